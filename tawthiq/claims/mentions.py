@@ -1,0 +1,138 @@
+"""What the finders of each slot hand to the assembler: a value, its words, and where in the passage it stands.
+
+`start`/`end` are document offsets and `quote` the words between them, as in a claim. `first`/`last` are the token
+indexes (inclusive) in the passage, so that the assembler can measure distance and order.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tawthiq.model.claim import Harm, Responsible, Source, When, Where
+from tawthiq.model.vocabulary import Facility, Method, Outcome, Response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class At:
+    """Where a mention stands."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HarmMention:
+    """A figure with its victims and outcome. `trigger` is the word that says what happened to them."""
+
+    at: At
+    trigger: At
+    harm: Harm
+    is_subset: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeMention:
+    """A time expression resolved to the date it names. `is_event_time` False for dates of reports and statements."""
+
+    at: At
+    when: When
+    is_event_time: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place expression (the longest: قرية س في ريف ص) resolved as far as can be.
+
+    `is_event_place` False where the words only name a party, an office, an origin or an affiliation by a place.
+    `is_area` True for broad areas that only frame the more specific ones (a governorate beside a village).
+    """
+
+    at: At
+    where: Where
+    is_event_place: bool = True
+    is_area: bool = False
+
+
+class PartyRole(StrEnum):
+    """What a named party does in the passage."""
+
+    DOER = "doer"
+    TARGET = "target"
+    SPEAKER = "speaker"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyMention:
+    """A named party; `responsible` is ready to stand in a claim when `role` is DOER."""
+
+    at: At
+    role: PartyRole
+    actor: str
+    responsible: Responsible | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeansMention:
+    """A word of attack: its method, and whether it tells an event (قصف، استهدفت) or only names a weapon (صاروخ)."""
+
+    at: At
+    method: Method
+    is_event: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityMention:
+    """What was hit or where it stood, as said. `is_target` False where the word only locates (قرب المدرسة)."""
+
+    at: At
+    facility: Facility
+    is_target: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFrame:
+    """A chain of sources and the stretch of the passage (document offsets) that it vouches for.
+
+    `sources` in outline order with their levels; `inherits` True where the words point back to the source before
+    (وأضاف، المصدر ذاته), whose chain then stands filled in.
+    """
+
+    sources: tuple[Source, ...]
+    scope_start: int
+    scope_end: int
+    inherits: bool = False
+
+
+class Modality(StrEnum):
+    """How a stretch of text stands to fact."""
+
+    ASSERTED = "asserted"
+    TOTAL = "total"
+    FORECAST = "forecast"
+    CONDITIONAL = "conditional"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityMention:
+    """Words that take a stretch of the passage out of plain assertion (منذ بداية, في حال, سيتراوح)."""
+
+    at: At
+    modality: Modality
+    scope_start: int
+    scope_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseMention:
+    """A party's position: which response values, said by whom (index into nothing: the party's own mention)."""
+
+    at: At
+    responses: tuple[Response, ...]
+    party: str | None
+    speaker: At | None
+    outcomes: tuple[Outcome, ...] = ()

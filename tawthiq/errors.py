@@ -1,0 +1,24 @@
+"""The errors that Tawthiq raises on purpose: one root and its few children.
+
+Whatever a person can mend is said in one line: what happened, where, and what to do about it.
+"""
+
+
+class TawthiqError(Exception):
+    """Root of every error raised on purpose; its text is one line for a person."""
+
+
+class InputError(TawthiqError):
+    """An input (file, line, archive member) cannot be read; the run goes on without it."""
+
+
+class UsageError(TawthiqError):
+    """The command or the call was used wrongly (exit status 2)."""
+
+
+class GroundingError(TawthiqError):
+    """A value is not what its own quoted words say."""
+
+
+class RegisterError(TawthiqError):
+    """The register cannot be opened, written or trusted."""

@@ -1,0 +1,1 @@
+"""The nouns of the register as frozen dataclasses and closed vocabularies; no behaviour beyond their own identity."""

@@ -1,0 +1,39 @@
+"""A decision: what a person held to be so; append-only, dated, signed and undone only by a later one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DecisionKind(StrEnum):
+    """What a decision says."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    CORRECT = "correct"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    GRADE = "grade"
+    DEPENDENT = "dependent"
+    INDEPENDENT = "independent"
+    CREDIBLE = "credible"
+    NOT_CREDIBLE = "not_credible"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """`subjects` are ids (claims, incidents, origins, a decision for UNDO); `before`/`after` are values as text."""
+
+    id: str
+    kind: DecisionKind
+    subjects: tuple[str, ...]
+    author: str
+    time: str
+    reason: str = ""
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None

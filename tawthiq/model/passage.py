@@ -1,0 +1,41 @@
+"""A passage: a headline or sentence of a document, with its tokens."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tawthiq.model.document import Document
+from tawthiq.text.tokens import Token
+
+
+class Role(StrEnum):
+    """What a passage is on its page."""
+
+    HEADLINE = "headline"
+    SENTENCE = "sentence"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`text == document.text[start:end]`; token offsets count from the document's start.
+
+    `paragraph` numbers the line of the text that the passage stands in; FURNITURE (menus, related articles, share
+    buttons) never yields claims.
+    """
+
+    index: int
+    paragraph: int
+    role: Role
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document with its passages in text order."""
+
+    document: Document
+    passages: tuple[Passage, ...]

@@ -1,0 +1,39 @@
+"""Model objects as JSON and back, exactly as the public contract writes them.
+
+1. `encode`/`to_builtins` turn any frozen model object into JSON bytes / plain dicts and lists.
+2. `decode` reads JSON bytes into a model type and raises `ValueError` with the path of the bad field.
+3. `schema` gives the JSON Schema of a model type, generated from the type itself.
+"""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+_encoder = msgspec.json.Encoder()
+
+
+def encode(obj: object) -> bytes:
+    """One JSON object as UTF-8, without a line end."""
+    return _encoder.encode(obj)
+
+
+def to_builtins(obj: object) -> Any:
+    """The same as plain dicts, lists, strings and numbers."""
+    return msgspec.to_builtins(obj)
+
+
+def decode(data: bytes | str, kind: type[T]) -> T:
+    """Read `kind` from JSON. Raises ValueError (msgspec.ValidationError) naming the field that is wrong."""
+    return msgspec.json.decode(data, type=kind)
+
+
+def convert(data: object, kind: type[T]) -> T:
+    """Read `kind` from plain dicts and lists, as `decode` does."""
+    return msgspec.convert(data, type=kind)
+
+
+def schema(kind: type) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a model type."""
+    return msgspec.json.schema(kind)

@@ -1,0 +1,96 @@
+"""Tokens of a text with exact offsets, censored words rejoined, and the clitics a form may carry.
+
+1. `tokenize` cuts a text into words, numbers and punctuation; white space and bidi controls fall between tokens.
+   A word hidden from moderation filters (شهـ ـداء، القتـ.ـلى، قـ.صف) is one token whose `text` keeps the disguise.
+2. `stems` lists, for a folded word, every (proclitics, stem) it may be, whole word first. Alternatives, never a hard
+   stem: the reader of the lexicon decides.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from tawthiq.text.folding import fold
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+_LETTER = rf"[^\W\d_]|[{_MARKS}]"
+_INVISIBLE = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]"
+_RUN = rf"(?:(?:{_LETTER}|\u0640)(?:{_INVISIBLE}+(?={_LETTER}))?)+"
+# A tatweel on both sides of a small gap, or before a dot inside a word, is a disguise and not an end of word.
+_DISGUISE = r"(?:(?<=\u0640)[ .*_\-]{1,3}(?=\u0640)|(?<=\u0640)[.*_\-]{1,2}(?=[^\W\d_]))"
+_TOKEN = re.compile(
+    rf"(?P<word>{_RUN}(?:{_DISGUISE}{_RUN})*)"
+    r"|(?P<number>\d+(?:[.,٫٬]\d+)*)"
+    rf"|(?P<punct>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]|_)"
+)
+_GAP = re.compile(r"[ .*_\-]+")
+
+
+class Shape(IntEnum):
+    """What a token is made of."""
+
+    WORD = 0
+    NUMBER = 1
+    PUNCT = 2
+
+
+_SHAPES = {"word": Shape.WORD, "number": Shape.NUMBER, "punct": Shape.PUNCT}
+
+
+class Token(NamedTuple):
+    """`text` is the original slice [start, end); `folded` its look-up form."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    shape: Shape
+
+
+@lru_cache(maxsize=100_000)
+def _folded_word(text: str) -> str:
+    return fold(_GAP.sub("", text))
+
+
+def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """Tokens of `text`; their offsets are counted from `offset`."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        shape = _SHAPES[match.lastgroup or "punct"]
+        folded = _folded_word(word) if shape is Shape.WORD else fold(word)
+        tokens.append(Token(word, folded, match.start() + offset, match.end() + offset, shape))
+    return tuple(tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """One reading of a word: what was taken off its front (in order, e.g. "وب", "ال") and what is left."""
+
+    clitics: str
+    definite: bool
+    text: str
+
+
+@lru_cache(maxsize=100_000)
+def stems(folded: str) -> tuple[Stem, ...]:
+    """Readings of a folded word, the whole word first, then fewer letters; stems of fewer than 2 letters are not given."""
+    found = [Stem("", False, folded)]
+    for conjunction in ("", "و", "ف"):
+        if not folded.startswith(conjunction):
+            continue
+        rest = folded[len(conjunction) :]
+        for preposition in ("", "ب", "ل", "ك"):
+            if not rest.startswith(preposition):
+                continue
+            inner = rest[len(preposition) :]
+            clitics = conjunction + preposition
+            if clitics and len(inner) >= 2:
+                found.append(Stem(clitics, False, inner))
+            if inner.startswith("ال") and len(inner) >= 4:
+                found.append(Stem(clitics, True, inner[2:]))
+            if preposition == "ل" and inner.startswith("ل") and len(inner) >= 3:
+                found.append(Stem(clitics, True, inner[1:]))
+    return tuple(found)
