@@ -13,6 +13,7 @@ class Role(StrEnum):
     HEADLINE = "headline"
     SENTENCE = "sentence"
     CAPTION = "caption"
+    REPEAT = "repeat"
     FURNITURE = "furniture"
 
 
@@ -21,7 +22,7 @@ class Passage:
     """`text == document.text[start:end]`; token offsets count from the document's start.
 
     `paragraph` numbers the line of the text that the passage stands in; FURNITURE (menus, related articles, share
-    buttons) never yields claims.
+    buttons) and REPEAT (word for word as before) never yield claims.
     """
 
     index: int

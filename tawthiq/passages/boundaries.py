@@ -1,0 +1,75 @@
+"""Where passages begin and end.
+
+1. Lines are paragraphs. 2. The buttons of social pages (Shared with Public, All reactions) are cut off the words they
+are glued to. 3. A line is cut after a stop, unless the stop belongs to a number, an initial or a disguised word.
+"""
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_STOP = re.compile(
+    r"(?:[.!؟?…]+[\"”“»’)\]]*|[؛;](?=\s*$))(?=\s|$)"  # a stop, with closing quotes, before a space
+    r"|(?<=\s)\.(?=[^\W\d_])"  # "الدولي .وقد": the space stands on the wrong side
+    r"|(?<=[^\W\d_ـ]{3})[.؟!]+(?=[“«\"]?[^\W\d_ـ]{3})"  # "المدينة.وقال": the space is missing
+)
+_INITIAL = re.compile(r"(?:^|[\s(\"“«.])[^\W\d_]$")
+_BUTTONS = re.compile(
+    r"Shared with (?:Public|Your friends)|All reactions:|Most relevant|Translate (?:Tweet|post)|Show more|See (?:more|translation)"
+    r"|Verified account|View (?:all|more) [a-z ]*|Log in|Sign up|\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, \d{4}"
+)
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text without white space at its ends; `paragraph` numbers its line, `closed` is True after a stop."""
+
+    start: int
+    end: int
+    paragraph: int
+    closed: bool
+
+
+def spans(text: str) -> list[Piece]:
+    """All pieces of the text in order."""
+    pieces = []
+    for number, line in enumerate(_LINE.finditer(text)):
+        for start, end in _between_buttons(text, line.start(), line.end()):
+            pieces += _sentences(text, start, end, number)
+    return pieces
+
+
+def _between_buttons(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if text.isascii() or not _ARABIC.search(text, start, end):
+        return [(start, end)]
+    cuts = [start]
+    for button in _BUTTONS.finditer(text, start, end):
+        cuts += [button.start(), button.end()]
+    cuts.append(end)
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+
+def _sentences(text: str, start: int, end: int, paragraph: int) -> list[Piece]:
+    found = []
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if text[stop.start()] == "." and _is_initial(text, at, stop.start()):
+            continue
+        found.append(_piece(text, at, stop.end(), paragraph, closed=True))
+        at = stop.end()
+    found.append(_piece(text, at, end, paragraph, closed=False))
+    return [piece for piece in found if piece]
+
+
+def _is_initial(text: str, start: int, stop: int) -> bool:
+    """A single letter or a list number before the stop: د. أحمد, 1. قرية."""
+    before = text[start:stop].lstrip()
+    return bool(_INITIAL.search(text[max(start, stop - 2) : stop])) or (before.isdigit() and len(before) <= 2)
+
+
+def _piece(text: str, start: int, end: int, paragraph: int, *, closed: bool) -> Piece | None:
+    inside = text[start:end]
+    left = len(inside) - len(inside.lstrip())
+    right = len(inside.rstrip())
+    return Piece(start + left, start + right, paragraph, closed) if left < right else None

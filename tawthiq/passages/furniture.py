@@ -1,0 +1,62 @@
+"""What each piece of a page is: headline, sentence, caption, repeat, or furniture that is not the report.
+
+1. A line that only says "related articles", "previous", "read also" opens a list of other reports: the unclosed lines
+   after it are furniture; a full paragraph ends the list. 2. "Leave a comment", "all rights reserved" end the report.
+3. Unclosed lines after the last closed sentence are headlines of other reports, when the report has closed sentences.
+4. A piece that stands earlier in the text word for word is a repeat: counted once.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawthiq.lexicon.entries import load
+from tawthiq.model.passage import Role
+from tawthiq.passages.boundaries import Piece
+from tawthiq.text.folding import fold
+
+_FULL_PARAGRAPH = 180  # characters: a line as long as this is told, not listed
+_MARKER_LONGEST = 45
+
+
+@cache
+def _lines() -> dict[str, str]:
+    return {form: entry.means for entry in load("furniture") for form in entry.forms}
+
+
+def _line_means(text: str) -> str | None:
+    if len(text) > _MARKER_LONGEST:
+        return None
+    return _lines().get(" ".join(fold(text).strip(" :：.|»«-•*[]()#…").split()))
+
+
+def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
+    """The role of each piece; as long as `pieces`."""
+    tail = _first_of_tail(pieces, texts)
+    seen: set[str] = set()
+    found: list[Role] = []
+    listing = ended = False
+    for at, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
+        means = _line_means(text)
+        told = piece.closed and len(text) >= 60 or len(text) >= _FULL_PARAGRAPH
+        listing = means == "list_of_others" or (listing and not told)
+        ended = ended or means == "end_of_report"
+        key = fold(text)
+        if means or listing or ended or at >= tail:
+            found.append(Role.FURNITURE)
+        elif len(key) > 20 and key in seen:
+            found.append(Role.REPEAT)
+        else:
+            found.append(Role.SENTENCE if piece.closed or told else Role.HEADLINE)
+        seen.add(key)
+    return found
+
+
+def _first_of_tail(pieces: Sequence[Piece], texts: Sequence[str]) -> int:
+    """Index of the first of the unclosed lines at the end of a report that otherwise closes its sentences."""
+    closed = [at for at, (piece, text) in enumerate(zip(pieces, texts, strict=True)) if piece.closed and len(text) > 60]
+    if not closed:
+        return len(pieces)
+    paragraph = pieces[closed[-1]].paragraph
+    after = [at for at in range(closed[-1] + 1, len(pieces)) if pieces[at].paragraph != paragraph]
+    short = [at for at in after if len(texts[at]) < _FULL_PARAGRAPH]
+    return after[0] if len(short) >= 2 and len(short) == len(after) else len(pieces)
