@@ -1,1 +1,52 @@
-"""Register."""
+"""The one store: documents, claims, decisions and what follows from them, in one folder.
+
+`register.sqlite` holds the rows, `originals/` the bytes that they were read from, under their SHA-256. What a source
+said and what a person decided is appended and never written over; incidents are computed anew and replaced whole;
+every act stands in a hash-chained log. See docs/explanation/register.md.
+"""
+
+from tawthiq.register.records import (
+    Admission,
+    Admitted,
+    Bucket,
+    Change,
+    ClaimFilter,
+    Counts,
+    Facet,
+    Facets,
+    IncidentFilter,
+    IncidentSort,
+    Page,
+    Run,
+    StoredClaim,
+    StoredDocument,
+    StoredIssue,
+    Tally,
+    Totals,
+)
+from tawthiq.register.register import Register
+from tawthiq.register.verify import verify
+from tawthiq.register.writing import Writer
+
+__all__ = [
+    "Admission",
+    "Admitted",
+    "Bucket",
+    "Change",
+    "ClaimFilter",
+    "Counts",
+    "Facet",
+    "Facets",
+    "IncidentFilter",
+    "IncidentSort",
+    "Page",
+    "Register",
+    "Run",
+    "StoredClaim",
+    "StoredDocument",
+    "StoredIssue",
+    "Tally",
+    "Totals",
+    "Writer",
+    "verify",
+]

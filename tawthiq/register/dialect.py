@@ -1,0 +1,108 @@
+"""The one corner that knows which database it speaks to: connections, triggers, locks, and the words of its errors.
+
+Everything else is SQLAlchemy Core that runs alike on SQLite and PostgreSQL.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+
+from tawthiq.errors import RegisterError
+from tawthiq.register import schema
+
+BUSY_MILLISECONDS = 15_000
+"""How long a writer waits for another one before it says so."""
+
+_REMEDIES = (
+    ("locked", "another program is writing to it", "Wait for it to end, then run this again; nothing was lost"),
+    ("disk is full", "the disk is full", "Free some space, then run this again; what was written stands whole"),
+    ("database or disk is full", "the disk is full", "Free some space, then run this again"),
+    ("readonly", "it may not be written to", "Check the folder's permissions"),
+    ("read-only", "it may not be written to", "Check the folder's permissions"),
+    ("unable to open", "it cannot be opened", "Check that the folder exists and may be read and written"),
+    ("not a database", "register.sqlite is not a register", "Restore it from a backup or name another folder"),
+    ("malformed", "register.sqlite is damaged", "Restore it from a backup; the originals folder is still of use"),
+    ("append-only", "rows of the record are never changed or removed", "Record a new decision instead"),
+    ("no such table", "register.sqlite is not a register", "Name a folder that tawthiq made"),
+    ("disk i/o", "the disk failed to read or write", "Check the disk, then run tawthiq verify"),
+)
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """An engine on the SQLite file at `path`, write-ahead log on, foreign keys on, waits bounded."""
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy's BEGIN is sent by _begin_sqlite, not guessed by the driver
+    cursor = connection.cursor()
+    for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("tawthiq_writing", False)
+    # A writer takes its lock at once: two writers must not both read the log's head and then both append to it.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def lock_for_writing(connection: Connection) -> None:
+    """Hold back other writers until the transaction ends (SQLite already does after BEGIN IMMEDIATE)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE log IN EXCLUSIVE MODE"))
+
+
+def guard_append_only(connection: Connection) -> None:
+    """Make the database itself refuse to change or remove rows of the record."""
+    if connection.dialect.name != "sqlite":
+        return  # on PostgreSQL the role that runs tawthiq is granted INSERT and SELECT only
+    for table in schema.APPEND_ONLY:
+        for verb in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER IF NOT EXISTS {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
+                f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END"
+            )
+
+
+def missing_guards(connection: Connection) -> tuple[str, ...]:
+    """Names of the triggers that should stand and do not."""
+    if connection.dialect.name != "sqlite":
+        return ()
+    found = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    wanted = (f"{table.name}_no_{verb}" for table in schema.APPEND_ONLY for verb in ("update", "delete"))
+    return tuple(name for name in wanted if name not in found)
+
+
+def faults_of_file(connection: Connection) -> tuple[str, ...]:
+    """What the database finds wrong with its own file."""
+    if connection.dialect.name != "sqlite":
+        return ()
+    rows: list[Any] = [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(5)")]
+    return tuple(str(row) for row in rows if row != "ok")
+
+
+@contextmanager
+def plain_errors(folder: Path) -> Iterator[None]:
+    """Turn the driver's errors into one line that names the register, what is wrong and what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise RegisterError(_in_one_line(folder, error)) from error
+
+
+def _in_one_line(folder: Path, error: DBAPIError) -> str:
+    said = str(error.orig).lower()
+    for words, reason, remedy in _REMEDIES:
+        if words in said:
+            return f"{folder}: {reason}. {remedy}"
+    kind = "cannot be used" if isinstance(error, (OperationalError, DatabaseError)) else "failed"
+    return f"{folder}: the register {kind} ({error.orig}). Run tawthiq doctor"

@@ -1,0 +1,170 @@
+"""Reading documents and claims."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+
+from tawthiq.errors import RegisterError
+from tawthiq.model import wire
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.register import rows, schema
+from tawthiq.register.records import ClaimFilter, Page, StoredClaim, StoredDocument
+from tawthiq.register.store import Store
+from tawthiq.text.folding import fold
+
+_D, _G, _C = schema.documents, schema.generations, schema.claims
+
+
+def _latest() -> Any:
+    """The latest reading of each document, as a subquery of `document` and `generation`."""
+    return select(_G.c.document, func.max(_G.c.generation).label("generation")).group_by(_G.c.document).subquery()
+
+
+def holds(column: Any, q: str) -> ColumnElement[bool]:
+    """The folded column holds every word of the query, in any order."""
+    words = fold(q).split()
+    return and_(*(column.contains(word, autoescape=True) for word in words))
+
+
+class DocumentsReading(Store):
+    """Documents and claims as records."""
+
+    def documents(self, offset: int = 0, limit: int = 50, q: str | None = None) -> Page[StoredDocument]:
+        """Documents in the order they came in; `q` asks for words of title and text, folded."""
+        with self.reading() as connection:
+            asked = _documents_query()
+            count = select(func.count()).select_from(_D)
+            if q and q.strip():
+                asked, count = asked.where(holds(_D.c.folded, q)), count.where(holds(_D.c.folded, q))
+            found = connection.execute(asked.order_by(_D.c.seq).offset(offset).limit(limit)).all()
+            return Page(tuple(_stored(row) for row in found), connection.scalar(count) or 0, offset)
+
+    def document(self, id: str) -> StoredDocument:
+        """One document. Raises RegisterError where there is none of this id."""
+        with self.reading() as connection:
+            row = connection.execute(_documents_query().where(_D.c.id == id)).first()
+        if row is None:
+            raise RegisterError(f"{id}: no such document in {self.folder}")
+        return _stored(row)
+
+    def all_documents(self) -> Iterator[Document]:
+        """Every document, in the order they came in."""
+        with self.reading() as connection:
+            for row in connection.execute(select(_D).order_by(_D.c.seq)).yield_per(500):
+                yield rows.document_of(row)
+
+    def original(self, id: str) -> bytes:
+        """The bytes that the document was read from."""
+        digest = self.document(id).bytes_sha256
+        if digest is None:
+            raise RegisterError(f"{id}: came without its original")
+        return self.originals.read(digest)
+
+    def reading_version(self, id: str) -> str | None:
+        """The pipeline version that a document was last read under; None where never."""
+        asked = select(_G.c.pipeline_version).where(_G.c.document == id).order_by(_G.c.generation.desc()).limit(1)
+        with self.reading() as connection:
+            return connection.scalar(asked)
+
+    def known_id(self, document: Document) -> str | None:
+        """The id under which this very page stands already, if it does."""
+        with self.reading() as connection:
+            return connection.scalar(select(_D.c.id).where(_D.c.identity == rows.identity(document)))
+
+    def claims_of_document(self, id: str, every_reading: bool = False) -> tuple[StoredClaim, ...]:
+        """The claims of a document in text order; with `every_reading` those of earlier readings as well."""
+        asked = ClaimFilter(document=id, current=not every_reading)
+        with self.reading() as connection:
+            return tuple(_claims(connection, _claims_query(asked)))
+
+    def claim(self, id: str) -> StoredClaim:
+        """One claim, from its latest reading. Raises RegisterError where there is none of this id."""
+        with self.reading() as connection:
+            asked = _claims_query(ClaimFilter(current=False)).where(_C.c.id == id).order_by(None)
+            found = list(_claims(connection, asked.order_by(_C.c.seq.desc()).limit(1)))
+        if not found:
+            raise RegisterError(f"{id}: no such claim in {self.folder}")
+        return found[0]
+
+    def claims(self, filters: ClaimFilter | None = None, offset: int = 0, limit: int = 50) -> Page[StoredClaim]:
+        """Claims in the order of their documents and texts."""
+        asked = _claims_query(filters or ClaimFilter())
+        with self.reading() as connection:
+            total = connection.scalar(select(func.count()).select_from(asked.order_by(None).subquery())) or 0
+            return Page(tuple(_claims(connection, asked.offset(offset).limit(limit))), total, offset)
+
+    def all_claims(self) -> Iterator[Claim]:
+        """Every current claim, in the order of their documents and texts."""
+        with self.reading() as connection:
+            asked = _claims_query(ClaimFilter())
+            for row in connection.execute(asked).yield_per(1000):
+                yield wire.decode(row.json, Claim)
+
+    def successor(self, id: str) -> str:
+        """The current claim that took this one's place: same kind, same text, most words shared; itself if current.
+
+        Decisions attach to words, not to a reading: a claim read anew under another id keeps what people decided.
+        """
+        stored = self.claim(id)
+        if stored.current:
+            return id
+        old = stored.claim
+        best, shared = id, 0
+        for candidate in self.claims_of_document(old.document):
+            new = candidate.claim
+            overlap = min(old.end, new.end) - max(old.start, new.start)
+            if new.kind is old.kind and overlap > shared:
+                best, shared = new.id, overlap
+        return best
+
+
+def _documents_query() -> Select[Any]:
+    latest = _latest()
+    here = and_(_G.c.document == latest.c.document, _G.c.generation == latest.c.generation)
+    reading = select(_G.c.document, _G.c.generation, _G.c.claims, _G.c.pipeline_version).join(latest, here).subquery()
+    return select(_D, reading.c.generation, reading.c.claims, reading.c.pipeline_version).outerjoin(
+        reading, reading.c.document == _D.c.id
+    )
+
+
+def _stored(row: Row[Any]) -> StoredDocument:
+    return rows.stored_document(row, row.claims or 0, row.generation or 0, row.pipeline_version)
+
+
+def _claims_query(filters: ClaimFilter) -> Select[Any]:
+    latest = _latest()
+    reading = and_(_G.c.document == _C.c.document, _G.c.generation == _C.c.generation)
+    asked = (
+        select(_C, _G.c.pipeline_version, _G.c.time, latest.c.generation.label("latest"), _D.c.seq.label("order"))
+        .join(_G, reading)
+        .join(latest, latest.c.document == _C.c.document)
+        .join(_D, _D.c.id == _C.c.document)
+    )
+    if filters.current:
+        asked = asked.where(_C.c.generation == latest.c.generation)
+    for name in ("kind", "method", "country", "document"):
+        value = getattr(filters, name)
+        if value is not None:
+            asked = asked.where(_C.c[name] == value)
+    return asked.order_by(_D.c.seq, _C.c.generation, _C.c.position)
+
+
+def _claims(connection: Connection, asked: Select[Any]) -> Iterator[StoredClaim]:
+    found = connection.execute(asked).all()
+    table = schema.incident_claims
+    ids = [row.id for row in found]
+    placed: dict[str, str] = {}
+    for start in range(0, len(ids), 500):  # a database takes only so many values in one statement
+        part = select(table.c.claim, table.c.incident).where(table.c.claim.in_(ids[start : start + 500]))
+        placed |= {row.claim: row.incident for row in connection.execute(part)}
+    for row in found:
+        yield StoredClaim(
+            claim=wire.decode(row.json, Claim),
+            generation=row.generation,
+            pipeline_version=row.pipeline_version,
+            added=row.time,
+            current=row.generation == row.latest,
+            incident=placed.get(row.id),
+        )

@@ -1,0 +1,117 @@
+"""Reading the record itself: issues, decisions, runs, the log and how much there is."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from tawthiq.model import wire
+from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.issue import Issue
+from tawthiq.register import schema
+from tawthiq.register.chain import LogEntry
+from tawthiq.register.records import Counts, Page, Run, StoredIssue, Tally
+from tawthiq.register.store import Store
+
+
+class RecordReading(Store):
+    """What was done, met and decided."""
+
+    def issues(self, offset: int = 0, limit: int = 100, left_out: bool | None = None) -> Page[StoredIssue]:
+        """What could not be read or understood, newest first; `left_out` True asks for inputs left out only."""
+        table = schema.issues
+        asked, count = select(table), select(func.count()).select_from(table)
+        if left_out is not None:
+            asked, count = asked.where(table.c.left_out == left_out), count.where(table.c.left_out == left_out)
+        with self.reading() as connection:
+            found = connection.execute(asked.order_by(table.c.seq.desc()).offset(offset).limit(limit)).all()
+            total = connection.scalar(count) or 0
+        rows = (StoredIssue(seq=row.seq, time=row.time, issue=wire.decode(row.json, Issue)) for row in found)
+        return Page(tuple(rows), total, offset)
+
+    def decisions(self, subject: str | None = None, standing: bool = False) -> tuple[Decision, ...]:
+        """Decisions, oldest first, all or those about one subject; `standing` leaves out what was taken back."""
+        table, about = schema.decisions, schema.decision_subjects
+        asked = select(table.c.json).order_by(table.c.seq)
+        if subject is not None:
+            asked = asked.where(table.c.id.in_(select(about.c.decision).where(about.c.subject == subject)))
+        with self.reading() as connection:
+            found = tuple(wire.decode(text, Decision) for text in connection.execute(asked).scalars())
+            undone = _undone(connection) if standing else frozenset()
+        if not standing:
+            return found
+        return tuple(item for item in found if item.id not in undone and item.kind is not DecisionKind.UNDO)
+
+    def log(self, offset: int = 0, limit: int = 100, newest_first: bool = False) -> Page[LogEntry]:
+        """Entries of the hash-chained log."""
+        table = schema.log
+        order = table.c.seq.desc() if newest_first else table.c.seq
+        with self.reading() as connection:
+            found = connection.execute(select(table).order_by(order).offset(offset).limit(limit)).all()
+            total = connection.scalar(select(func.count()).select_from(table)) or 0
+        return Page(tuple(LogEntry(*row) for row in found), total, offset)
+
+    def runs(self) -> tuple[Run, ...]:
+        """Runs, newest first; one that was killed stays `running`."""
+        table, ends = schema.runs, schema.run_ends
+        asked = select(table, ends.c.ended, ends.c.status, ends.c.json).outerjoin(ends, ends.c.run == table.c.id)
+        with self.reading() as connection:
+            return tuple(_run(row) for row in connection.execute(asked.order_by(table.c.seq.desc())))
+
+    def counts(self) -> Counts:
+        """How much the register holds."""
+        latest = (
+            select(schema.generations.c.document, func.max(schema.generations.c.generation).label("generation"))
+            .group_by(schema.generations.c.document)
+            .subquery()
+        )
+        reading = schema.generations.join(
+            latest,
+            (schema.generations.c.document == latest.c.document)
+            & (schema.generations.c.generation == latest.c.generation),
+        )
+        with self.reading() as connection:
+
+            def count(table: Any) -> int:
+                return connection.scalar(select(func.count()).select_from(table)) or 0
+
+            return Counts(
+                documents=count(schema.documents),
+                claims=connection.scalar(select(func.sum(schema.generations.c.claims)).select_from(reading)) or 0,
+                incidents=count(schema.incidents),
+                totals=count(schema.ledger),
+                issues=count(schema.issues),
+                decisions=count(schema.decisions),
+                runs=count(schema.runs),
+                log=count(schema.log),
+            )
+
+
+def _undone(connection: Connection) -> frozenset[str]:
+    """Ids of decisions taken back by an undo that was not itself taken back."""
+    table, about = schema.decisions, schema.decision_subjects
+    undo = table.c.kind == DecisionKind.UNDO.value
+    asked = select(table.c.id, about.c.subject).join(about, about.c.decision == table.c.id).where(undo)
+    undone: dict[str, set[str]] = {}
+    order: list[str] = []
+    for row in connection.execute(asked.order_by(table.c.seq)):
+        undone.setdefault(row.id, set()).add(row.subject)
+        order.append(row.id)
+    taken_back: set[str] = set()
+    for undoing in reversed(dict.fromkeys(order)):  # an undo of an undo is read before the undo that it takes back
+        if undoing not in taken_back:
+            taken_back |= undone[undoing]
+    return frozenset(taken_back)
+
+
+def _run(row: Any) -> Run:
+    return Run(
+        id=row.id,
+        started=row.started,
+        pipeline_version=row.pipeline_version,
+        engine=row.engine,
+        inputs=tuple(json.loads(row.inputs)),
+        ended=row.ended,
+        status=row.status or "running",
+        tally=wire.decode(row.json, Tally) if row.json else None,
+    )

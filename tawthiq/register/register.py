@@ -1,0 +1,57 @@
+"""The register: one folder that holds everything, read through records and written through a Writer."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from tawthiq.model.claim import Claim
+from tawthiq.model.decision import Decision
+from tawthiq.model.document import Document
+from tawthiq.model.incident import Incident, LedgerRow
+from tawthiq.model.issue import Issue
+from tawthiq.register.reading_incidents import IncidentsReading
+from tawthiq.register.reading_record import RecordReading
+from tawthiq.register.records import Admitted
+from tawthiq.register.writing import Writer
+
+
+class Register(IncidentsReading, RecordReading):
+    """Open with `Register.open(folder)`, best in a `with` block.
+
+    Reading methods each see one consistent state. Writing methods are one transaction each; `writing()` makes one
+    transaction of several acts.
+    """
+
+    @contextmanager
+    def writing(self, actor: str | None = None) -> Iterator[Writer]:
+        """A transaction: what the Writer did is kept when the block ends well, all of it or nothing."""
+        with self.transaction() as connection:
+            yield Writer(connection, self.originals, actor or self.actor)
+
+    def add_document(self, document: Document, original: bytes | None = None) -> Admitted:
+        """Add one document with the bytes it was read from; idempotent by content."""
+        with self.writing() as writer:
+            return writer.add_document(document, original)
+
+    def add_claims(self, document: Document | str, claims: Sequence[Claim], pipeline_version: str) -> int:
+        """Append one reading of a document; returns its generation."""
+        with self.writing() as writer:
+            return writer.add_claims(document, claims, pipeline_version)
+
+    def add_issues(self, issues: Iterable[Issue]) -> int:
+        """Append issues; returns how many were new."""
+        with self.writing() as writer:
+            return writer.add_issues(issues)
+
+    def add_issue(self, issue: Issue) -> None:
+        """Append one issue."""
+        self.add_issues([issue])
+
+    def add_decision(self, decision: Decision) -> None:
+        """Append what a person decided."""
+        with self.writing() as writer:
+            writer.add_decision(decision)
+
+    def replace_incidents(self, incidents: Sequence[Incident], ledger: Sequence[LedgerRow]) -> bool:
+        """Replace the computed incidents and totals whole; False where nothing changed."""
+        with self.writing() as writer:
+            return writer.replace_incidents(incidents, ledger)

@@ -1,0 +1,235 @@
+"""The register's tables, in plain SQLAlchemy Core so that SQLite and PostgreSQL hold the same.
+
+Two families:
+
+1. **Append-only** (`APPEND_ONLY`): documents, generations, claims, issues, decisions, runs and their ends, incident
+   names and changes, and the log. What a source said and what a person decided is never written over; the database
+   itself refuses UPDATE and DELETE (see `dialect`).
+2. **Computed** (`COMPUTED`): the snapshot of incidents and totals, which follows from the first family by rule and is
+   replaced whole, with a log entry.
+
+`seq` columns number rows in the order they came in. Times are UTC, ISO 8601 with a `Z`. JSON columns hold the public
+contract as text, so that a row can be hashed and compared byte by byte.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+VERSION = 1
+"""The schema's version; raise it together with a step in `migrations`."""
+
+metadata = MetaData()
+
+
+def _seq() -> "Column[int]":
+    return Column("seq", Integer, primary_key=True, autoincrement=True)
+
+
+meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
+
+documents = Table(
+    "documents",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False, unique=True),
+    Column("identity", String, nullable=False, unique=True),  # text, publisher and address hashed: the same page
+    Column("sha256", String, nullable=False, index=True),  # of the text
+    Column("bytes_sha256", String),
+    Column("publisher", String, index=True),
+    Column("published", String, index=True),
+    Column("published_from", String),
+    Column("url", Text),
+    Column("lang", String),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # title and text, folded for look-up
+    Column("added", String, nullable=False),
+)
+
+generations = Table(
+    "generations",
+    metadata,
+    _seq(),
+    Column("document", String, ForeignKey("documents.id"), nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("pipeline_version", String, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("time", String, nullable=False),
+    UniqueConstraint("document", "generation"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False, index=True),
+    Column("document", String, ForeignKey("documents.id"), nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("method", String, index=True),
+    Column("country", String, index=True),
+    Column("edtf", String, index=True),
+    Column("confidence_permille", Integer, nullable=False),
+    Column("json", Text, nullable=False),
+    UniqueConstraint("document", "generation", "position"),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    _seq(),
+    Column("identity", String, nullable=False, unique=True),
+    Column("code", String, nullable=False, index=True),
+    Column("document", String, index=True),
+    Column("left_out", Boolean, nullable=False),
+    Column("time", String, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("author", String, nullable=False, index=True),
+    Column("time", String, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+decision_subjects = Table(
+    "decision_subjects",
+    metadata,
+    Column("decision", String, ForeignKey("decisions.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("subject", String, nullable=False, index=True),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False, unique=True),
+    Column("started", String, nullable=False),
+    Column("pipeline_version", String, nullable=False),
+    Column("engine", String, nullable=False),
+    Column("inputs", Text, nullable=False),
+)
+
+run_ends = Table(
+    "run_ends",
+    metadata,
+    Column("run", String, ForeignKey("runs.id"), primary_key=True),
+    Column("ended", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+incident_names = Table(  # ids and codes once given are given for ever
+    "incident_names",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False, unique=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("time", String, nullable=False),
+)
+
+incident_changes = Table(  # what each recomputation moved
+    "incident_changes",
+    metadata,
+    _seq(),
+    Column("incident", String, nullable=False, index=True),
+    Column("time", String, nullable=False),
+    Column("change", String, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("time", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False, index=True),
+    Column("subject", String, nullable=False, index=True),
+    Column("payload", String, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False, unique=True),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False, unique=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("grade", String, nullable=False, index=True),
+    Column("method", String, index=True),
+    Column("country", String, index=True),
+    Column("precision", String),
+    Column("first_day", String, index=True),
+    Column("last_day", String, index=True),
+    Column("killed_min", Integer),
+    Column("killed_max", Integer),
+    Column("origins", Integer, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+incident_parties = Table(
+    "incident_parties",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("party", String, primary_key=True, index=True),
+)
+
+incident_claims = Table(
+    "incident_claims",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("claim", String, primary_key=True, index=True),
+)
+
+incident_redirects = Table(
+    "incident_redirects",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("target", String, nullable=False),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("claim", String, nullable=False, index=True),
+    Column("json", Text, nullable=False),
+)
+
+Index("claims_current", claims.c.document, claims.c.generation)
+
+APPEND_ONLY = (
+    documents,
+    generations,
+    claims,
+    issues,
+    decisions,
+    decision_subjects,
+    runs,
+    run_ends,
+    incident_names,
+    incident_changes,
+    log,
+)
+COMPUTED = (incidents, incident_parties, incident_claims, incident_redirects, ledger)

@@ -1,0 +1,135 @@
+"""The writing side of the register: what may be added, each act in one transaction with its log entry.
+
+1. `add_document` keeps the original's bytes, then the row; a document that stands already adds nothing.
+2. `add_claims` appends one reading of a document; earlier readings stay.
+3. `add_issues`, `add_decision`, `begin_run`, `end_run` append.
+4. `replace_incidents` (in `snapshot`) replaces the computed tables.
+
+A Writer lives inside one transaction of `Register.writing()`; several acts on it stand or fall together.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, select
+
+from tawthiq.errors import InputError, UsageError
+from tawthiq.model import wire
+from tawthiq.model.claim import Claim
+from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.document import Document
+from tawthiq.model.incident import Incident, LedgerRow
+from tawthiq.model.issue import Issue
+from tawthiq.register import rows, schema, snapshot
+from tawthiq.register.chain import Chain, digest, now
+from tawthiq.register.originals import Originals
+from tawthiq.register.records import Admission, Admitted, Tally
+
+
+class Writer:
+    """Acts of one transaction; nothing is kept unless the `with` block ends well."""
+
+    def __init__(self, connection: Connection, originals: Originals, actor: str) -> None:
+        self._connection = connection
+        self._originals = originals
+        self._chain = Chain(connection, actor)
+
+    def add_document(self, document: Document, original: bytes | None = None) -> Admitted:
+        """Add a document with the bytes it was read from (its text as UTF-8 where it came without).
+
+        Idempotent by content. Raises InputError for a text that no file can hold (lone surrogates).
+        """
+        table = schema.documents
+        same = table.c.identity == rows.identity(document)
+        twin = self._connection.execute(select(table.c.id).where(same)).scalar()
+        if twin is not None:
+            known = twin == document.id or twin.startswith(f"{document.id}~")
+            return Admitted(twin, Admission.KNOWN if known else Admission.TWICE)
+        taken = self._connection.execute(select(table.c.seq).where(table.c.id == document.id)).first()
+        name = f"{document.id}~{document.sha256[:8]}" if taken else document.id
+        try:
+            content = document.text.encode("utf-8") if original is None else original
+        except UnicodeEncodeError as error:
+            raise InputError(f"{document.id}: the text holds broken characters. Save it again as UTF-8") from error
+        kept = replace(document, id=name, bytes_sha256=self._originals.add(content))
+        added = now()
+        self._connection.execute(insert(table), rows.document_values(kept, added))
+        self._chain.append("document", name, rows.document_payload(kept, kept.sha256, added))
+        return Admitted(name, Admission.RENAMED if taken else Admission.ADDED)
+
+    def add_claims(self, document: Document | str, claims: Sequence[Claim], pipeline_version: str) -> int:
+        """Append one reading of a document; returns its generation. The same reading again adds nothing."""
+        name = document if isinstance(document, str) else document.id
+        table = schema.generations
+        latest = self._connection.execute(
+            select(table.c.generation, table.c.pipeline_version)
+            .where(table.c.document == name)
+            .order_by(table.c.generation.desc())
+            .limit(1)
+        ).first()
+        if latest and latest.pipeline_version == pipeline_version:
+            return int(latest.generation)
+        generation = latest.generation + 1 if latest else 1
+        values = [rows.claim_values(rows.under(claim, name), generation, i) for i, claim in enumerate(claims)]
+        reading = {"document": name, "generation": generation, "pipeline_version": pipeline_version}
+        self._connection.execute(insert(table), reading | {"claims": len(values), "time": now()})
+        if values:
+            self._connection.execute(insert(schema.claims), values)
+        payload = rows.claims_payload(pipeline_version, [value["json"] for value in values])
+        self._chain.append("claims", f"{name}#{generation}", payload)
+        return generation
+
+    def add_issues(self, issues: Iterable[Issue]) -> int:
+        """Append issues; returns how many were new. One that stands already adds nothing."""
+        added = 0
+        for issue in issues:
+            values = rows.issue_values(issue, now())
+            same = schema.issues.c.identity == values["identity"]
+            if self._connection.execute(select(schema.issues.c.seq).where(same)).first() is None:
+                self._connection.execute(insert(schema.issues), values)
+                self._chain.append("issue", values["identity"], digest(values["json"]))
+                added += 1
+        return added
+
+    def add_decision(self, decision: Decision) -> None:
+        """Append what a person decided. Raises UsageError without an author, a subject, or for an unknown undo."""
+        if not decision.author.strip():
+            raise UsageError("a decision needs an author. Say who decides (--author NAME)")
+        if not decision.subjects:
+            raise UsageError("a decision needs a subject. Name the claims, incidents or origins that it is about")
+        if decision.kind is DecisionKind.UNDO:
+            self._check_undo(decision)
+        values = rows.decision_values(decision)
+        self._connection.execute(insert(schema.decisions), values)
+        about = [
+            {"decision": decision.id, "position": i, "subject": subject} for i, subject in enumerate(decision.subjects)
+        ]
+        self._connection.execute(insert(schema.decision_subjects), about)
+        self._chain.append("decision", decision.id, digest(values["json"]), actor=decision.author)
+
+    def _check_undo(self, decision: Decision) -> None:
+        table = schema.decisions
+        for subject in decision.subjects:
+            if self._connection.execute(select(table.c.seq).where(table.c.id == subject)).first() is None:
+                raise UsageError(f"{subject}: no such decision. List them with tawthiq decisions")
+
+    def replace_incidents(self, incidents: Sequence[Incident], ledger: Sequence[LedgerRow]) -> bool:
+        """Replace the computed incidents and totals whole; False where nothing changed (then nothing is logged)."""
+        return snapshot.replace_all(self._connection, self._chain, incidents, ledger)
+
+    def begin_run(self, run: str, pipeline_version: str, engine: str, inputs: Sequence[str]) -> None:
+        """Note that a run begins."""
+        values = {"id": run, "started": now(), "pipeline_version": pipeline_version, "engine": engine}
+        encoded = wire.encode(list(inputs)).decode()
+        self._connection.execute(insert(schema.runs), values | {"inputs": encoded})
+        self._chain.append("run", run, digest(*values.values(), encoded))
+
+    def end_run(self, run: str, status: str, tally: Tally) -> None:
+        """Note how a run ended: done, stopped or failed."""
+        values = {"run": run, "ended": now(), "status": status, "json": wire.encode(tally).decode()}
+        self._connection.execute(insert(schema.run_ends), values)
+        self._chain.append("run_end", run, digest(*values.values()))
+
+    def note(self, action: str, subject: str, payload: str) -> None:
+        """Log an act that writes no rows: an export, a migration, a place pack added."""
+        self._chain.append(action, subject, payload)
