@@ -18,6 +18,7 @@ from tawthiq.register import (
     Register,
     Tally,
     dialect,
+    migrations,
     schema,
     verify,
 )
