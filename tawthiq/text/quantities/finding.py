@@ -1,0 +1,285 @@
+"""Finding the quantities of a passage.
+
+1. At each token that can begin one, read a numeral, a vague phrase or an ordinal.
+2. Look for a second numeral that makes it a range, then for words that bound it.
+3. Say what it counts when its neighbours show that it counts no people.
+4. Join "more than a and less than b" into one range.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction as Ratio
+from functools import cache
+
+from tawthiq.text.quantities import bounds
+from tawthiq.text.quantities.numerals import Numeral, read
+from tawthiq.text.quantities.quantity import Bound, Kind, Quantity, Role
+from tawthiq.text.quantities.roles import role
+from tawthiq.text.quantities.words import Sort, atom, fraction, may_begin, ordinal, vague_at
+from tawthiq.text.tokens import Shape, Token
+from tawthiq.text.wordlists import load
+
+
+def find(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+    """The quantities of a passage in order; they do not overlap. Offsets are those of the tokens."""
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        quantity = None
+        if token.shape is Shape.NUMBER or (token.shape is Shape.WORD and may_begin(token.folded)):
+            quantity = _at(tokens, at, found[-1].last + 1 if found else 0)
+        if quantity is None:
+            at += 1
+            continue
+        found.append(quantity)
+        at = quantity.last + 1
+    return tuple(_joined(tokens, [_reached(tokens, found, n) for n in range(len(found))]))
+
+
+def _at(tokens: Sequence[Token], at: int, floor: int) -> Quantity | None:
+    word = atom(tokens[at].folded)
+    numeral = None if word and _is_weekday(tokens, at) else read(tokens, at)
+    vague = None
+    if tokens[at].shape is Shape.WORD:
+        rank = _ordinal(tokens, at)
+        if rank:
+            return rank
+        vague = vague_at(tokens, at)
+        if vague and not (numeral and numeral.last >= vague[0]):
+            return _build(tokens, at, vague[0], figure=at, low=vague[1], high=None, bound=Bound.VAGUE, kind=Kind.VAGUE)
+        if numeral is None:
+            return _fraction(tokens, at)
+    if numeral is None:
+        return None
+    ranged = _range(tokens, numeral, floor)
+    if ranged:
+        return ranged
+    return _bounded(tokens, numeral, floor)
+
+
+def _is_weekday(tokens: Sequence[Token], at: int) -> bool:
+    """الاثنين is Monday, and the name of no number, unless والعشرين or عشر follows."""
+    word = atom(tokens[at].folded)
+    if word is None or word.sort is not Sort.UNIT or word.value != 2:
+        return False
+    if not word.definite:
+        return at > 0 and tokens[at - 1].folded == "يوم"
+    after = atom(tokens[at + 1].folded) if at + 1 < len(tokens) else None
+    return not (after and (after.joined or after.sort is Sort.TEN))
+
+
+def _build(  # noqa: PLR0913 - one keyword a field of the quantity it builds
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    *,
+    figure: int,
+    low: int | None,
+    high: int | None,
+    bound: Bound,
+    kind: Kind,
+    definite: bool = False,
+    counted: Role | None = None,
+) -> Quantity:
+    return Quantity(
+        first=first,
+        last=last,
+        figure=figure,
+        reach=last,
+        start=tokens[first].start,
+        end=tokens[last].end,
+        min=low,
+        max=high,
+        bound=bound,
+        kind=kind,
+        role=counted,
+        definite=definite,
+    )
+
+
+def limits(value: int | None, bound: Bound) -> tuple[int | None, int | None]:
+    """`min` and `max` of a figure under a bound, as the public contract has them."""
+    if bound in {Bound.AT_LEAST, Bound.VAGUE}:
+        return value, None
+    return (None, value) if bound is Bound.AT_MOST else (value, value)
+
+
+def _count(value: int | Ratio) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _bounded(tokens: Sequence[Token], numeral: Numeral, floor: int) -> Quantity:
+    value = _count(numeral.value)
+    bound, first = (Bound.VAGUE if numeral.vague else Bound.EXACT), numeral.first
+    before = bounds.before(tokens, numeral.first)
+    if before and before.at >= floor:
+        first = before.at
+        bound = bound if numeral.vague else before.bound
+    elif first and tokens[first - 1].folded == "ال" and first - 1 >= floor:
+        first -= 1
+    low, high = limits(value, bound)
+    kind = Kind.VAGUE if numeral.vague else Kind.CARDINAL
+    counted = role(tokens, numeral.first, numeral.last, value)
+    if value is None and counted is None:
+        kind = Kind.FRACTION
+    definite = numeral.definite or (numeral.first > 0 and tokens[numeral.first - 1].folded == "ال")
+    return _build(
+        tokens,
+        first,
+        numeral.last,
+        figure=numeral.first,
+        low=low,
+        high=high,
+        bound=bound,
+        kind=kind,
+        definite=definite,
+        counted=counted,
+    )
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(load("bounds")["range"]["joint"])
+
+
+@cache
+def _openers() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(form.split()) for form in load("bounds")["range"]["open"]), key=len, reverse=True))
+
+
+def _opening(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, bool]:
+    """Where a range's words begin (من، ما بين) and whether they are بين, which joins its numbers by و."""
+    for words in _openers():
+        begin = first - len(words)
+        if begin < floor:
+            continue
+        if all(tokens[begin + n].folded == word for n, word in enumerate(words)) or (
+            len(words) == 1 and tokens[begin].folded in {"و" + words[0], "ل" + words[0], "ب" + words[0]}
+        ):
+            return begin, words[-1] in {"بين", "مابين"}
+    return first, False
+
+
+def _range(tokens: Sequence[Token], low: Numeral, floor: int) -> Quantity | None:
+    begin, between = _opening(tokens, low.first, floor)
+    if between and low.joint is not None and not _second(tokens, low, between=True):
+        # بين خمسة وعشرين: five and twenty, not twenty-five.
+        low = read(tokens, low.first, stop=low.joint) or low
+    high = _second(tokens, low, between=between)
+    if high is None:
+        return None
+    bottom, top = low.value, high.value
+    if high.multiplier > 1 and low.multiplier == 1 and bottom < high.multiplier and not low.vague:
+        scaled = bottom * high.multiplier
+        bottom = scaled if scaled < top else bottom
+    if bottom >= top or _count(bottom) is None or _count(top) is None:
+        return None
+    counted = role(tokens, low.first, high.last, _count(top)) or role(tokens, low.first, low.last, _count(bottom))
+    return _build(
+        tokens,
+        begin,
+        high.last,
+        figure=low.first,
+        low=_count(bottom),
+        high=None if high.vague else _count(top),
+        bound=Bound.RANGE,
+        kind=Kind.CARDINAL,
+        counted=counted,
+    )
+
+
+def _second(tokens: Sequence[Token], low: Numeral, *, between: bool) -> Numeral | None:
+    """The number that ends a range: behind إلى، أو، - or, after بين, behind و."""
+    at = low.last + 1
+    if at >= len(tokens):
+        return None
+    folded = tokens[at].folded
+    if folded in _joints() or (between and folded == "و"):
+        at += 1
+    else:
+        word = atom(folded)
+        if not (between and word and word.joined):
+            return None
+    for _ in range(3):  # إلى حوالي 260, إلى ما يقارب ال 260
+        if at < len(tokens) and tokens[at].shape is Shape.WORD and not atom(tokens[at].folded):
+            ahead = bounds.before(tokens, at + 1)
+            if ahead is None and tokens[at].folded not in {"ما", "ال", "من"}:
+                return None
+            at += 1
+    return read(tokens, at) if at < len(tokens) else None
+
+
+def _ordinal(tokens: Sequence[Token], at: int) -> Quantity | None:
+    found = ordinal(tokens[at].folded)
+    if found is None:
+        return None
+    value, stem = found
+    last = at
+    after = atom(tokens[at + 1].folded) if at + 1 < len(tokens) else None
+    if after and after.sort is Sort.TEN and not after.clitics and value < 10:
+        value, last = value + 10, at + 1
+    elif after and after.sort is Sort.TENS and after.joined:
+        value, last = value + after.value, at + 1
+    counted = role(tokens, at, last, value)
+    return _build(
+        tokens,
+        at,
+        last,
+        figure=at,
+        low=value,
+        high=value,
+        bound=Bound.EXACT,
+        kind=Kind.ORDINAL,
+        definite=stem.definite,
+        counted=counted,
+    )
+
+
+def _fraction(tokens: Sequence[Token], at: int) -> Quantity | None:
+    if fraction(tokens[at].folded) is None:
+        return None
+    return _build(tokens, at, at, figure=at, low=None, high=None, bound=Bound.VAGUE, kind=Kind.FRACTION)
+
+
+def _reached(tokens: Sequence[Token], found: Sequence[Quantity], index: int) -> Quantity:
+    """The quantity with the bound that stands behind its noun, if any."""
+    quantity = found[index]
+    if quantity.bound not in {Bound.EXACT, Bound.ABOUT}:
+        return quantity
+    stop = found[index + 1].first if index + 1 < len(found) else len(tokens)
+    behind = bounds.behind(tokens, quantity.last, stop)
+    if behind is None:
+        return quantity
+    low, high = limits(quantity.min, behind.bound)
+    return replace(quantity, min=low, max=high, bound=behind.bound, reach=behind.at)
+
+
+def _joined(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+    """More than a and less than b is one range."""
+    out: list[Quantity] = []
+    for quantity in found:
+        last = out[-1] if out else None
+        pair = {last.bound, quantity.bound} if last else set()
+        if last and pair == {Bound.AT_LEAST, Bound.AT_MOST} and _follows(tokens, last, quantity):
+            low, high = (last.min, quantity.max) if last.bound is Bound.AT_LEAST else (quantity.min, last.max)
+            if low is not None and high is not None and low < high:
+                out[-1] = replace(
+                    last,
+                    last=quantity.last,
+                    reach=max(quantity.reach, quantity.last),
+                    end=quantity.end,
+                    min=low,
+                    max=high,
+                    bound=Bound.RANGE,
+                    role=last.role or quantity.role,
+                )
+                continue
+        out.append(quantity)
+    return out
+
+
+def _follows(tokens: Sequence[Token], last: Quantity, quantity: Quantity) -> bool:
+    gap = quantity.first - last.last - 1
+    word = tokens[last.last + 1].folded
+    return (gap == 0 and word.startswith("و")) or (gap == 1 and word == "و")

@@ -1,0 +1,188 @@
+"""What a number counts or names when it counts no people, from the words beside it (data/roles.yaml)."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from tawthiq.text.months import month_at, month_before
+from tawthiq.text.quantities.quantity import Role
+from tawthiq.text.tokens import Shape, Token, stems
+from tawthiq.text.wordlists import load
+
+_AGE_LIMIT = 115
+_PHONE = 7
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+@cache
+def _table(side: str) -> dict[str, Role]:
+    table: dict[str, Role] = {}
+    for role, words in load("roles")[side].items():
+        for word in words:
+            table.setdefault(word, Role(role))
+    return table
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load("roles")[name])
+
+
+@lru_cache(maxsize=50_000)
+def _look(folded: str, side: str) -> Role | None:
+    table = _table(side)
+    for stem in stems(folded):
+        for key in ("ال" + stem.text, stem.text) if stem.definite else (stem.text,):
+            if key in table:
+                return table[key]
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _in(folded: str, name: str) -> bool:
+    words = _set(name)
+    return any(stem.text in words for stem in stems(folded))
+
+
+def role(tokens: Sequence[Token], first: int, last: int, value: int | None) -> Role | None:
+    """The role of the number that stands at tokens first..last, None where nothing rules out a count."""
+    before = first - 1
+    if before >= 0 and tokens[before].folded == "ال":
+        before -= 1
+    return (
+        _glued(tokens, first, last)
+        or _from_next(tokens, first, last, value)
+        or _date(tokens, first, last, value)
+        or _from_previous(tokens, before, first, value)
+    )
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].folded if 0 <= at < len(tokens) else ""
+
+
+def _is_latin(token: Token) -> bool:
+    return token.shape is Shape.WORD and token.folded.isascii()
+
+
+def _glued(tokens: Sequence[Token], first: int, last: int) -> Role | None:
+    """Models, addresses, clock times and telephone numbers: what touches the figure without a space."""
+    token = tokens[first]
+    if token.shape is not Shape.NUMBER:
+        return None
+    previous = tokens[first - 1] if first and tokens[first - 1].end == token.start else None
+    after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end else None
+    if (previous and previous.folded == ":" and first > 1 and tokens[first - 2].shape is Shape.NUMBER) or (
+        after and after.folded == ":" and last + 2 < len(tokens) and tokens[last + 2].shape is Shape.NUMBER
+    ):
+        return Role.CLOCK
+    if previous and previous.folded in {"/", "@", "#", "_", "=", "?", "&"} and (not after or after.folded != "/"):
+        return Role.DATE if _number_two_back(tokens, first) else Role.PHONE
+    if (previous and _is_latin(previous)) or (after and _is_latin(after) and after.folded not in {"km", "m", "mm"}):
+        return Role.VIEWS if after and after.folded in {"k", "m"} else Role.MODEL
+    if previous and previous.folded in {"-", "–"} and first > 1 and _model_letters(tokens, first - 2):
+        return Role.MODEL
+    phone = len(token.folded) >= _PHONE and token.folded.isdecimal()
+    if phone and (token.folded[0] == "0" or (previous and previous.folded == "+") or len(token.folded) > 9):
+        return Role.PHONE
+    return None
+
+
+def _number_two_back(tokens: Sequence[Token], first: int) -> bool:
+    return first > 1 and tokens[first - 2].shape is Shape.NUMBER
+
+
+def _model_letters(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].folded in _set("model_letters") or (_is_latin(tokens[at]) and len(tokens[at].folded) <= 4)
+
+
+def _from_next(tokens: Sequence[Token], first: int, last: int, value: int | None) -> Role | None:
+    word = _word(tokens, last + 1)
+    if word in {"في", "ب"} and _word(tokens, last + 2) in {"الميه", "المايه"}:
+        return Role.PERCENT
+    if word in {"من"} and _word(tokens, last + 2) in {"العمر", "عمره", "عمرها"}:
+        return Role.AGE
+    found = _table("next").get(word)
+    if found is Role.AGE or found is Role.DURATION:
+        return _age_or_duration(tokens, first, found, value)
+    if found is Role.CLOCK and word == "بتوقيت":
+        return Role.CLOCK
+    if found is None and word and _is_latin(tokens[last + 1]) and tokens[first].shape is Shape.NUMBER:
+        return Role.MODEL if tokens[last + 1].end - tokens[last + 1].start <= 2 else None
+    return found
+
+
+def _age_or_duration(tokens: Sequence[Token], first: int, found: Role, value: int | None) -> Role:
+    near = [_word(tokens, at) for at in range(max(0, first - 3), first)]
+    if any(_in(word, "age_cues") for word in near if word):
+        return Role.AGE
+    if found is Role.DURATION or value is None or value > _AGE_LIMIT:
+        return Role.DURATION
+    return Role.DURATION if any(_in(word, "duration_cues") for word in near if word) else Role.AGE
+
+
+def _date(tokens: Sequence[Token], first: int, last: int, value: int | None) -> Role | None:
+    if value is None:
+        return None
+    in_digits = tokens[first].shape is Shape.NUMBER and first == last
+    found = _before_month(tokens, last, value) or (
+        in_digits and (_behind_month(tokens, first, value) or _between_slashes(tokens, first))
+    )
+    return Role.DATE if found else None
+
+
+def _before_month(tokens: Sequence[Token], last: int, value: int) -> bool:
+    word = _word(tokens, last + 1)
+    step = last + 1 + (word in {"من", "/", "-", "،", ","})
+    if not 1 <= value <= 31:
+        return False
+    found = month_at(tokens, step)
+    if found and (not found.weak or step == last + 1 or _word(tokens, found.last + 1)[:2] in {"19", "20"}):
+        return True
+    return word == "من" and _word(tokens, step) in {"الشهر", "شهر", "هذا"}
+
+
+def _behind_month(tokens: Sequence[Token], first: int, value: int) -> bool:
+    """A year behind its month, or behind عام; a day behind its month (Aug 19, 2022)."""
+    month = month_before(tokens, first - 1)
+    if _FIRST_YEAR <= value <= _LAST_YEAR:
+        comma = _word(tokens, first - 1) in {",", "،"} and first > 2
+        return month or _word(tokens, first - 1) in _years() or (comma and month_before(tokens, first - 3))
+    return month and 1 <= value <= 31 and _word(tokens, first + 1) in {",", "،", ""}
+
+
+def _between_slashes(tokens: Sequence[Token], first: int) -> bool:
+    return any(
+        _touches(tokens, *sorted((first, other))) and _word(tokens, (first + other) // 2) == "/"
+        for other in (first - 2, first + 2)
+        if 0 <= other < len(tokens)
+    )
+
+
+def _touches(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return (
+        last < len(tokens)
+        and tokens[first].shape is tokens[last].shape is Shape.NUMBER
+        and all(tokens[at].end == tokens[at + 1].start for at in range(first, last))
+    )
+
+
+@cache
+def _years() -> frozenset[str]:
+    return frozenset(load("roles")["years"]["prev"])
+
+
+def _from_previous(tokens: Sequence[Token], before: int, first: int, value: int | None) -> Role | None:
+    word = _word(tokens, before)
+    if word in {"-", "–"} and before and _model_letters(tokens, before - 1):
+        return Role.MODEL
+    found = _look(word, "prev") if word else None
+    if found is Role.DATE:
+        numeral = tokens[first].shape is Shape.NUMBER or value is None
+        year = value is not None and _FIRST_YEAR <= value <= _LAST_YEAR
+        day = word in {"يوم", "بتاريخ", "تاريخ", "اليوم"} and value is not None and value <= 31
+        return Role.DATE if numeral and (year or day) else None
+    if found is Role.AGE and not (value is not None and value <= _AGE_LIMIT):
+        return None
+    if found is None and tokens[first].shape is Shape.NUMBER and word in _set("model_letters"):
+        return Role.MODEL
+    return found
