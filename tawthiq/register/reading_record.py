@@ -3,11 +3,12 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from tawthiq.model import wire
-from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.decision import Decision
 from tawthiq.model.issue import Issue
+from tawthiq.model.standing import standing as standing_of
 from tawthiq.register import schema
 from tawthiq.register.chain import LogEntry
 from tawthiq.register.records import Counts, Page, Run, StoredIssue, Tally
@@ -37,10 +38,10 @@ class RecordReading(Store):
             asked = asked.where(table.c.id.in_(select(about.c.decision).where(about.c.subject == subject)))
         with self.reading() as connection:
             found = tuple(wire.decode(text, Decision) for text in connection.execute(asked).scalars())
-            undone = _undone(connection) if standing else frozenset()
         if not standing:
             return found
-        return tuple(item for item in found if item.id not in undone and item.kind is not DecisionKind.UNDO)
+        stand = {item.id for item in standing_of(found if subject is None else self.decisions())}
+        return tuple(item for item in found if item.id in stand)
 
     def log(self, offset: int = 0, limit: int = 100, newest_first: bool = False) -> Page[LogEntry]:
         """Entries of the hash-chained log."""
@@ -85,23 +86,6 @@ class RecordReading(Store):
                 runs=count(schema.runs),
                 log=count(schema.log),
             )
-
-
-def _undone(connection: Connection) -> frozenset[str]:
-    """Ids of decisions taken back by an undo that was not itself taken back."""
-    table, about = schema.decisions, schema.decision_subjects
-    undo = table.c.kind == DecisionKind.UNDO.value
-    asked = select(table.c.id, about.c.subject).join(about, about.c.decision == table.c.id).where(undo)
-    undone: dict[str, set[str]] = {}
-    order: list[str] = []
-    for row in connection.execute(asked.order_by(table.c.seq)):
-        undone.setdefault(row.id, set()).add(row.subject)
-        order.append(row.id)
-    taken_back: set[str] = set()
-    for undoing in reversed(dict.fromkeys(order)):  # an undo of an undo is read before the undo that it takes back
-        if undoing not in taken_back:
-            taken_back |= undone[undoing]
-    return frozenset(taken_back)
 
 
 def _run(row: Any) -> Run:

@@ -39,14 +39,13 @@ class Writer:
 
         Idempotent by content. Raises InputError for a text that no file can hold (lone surrogates).
         """
-        table = schema.documents
-        same = table.c.identity == rows.identity(document)
-        twin = self._connection.execute(select(table.c.id).where(same)).scalar()
+        twin = self._twin(document)
         if twin is not None:
             known = twin == document.id or twin.startswith(f"{document.id}~")
             return Admitted(twin, Admission.KNOWN if known else Admission.TWICE)
+        table = schema.documents
         taken = self._connection.execute(select(table.c.seq).where(table.c.id == document.id)).first()
-        name = f"{document.id}~{document.sha256[:8]}" if taken else document.id
+        name = f"{document.id}~{rows.identity(document)[:8]}" if taken else document.id
         try:
             content = document.text.encode("utf-8") if original is None else original
         except UnicodeEncodeError as error:
@@ -56,6 +55,19 @@ class Writer:
         self._connection.execute(insert(table), rows.document_values(kept, added))
         self._chain.append("document", name, rows.document_payload(kept, kept.sha256, added))
         return Admitted(name, Admission.RENAMED if taken else Admission.ADDED)
+
+    def _twin(self, document: Document) -> str | None:
+        """The id of the document that this one is: the same text, and nothing that tells two outlets apart."""
+        table = schema.documents
+        same_text = table.c.sha256 == document.sha256
+        found = self._connection.execute(
+            select(table.c.id, table.c.publisher, table.c.url).where(same_text).order_by(table.c.seq)
+        ).all()
+        outlet = (document.publisher, document.url)
+        twins = [row.id for row in found if (row.publisher, row.url) == outlet]
+        if not twins:
+            twins = [row.id for row in found if not any(outlet) or not (row.publisher or row.url)]
+        return document.id if document.id in twins else next(iter(twins), None)
 
     def add_claims(self, document: Document | str, claims: Sequence[Claim], pipeline_version: str) -> int:
         """Append one reading of a document; returns its generation. The same reading again adds nothing."""

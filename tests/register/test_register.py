@@ -12,6 +12,7 @@ from tawthiq.model.issue import Issue
 from tawthiq.model.vocabulary import Grade, Outcome
 from tawthiq.register import (
     Admission,
+    Admitted,
     ClaimFilter,
     IncidentFilter,
     IncidentSort,
@@ -126,6 +127,11 @@ def test_the_same_page_under_another_id_is_told(register: Register, make: Any) -
 def test_the_same_text_from_another_publisher_is_another_document(register: Register, make: Any) -> None:
     repeated = make.document("d3", publisher="صحيفة الغرب")
     assert register.add_document(repeated).admission is Admission.ADDED
+
+
+def test_the_same_text_without_an_outlet_is_the_same_document(register: Register, make: Any) -> None:
+    bare = replace(make.document("bare.txt", publisher=None), url=None)
+    assert register.add_document(bare) == Admitted("d1", Admission.TWICE)
 
 
 def test_an_id_taken_by_another_text_is_given_anew(register: Register, make: Any) -> None:
