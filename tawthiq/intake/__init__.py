@@ -1,1 +1,16 @@
-"""Intake."""
+"""Files, folders, archives and standard input -> documents, with their original bytes.
+
+1. `walk` finds the files in a fixed order; `archives` the files inside a zip, with its limits.
+2. `lines` (JSON Lines), `texts` (plain text) and `pages` (HTML) read one file each; `encoding` makes text of bytes,
+   `fields`, `markup` and the metadata file beside a document give what is known of it.
+3. `duplicates` lets each report through once.
+
+`read` is the one door. For every document it gives first its `Original`, then the `Document` with the same hash in
+`bytes_sha256`; for everything that is left out, and for what should be known, an `Issue` (codes: `FAULTS`).
+"""
+
+from tawthiq.intake.faults import FAULTS
+from tawthiq.intake.originals import Original
+from tawthiq.intake.reading import read
+
+__all__ = ["FAULTS", "Original", "read"]

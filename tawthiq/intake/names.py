@@ -1,0 +1,37 @@
+"""What a file's name tells: its type, whether it is anyone's document, and where its metadata file would be."""
+
+TEXT = (".txt",)
+LINES = (".jsonl", ".ndjson")
+PAGE = (".html", ".htm", ".xhtml")
+ARCHIVE = (".zip",)
+SIDECAR = ".meta.json"
+
+_CONTROL = {c: f"\\x{c:02x}" for c in (*range(32), 0x7F, 0x85)} | {c: f"\\u{c:04x}" for c in (0x2028, 0x2029)}
+
+
+def readable(name: str) -> str:
+    """A name fit for one line of UTF-8: bytes that are no letters and control characters stand as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace").translate(_CONTROL)
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a path's part begins with a dot or is what macOS adds to archives: a program's file, no document."""
+    return any((part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in name.split("/"))
+
+
+def is_sidecar(name: str) -> bool:
+    """Whether the file is the metadata of another one."""
+    return name.lower().endswith(SIDECAR)
+
+
+def sidecar_name(name: str) -> str:
+    """`report.txt` -> `report.meta.json`, with its folders."""
+    folder, slash, last = name.rpartition("/")
+    stem, dot, _ = last.rpartition(".")
+    return f"{folder}{slash}{stem if dot else last}{SIDECAR}"
+
+
+def described_by(sidecar: str) -> tuple[str, ...]:
+    """The names of the documents that a metadata file can speak of."""
+    stem = sidecar[: -len(SIDECAR)]
+    return tuple(stem + ending for ending in (*TEXT, *PAGE))
