@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from tawthiq.errors import RegisterError
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.register import rows, schema
+from tawthiq.register.identity import standing_id
 from tawthiq.register.records import ClaimFilter, Page, StoredClaim, StoredDocument
 from tawthiq.register.store import Store
 from tawthiq.text.folding import fold
@@ -71,7 +72,16 @@ class DocumentsReading(Store):
     def known_id(self, document: Document) -> str | None:
         """The id under which this very page stands already, if it does."""
         with self.reading() as connection:
-            return connection.scalar(select(_D.c.id).where(_D.c.identity == rows.identity(document)))
+            return standing_id(connection, document)
+
+    def read_before(self, version: str) -> Iterator[Document]:
+        """Documents whose latest reading is of another version, or that were never read."""
+        readings = _documents_query().subquery()
+        other = or_(readings.c.pipeline_version.is_(None), readings.c.pipeline_version != version)
+        with self.reading() as connection:
+            ids = connection.execute(select(readings.c.id).where(other).order_by(readings.c.seq)).scalars().all()
+        for name in ids:  # one by one: a cursor held open while others write would keep the write-ahead log growing
+            yield self.document(name).document
 
     def claims_of_document(self, id: str, every_reading: bool = False) -> tuple[StoredClaim, ...]:
         """The claims of a document in text order; with `every_reading` those of earlier readings as well."""
@@ -101,6 +111,16 @@ class DocumentsReading(Store):
             asked = _claims_query(ClaimFilter())
             for row in connection.execute(asked).yield_per(1000):
                 yield wire.decode(row.json, Claim)
+
+    def replaced_claims(self, ids: set[str]) -> dict[str, str]:
+        """Of these ids, the claims that a later reading replaced, each with its successor."""
+        with self.reading() as connection:
+            known = [
+                row.id
+                for part in _parts(sorted(ids))
+                for row in connection.execute(select(_C.c.id).where(_C.c.id.in_(part)).distinct())
+            ]
+        return {name: new for name in known if (new := self.successor(name)) != name}
 
     def successor(self, id: str) -> str:
         """The current claim that took this one's place: same kind, same text, most words shared; itself if current.
@@ -156,9 +176,9 @@ def _claims(connection: Connection, asked: Select[Any]) -> Iterator[StoredClaim]
     table = schema.incident_claims
     ids = [row.id for row in found]
     placed: dict[str, str] = {}
-    for start in range(0, len(ids), 500):  # a database takes only so many values in one statement
-        part = select(table.c.claim, table.c.incident).where(table.c.claim.in_(ids[start : start + 500]))
-        placed |= {row.claim: row.incident for row in connection.execute(part)}
+    for part in _parts(ids):
+        chosen = select(table.c.claim, table.c.incident).where(table.c.claim.in_(part))
+        placed |= {row.claim: row.incident for row in connection.execute(chosen)}
     for row in found:
         yield StoredClaim(
             claim=wire.decode(row.json, Claim),
@@ -168,3 +188,9 @@ def _claims(connection: Connection, asked: Select[Any]) -> Iterator[StoredClaim]
             current=row.generation == row.latest,
             incident=placed.get(row.id),
         )
+
+
+def _parts(ids: list[str], size: int = 500) -> Iterator[list[str]]:
+    """A database takes only so many values in one statement."""
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

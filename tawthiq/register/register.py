@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision
@@ -20,6 +21,15 @@ class Register(IncidentsReading, RecordReading):
     Reading methods each see one consistent state. Writing methods are one transaction each; `writing()` makes one
     transaction of several acts.
     """
+
+    def carried_decisions(self) -> tuple[Decision, ...]:
+        """The decisions that stand, each about the claims that now carry the words it was made about."""
+        decisions = self.decisions(standing=True)
+        moved = self.replaced_claims({subject for item in decisions for subject in item.subjects})
+        return tuple(
+            replace(item, subjects=tuple(moved.get(subject, subject) for subject in item.subjects))
+            for item in decisions
+        )
 
     @contextmanager
     def writing(self, actor: str | None = None) -> Iterator[Writer]:

@@ -13,15 +13,11 @@ from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 from tawthiq.model.vocabulary import PublishedFrom
 from tawthiq.register.chain import digest
+from tawthiq.register.identity import identity
 from tawthiq.register.records import StoredDocument
 from tawthiq.text.folding import fold
 
 DOCUMENT_FIELDS = ("id", "publisher", "published", "published_from", "url", "lang", "title", "bytes_sha256")
-
-
-def identity(document: Document) -> str:
-    """What makes two documents the same page: text, publisher and address."""
-    return digest(document.sha256, document.publisher, document.url)
 
 
 def document_values(document: Document, added: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
 from tawthiq.register import rows, schema, snapshot
 from tawthiq.register.chain import Chain, digest, now
+from tawthiq.register.identity import identity, is_own, standing_id
 from tawthiq.register.originals import Originals
 from tawthiq.register.records import Admission, Admitted, Tally
 
@@ -39,13 +40,12 @@ class Writer:
 
         Idempotent by content. Raises InputError for a text that no file can hold (lone surrogates).
         """
-        twin = self._twin(document)
+        twin = standing_id(self._connection, document)
         if twin is not None:
-            known = twin == document.id or twin.startswith(f"{document.id}~")
-            return Admitted(twin, Admission.KNOWN if known else Admission.TWICE)
+            return Admitted(twin, Admission.KNOWN if is_own(twin, document) else Admission.TWICE)
         table = schema.documents
         taken = self._connection.execute(select(table.c.seq).where(table.c.id == document.id)).first()
-        name = f"{document.id}~{rows.identity(document)[:8]}" if taken else document.id
+        name = f"{document.id}~{identity(document)[:8]}" if taken else document.id
         try:
             content = document.text.encode("utf-8") if original is None else original
         except UnicodeEncodeError as error:
@@ -55,19 +55,6 @@ class Writer:
         self._connection.execute(insert(table), rows.document_values(kept, added))
         self._chain.append("document", name, rows.document_payload(kept, kept.sha256, added))
         return Admitted(name, Admission.RENAMED if taken else Admission.ADDED)
-
-    def _twin(self, document: Document) -> str | None:
-        """The id of the document that this one is: the same text, and nothing that tells two outlets apart."""
-        table = schema.documents
-        same_text = table.c.sha256 == document.sha256
-        found = self._connection.execute(
-            select(table.c.id, table.c.publisher, table.c.url).where(same_text).order_by(table.c.seq)
-        ).all()
-        outlet = (document.publisher, document.url)
-        twins = [row.id for row in found if (row.publisher, row.url) == outlet]
-        if not twins:
-            twins = [row.id for row in found if not any(outlet) or not (row.publisher or row.url)]
-        return document.id if document.id in twins else next(iter(twins), None)
 
     def add_claims(self, document: Document | str, claims: Sequence[Claim], pipeline_version: str) -> int:
         """Append one reading of a document; returns its generation. The same reading again adds nothing."""

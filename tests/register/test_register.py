@@ -189,6 +189,9 @@ def test_a_new_reading_is_appended_and_the_old_one_stays(register: Register, mak
     every = register.claims_of_document("d1", every_reading=True)
     assert [(stored.generation, stored.current) for stored in every] == [(1, False), (2, True)]
     assert register.successor(every[0].id) == "new"
+    register.add_decision(decision(DecisionKind.ACCEPT, every[0].id, "i1"))
+    assert register.carried_decisions()[0].subjects == ("new", "i1")
+    assert [document.id for document in register.read_before("p2")] == ["d2"]
     assert register.counts().claims == 2
 
 

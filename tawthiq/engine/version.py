@@ -1,0 +1,41 @@
+"""Which version of the stages reads here: two readings of one text under one version give the same claims.
+
+The version is the program's own, with a hash over the code and word lists of the stages and over the user's packs, so
+that a changed word list is another version too and its readings stand beside the earlier ones.
+"""
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from tawthiq import __version__
+from tawthiq.errors import InputError
+from tawthiq.settings import Settings
+
+ROOMS = ("text", "model", "lexicon", "gazetteer", "passages", "claims")
+_READ = {".py", ".yaml", ".tsv", ".gz", ".json"}
+
+
+@lru_cache(maxsize=4)
+def reading_version(settings: Settings) -> str:
+    """Like `0.1.0+3f9a2c41d0b7`. Raises InputError for a pack or word list that is not there."""
+    package = Path(__file__).parent.parent
+    found = [path for room in ROOMS for path in sorted((package / room).rglob("*")) if path.suffix in _READ]
+    digest = sha256()
+    for path in found:
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(sha256(path.read_bytes()).digest())
+    for path in (*settings.places, *_word_lists(settings.lexicon)):
+        digest.update(sha256(_bytes(path)).digest())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def _word_lists(folders: tuple[Path, ...]) -> list[Path]:
+    return [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}). Check TAWTHIQ_PLACES") from error
