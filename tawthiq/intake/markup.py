@@ -5,7 +5,7 @@ In order of trust, the first that gives a value wins:
 1. JSON-LD of an article (schema.org `datePublished`, `headline`, `publisher`),
 2. `<meta>`: article:published_time, og:*, and the older names of a publication date,
 3. microdata and `<time>` marked as the publication date,
-4. `<link rel=canonical>`, `<html lang>`, `<title>`, and for the publisher the host of the page's own address.
+4. `<link rel=canonical>`, `<html lang>`, `<title>` or `<h1>`, and for the publisher the host of the page's own address.
 """
 
 from collections.abc import Iterable, Iterator
@@ -66,7 +66,7 @@ def read(tree: HTMLTree) -> tuple[Fields, str | None]:
         published_from=PublishedFrom.PAGE if published else None,
         url=url,
         lang=locale.replace("_", "-").split("-")[0].strip().lower() or None,
-        title=_string(article.get("headline")) or meta.get("og:title") or _squeezed(tree.title),
+        title=_string(article.get("headline")) or meta.get("og:title") or _title(tree),
     ), (given[0] if given and not published else None)
 
 
@@ -106,6 +106,15 @@ def _meta(tree: HTMLTree) -> dict[str, str]:
 def _marked_dates(tree: HTMLTree) -> Iterator[str | None]:
     for node in _all(tree, '[itemprop="datePublished"], time[pubdate], time.entry-date.published'):
         yield node.getattr("datetime") or node.getattr("content")
+
+
+def _title(tree: HTMLTree) -> str | None:
+    """The page's title, or its headline where the title is the headline with the site's name added."""
+    title = _squeezed(tree.title)
+    headline = next((_squeezed(node.text) for node in _all(tree, "h1")), None)
+    if title and headline and headline in title and 2 * len(headline) > len(title):
+        return headline
+    return title or headline
 
 
 def _canonical(tree: HTMLTree) -> str | None:

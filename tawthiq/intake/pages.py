@@ -1,8 +1,8 @@
 """An HTML page -> Document: every paragraph of the article, and what the markup says of it.
 
 1. The bytes are decoded as in `encoding`, with the charset that the page declares.
-2. The main content is found; its first and last lines are looked up in the whole page's text, and *every* line in
-   between is kept: the search for main content drops lists and tables, and a lost line is a lost claim.
+2. The main content is found, then the smallest element that holds all of it, and *every* line of that element is
+   kept but those of menus and the like: the search for main content drops lists, and a lost line is a lost claim.
 3. The headline is put first where the text does not begin with it.
 4. Metadata comes from the markup, then from the metadata file beside the page, which wins.
 """
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html import ElementNode, HTMLTree, Node
 
 from tawthiq.intake import markup
 from tawthiq.intake.encoding import decode
@@ -23,6 +23,23 @@ from tawthiq.model.issue import Issue
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096
+_FRAMES = frozenset({"article", "center", "div", "main", "section", "table", "tbody", "td", "tr"})
+_PARTS = _FRAMES | {"blockquote", "br", "h1", "h2", "ol", "p", "pre", "ul"}
+# What never belongs to an article's own words. Broader guesses are left to the passages, which keep the text.
+_CHROME = (
+    *(
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "[hidden]",
+        '[style*="display:none"]',
+        '[role="navigation"]',
+        '[role="complementary"]',
+    ),
+    *('[class*="related"]', '[id*="related"]', '[class*="comments"]', '[id*="comments"]', '[class*="share"]'),
+)
 _BLANKS = re.compile(r"[^\S\n]+")
 _HEADLINE = 10  # characters; a shorter line stands in a title by chance
 _HEADLINE_WITHIN = 6  # lines
@@ -49,12 +66,45 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
 
 def article(tree: HTMLTree, title: str | None) -> str:
     """The text of a page's article, a line a paragraph or list item. Raises RefusedError where the page has none."""
-    whole = _lines(extract_plain_text(tree, list_bullets=False, alt_texts=False))
     main = _lines(extract_plain_text(tree, main_content=True, list_bullets=False, alt_texts=False, comments=False))
-    kept = "\n".join(_between(whole, [line for line in main if line])).strip()
+    held = _held_by(tree, [_squeezed(line) for line in main if line and line != title])
+    kept = "\n".join(_lines(_whole(held, _CHROME) or _whole(held, ()))).strip()
     if not kept:
         raise RefusedError("no-article")
     return kept if not title or _begins_with(kept, title) else f"{title}\n\n{kept}"
+
+
+def _held_by(tree: HTMLTree, main: list[str]) -> str:
+    """The markup of the smallest element that holds every line of the main content; the whole page at worst."""
+    element = tree.body
+    while main and element is not None:
+        inner = next((child for child in element.child_nodes if _holds(child, main)), None)
+        if not isinstance(inner, ElementNode):
+            break
+        element = inner
+    return element.html if element is not None else ""
+
+
+def _holds(node: Node, main: list[str]) -> bool:
+    # An element without parts is one paragraph, which must not be taken for the article that it leads.
+    if not isinstance(node, ElementNode) or node.tag not in _FRAMES or not _PARTS & {c.tag for c in _elements(node)}:
+        return False
+    text = _squeezed(node.text or "")
+    return all(line in text for line in main)
+
+
+def _elements(node: ElementNode) -> Iterator[ElementNode]:
+    return (child for child in node.child_nodes if isinstance(child, ElementNode))
+
+
+def _whole(markup_of_article: str, skipped: tuple[str, ...]) -> str:
+    return extract_plain_text(
+        markup_of_article, list_bullets=False, alt_texts=False, skip_elements=list(skipped)
+    ).strip()
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _begins_with(text: str, title: str) -> bool:

@@ -114,3 +114,16 @@ def test_only_web_addresses_are_addresses(href: str) -> None:
 
 def test_a_page_without_markup_gives_nothing() -> None:
     assert read(HTMLTree.parse("")) == (Fields(), None)
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "expected"),
+    [
+        ("غارة على السوق | موقع", "غارة على السوق", "غارة على السوق"),
+        ("غارة على السوق | موقع", "موقع", "غارة على السوق | موقع"),
+        ("", "غارة على السوق", "غارة على السوق"),
+        ("غارة", "", "غارة"),
+    ],
+)
+def test_a_title_is_the_headline_without_the_name_of_the_site(title: str, headline: str, expected: str) -> None:
+    assert of(f"<title>{title}</title>", f"<h1>{headline}</h1>")[0].title == expected
