@@ -1,1 +1,5 @@
-"""Publication."""
+"""What leaves the house: tables of claims, incidents, documents and totals, as JSON Lines, CSV and GeoJSON."""
+
+from tawthiq.publication.tables import FORMATS, SUBJECTS, export
+
+__all__ = ["FORMATS", "SUBJECTS", "export"]
