@@ -32,20 +32,29 @@ class Entry:
 
 def load(name: str, folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
     """Entries of `data/NAME.yaml` and of the same file in each further folder. Raises InputError naming the entry."""
+    return tuple(_entry(raw) for raw in read_raw(name, folders))
+
+
+def read_raw(name: str, folders: Sequence[Path] = ()) -> list[dict[str, Any]]:
+    """The entries as YAML has them, for loaders that make forms of their own. Raises InputError naming the file."""
     paths = [DATA / f"{name}.yaml", *(folder / f"{name}.yaml" for folder in folders)]
-    return tuple(entry for path in paths if path.exists() for entry in _read(path))
+    return [raw for path in paths if path.exists() for raw in _read(path)]
 
 
-def _read(path: Path) -> list[Entry]:
+def _read(path: Path) -> list[dict[str, Any]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader=loader)
-        return [_entry(raw) for raw in content["entries"]]
+        entries: list[dict[str, Any]] = yaml.load(path.read_text("utf-8"), Loader=loader)["entries"]  # noqa: S506 - safe
+        if any("id" not in raw for raw in entries):
+            raise InputError(f"{path}: an entry has no id. Give every entry id, means and forms")
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise InputError(f"{path}: not a lexicon file ({error}). Give every entry id, means and forms") from error
+    return entries
 
 
 def _entry(raw: dict[str, Any]) -> Entry:
+    if "forms" not in raw:
+        raise InputError(f"lexicon entry {raw['id']} has no forms. Give every entry id, means and forms")
     known = {"id", "means", "forms", "examples", "source"}
     forms = tuple(dict.fromkeys(fold(str(form)) for form in raw["forms"]))
     attributes = {key: str(value) for key, value in raw.items() if key not in known}

@@ -16,6 +16,9 @@ from tawthiq.text.folding import fold
 
 _FULL_PARAGRAPH = 180  # characters: a line as long as this is told, not listed
 _MARKER_LONGEST = 45
+_SHORTEST_SENTENCE = 30
+_BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")  # items of the report's own list
+_TRAILING_OFF = ("…", "..")  # a headline cut short in a list
 
 
 @cache
@@ -53,7 +56,12 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
 
 def _first_of_tail(pieces: Sequence[Piece], texts: Sequence[str]) -> int:
     """Index of the first of the unclosed lines at the end of a report that otherwise closes its sentences."""
-    closed = [at for at, (piece, text) in enumerate(zip(pieces, texts, strict=True)) if piece.closed and len(text) > 60]
+    closed = [
+        at
+        for at, (piece, text) in enumerate(zip(pieces, texts, strict=True))
+        if text.startswith(_BULLETS)
+        or (piece.closed and len(text) > _SHORTEST_SENTENCE and not text.endswith(_TRAILING_OFF))
+    ]
     if not closed:
         return len(pieces)
     paragraph = pieces[closed[-1]].paragraph

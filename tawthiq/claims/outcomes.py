@@ -1,0 +1,86 @@
+"""Outcome words: verbs and verbal nouns that say what happened to people (قُتل، مقتل، أودى بحياة، أصيب).
+
+1. Every form of lexicon/data/outcomes.yaml is found with its clitics. 2. A word whose sense hangs on another
+(سقط … قتلى, لقي … حتفه) counts only where that other word follows nearby.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.lexicon.victims import outcome_words
+from tawthiq.model.vocabulary import Outcome
+from tawthiq.text.folding import fold
+from tawthiq.text.tokens import Shape, Token, stems
+
+_REACH_OF_NEED = 8
+_AGREEING = ("وا", "ا", "تا", "ت", "ن", "ون", "ان")
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWord:
+    """Tokens [first, last]. `agrees`: a verb inflected for people named before it; `joined`: with و before it.
+
+    `points_back`: its pronoun stands for people named before (مقتله), for one person where
+    `of_one`. `completed_at`: the token that completes a word
+    like سقط (… قتلى).
+    """
+
+    first: int
+    last: int
+    outcome: Outcome
+    is_verb: bool
+    agrees: bool
+    joined: bool
+    is_event: bool
+    rule: str
+    points_back: bool = False
+    completed_at: int | None = None
+    of_one: bool = False
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(entry for entry in outcome_words() if "number" not in entry.attributes)
+
+
+@cache
+def _needed(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
+
+
+def find(tokens: Sequence[Token]) -> list[OutcomeWord]:
+    """Outcome words from left to right."""
+    return [word for match in _matcher().scan(tokens) if (word := _word(tokens, match))]
+
+
+def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
+    attributes = match.entry.attributes
+    is_verb = attributes["frame"] == "verb"
+    if match.stem.definite or (is_verb and match.stem.clitics not in ("", "و", "ف", "ل", "ول")):
+        return None
+    completed_at = _completion(tokens, match, _needed(attributes["needs"])) if "needs" in attributes else None
+    if "needs" in attributes and completed_at is None:
+        return None
+    folded = tokens[match.first].folded
+    return OutcomeWord(
+        match.first,
+        match.last,
+        Outcome(match.entry.means),
+        is_verb,
+        is_verb and folded.endswith(_AGREEING),
+        match.stem.clitics.startswith("و"),
+        attributes["frame"] == "event",
+        match.entry.id,
+        attributes["frame"] == "pronoun",
+        completed_at,
+        attributes["frame"] == "pronoun" and not folded.endswith(("هم", "هما", "هن")),
+    )
+
+
+def _completion(tokens: Sequence[Token], match: Match, needed: frozenset[str]) -> int | None:
+    for at in range(match.first, min(match.last + 1 + _REACH_OF_NEED, len(tokens))):
+        if tokens[at].shape is Shape.WORD and any(stem.text in needed for stem in stems(tokens[at].folded)):
+            return at
+    return None

@@ -1,0 +1,53 @@
+"""All that the finders of each slot saw in one passage, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from tawthiq.claims.mentions import (
+    At,
+    FacilityMention,
+    HarmMention,
+    MeansMention,
+    ModalityMention,
+    NoHarmMention,
+    PartyMention,
+    PlaceMention,
+    ResponseMention,
+    SourceFrame,
+    TimeMention,
+)
+from tawthiq.model.passage import Passage
+
+
+class Located(Protocol):
+    """Anything that stands somewhere in a passage."""
+
+    @property
+    def at(self) -> At:
+        """Where it stands."""
+
+
+M = TypeVar("M", bound=Located)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageReading:
+    """Mentions of one passage, each tuple in text order."""
+
+    passage: Passage
+    harms: tuple[HarmMention, ...] = ()
+    no_harms: tuple[NoHarmMention, ...] = ()
+    means: tuple[MeansMention, ...] = ()
+    facilities: tuple[FacilityMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    parties: tuple[PartyMention, ...] = ()
+    frames: tuple[SourceFrame, ...] = ()
+    modalities: tuple[ModalityMention, ...] = ()
+    responses: tuple[ResponseMention, ...] = ()
+
+
+def inside(mentions: Sequence[M], first: int, last: int) -> tuple[M, ...]:
+    """The mentions that begin within tokens [first, last]."""
+    return tuple(mention for mention in mentions if first <= mention.at.first <= last)

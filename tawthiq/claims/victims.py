@@ -1,0 +1,241 @@
+"""Victim phrases: a figure with the people it counts, before anything is known of what happened to them.
+
+1. A quantity followed by a noun of people (خمسة مدنيين, 15 من عناصر الأمن, أكثر من 200 شخص) is counted by the quantity.
+2. A noun alone is counted by its own number: dual 2, indefinite singular 1, plural and collective not counted.
+3. Words after the noun (adjectives, من …, في صفوف …) decide a status that the noun leaves open; a quantity alone
+   (استشهد ثلاثة) and "others" (آخرين) are kept open for the reader of outcomes to fill.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tawthiq.lexicon.entries import Entry, load
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.lexicon.victims import outcome_words, victim_nouns
+from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
+from tawthiq.text.folding import fold
+from tawthiq.text.quantities import Kind as QuantityKind
+from tawthiq.text.quantities import Quantity
+from tawthiq.text.tokens import Shape, Token
+
+_QUOTES = frozenset("\"'“”«»„")
+_ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
+_TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان", "هما", "وهما"))
+_TWO_WORDS = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
+_CORPS = frozenset(("شرطه", "صف", "امن", "جيش", "مخابرات", "حرس", "درك", "استخبارات"))
+_SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها", "بينهم"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VictimPhrase:
+    """Tokens [first, last] of a passage that name victims. `status` None: as the victims named before ("others").
+
+    `outcome` is set where the noun itself says it (قتيل). `bare` has no noun, `definite` names people already known.
+    """
+
+    first: int
+    last: int
+    min: int | None
+    max: int | None
+    bound: Bound
+    status: Victims | None
+    group: Group = Group.ALL
+    outcome: Outcome | None = None
+    bare: bool = False
+    definite: bool = False
+    counted: bool = False
+    single: bool = False
+    is_subset: bool = False
+    is_event_word: bool = False
+
+
+@cache
+def _people() -> Matcher:
+    return Matcher((*victim_nouns(), *(entry for entry in outcome_words() if "number" in entry.attributes)))
+
+
+@cache
+def words() -> Matcher:
+    """The words around figures (lexicon/data/harm_words.yaml)."""
+    return Matcher(load("harm_words"))
+
+
+@cache
+def _words_meaning(*means: str) -> Matcher:
+    return Matcher(entry for entry in load("harm_words") if entry.means in means)
+
+
+def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[VictimPhrase]:
+    """Victim phrases from left to right, not overlapping."""
+    starts = {quantity.first: quantity for quantity in quantities if quantity.is_count and not _is_adjective(tokens, quantity)}
+    covered = {
+        at
+        for quantity in quantities
+        if quantity.kind is not QuantityKind.ORDINAL
+        for at in range(quantity.first, quantity.last + 1)
+    }
+    found: list[VictimPhrase] = []
+    at = 0
+    while at < len(tokens):
+        phrase = _counted(tokens, starts[at]) if at in starts else None
+        if phrase is None and at not in covered and tokens[at].shape is Shape.WORD:
+            phrase = _uncounted(tokens, at)
+        if phrase:
+            phrase = _with_status(tokens, phrase, starts)
+            if at in starts and starts[at].reach - phrase.last in (1, 2, 3):
+                phrase = replace(phrase, last=starts[at].reach)
+            found.append(phrase)
+            at = phrase.last + 1
+        else:
+            at += 1
+    return found
+
+
+
+
+def _is_adjective(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """عائلة واحدة: the number one after a noun counts nothing new."""
+    return quantity.first > 0 and tokens[quantity.first].folded in ("واحد", "واحده") and quantity.first == quantity.last
+
+
+def _after(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].text in _QUOTES:
+        at += 1
+    return at
+
+
+def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase | None:
+    at = _after(tokens, quantity.last + 1)
+    subset = at < len(tokens) and tokens[at].folded in _SUBSET_AFTER_NUMBER
+    if subset:
+        at = _after(tokens, at + 1)
+    base = VictimPhrase(
+        first=quantity.first,
+        last=quantity.last,
+        min=quantity.min,
+        max=quantity.max,
+        bound=Bound(quantity.bound),
+        status=Victims.UNKNOWN,
+        counted=True,
+        is_subset=subset,
+    )
+    noun = _people().at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
+    if noun and noun.stem.clitics in ("", "ل", "ب"):
+        return _of_noun(base, noun)
+    return replace(base, bare=True)
+
+
+def _uncounted(tokens: Sequence[Token], at: int) -> VictimPhrase | None:
+    one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and _is_word(tokens, at + 1)
+    noun = _people().at(tokens, at + 1 if one_of else at)
+    if noun is None or not _is_completed(tokens, noun):
+        return None
+    number = "singular" if one_of else noun.entry.attributes["number"]
+    if number != "dual" and _is_two(tokens, noun):
+        number = "dual"
+    low, bound = {"dual": (2, Bound.EXACT), "singular": (1, Bound.EXACT)}.get(number, (None, Bound.VAGUE))
+    base = VictimPhrase(
+        first=at,
+        last=noun.last,
+        min=low,
+        max=low,
+        bound=bound,
+        status=Victims.UNKNOWN,
+        definite=not one_of and (noun.stem.definite or noun.stem.text.startswith("ال")),
+        single=number == "singular",
+    )
+    return None if number == "dual_construct" else _of_noun(base, noun)
+
+
+def _is_completed(tokens: Sequence[Token], noun: Match) -> bool:
+    """A noun whose sense hangs on another (خسائر … في الأرواح) counts only with it."""
+    needed = noun.entry.attributes.get("needs")
+    return needed is None or any(token.folded == fold(needed) for token in tokens[noun.last + 1 : noun.last + 7])
+
+
+def _is_two(tokens: Sequence[Token], noun: Match) -> bool:
+    """مدنيين اثنين, مواطنين هما …, and the construct dual before the name of a corps (ضابطا شرطة)."""
+    after = noun.last + 1
+    if after >= len(tokens):
+        return False
+    following = tokens[after].folded
+    if following in _TWO or (not following.startswith("و") and after + 1 < len(tokens) and tokens[after + 1].folded in _TWO_WORDS):
+        return True
+    return following in _CORPS and noun.stem.text.endswith(("ا", "ي")) and noun.first == noun.last
+
+
+def _of_noun(base: VictimPhrase, noun: Match) -> VictimPhrase:
+    entry = noun.entry
+    if "frame" in entry.attributes:
+        return replace(base, last=noun.last, outcome=Outcome(entry.means))
+    status = None if entry.means == "other" else Victims(entry.means)
+    return replace(base, last=noun.last, status=status, group=Group(entry.attributes["group"]))
+
+
+def _with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: dict[int, Quantity]) -> VictimPhrase:
+    """Read the words after the noun that say who the counted people are."""
+    at = phrase.last + 1
+    if phrase.status is Victims.UNKNOWN or phrase.status is None:
+        match = _qualifier(tokens, at, starts)
+        if match is None and phrase.definite and phrase.single and phrase.outcome is None:
+            match = _after_reach(tokens, at, 6)
+        if match:
+            entry, last = match
+            phrase = replace(phrase, status=_status(entry), last=max(phrase.last, last), bare=False)
+            if phrase.group is Group.ALL and "group" in entry.attributes:
+                phrase = replace(phrase, group=Group(entry.attributes["group"]))
+    elif phrase.outcome is None and _is_word(tokens, phrase.last + 1):
+        phrase = replace(phrase, last=_end_of_reach(tokens, phrase.last))
+    other = _people().at(tokens, phrase.last + 1) if _is_word(tokens, phrase.last + 1) else None
+    if other and other.entry.means == "other" and not other.stem.clitics and phrase.last + 1 not in starts:
+        phrase = replace(phrase, last=other.last)
+    return phrase
+
+
+def _end_of_reach(tokens: Sequence[Token], last: int) -> int:
+    """خمسة عناصر من قوات …: the words after من belong to the figure, whose status is known already."""
+    reach = _words_meaning("reach").at(tokens, last + 1)
+    found = _after_reach(tokens, reach.last + 1) if reach and not reach.stem.clitics else None
+    return found[1] if found else last
+
+
+def _is_word(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].shape is Shape.WORD
+
+
+def _status(entry: Entry) -> Victims:
+    return Victims(entry.means.removeprefix("adjective_"))
+
+
+def _qualifier(tokens: Sequence[Token], at: int, starts: dict[int, Quantity]) -> tuple[Entry, int] | None:
+    at = _after(tokens, at)
+    if not _is_word(tokens, at) or at in starts:
+        return None
+    direct = _words_meaning("adjective_civilian", "adjective_combatant").at(tokens, at)
+    if direct and not direct.stem.clitics:
+        return direct.entry, direct.last
+    reach = _words_meaning("reach").at(tokens, at)
+    if reach and not reach.stem.clitics:
+        return _after_reach(tokens, reach.last + 1)
+    noun = _people().at(tokens, at)
+    if noun and not noun.stem.clitics and noun.entry.means in ("civilian", "combatant"):
+        return noun.entry, noun.last
+    return None
+
+
+def _after_reach(tokens: Sequence[Token], at: int, reach: int = 3) -> tuple[Entry, int] | None:
+    """The people named after من / في صفوف: one of the next words may say their status."""
+    at = _after(tokens, at)
+    for here in range(at, min(at + reach, len(tokens))):
+        if tokens[here].text in "،.؛:":
+            return None
+        if not _is_word(tokens, here):
+            continue
+        noun = _people().at(tokens, here)
+        if noun and noun.entry.means in ("civilian", "combatant") and "frame" not in noun.entry.attributes:
+            return noun.entry, noun.last
+        group = _words_meaning("civilian", "combatant").at(tokens, here)
+        if group:
+            return group.entry, group.last
+    return None

@@ -1,0 +1,86 @@
+"""Victims and outcomes: the words that say who suffered and what.
+
+1. `victim_nouns` reads lexicon/data/victims.yaml: singulars, duals made from them, plurals and collectives.
+2. `outcome_words` reads lexicon/data/outcomes.yaml: verbs inflected from their stems, verbal nouns, outcome nouns.
+
+Both give plain lexicon entries whose `number`, `group`, `frame` … are attributes.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tawthiq.lexicon.entries import Entry, read_raw
+from tawthiq.text.folding import fold
+
+_PAST = ("", "ت", "ا", "تا", "وا", "ن", "وه", "ته", "ه", "هم", "ها", "تهم", "هما", "وهم")
+_PRESENT = ("", "ون", "وا", "ان", "ا", "ن", "ه", "هم", "ها")
+_NUMBERS = ("singular", "dual", "plural", "collective")
+_KEYS = frozenset({"id", "means", "forms", "past", "present", "examples", "source", *_NUMBERS})
+
+
+def victim_nouns(folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
+    """Entries with attributes `group` and `number` (singular, dual, plural, collective); `means` is the status."""
+    return tuple(entry for raw in read_raw("victims", folders) for entry in _by_number(raw))
+
+
+def outcome_words(folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
+    """Entries with attributes `frame` (verb, noun, self, event) and, for outcome nouns, `number`; `means` is the outcome."""
+    found: list[Entry] = []
+    for raw in read_raw("outcomes", folders):
+        found += _by_number(raw)
+        forms = [fold(str(form)) for form in raw.get("forms", ())] + _inflected(raw)
+        if forms:
+            found.append(Entry(str(raw["id"]), str(raw["means"]), tuple(dict.fromkeys(forms)), _attributes(raw)))
+    return tuple(found)
+
+
+def _attributes(raw: Mapping[str, Any]) -> dict[str, str]:
+    return {key: str(value) for key, value in raw.items() if key not in _KEYS}
+
+
+def _by_number(raw: Mapping[str, Any]) -> list[Entry]:
+    forms = {number: [fold(str(form)) for form in raw.get(number, ())] for number in _NUMBERS}
+    plurals = [*forms["plural"], *(made for form in forms["plural"] for made in constructs(form))]
+    # مدنيين is the plural in news far more often than the dual that is written alike.
+    forms["dual"] += [made for form in forms["singular"] for made in duals(form) if made not in plurals]
+    forms["singular"] += [made for form in forms["singular"] for made in accusatives(form) if made not in plurals]
+    forms["plural"] = plurals
+    forms["dual_construct"] = [f"{form}ي" for form in forms["singular"] if " " not in form and not form.endswith("ا")]
+    return [
+        Entry(str(raw["id"]), str(raw["means"]), tuple(dict.fromkeys(words)), {**_attributes(raw), "number": number})
+        for number, words in forms.items()
+        if words
+    ]
+
+
+def _stem_and_rest(folded: str) -> tuple[str, str]:
+    first, *rest = folded.split()
+    return first, "".join(f" {word}" for word in rest)
+
+
+def duals(folded: str) -> list[str]:
+    """The dual forms of a folded singular: طفل → طفلان، طفلين; of two words the first only is inflected."""
+    first, rest = _stem_and_rest(folded)
+    stem = first[:-1] + "ت" if first.endswith("ه") else first
+    return [stem + "ان" + rest, stem + "ين" + rest]
+
+
+def accusatives(folded: str) -> list[str]:
+    """The accusative of a folded masculine singular: قتيل → قتيلا."""
+    first, rest = _stem_and_rest(folded)
+    return [] if rest or first.endswith(("ه", "ا")) else [first + "ا"]
+
+
+def constructs(folded: str) -> list[str]:
+    """The construct of a sound masculine plural: مقاتلين → مقاتلي (الفصائل)."""
+    first, rest = _stem_and_rest(folded)
+    return [first[:-1] + rest] if first.endswith("ين") and len(first) > 4 else []
+
+
+def _inflected(raw: Mapping[str, Any]) -> list[str]:
+    past = [fold(str(stem)) + ending for stem in raw.get("past", ()) for ending in _PAST]
+    present = [
+        prefix + fold(str(stem)) + ending for stem in raw.get("present", ()) for prefix in "يت" for ending in _PRESENT
+    ]
+    return past + present

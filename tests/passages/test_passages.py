@@ -1,0 +1,65 @@
+"""A document falls into headlines, sentences and the page's furniture."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawthiq.model.document import Document
+from tawthiq.model.passage import Role
+from tawthiq.passages import split
+
+PAGE = """قصف على سوق في بلدة السنابل
+
+قُتل ثلاثة مدنيين وأصيب خمسة آخرون بقصف مدفعي على سوق بلدة السنابل صباح اليوم.
+
+وقال د. سالم مدير المشفى إن بين المصابين طفلين. وأضاف أن حالة أحدهما خطرة .وقد نقل إلى العاصمة.
+
+مقالات ذات صلة
+
+مقتل عشرة أشخاص في انفجار بعيد
+
+وفد يزور المدينة
+"""
+
+
+def test_related_articles_are_furniture_and_the_report_is_not() -> None:
+    report = split(Document(id="page", text=PAGE))
+    told = [passage.text for passage in report.passages if passage.role is not Role.FURNITURE]
+    assert told[0] == "قصف على سوق في بلدة السنابل"
+    assert len(told) == 5
+    assert not any("عشرة أشخاص" in text for text in told)
+
+
+def test_an_initial_is_no_end_of_sentence_and_a_misplaced_space_is() -> None:
+    texts = [passage.text for passage in split(Document(id="page", text=PAGE)).passages]
+    assert any(text.startswith("وقال د. سالم") for text in texts)
+    assert "وقد نقل إلى العاصمة." in texts
+
+
+def test_unclosed_lines_after_the_last_sentence_are_headlines_of_others() -> None:
+    text = "أصيب رجل في انفجار لغم قرب قرية النهر صباح أمس الثلاثاء، بحسب الأهالي.\n\nاختطاف فتى من أهالي الناحية\n\nأزمة المياه إلى الواجهة"
+    roles = [passage.role for passage in split(Document(id="page", text=text)).passages]
+    assert roles == [Role.SENTENCE, Role.FURNITURE, Role.FURNITURE]
+
+
+def test_a_repeated_line_counts_once() -> None:
+    line = "مقتل امرأة بقصف مدفعي على بلدة السنابل"
+    roles = [passage.role for passage in split(Document(id="page", text=f"{line}\n\n{line}")).passages]
+    assert roles == [Role.HEADLINE, Role.REPEAT]
+
+
+def test_buttons_glued_to_the_words_are_cut_off() -> None:
+    text = "صفحة البلدة December 6, 2024 · Shared with Publicعاجل: قتلى وجرحى بغارة على حي الجسر.All reactions:553 comments"
+    texts = [passage.text for passage in split(Document(id="post", text=text)).passages]
+    assert "عاجل: قتلى وجرحى بغارة على حي الجسر." in texts
+
+
+@given(st.text(max_size=400))
+def test_passages_cover_the_text_and_never_overlap(text: str) -> None:
+    report = split(Document(id="any", text=text))
+    last = 0
+    for passage in report.passages:
+        assert passage.start >= last
+        assert not text[last : passage.start].strip()
+        assert text[passage.start : passage.end] == passage.text
+        last = passage.end
+    assert not text[last:].strip()

@@ -1,0 +1,57 @@
+"""Tokens keep exact offsets and see through disguises."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawthiq.text.folding import fold, fold_with_map
+from tawthiq.text.tokens import Shape, stems, tokenize
+
+ARABIC = st.text(alphabet='ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئىةـ ًٌٍَُِّْ.،:؛\n\u200f\u202b\u00a0١٢٣123"“”()-/#_')
+
+
+@given(st.text() | ARABIC)
+def test_every_token_is_the_text_at_its_offsets(text: str) -> None:
+    last = 0
+    for token in tokenize(text, offset=7):
+        assert text[token.start - 7 : token.end - 7] == token.text
+        assert token.start - 7 >= last
+        last = token.end - 7
+
+
+@given(st.text() | ARABIC)
+def test_folded_text_leads_back_to_the_original(text: str) -> None:
+    folded = fold_with_map(text)
+    assert folded.text == fold(text)
+    for at in range(len(folded.text)):
+        start, end = folded.original(at, at + 1)
+        assert folded.text[at] in fold(text[start:end])
+
+
+def test_censored_words_are_one_token() -> None:
+    assert [token.folded for token in tokenize("شهـ ـداء القتـ.ـلى قـ.صف يستـ.ـهدف مجـ ـزرة")] == [
+        "شهداء",
+        "القتلي",
+        "قصف",
+        "يستهدف",
+        "مجزره",
+    ]
+
+
+def test_a_hijri_sign_before_a_stop_is_not_a_disguise() -> None:
+    assert [token.folded for token in tokenize("سنة 1444 هـ. وقال")] == ["سنه", "1444", "ه", ".", "وقال"]
+
+
+def test_all_three_sets_of_digits_fold_to_one() -> None:
+    assert {token.folded for token in tokenize("123 ١٢٣ ۱۲۳")} == {"123"}
+    assert all(token.shape is Shape.NUMBER for token in tokenize("123 ١٢٣ ۱۲۳"))
+
+
+def test_harakat_do_not_split_words() -> None:
+    assert [token.folded for token in tokenize("قُتِلَ مُوغِلةٍ")] == ["قتل", "موغله"]
+
+
+def test_stems_keep_the_alternatives_of_clitics() -> None:
+    readings = {(stem.clitics, stem.definite, stem.text) for stem in stems("وبالموصل")}
+    assert ("", False, "وبالموصل") in readings
+    assert ("وب", True, "موصل") in readings
+    assert ("ل", True, "تحالف") in {(stem.clitics, stem.definite, stem.text) for stem in stems("للتحالف")}
