@@ -1,0 +1,50 @@
+"""Where it happened: place expressions of a passage, resolved by the report they stand in.
+
+1. `reading` finds the expressions as written (kind, name, sides, the larger places around).
+2. `background` works out from the whole report which countries and certain places it speaks of.
+3. `locating` takes names to points or areas; words that point back (القرية) take the place named before.
+4. `context_for` does all this once for a report; `find` hands out what stands in a passage.
+"""
+
+from dataclasses import dataclass, field
+
+from tawthiq.claims.mentions import PlaceMention
+from tawthiq.claims.places.background import background
+from tawthiq.claims.places.locating import Background
+from tawthiq.claims.places.mentioning import Mentioner
+from tawthiq.claims.places.reading import Reader, Reading
+from tawthiq.claims.places.words import vocabulary
+from tawthiq.gazetteer import Gazetteer
+from tawthiq.model.passage import Passage, Report, Role
+
+__all__ = ["PlaceContext", "context_for", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContext:
+    """A report's countries and certain places, and its mentions by passage."""
+
+    background: Background
+    mentions: dict[int, tuple[PlaceMention, ...]] = field(default_factory=dict)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """ISO 3166-1 alpha-2 codes of the countries that the report speaks of, likeliest first."""
+        return self.background.countries
+
+
+def context_for(report: Report, gazetteer: Gazetteer) -> PlaceContext:
+    """Read all places of a report. Furniture neither has mentions nor a say in where the report is."""
+    words = vocabulary()
+    passages = [passage for passage in report.passages if passage.role is not Role.FURNITURE]
+    readings: dict[int, tuple[Reading, ...]] = {
+        passage.index: tuple(Reader(passage.tokens, words, gazetteer).read()) for passage in passages
+    }
+    known = background(passages, readings, words, gazetteer)
+    mentioner = Mentioner(report.document.text, known)
+    return PlaceContext(known, {p.index: mentioner.mentions(p, readings[p.index]) for p in passages})
+
+
+def find(passage: Passage, context: PlaceContext) -> tuple[PlaceMention, ...]:
+    """Places of a passage in the order of the text; () for furniture and for passages of other reports."""
+    return context.mentions.get(passage.index, ())

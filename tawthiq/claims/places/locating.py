@@ -1,0 +1,156 @@
+"""From a reading to places on the map.
+
+1. The larger places around an expression are resolved first, the largest before the smaller.
+2. A named place is resolved inside them; what no gazetteer knows is looked for one letter away inside its division, and
+   else takes the point of the smallest place around it with that place's coarser precision: never a false point.
+3. A side or countryside (ريف حلب الشمالي) is an area of the named place: its point is moved from the town towards that
+   side, its precision is that of a district or governorate.
+"""
+
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+
+from tawthiq.claims.places.reading import Part
+from tawthiq.gazetteer import Gazetteer, Place, Resolved, Surroundings, resolve
+from tawthiq.gazetteer.keys import name_keys
+from tawthiq.gazetteer.places import AREAS, coarser
+from tawthiq.model.vocabulary import Precision
+
+_AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region"})
+_SIDE_KINDS = frozenset({"governorate", "city", "town", "district", "region", "country"})
+_SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
+_LARGE_KM, _SMALL_KM = 18.0, 5.0
+_BARE_SCORE = 3.9
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A part with what is known of where it lies. `place` None for a name that no gazetteer has."""
+
+    part: Part
+    place: Place | None
+    lat: float | None
+    lon: float | None
+    precision: Precision | None
+    alternatives: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a report says of where it is: countries (likeliest first) and places that are certain."""
+
+    gazetteer: Gazetteer
+    countries: tuple[str, ...] = ()
+    others: tuple[Place, ...] = ()
+    seen: dict[tuple[object, ...], Resolved | None] = field(default_factory=dict, compare=False)
+
+
+def locate_around(around: tuple[Part, ...], background: Background) -> tuple[Located, ...]:
+    """The larger places, in the order of the text (smallest first); each is sought inside those after it."""
+    found: list[Located] = []
+    for part in reversed(around):
+        outer = tuple(item.place for item in reversed(found) if item.place is not None)
+        found.append(locate(part, outer, (), background))
+    return tuple(reversed(found))
+
+
+def locate(part: Part, outer: tuple[Place, ...], around: tuple[Located, ...], background: Background) -> Located:
+    """A named part inside the places around it."""
+    name = part.name
+    if name is None:
+        return Located(part, None, None, None, None)
+    ids = name.ids or _neighbours(name.text, outer, background.gazetteer)
+    resolved = _resolved(ids, _kinds(part), outer, background) if ids else None
+    if resolved is not None and not _trusted(part, resolved, outer):
+        resolved = None
+    if resolved is None:
+        return _unknown(part, around)
+    lat, lon, precision = _point(part, resolved.place, background)
+    return Located(part, resolved.place, lat, lon, precision, resolved.alternatives, resolved.score)
+
+
+def _resolved(
+    ids: tuple[int, ...], kinds: frozenset[str], outer: tuple[Place, ...], background: Background
+) -> Resolved | None:
+    key = (ids, kinds, outer)
+    if key not in background.seen:
+        around = Surroundings(outer, background.countries, background.others, kinds)
+        background.seen[key] = resolve(background.gazetteer, ids, around)
+    return background.seen[key]
+
+
+def _kinds(part: Part) -> frozenset[str]:
+    if part.cue is not None:
+        return frozenset(part.cue.entry.attributes.get("kinds", "").split())
+    if part.rural:
+        return _AREA_KINDS
+    return _SIDE_KINDS if part.bearing is not None else frozenset()
+
+
+def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...]) -> bool:
+    """A small place named without announcement must lie near what else the report names; a kept kind (جسر س) must not
+    be taken for any namesake far away.
+    """
+    if part.cue is None and not part.rural and part.bearing is None and resolved.place.type not in {"city", "country"}:
+        large = resolved.place.type in {"governorate", "region"}
+        return resolved.score >= (2.5 if large or outer else _BARE_SCORE)
+    return resolved.score > 0
+
+
+def _neighbours(text: str, outer: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[int, ...]:
+    for place in outer:
+        if place.type in AREAS or place.type in {"city", "town"}:
+            found = gazetteer.neighbours(text, place.name)
+            if found:
+                return found
+    return ()
+
+
+def _unknown(part: Part, around: tuple[Located, ...]) -> Located:
+    """The point of the smallest place around, as coarse as that place is wide."""
+    for outer in around:
+        if outer.lat is None or outer.precision is None:
+            continue
+        width = {"town": Precision.SUBDISTRICT, "village": Precision.SUBDISTRICT, "city": Precision.DISTRICT}
+        wide = width.get(str(outer.precision), outer.precision)
+        return Located(part, None, outer.lat, outer.lon, coarser(wide, Precision.TOWN))
+    return Located(part, None, None, None, None)
+
+
+def _point(part: Part, place: Place, background: Background) -> tuple[float | None, float | None, Precision]:
+    """The point that stands for a part, and how precise it is."""
+    if not part.rural and part.bearing is None:
+        return place.lat, place.lon, place.precision
+    seat = _seat(place, background)
+    lat, lon = (seat.lat, seat.lon) if seat.lat is not None else (place.lat, place.lon)
+    if place.type in {"country", "region"}:
+        return place.lat, place.lon, coarser(place.precision, Precision.REGION)
+    large = place.type in {"governorate", "city"}
+    if part.bearing is not None and lat is not None and lon is not None:
+        far = _LARGE_KM if large else _SMALL_KM if part.rural or part.cue is None else 0.0
+        lat, lon = _moved(lat, lon, part.bearing, far)
+    if part.cue is not None and place.type in _SETTLED and not part.rural:
+        return lat, lon, coarser(place.precision, Precision.SUBDISTRICT)
+    return lat, lon, coarser(place.precision, Precision.GOVERNORATE if large else Precision.DISTRICT)
+
+
+def _seat(place: Place, background: Background) -> Place:
+    """The town that a division is named after: sides are told from there, not from the middle of the area."""
+    if place.type not in AREAS:
+        return place
+    for other in background.gazetteer.candidates(place.name):
+        same = not other.admin or not place.admin or other.admin[0] == place.admin[0]
+        if other.type in {"city", "town"} and other.country == place.country and same:
+            return other
+    return place
+
+
+def _moved(lat: float, lon: float, bearing: float, kilometres: float) -> tuple[float, float]:
+    north, east = cos(radians(bearing)) * kilometres, sin(radians(bearing)) * kilometres
+    return round(lat + north / 111.2, 5), round(lon + east / (111.2 * cos(radians(lat))), 5)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two written names meet under a key."""
+    return not set(name_keys(one)).isdisjoint(name_keys(other))

@@ -1,0 +1,147 @@
+"""Mentions of places as the assembler takes them: words, offsets, a `Where`, and what part they play."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawthiq.claims.mentions import At, PlaceMention
+from tawthiq.claims.places.locating import Background, Located, locate, locate_around, same_name
+from tawthiq.claims.places.names import clitic_length
+from tawthiq.claims.places.reading import Part, Reading
+from tawthiq.model.claim import Span, Where
+from tawthiq.model.passage import Passage
+from tawthiq.model.vocabulary import Precision
+
+_WIDE = frozenset({Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
+_REMEMBERED = 40
+
+
+class Mentioner:
+    """Goes through the passages of one report in order, remembering what القرية may point back to."""
+
+    def __init__(self, text: str, background: Background) -> None:
+        self.text = text
+        self.background = background
+        self._named: list[tuple[PlaceMention, Located]] = []
+
+    def mentions(self, passage: Passage, readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:
+        """All mentions of a passage, areas that only frame finer places marked."""
+        found: list[tuple[PlaceMention, bool]] = []
+        for reading in readings:
+            for mention, located in self._of(passage, reading):
+                found.append((mention, _is_wide(mention, located)))
+                if located is not None:
+                    self._named.append((mention, located))
+        del self._named[:-_REMEMBERED]
+        finer = any(mention.is_event_place and not wide for mention, wide in found)
+        return tuple(replace(mention, is_area=True) if wide and finer else mention for mention, wide in found)
+
+    def _of(self, passage: Passage, reading: Reading) -> list[tuple[PlaceMention, Located | None]]:
+        if reading.items[0].name is None:
+            back = self._back(passage, reading)
+            return [(back, None)] if back else []
+        around = locate_around(reading.around, self.background)
+        outer = tuple(item.place for item in around if item.place is not None)
+        found: list[tuple[PlaceMention, Located | None]] = []
+        for part in reading.items:
+            located = locate(part, outer, around, self.background)
+            if self._usable(located):
+                at = self._at(passage, reading, part)
+                mention = PlaceMention(at=at, where=self._where(at, located, around, passage),
+                                       is_event_place=self._is_event_place(reading, located))  # fmt: skip
+                found.append((mention, located))
+        return found
+
+    def _usable(self, located: Located) -> bool:
+        """A bare name that resolves to nothing is a word, not a place."""
+        part = located.part
+        return located.place is not None or part.cue is not None
+
+    def _is_event_place(self, reading: Reading, located: Located) -> bool:
+        """Capitals and countries that the report is not about are seats of those who speak."""
+        if not reading.is_event_place:
+            return False
+        countries, place = self.background.countries, located.place
+        return place is None or not countries or place.country in countries
+
+    def _at(self, passage: Passage, reading: Reading, part: Part) -> At:
+        alone = len(reading.items) == 1
+        first = reading.first if part is reading.items[0] else part.first
+        last = reading.last if alone else part.last
+        tokens = passage.tokens
+        start = tokens[first].start + clitic_length(tokens[first], part.clitics)
+        return At(first=first, last=last, start=start, end=tokens[last].end)
+
+    def _where(self, at: At, located: Located, around: tuple[Located, ...], passage: Passage) -> Where:
+        place = located.place
+        name = located.part.name
+        text = name.text if name else ""
+        if place is not None and place.type == "country" and located.part.bearing is not None and name is not None:
+            start = passage.tokens[located.part.first].start
+            start += clitic_length(passage.tokens[located.part.first], located.part.clitics)
+            text = self.text[start : passage.tokens[name.last].end]
+        return Where(
+            quote=self.text[at.start : at.end],
+            start=at.start,
+            end=at.end,
+            place=text,
+            within=_within(text, located, around),
+            country=self._country(located, around),
+            lat=located.lat,
+            lon=located.lon,
+            precision=located.precision,
+            place_id=place.id if place else None,
+            alternatives=located.alternatives,
+        )
+
+    def _country(self, located: Located, around: tuple[Located, ...]) -> str | None:
+        for item in (located, *around):
+            if item.place is not None:
+                return item.place.country or None
+        return self.background.countries[0] if len(self.background.countries) == 1 else None
+
+    def _back(self, passage: Passage, reading: Reading) -> PlaceMention | None:
+        """القرية، المدينة، المنطقة: the nearest place before that the word can mean."""
+        part = reading.items[0]
+        cue = part.cue
+        kinds = frozenset(cue.entry.attributes.get("kinds", "").split()) if cue else frozenset()
+        for mention, located in reversed(self._named):
+            own = located.part.cue
+            same_kind = own is not None and cue is not None and own.entry.means == cue.entry.means
+            same = own is not None and cue is not None and own.entry.id.rstrip("s") == cue.entry.id.rstrip("s")
+            if mention.is_event_place and (same or _is_of(located, kinds, same_kind)):
+                at = self._at(passage, reading, part)
+                was = mention.where
+                source = (
+                    Span(was.quote, was.start, was.end) if was.quote and was.start is not None and was.end else None
+                )
+                where = replace(
+                    was, quote=self.text[at.start : at.end], start=at.start, end=at.end, carried_from=source
+                )
+                return PlaceMention(at=at, where=where, is_event_place=reading.is_event_place)
+        return None
+
+
+def _is_of(located: Located, kinds: frozenset[str], announced: bool) -> bool:
+    """Whether a place named before is of the kind that a word points back to."""
+    if located.place is not None and not announced:
+        return located.place.type in kinds
+    return False
+
+
+def _is_wide(mention: PlaceMention, located: Located | None) -> bool:
+    if located is not None and (located.part.rural or (located.part.bearing is not None and located.part.cue is None)):
+        return True
+    return mention.where.precision in _WIDE
+
+
+def _within(text: str, located: Located, around: tuple[Located, ...]) -> tuple[str, ...]:
+    """Larger places named with it, then the governorate that the gazetteer has it in."""
+    names = [item.part.name.text for item in around if item.part.name is not None]
+    place = located.place or next((item.place for item in around if item.place is not None), None)
+    if place is not None and place.admin:
+        names.append(place.admin[0])
+    found: list[str] = []
+    for name in names:
+        if not same_name(name, text) and not any(same_name(name, other) for other in found):
+            found.append(name)
+    return tuple(found)

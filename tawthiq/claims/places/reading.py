@@ -1,0 +1,393 @@
+"""Place expressions of a passage as they are written, before any place is looked up.
+
+1. An expression begins with a word that announces or locates a place (قرية، ريف، شمال، محيط) or with a bare name of the
+   gazetteer where a place is to be expected (في حلب، استهدف الباب، #إدلب).
+2. A `Part` is locating words + kind + name + sides (محيط قرية س; ريف حلب الشمالي).
+3. More names of the same kind may follow (قرى س وص وع), then the larger places around them (في ريف ص غربي ع).
+4. The words before the expression tell whether something happened there or somebody is only from there, speaks from
+   there, goes there.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.claims.places.names import Name, Names
+from tawthiq.claims.places.words import Vocabulary, Word
+from tawthiq.gazetteer import Gazetteer
+from tawthiq.text.tokens import Shape, Token
+
+_COMMAS = frozenset("،,")
+_DASHES = frozenset("-–—/")
+_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
+_MOST_ITEMS, _MOST_AROUND = 20, 5
+_KM = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلو", "مترا", "متر"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One named place. `rural`/`bearing` make it an area of the name; `name` None points back (القرية)."""
+
+    first: int
+    last: int
+    clitics: str = ""
+    name: Name | None = None
+    cue: Word | None = None
+    rural: bool = False
+    near: bool = False
+    bearing: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Places named side by side, and the larger ones around all of them, smallest first."""
+
+    items: tuple[Part, ...]
+    around: tuple[Part, ...]
+    first: int
+    last: int
+    is_event_place: bool
+
+
+class Reader:
+    """Reads one passage."""
+
+    def __init__(self, tokens: Sequence[Token], words: Vocabulary, gazetteer: Gazetteer) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.gazetteer = gazetteer
+        self.names = Names(tokens, words, gazetteer)
+
+    def read(self) -> Iterator[Reading]:
+        """Expressions from left to right; none overlap."""
+        tokens, i = self.tokens, 0
+        senses, starts = self.words.senses, self.gazetteer.starts
+        while i < len(tokens):
+            token = tokens[i]
+            found = None
+            if token.shape is Shape.WORD:
+                if self.words.may_start_phrase(token.folded):
+                    phrase = self.words.phrase(tokens, i)
+                    if phrase is not None:
+                        i = phrase + 1
+                        continue
+                if senses(token.folded).opens:
+                    found = self._expression(self._part(i, _PREFIXES), i)
+                if found is None and starts(token.folded):
+                    found = self._expression(self._bare(i), i)
+            if found:
+                yield found
+                i = found.last + 1
+            else:
+                i += 1
+
+    def _expression(self, part: Part | None, first: int) -> Reading | None:
+        if part is None:
+            return None
+        items = [part]
+        if part.name is not None:
+            items += self._siblings(part)
+        around = self._around(items[-1].last + 1) if part.name is not None else []
+        last = (around or items)[-1].last
+        return Reading(tuple(items), tuple(around), first, last, self._happens(first, part))
+
+    # -- one place ---------------------------------------------------------------------------------------------------
+
+    def _part(self, i: int, clitics: tuple[str, ...], many: Word | None = None) -> Part | None:
+        """Locating words, kind, name, sides from token i; None when no name comes of it."""
+        first_word = self._first_word(i)
+        if first_word is not None and first_word.clitics not in clitics:
+            return None
+        draft = Part(i, i, first_word.clitics if first_word else "")
+        draft, j = self._located(draft, i)
+        draft, j = self._kind(draft, j)
+        if draft.cue is None and many is not None:
+            draft = replace(draft, cue=many)
+        name = self._name(draft, j)
+        if name is None:
+            return self._backward(draft, j)
+        return self._sides(replace(draft, name=name, last=name.end, clitics=draft.clitics or name.clitics))
+
+    def _first_word(self, i: int) -> Word | None:
+        classes = self.words.senses(self.tokens[i].folded).classes
+        for kind in ("cue", "rural", "direction", "near"):
+            if kind in classes:
+                return classes[kind]
+        return None
+
+    def _located(self, draft: Part, j: int) -> tuple[Part, int]:
+        """شمال شرق، ريف، الريف الغربي، بالقرب من، على أطراف: everything before the kind or the name."""
+        first = j
+        while j < len(self.tokens):
+            classes = self.words.senses(self.tokens[j].folded).classes
+            inner = j > first
+            if not classes or (inner and self._names_from_here(j)):
+                break
+            if "direction" in classes and not (inner and classes["direction"].clitics not in {"", "و", "ل"}):
+                draft = replace(draft, bearing=_turn(draft.bearing, classes["direction"]))
+            elif "rural" in classes and not (inner and classes["rural"].clitics not in {"", "ل", "ب"}):
+                draft = replace(draft, rural=True)
+            elif inner and "side" in classes:
+                draft = replace(draft, bearing=_turn(draft.bearing, classes["side"]))
+            elif "near" in classes and not (inner and classes["near"].clitics not in {"", "ال"}):
+                draft = replace(draft, near=True)
+            elif not (inner and ("glue" in classes or "inner" in classes)):
+                break
+            j += 1
+        return draft, j
+
+    def _names_from_here(self, j: int) -> bool:
+        """Whether a known name of several words begins here (وسط البلد, شمال سيناء): it is not taken apart."""
+        match = self.gazetteer.match(self.tokens, j)
+        return match is not None and match.last > j and match.clitics == ""
+
+    def _kind(self, draft: Part, j: int) -> tuple[Part, int]:
+        """The word for the kind of place; of several (مدن وبلدات) the last."""
+        first = j
+        while j < len(self.tokens):
+            word = self.words.senses(self.tokens[j].folded).classes.get("cue")
+            if word is None or (j > draft.first and word.clitics not in {"", "ل", "و"}):
+                break
+            if (word.has("keep") or j > first) and self._names_from_here(j):
+                break
+            draft = replace(draft, cue=word)
+            j += 1
+        return draft, j
+
+    def _name(self, draft: Part, j: int) -> Name | None:
+        if j >= len(self.tokens):
+            return None
+        inner = j > draft.first
+        allowed = ("", "ل") if inner and (draft.near or draft.rural or draft.bearing is not None) else ("",)
+        if not inner:
+            allowed = _PREFIXES
+        if draft.cue is None:
+            return self.names.known(j, allowed)
+        if draft.cue.definite and not draft.cue.has("road"):
+            return None
+        if draft.cue.has("road"):
+            return self._road(j)
+        name = self.names.announced(j, draft.cue)
+        if name is not None and draft.cue.has("keep"):
+            return self._kept(draft, name)
+        return name
+
+    def _kept(self, draft: Part, name: Name) -> Name:
+        """جسر قرقوزاق: the kind is part of the name, which stands where قرقوزاق stands."""
+        first = name.first - 1
+        while first > draft.first and self.tokens[first].shape is not Shape.WORD:
+            first -= 1
+        clitics = draft.cue.clitics if draft.cue else ""
+        return name._replace(first=first, clitics=clitics, text=self.names.text(first, name.last, clitics))
+
+    def _road(self, j: int) -> Name | None:
+        """طريق س - ص, both names known."""
+        one = self.names.known(j)
+        if one is None:
+            return None
+        k = one.last + 1
+        if k < len(self.tokens) and self.tokens[k].text in _DASHES:
+            other = self.names.known(k + 1)
+        else:
+            other = self.names.known(k, ("و",)) if k < len(self.tokens) else None
+        last = other.last if other else one.last
+        end = other.end if other else one.end
+        return Name(j - 1, last, end, "", self.names.text(j - 1, last, ""), one.ids)
+
+    def _backward(self, draft: Part, j: int) -> Part | None:
+        """القرية، محيط البلدة: a kind with the article and no name points back."""
+        cue = draft.cue
+        if cue is None or not cue.definite or not cue.has("bare"):
+            return None
+        return replace(draft, last=j - 1)
+
+    def _sides(self, part: Part) -> Part:
+        """ريف حلب الشمالي الغربي; محافظة أبين الجنوبية."""
+        j = part.last + 1
+        while j < len(self.tokens):
+            side = self.words.senses(self.tokens[j].folded).classes.get("side")
+            if side is None or side.clitics:
+                break
+            part = replace(part, last=j, bearing=_turn(part.bearing, side) if part.rural else part.bearing)
+            j += 1
+        return part
+
+    def _bare(self, i: int) -> Part | None:
+        """A known name without any announcing word."""
+        name = self.names.known(i, _PREFIXES)
+        if name is None or self._expected(name, i) is False:
+            return None
+        return Part(i, name.end, name.clitics, name)
+
+    def _expected(self, name: Name, i: int) -> bool:
+        """Whether the words before make a place likely, or the name needs none because everybody knows it."""
+        before = self.tokens[i - 1] if i else None
+        classes = self.words.senses(before.folded).classes if before else {}
+        if "body" in classes and not classes["body"].definite and not name.clitics:
+            return False
+        kinds = {self.gazetteer.place(at).type for at in name.ids}
+        if "country" in kinds:
+            return "ب" in name.clitics or bool(classes.keys() & {"locative", "inner", "near"})
+        if "ب" in name.clitics or (before and before.text == "#"):
+            return True
+        if kinds & {"city", "governorate", "region"} or name.last > name.first:
+            return True
+        return bool(classes.keys() & {"locative", "target", "away", "from", "inner"}) and not name.clitics
+
+    # -- more of them ------------------------------------------------------------------------------------------------
+
+    def _siblings(self, part: Part) -> list[Part]:
+        """Names that follow: و + name, and after commas where one kind has announced several."""
+        many = part.cue if part.cue is not None and part.cue.has("many") else None
+        items: list[Part] = []
+        while len(items) < _MOST_ITEMS:
+            found = self._sibling((items or [part])[-1].last + 1, part, many)
+            if found is None:
+                return items
+            items.append(found)
+        return items
+
+    def _sibling(self, j: int, part: Part, many: Word | None) -> Part | None:
+        k = j
+        while k < len(self.tokens) and self.tokens[k].text in _COMMAS | _DASHES:
+            k += 1
+        if k >= len(self.tokens) or k > j + 1:
+            return None
+        apart = k > j
+        if self.tokens[k].text == "و":
+            k, apart = k + 1, True
+            if k >= len(self.tokens):
+                return None
+        word = self._first_word(k)
+        if word is not None and (word.clitics == "و" or (apart and many and not word.clitics)):
+            found = self._part(k, ("و", ""))
+            return found if found and found.name else None
+        name = self.names.known(k, ("و", "") if apart else ("و",))
+        if name is None and many is not None:
+            folded = self.tokens[k].folded
+            if folded.startswith("و") and len(folded) > 2:
+                name = self.names.unknown(k, "و")
+            elif apart:
+                name = self.names.unknown(k, "")
+        if name is None or (apart and not many and not self._likely_sibling(name)):
+            return None
+        return Part(k, name.end, name.clitics, name, many, part.rural)
+
+    def _likely_sibling(self, name: Name) -> bool:
+        return any(self.gazetteer.place(at).type in {"city", "governorate", "town"} for at in name.ids)
+
+    # -- what lies around --------------------------------------------------------------------------------------------
+
+    def _around(self, j: int) -> list[Part]:
+        parts: list[Part] = []
+        while len(parts) < _MOST_AROUND:
+            part = self._outer(j)
+            if part is None:
+                return parts
+            parts.append(part)
+            j = part.last + 1
+        return parts
+
+    def _outer(self, j: int) -> Part | None:
+        """في ريف ص, بريف ص, غربي ص, التابعة لناحية ص, ، شمال ص, 290 كلم شمال ص."""
+        k, linked = self._past_links(self._past_distance(self._past_brackets(j)))
+        comma = k < len(self.tokens) and self.tokens[k].text in _COMMAS
+        if comma:
+            k += 1
+        if k >= len(self.tokens):
+            return None
+        classes = self.words.senses(self.tokens[k].folded).classes
+        if "inner" in classes and not classes["inner"].clitics and "near" not in classes:
+            return self._named(k + 1, ("",), j)
+        if "glue" in classes and k + 1 < len(self.tokens):
+            after = self.words.senses(self.tokens[k + 1].folded).classes
+            if "near" in after or "rural" in after or linked:
+                return self._named(k + 1, ("",), j)
+            return None
+        if "direction" in classes and not classes["direction"].clitics:
+            return self._named(k, ("",), j)
+        if comma and not linked:
+            return self._named(k, ("ب",), j)
+        return self._named(k, ("", "ب", "ل") if linked else self._clitics_of_outer(k), j)
+
+    def _clitics_of_outer(self, k: int) -> tuple[str, ...]:
+        word = self._first_word(k)
+        return ("", "ب") if word is not None and word.entry.means == "near" else ("ب",)
+
+    def _named(self, k: int, clitics: tuple[str, ...], first: int) -> Part | None:
+        if k >= len(self.tokens):
+            return None
+        if self.words.senses(self.tokens[k].folded).opens:
+            part = self._part(k, clitics)
+        else:
+            name = self.names.known(k, clitics)
+            part = Part(k, name.end, name.clitics, name) if name else None
+        return replace(part, first=first) if part and part.name else None
+
+    def _past_links(self, j: int) -> tuple[int, bool]:
+        linked = False
+        while j < len(self.tokens) and "link" in self.words.senses(self.tokens[j].folded).classes:
+            j, linked = j + 1, True
+        return j, linked
+
+    def _past_distance(self, j: int) -> int:
+        if j < len(self.tokens) and self.tokens[j].shape is Shape.NUMBER:
+            k = j + 1
+            while k < len(self.tokens) and k <= j + 2:
+                if self.tokens[k].folded in _KM:
+                    return k + 1
+                k += 1
+        return j
+
+    def _past_brackets(self, j: int) -> int:
+        if j < len(self.tokens) and self.tokens[j].text == "(":
+            for k in range(j + 1, min(len(self.tokens), j + 6)):
+                if self.tokens[k].text == ")":
+                    return k + 1
+        return j
+
+    # -- what the words before say -----------------------------------------------------------------------------------
+
+    def _happens(self, first: int, part: Part) -> bool:
+        """False where the words before make the place an origin, a goal, an office or a seat."""
+        back = self._before(first)
+        if not back:
+            return True
+        nearest = self.words.senses(back[0].folded).classes
+        if "body" in nearest and "ب" not in part.clitics:
+            return False
+        if "away" in nearest and "locative" not in nearest:
+            return len(back) > 1 and back[1].folded in _BESIDES
+        if "from" in nearest and not (len(back) > 1 and back[1].folded in _EACH):
+            return False
+        for distance, token in enumerate(back):
+            classes = self.words.senses(token.folded).classes
+            if "belongs" in classes and distance < 2:
+                return False
+            if "speaker" in classes:
+                return False
+        return True
+
+    def _before(self, first: int) -> list[Token]:
+        """Up to four words before, nearest first, within the same clause."""
+        found: list[Token] = []
+        for token in reversed(self.tokens[max(0, first - 6) : first]):
+            if token.shape is Shape.PUNCT and token.text not in '"“”«»#':
+                break
+            if token.shape is Shape.WORD:
+                found.append(token)
+        return found[:4]
+
+
+_BESIDES = frozenset({"بالاضافه", "اضافه", "واضافه", "وبالاضافه"})
+_EACH = frozenset({"كل", "كلا", "مناطق", "قري", "بلدات", "مدن", "احياء", "عدد", "اجزاء", "مواقع", "القري", "البلدات"})
+
+
+def _turn(bearing: float | None, word: Word) -> float | None:
+    """شمال + غربي: the bearing between the two; شمالي شمالي stays."""
+    told = float(word.entry.attributes.get("bearing", "-1"))
+    if told < 0:
+        return bearing
+    if bearing is None:
+        return told
+    apart = (told - bearing + 540) % 360 - 180
+    return (bearing + apart / 2) % 360 if abs(apart) < 170 else bearing

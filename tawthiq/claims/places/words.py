@@ -1,0 +1,100 @@
+"""The words around places (lexicon/data/places.yaml) as the reader asks for them: one look-up per token.
+
+A word may belong to several classes (وسط is both near and locative); clitics are taken off as text.tokens.stems does.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tawthiq.lexicon.entries import Entry, load
+from tawthiq.text.folding import fold
+from tawthiq.text.tokens import Shape, Token, stems
+
+OPENERS = frozenset({"cue", "rural", "direction", "near"})
+
+
+class Word(NamedTuple):
+    """A word of the lexicon as it stands in a token."""
+
+    entry: Entry
+    clitics: str
+    definite: bool
+
+    def has(self, attribute: str) -> bool:
+        """Whether the entry says yes to an attribute (YAML's yes and true)."""
+        return self.entry.attributes.get(attribute, "") in {"yes", "True"}
+
+
+class Senses(NamedTuple):
+    """The classes of a token; `opens` when a place expression may begin with it."""
+
+    classes: Mapping[str, Word]
+    opens: bool
+
+
+NONE = Senses(MappingProxyType({}), False)
+
+
+class Vocabulary:
+    """All words of the lexicon by folded form."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._forms: dict[str, dict[str, Entry]] = {}
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        self._seen: dict[str, Senses] = {}
+        for entry in entries:
+            for form in entry.forms:
+                first, *rest = fold(form).split()
+                if rest:
+                    self._phrases.setdefault(first, []).append(tuple(rest))
+                else:
+                    self._forms.setdefault(first, {}).setdefault(entry.means, entry)
+
+    def senses(self, folded: str) -> Senses:
+        """Classes of a folded word; the reading with fewer clitics wins within a class."""
+        found = self._seen.get(folded)
+        if found is None:
+            classes: dict[str, Word] = {}
+            for stem in stems(folded):
+                for means, entry in self._forms.get(stem.text, {}).items():
+                    if means not in classes and not (stem.clitics and len(stem.text) < 3):
+                        classes[means] = Word(entry, stem.clitics, stem.definite)
+            found = Senses(classes, not OPENERS.isdisjoint(classes)) if classes else NONE
+            if len(self._seen) < 500_000:
+                self._seen[folded] = found
+        return found
+
+    def phrase(self, tokens: Sequence[Token], i: int) -> int | None:
+        """Last token of a fixed phrase that is no place (قوات سوريا الديمقراطية) beginning at i."""
+        for stem in stems(tokens[i].folded):
+            for rest in self._phrases.get(("ال" if stem.definite else "") + stem.text, ()):
+                end = i + len(rest)
+                if end < len(tokens) and all(
+                    token.folded == word for token, word in zip(tokens[i + 1 : end + 1], rest, strict=True)
+                ):
+                    return end
+        return None
+
+    def may_start_phrase(self, folded: str) -> bool:
+        """Whether `phrase` is worth asking; most words start none."""
+        return folded in self._phrases or any(stem.text in self._phrases for stem in stems(folded)[1:])
+
+    def never(self, token: Token, clitics: str) -> bool:
+        """Whether a word is ruled out as a name by itself, with the clitics that a reading takes off it."""
+        bare = token.folded[len(clitics) :] if clitics else token.folded
+        if clitics.endswith("ل") and bare.startswith("ل"):
+            bare = "ا" + bare
+        return "never" in self._forms.get(bare, {})
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The package's own words, read once."""
+    return Vocabulary(load("places"))
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is made of letters."""
+    return token.shape is Shape.WORD
