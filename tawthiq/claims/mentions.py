@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tawthiq.model.claim import Harm, Responsible, Source, When, Where
-from tawthiq.model.vocabulary import Facility, Method, Outcome, Response
+from tawthiq.model.vocabulary import Bound, Facility, Method, Outcome, Response
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +75,19 @@ class PartyMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeansMention:
-    """A word of attack: its method, and whether it tells an event (قصف، استهدفت) or only names a weapon (صاروخ)."""
+    """A word of attack: its method, and whether it tells an event (قصف، استهدفت) or only names a weapon (صاروخ).
+
+    `is_generic` where it tells an attack and no method (استهداف، هجوم): `method` is then OTHER and not to be used;
+    `is_weak` where another word beside it may say the method better (قصف alone); `is_joined` after و.
+    """
 
     at: At
     method: Method
     is_event: bool
     rule: str
+    is_generic: bool = False
+    is_weak: bool = False
+    is_joined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,3 +143,11 @@ class ResponseMention:
     party: str | None
     speaker: At | None
     outcomes: tuple[Outcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoHarmMention:
+    """Words that deny casualties: `bound` is NONE (لا إصابات) or NONE_REPORTED (دون ورود أنباء عن إصابات)."""
+
+    at: At
+    bound: Bound

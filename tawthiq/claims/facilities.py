@@ -1,0 +1,86 @@
+"""What was hit: homes, hospitals, markets … and whether the words make it the target or only a landmark.
+
+1. `find` gives every word of lexicon/data/facilities.yaml in text order; a word that tells two (سيارة عسكرية) gives two.
+2. Words such as موقع or مقر count only where a party's name follows (مواقع للحوثيين).
+3. A facility that only locates (قرب المدرسة) or is where victims were taken (نقلوا إلى المستشفى) has `is_target` False.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from tawthiq.claims.mentions import At, FacilityMention
+from tawthiq.lexicon import inflection, parties
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.model.passage import Passage
+from tawthiq.model.vocabulary import Facility
+from tawthiq.text.tokens import Shape, Token
+
+_CUES = frozenset({"near", "into", "hit"})
+_OWNER_REACH = 4
+_INTO_REACH = 7
+_INTO = frozenset({"الي", "نحو", "في", "من", "باتجاه", "لدي"})
+
+
+@cache
+def _matcher(folders: tuple[Path, ...]) -> Matcher:
+    return Matcher(inflection.entries("facilities", folders))
+
+
+@cache
+def _owners(folders: tuple[Path, ...]) -> Matcher:
+    words = [word for word in parties.load(folders).words if word.attributes.get("kind") not in ("none", "office")]
+    return Matcher(words)
+
+
+def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[FacilityMention, ...]:
+    """The facilities of a passage, in text order. `folders` hold a user's own facilities.yaml."""
+    matches = _matcher(folders).scan(passage.tokens)
+    found: list[FacilityMention] = []
+    for index, match in enumerate(matches):
+        kind = match.entry.attributes.get("kind")
+        if kind is not None:
+            continue
+        owned = _is_owned(passage.tokens, match, _owners(folders))
+        if "of" in match.entry.attributes and not owned:
+            continue
+        found += _mentions(passage, match, matches[:index], owned)
+    return tuple(found)
+
+
+def _mentions(passage: Passage, match: Match, before: Sequence[Match], owned: bool) -> list[FacilityMention]:
+    tokens, entry = passage.tokens, match.entry
+    at = At(first=match.first, last=match.last, start=tokens[match.first].start, end=tokens[match.last].end)
+    told = [entry.means, *entry.attributes.get("also", "").split()]
+    if owned and entry.means == Facility.VEHICLE:
+        told.append(Facility.MILITARY)
+    target = _is_target(tokens, match, before)
+    return [FacilityMention(at=at, facility=Facility(value), is_target=target) for value in dict.fromkeys(told)]
+
+
+def _is_owned(tokens: Sequence[Token], match: Match, owners: Matcher) -> bool:
+    """Whether a party's name follows: at once (مواقع داعش), or after لـ / تابعة لـ (موقعا عسكريا لميليشيا)."""
+    for i in range(match.last + 1, min(match.last + 1 + _OWNER_REACH, len(tokens))):
+        token = tokens[i]
+        if token.shape is Shape.PUNCT and token.text in ".،؛:":
+            return False
+        if token.folded in ("في", "علي", "من", "قرب", "الي", "عند") and i == match.last + 1:
+            return False
+        if token.shape is Shape.WORD and (owner := owners.at(tokens, i)):
+            return "weak" not in owner.entry.attributes
+    return False
+
+
+def _is_target(tokens: Sequence[Token], match: Match, before: Sequence[Match]) -> bool:
+    cue = next((m for m in reversed(before) if m.entry.means in _CUES), None)
+    if cue is None:
+        return True
+    distance = match.first - cue.last
+    if cue.entry.means == "near":
+        return distance > 2 or any(m.first > cue.last for m in before if m.entry.means not in _CUES)
+    if cue.entry.means == "into":
+        between = [token.folded for token in tokens[cue.last + 1 : match.first]]
+        return distance > _INTO_REACH or not (
+            match.stem.clitics.endswith(("ل", "ب")) or any(word in _INTO for word in between)
+        )
+    return True

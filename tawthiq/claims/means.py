@@ -1,0 +1,66 @@
+"""With what the harm was done: the words of attack in a passage and the method that a clause of them amounts to.
+
+1. `find` gives every word of lexicon/data/means.yaml, longest first: events (قصف، استهدفت) and weapons (صاروخ، مسيّرة).
+2. `method_of` decides a clause: its first event that names a method, else its first weapon; a word that leaves the
+   means open (قصف alone, انفجار, غارة) gives way to one named beside it that says it exactly (طائرة مسيّرة).
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from tawthiq.claims.mentions import At, MeansMention
+from tawthiq.lexicon import inflection
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.lexicon.vocabularies import methods
+from tawthiq.model.passage import Passage
+from tawthiq.model.vocabulary import Method
+
+
+@cache
+def _matcher(folders: tuple[Path, ...]) -> Matcher:
+    return Matcher(inflection.entries("means", folders))
+
+
+def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention, ...]:
+    """The words of attack of a passage, in text order. `folders` hold a user's own means.yaml."""
+    matches = _matcher(folders).scan(passage.tokens)
+    return tuple(_mention(passage, match) for match in matches if match.entry.means != "none")
+
+
+def _mention(passage: Passage, match: Match) -> MeansMention:
+    tokens, attributes = passage.tokens, match.entry.attributes
+    at = At(first=match.first, last=match.last, start=tokens[match.first].start, end=tokens[match.last].end)
+    before = tokens[match.first - 1].folded if match.first else ""
+    return MeansMention(
+        at=at,
+        method=Method(match.entry.means),
+        is_event=attributes.get("kind") == "event",
+        rule=f"means:{match.entry.id}",
+        is_generic="generic" in attributes,
+        is_weak="weak" in attributes,
+        is_joined=match.stem.clitics.startswith("و") or before == "و",
+    )
+
+
+def method_of(mentions: Sequence[MeansMention]) -> tuple[Method | None, MeansMention | None]:
+    """The method of a clause and the mention whose words tell it; None, None where no word tells one."""
+    named = [mention for mention in mentions if not mention.is_generic]
+    if not named:
+        return None, None
+    base = next((mention for mention in named if mention.is_event), named[0])
+    if base.is_event and base.is_weak:
+        base = _refined(base, named)
+    elif base.method in (Method.CLASHES, Method.SHOOTING):
+        base = next((m for m in named if m.is_event and m.method in methods()[base.method].refined_by), base)
+    return base.method, base
+
+
+def _refined(base: MeansMention, named: Sequence[MeansMention]) -> MeansMention:
+    allowed = methods()[base.method].refined_by
+    for mention in named:
+        # "قصف وغارات" are two attacks, of which the first named stands; "قصف بغارات" is one.
+        second_attack = mention.is_event and mention.is_joined
+        if mention.method in allowed and not second_attack:
+            return mention
+    return base
