@@ -7,6 +7,7 @@ web, and opening a table must run nothing.
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TypeVar
 
 from tawthiq.model.claim import Claim, Harm
@@ -14,7 +15,7 @@ from tawthiq.model.incident import Incident, LedgerRow, Range
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims
 from tawthiq.publication.crosswalk import COARSE, acled_date, acled_where, ucdp_date, ucdp_where
 from tawthiq.register import StoredDocument
-from tawthiq.register.days import days_of
+from tawthiq.text import edtf
 
 T = TypeVar("T")
 Cell = str | int | float | bool | None
@@ -115,7 +116,7 @@ def harm_in_figures(harm: Harm) -> str:
 def incident_row(incident: Incident) -> Row:
     """An incident; min and max stand in columns of their own, `open` says "or more"."""
     where, when = incident.where, incident.when
-    days = days_of(when.edtf) if when else None
+    days = edtf.days(when.edtf) if when else None
     point = where is not None and where.precision not in COARSE
     row: Row = {
         "id": incident.id,
@@ -123,8 +124,8 @@ def incident_row(incident: Incident) -> Row:
         "title_ar": incident.title.ar,
         "title_en": incident.title.en,
         "date": when.edtf if when else None,
-        "first_day": days[0].isoformat() if days else None,
-        "last_day": days[1].isoformat() if days else None,
+        "first_day": days[0].isoformat() if days and days[0] != date.min else None,
+        "last_day": days[1].isoformat() if days and days[1] != date.max else None,
         "place": where.place if where else None,
         "within": _joined(where.within) if where else None,
         "country": where.country if where else None,

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 
+from tawthiq.assessment.totals import By
+from tawthiq.assessment.totals import Totals as SplitTotals
+from tawthiq.assessment.totals import totals as reckoned
 from tawthiq.errors import RegisterError
 from tawthiq.model import wire
 from tawthiq.model.decision import Decision
@@ -74,7 +77,7 @@ class IncidentsReading(DocumentsReading):
                 party=counts(_P.c.party, joined=True),
                 method=counts(_I.c.method),
                 country=counts(_I.c.country),
-                year=counts(func.substr(_I.c.first_day, 1, 4)),
+                year=counts(_year()),
             )
 
     def incident(self, id: str) -> Incident:
@@ -133,6 +136,10 @@ class IncidentsReading(DocumentsReading):
             head = connection.scalar(select(schema.log.c.hash).order_by(schema.log.c.seq.desc()).limit(1))
         return sums.totals(self.all_incidents(asked), asked, head or "")
 
+    def totals_by(self, by: By, filters: IncidentFilter | None = None) -> SplitTotals:
+        """The same split by month, year, area, country, party, method or grade; those by party cannot be added."""
+        return reckoned(self.all_incidents(filters), by)
+
     def history(self, id: str) -> tuple[Change, ...]:
         """What recomputations moved in an incident and what people decided of it, oldest first."""
         incident = self.incident(id)
@@ -150,6 +157,11 @@ class IncidentsReading(DocumentsReading):
             jsons = connection.execute(select(found.c.json).where(found.c.id.in_(chosen))).scalars().all()
         moved += [_change_of(text) for text in jsons]
         return tuple(sorted(moved, key=lambda change: change.time))
+
+
+def _year() -> Any:
+    # An open beginning stands as the year 1: it is no year that anybody asks for.
+    return case((_I.c.first_day > "0002", func.substr(_I.c.first_day, 1, 4)))
 
 
 def _change_of(text: str) -> Change:

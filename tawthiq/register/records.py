@@ -196,7 +196,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bucket:
-    """Sums over the incidents of some grades, for one outcome and reading of "civilian"; min and max apart."""
+    """Sums over the incidents of some grades, for one outcome and reading of "civilian"; min and max apart.
+
+    `incidents` have this row, `unquantified` of them without a number. `single_source`, `coarse` (placed no better
+    than a district) and `undated` count among all incidents of these grades.
+    """
 
     name: str  # confirmed_fair, weak, contested, discounted
     outcome: Outcome

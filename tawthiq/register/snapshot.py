@@ -2,7 +2,7 @@
 
 1. What changed against the standing snapshot is noted in `incident_changes` (append-only): founded, changed, merged,
    withdrawn.
-2. Ids and codes given for the first time are kept for ever in `incident_names`.
+2. Each incident gets its code, which `names` keeps for ever.
 3. The snapshot's hash goes to the log, so that `verify` can tell it from a forged one.
 """
 
@@ -14,9 +14,9 @@ from sqlalchemy import Connection, delete, insert, select
 from tawthiq.model import wire
 from tawthiq.model.incident import Incident, LedgerRow, Range
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims
-from tawthiq.register import schema
+from tawthiq.register import names, schema
 from tawthiq.register.chain import Chain, digest, now
-from tawthiq.register.days import days_of
+from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
 
@@ -36,6 +36,7 @@ def replace_all(
     connection: Connection, chain: Chain, incidents: Sequence[Incident], ledger: Sequence[LedgerRow]
 ) -> bool:
     """Put these in the place of the standing snapshot; False where they are the same (then nothing is written)."""
+    incidents = names.coded(connection, chain, incidents)
     jsons = [wire.encode(incident).decode() for incident in incidents]
     ledger_jsons = [wire.encode(row).decode() for row in ledger]
     payload = payload_of(jsons, ledger_jsons)
@@ -45,7 +46,6 @@ def replace_all(
     _note_changes(connection, chain, _changes({row.id: row.json for row in standing}, incidents, jsons))
     for table in schema.COMPUTED:
         connection.execute(delete(table))
-    _keep_names(connection, chain, incidents)
     rows = [_row(i, incident, text) for i, (incident, text) in enumerate(zip(incidents, jsons, strict=True))]
     _insert(connection, schema.incidents, rows)
     _insert(connection, schema.incident_parties, [row for incident in incidents for row in _parties(incident)])
@@ -113,15 +113,6 @@ def shown(found: Range) -> str:
     return str(low) if low == found.max else f"{low}-{found.max}"
 
 
-def _keep_names(connection: Connection, chain: Chain, incidents: Sequence[Incident]) -> None:
-    known = set(connection.execute(select(schema.incident_names.c.id)).scalars())
-    time = now()
-    fresh = [{"id": item.id, "code": item.code, "time": time} for item in incidents if item.id not in known]
-    _insert(connection, schema.incident_names, fresh)
-    for name in fresh:
-        chain.append("name", name["id"], digest(name["id"], name["code"], name["time"]))
-
-
 def counted(incident: Incident, outcome: Outcome) -> Range | None:
     """The range that a list shows for an outcome: everybody not said to be a combatant, else civilians."""
     found = {row.victims: row for row in incident.ranges if row.outcome is outcome and row.group is Group.ALL}
@@ -129,7 +120,7 @@ def counted(incident: Incident, outcome: Outcome) -> Range | None:
 
 
 def _row(position: int, incident: Incident, text: str) -> dict[str, Any]:
-    days = days_of(incident.when.edtf) if incident.when else None
+    days = edtf.days(incident.when.edtf) if incident.when else None
     killed = counted(incident, Outcome.KILLED)
     where = incident.where
     words = [incident.code, incident.title.ar, incident.title.en]

@@ -1,62 +1,54 @@
-"""Sums over distinct incidents with civilian harm, in buckets by grade; min and max stay apart (method 4)."""
+"""The sums of `assessment.totals` as one flat list of buckets, for lists, pages and the terminal."""
 
 from collections.abc import Iterable
 
-from tawthiq.model.incident import Incident, Range
-from tawthiq.model.vocabulary import Grade, Group, Outcome, Precision, RangeVictims
+from tawthiq.assessment import RULE_VERSION
+from tawthiq.assessment.totals import Bucket as Grades
+from tawthiq.assessment.totals import Sum, Total
+from tawthiq.assessment.totals import totals as reckoned
+from tawthiq.model.incident import Incident
+from tawthiq.model.vocabulary import Group, Outcome, RangeVictims
 from tawthiq.register.records import Bucket, IncidentFilter, Totals
 
-BUCKETS: dict[str, tuple[Grade, ...]] = {
-    "confirmed_fair": (Grade.CONFIRMED, Grade.FAIR),
-    "weak": (Grade.WEAK,),
-    "contested": (Grade.CONTESTED,),
-    "discounted": (Grade.DISCOUNTED,),
+NAMES = {
+    Grades.CONFIRMED_OR_FAIR: "confirmed_fair",
+    Grades.WEAK: "weak",
+    Grades.CONTESTED: "contested",
+    Grades.DISCOUNTED: "discounted",
 }
-COARSE = frozenset({Precision.DISTRICT, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
-_SUMMED = (
-    (Outcome.KILLED, RangeVictims.CIVILIAN),
-    (Outcome.KILLED, RangeVictims.NOT_COMBATANT),
-    (Outcome.INJURED, RangeVictims.CIVILIAN),
-    (Outcome.INJURED, RangeVictims.NOT_COMBATANT),
-)
+_ROWS = frozenset({RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT})
+_OUTCOMES = frozenset({Outcome.KILLED, Outcome.INJURED})
 
 
 def totals(incidents: Iterable[Incident], filters: IncidentFilter, data_version: str) -> Totals:
-    """One bucket for each group of grades, outcome and reading of "civilian" that any incident has."""
-    found = list(incidents)
-    buckets = [
-        _bucket(name, outcome, victims, [item for item in found if item.grade in grades])
-        for name, grades in BUCKETS.items()
-        for outcome, victims in _SUMMED
-    ]
-    versions = sorted({incident.rule_version for incident in found})
+    """A bucket for each group of grades, outcome and reading of "civilian" that any incident has."""
+    found = reckoned(incidents)
+    buckets = tuple(
+        _bucket(part, told)
+        for part in found.parts
+        for told in part.sums
+        if told.group is Group.ALL and told.victims in _ROWS and told.outcome in _OUTCOMES
+    )
     return Totals(
-        buckets=tuple(bucket for bucket in buckets if bucket.incidents),
-        incidents=len(found),
+        buckets=buckets,
+        incidents=found.incidents,
         filters=filters,
-        rule_version=", ".join(versions),
+        rule_version=RULE_VERSION,
         data_version=data_version,
     )
 
 
-def _bucket(name: str, outcome: Outcome, victims: RangeVictims, incidents: list[Incident]) -> Bucket:
-    rows = [(incident, row) for incident in incidents for row in incident.ranges if _is_row(row, outcome, victims)]
-    rows = [(incident, row) for incident, row in rows if row.unquantified or row.max != 0]
-    harmed = [incident for incident, _ in rows]
+def _bucket(part: Total, told: Sum) -> Bucket:
     return Bucket(
-        name=name,
-        outcome=outcome,
-        victims=victims,
-        incidents=len(rows),
-        min=sum(row.min or 0 for _, row in rows),
-        max=sum(row.max or 0 for _, row in rows),
-        open_above=any(row.open_above or row.unquantified for _, row in rows),
-        unquantified=sum(row.unquantified for _, row in rows),
-        single_source=sum(incident.independent_origins <= 1 for incident in harmed),
-        coarse=sum(incident.where is None or incident.where.precision in COARSE for incident in harmed),
-        undated=sum(incident.when is None for incident in harmed),
+        name=NAMES[part.bucket],
+        outcome=told.outcome,
+        victims=told.victims,
+        incidents=told.incidents + told.without_figure,
+        min=told.min,
+        max=told.max,
+        open_above=told.open_above,
+        unquantified=told.without_figure,
+        single_source=round(part.single_source * part.incidents),
+        coarse=round(part.placed_coarsely * part.incidents),
+        undated=part.undated,
     )
-
-
-def _is_row(row: Range, outcome: Outcome, victims: RangeVictims) -> bool:
-    return row.outcome is outcome and row.victims is victims and row.group is Group.ALL

@@ -19,7 +19,7 @@ from tawthiq.publication.files import write
 from tawthiq.publication.sheets import harm_in_figures, safe
 from tawthiq.publication.tables import columns
 from tawthiq.register import Register
-from tawthiq.register.days import days_of
+from tawthiq.text import edtf
 
 TEXT = "=HYPERLINK(1) قتل 5 أشخاص في سرمين"
 WHERE = Where(
@@ -145,8 +145,8 @@ def test_harms_in_figures() -> None:
 def test_crosswalks() -> None:
     assert [ucdp_where(p) for p in (Precision.EXACT, Precision.DISTRICT, Precision.COUNTRY, None)] == [1, 3, 6, None]
     spans = ("2017-03-17", "2017-03-17/2017-03-19", "2017-03-11/2017-03-17", "2017-03", "2017", "XXXX-03-17")
-    assert [ucdp_date(days_of(edtf)) for edtf in spans] == [1, 2, 3, 4, 5, None]
-    assert [acled_date(days_of(edtf)) for edtf in spans] == [1, 2, 2, 3, None, None]
+    assert [ucdp_date(edtf.days(text)) for text in spans] == [1, 2, 3, 4, 5, None]
+    assert [acled_date(edtf.days(text)) for text in spans] == [1, 2, 2, 3, None, None]
 
 
 def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
