@@ -1,0 +1,194 @@
+"""Times of a report: every time expression with the date it names, resolved by looking back.
+
+1. `calendar_for` settles the report's reference: its publication date, or one worked out from the text.
+2. The same pass resolves the time expressions of all passages in text order, so that في اليوم المذكور finds the date
+   before it.
+3. `find` gives the mentions of one passage. Dates of statements, reports, laws and page stamps are marked.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from tawthiq.claims.mentions import At, TimeMention
+from tawthiq.claims.times_of_events import is_event_time, is_stamp
+from tawthiq.model.claim import ResolvedFrom, When
+from tawthiq.model.document import Document
+from tawthiq.model.passage import Passage, Report, Role
+from tawthiq.model.vocabulary import PartOfDay, PublishedFrom
+from tawthiq.text import dates, edtf
+from tawthiq.text.dates import Calendar as DateWords
+from tawthiq.text.dates import Interval, Offset, Reference, Same, TimeExpression, TimeOfDay
+
+_ROUGH = 21  # days that an event may lie after the rough date of its register entry
+_NEAR = 2  # passages over which a clock time takes up the date before it
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the times of a report are told from.
+
+    `day` is the day of speaking (None when unknown) and `against_from` where it came from: a `PublishedFrom` value,
+    `inferred` when worked out from the text. `latest` is the latest full date of the text, a lower bound for the day of
+    speaking; `rough` is true when `day` is only near the true one. `mentions` holds the resolved times by the start of
+    their passage.
+    """
+
+    day: date | None = None
+    against_from: str | None = None
+    latest: date | None = None
+    rough: bool = False
+    mentions: Mapping[int, tuple[TimeMention, ...]] = field(default_factory=dict)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference that expressions are resolved against."""
+        return Reference(day=self.day, slack=_ROUGH if self.rough else 1, month=self.latest)
+
+
+def calendar_for(report: Report) -> Calendar:
+    """The calendar of a report, with the times of its passages resolved in text order."""
+    passages = [passage for passage in report.passages if passage.role is not Role.FURNITURE]
+    found = [(passage, dates.find(passage.tokens)) for passage in passages]
+    calendar = _settled(_published(report.document), found)
+    return replace(calendar, mentions=_mentions(calendar, found))
+
+
+def find(passage: Passage, calendar: Calendar) -> tuple[TimeMention, ...]:
+    """The times of a passage. Expressions that the words and the calendar do not fix give no mention."""
+    known = calendar.mentions.get(passage.start)
+    if known is not None:
+        return known
+    return _mentions(calendar, [(passage, dates.find(passage.tokens))])[passage.start]
+
+
+def _published(document: Document) -> Calendar:
+    try:
+        day = date.fromisoformat((document.published or "")[:10])
+    except ValueError:
+        return Calendar()
+    origin = document.published_from or PublishedFrom.PAGE
+    return Calendar(day, str(origin), None, origin is PublishedFrom.REGISTER)
+
+
+def _settled(calendar: Calendar, found: Sequence[tuple[Passage, Sequence[TimeExpression]]]) -> Calendar:
+    """The calendar corrected by what the text says of today, or inferred from it where nothing is known."""
+    latest: date | None = None
+    today: date | None = None
+    for passage, expressions in found:
+        for expression in expressions:
+            day = _full_day(expression)
+            if day and (latest is None or day > latest):
+                latest = day
+            if today is None and (calendar.day is None or calendar.rough):
+                today = _today(passage, expression, calendar)
+    if today is None:
+        return replace(calendar, latest=latest, against_from=calendar.against_from or ("inferred" if latest else None))
+    return replace(calendar, day=today, latest=latest, against_from=str(PublishedFrom.INFERRED), rough=False)
+
+
+def _full_day(expression: TimeExpression) -> date | None:
+    spec = expression.spec.date if isinstance(expression.spec, Offset) else expression.spec
+    if not isinstance(spec, DateWords) or spec.hijri or None in (spec.year, spec.month, spec.day):
+        return None
+    resolved = dates.resolve(spec, Reference())
+    days = edtf.days(resolved.edtf) if resolved else None
+    return days[0] if days else None
+
+
+def _today(passage: Passage, expression: TimeExpression, calendar: Calendar) -> date | None:
+    """The day of speaking that اليوم السبت 11 كانون الأول, أمس الجمعة or a page's own stamp gives away."""
+    spec = expression.spec
+    if calendar.day is None and is_stamp(passage, expression):
+        return _full_day(expression)
+    if not isinstance(spec, Offset) or (spec.date is None and (spec.weekday is None or calendar.day is None)):
+        return None
+    resolved = dates.resolve(spec, calendar.reference)
+    days = edtf.days(resolved.edtf) if resolved else None
+    return days[0] - timedelta(days=spec.days) if days else None
+
+
+def _mentions(
+    calendar: Calendar, found: Sequence[tuple[Passage, Sequence[TimeExpression]]]
+) -> dict[int, tuple[TimeMention, ...]]:
+    previous: str | None = None
+    previous_at = 0
+    out: dict[int, tuple[TimeMention, ...]] = {}
+    for order, (passage, expressions) in enumerate(found):
+        mentions: list[TimeMention] = []
+        for expression in expressions:
+            near = previous if order - previous_at <= _NEAR or isinstance(expression.spec, Same) else None
+            mention = _mention(passage, expression, calendar, near)
+            if mention is None:
+                continue
+            mentions.append(mention)
+            if mention.is_event_time and not isinstance(expression.spec, TimeOfDay | Interval):
+                previous, previous_at = mention.when.edtf, order
+        out[passage.start] = _closed(tuple(mentions))
+    return out
+
+
+def _mention(
+    passage: Passage, expression: TimeExpression, calendar: Calendar, previous: str | None
+) -> TimeMention | None:
+    spec = expression.spec
+    if previous is None and isinstance(spec, TimeOfDay) and calendar.day:
+        previous = calendar.day.isoformat()
+    resolved = dates.resolve(spec, replace(calendar.reference, previous=previous))
+    if resolved is None or not edtf.is_valid(resolved.edtf):
+        return None
+    quote = passage.text[expression.start - passage.start : expression.end - passage.start]
+    part = PartOfDay(expression.part) if expression.part else None
+    when = When(
+        quote=quote,
+        start=expression.start,
+        end=expression.end,
+        edtf=resolved.edtf,
+        part_of_day=part,
+        resolved_from=_resolved_from(quote, resolved, calendar, previous),
+    )
+    at = At(first=expression.first, last=expression.last, start=expression.start, end=expression.end)
+    return TimeMention(at=at, when=when, is_event_time=is_event_time(passage, expression))
+
+
+def _resolved_from(
+    words: str, resolved: dates.Resolved, calendar: Calendar, previous: str | None
+) -> ResolvedFrom | None:
+    if resolved.anaphoric:
+        return ResolvedFrom(words=words, against=previous, against_from="text")
+    if not resolved.used:
+        return None
+    day = calendar.day or calendar.latest
+    return ResolvedFrom(words=words, against=day.isoformat() if day else None, against_from=calendar.against_from)
+
+
+def _closed(mentions: tuple[TimeMention, ...]) -> tuple[TimeMention, ...]:
+    """An open period ends at the statement that tells of it: قال في 28 آذار إن … منذ شباط."""
+    statements = [mention for mention in mentions if not mention.is_event_time]
+    if not statements:
+        return mentions
+    end = statements[0].when.edtf
+    return tuple(
+        replace(mention, when=replace(mention.when, edtf=f"{mention.when.edtf[:-2]}{end}"))
+        if mention.when.edtf.endswith("/..") and mention.at.start > statements[0].at.start and _is_day(end)
+        else mention
+        for mention in mentions
+    )
+
+
+def _is_day(text: str) -> bool:
+    return edtf.precision(text) is edtf.Precision.DAY and "/" not in text
+
+
+def dominant(mentions: Sequence[TimeMention]) -> When | None:
+    """The date that a report is mostly about: the first event time that fixes a day, else the first one; None without.
+
+    Carried over: `quote`, `start` and `end` are None.
+    """
+    events = [mention for mention in mentions if mention.is_event_time]
+    days = [mention for mention in events if edtf.precision(mention.when.edtf) is edtf.Precision.DAY]
+    chosen = (days or events)[:1]
+    return replace(chosen[0].when, quote=None, start=None, end=None) if chosen else None
+
+
+__all__ = ["Calendar", "calendar_for", "dominant", "find"]

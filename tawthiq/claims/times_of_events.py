@@ -1,0 +1,96 @@
+"""Whether a time is that of an event, or of the statement, report, law or page that speaks of it.
+
+The words that decide are data (lexicon/data/times.yaml).
+"""
+
+from functools import cache, lru_cache
+
+from tawthiq.lexicon.entries import load
+from tawthiq.model.passage import Passage
+from tawthiq.text.dates import Calendar as DateWords
+from tawthiq.text.dates import Interval, TimeExpression
+from tawthiq.text.tokens import Shape, stems
+
+_BEFORE = 7  # words between a verb of saying and its date: its subject
+_DOCUMENT = 4  # words between a report and its date
+_AFTER = 3  # words between a date and the إن that opens what was said
+_LINE = 6  # tokens besides the date in a line that is nothing but a date
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for entry in load("times"):
+        for form in entry.forms:
+            table.setdefault(form, set()).add(entry.means)
+    return {form: frozenset(means) for form, means in table.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _means(folded: str) -> frozenset[str]:
+    words = _words()
+    return next((words[stem.text] for stem in stems(folded) if stem.text in words), frozenset())
+
+
+def is_event_time(passage: Passage, expression: TimeExpression) -> bool:
+    """Whether the time can be that of an event."""
+    if is_stamp(passage, expression) or _is_line(passage, expression):
+        return False
+    if isinstance(expression.spec, Interval):
+        return True
+    return not (_is_of_document(passage, expression) or _is_of_statement(passage, expression))
+
+
+def is_stamp(passage: Passage, expression: TimeExpression) -> bool:
+    """Whether the date is a page's own time stamp (9:24 AM · Aug 19, 2022)."""
+    spec = expression.spec
+    if not isinstance(spec, DateWords) or spec.year is None or spec.day is None:
+        return False
+    tokens = passage.tokens
+    near = [*range(max(0, expression.first - 4), expression.first), *range(expression.last + 1, expression.last + 4)]
+    return any(at < len(tokens) and "stamp" in _means(tokens[at].folded) for at in near)
+
+
+def _is_line(passage: Passage, expression: TimeExpression) -> bool:
+    """A line with nothing but a date dates the page."""
+    spec = expression.spec
+    words = [
+        token
+        for at, token in enumerate(passage.tokens)
+        if token.shape is not Shape.PUNCT and not expression.first <= at <= expression.last
+    ]
+    full = isinstance(spec, DateWords) and spec.day is not None and spec.year is not None
+    return full and len(words) <= _LINE and not any(token.shape is Shape.WORD for token in words)
+
+
+def _is_of_document(passage: Passage, expression: TimeExpression) -> bool:
+    """أصدرت تقريرها في 30 أيلول, في بيان صدر يوم, وفي 30 أيلول أصدرت, القانون الصادر عام."""
+    tokens = passage.tokens
+    before = [_means(tokens[at].folded) for at in range(max(0, expression.first - _DOCUMENT), expression.first)]
+    after = [
+        _means(tokens[at].folded)
+        for at in range(expression.last + 1, min(len(tokens), expression.last + 1 + _DOCUMENT + 1))
+    ]
+    if before and "founding" in frozenset().union(*before[-2:]):
+        return True
+    issued = any("issue" in means for means in before[-2:]) or bool(after and "issue" in after[0])
+    written = any("document" in means for means in (*before, *after))
+    return issued and written
+
+
+def _is_of_statement(passage: Passage, expression: TimeExpression) -> bool:
+    """قال في 28 آذار إن: the date stands between the verb of saying and what was said."""
+    tokens = passage.tokens
+    opened = any(
+        at < len(tokens) and "that" in _means(tokens[at].folded)
+        for at in range(expression.last + 1, expression.last + 1 + _AFTER)
+    )
+    if not opened:
+        return False
+    for at in range(expression.first - 1, max(-1, expression.first - 1 - _BEFORE), -1):
+        means = _means(tokens[at].folded)
+        if "that" in means and tokens[at].folded not in {"عن", "علي"}:
+            return False
+        if "statement" in means:
+            return True
+    return False

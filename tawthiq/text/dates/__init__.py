@@ -1,0 +1,45 @@
+"""Time expressions of Arabic news: found in tokens, said as plain facts, resolved by looking back.
+
+1. `find` gives every time expression of a passage (numeric, named, relative, parts, finding).
+2. `resolve` turns what it says into EDTF against a `Reference` (resolving, hijri).
+"""
+
+from tawthiq.text.dates.expression import (
+    Ago,
+    Calendar,
+    Interval,
+    Night,
+    NthWeekday,
+    Offset,
+    Recent,
+    Same,
+    Spec,
+    TimeExpression,
+    TimeOfDay,
+    Unit,
+    Week,
+    Weekday,
+)
+from tawthiq.text.dates.finding import find
+from tawthiq.text.dates.resolving import Reference, Resolved, resolve
+
+__all__ = [
+    "Ago",
+    "Calendar",
+    "Interval",
+    "Night",
+    "NthWeekday",
+    "Offset",
+    "Recent",
+    "Reference",
+    "Resolved",
+    "Same",
+    "Spec",
+    "TimeExpression",
+    "TimeOfDay",
+    "Unit",
+    "Week",
+    "Weekday",
+    "find",
+    "resolve",
+]

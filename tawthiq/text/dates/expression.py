@@ -1,0 +1,141 @@
+"""What the words of a time expression say, before anything is resolved: small frozen facts, one sort a class.
+
+A `TimeExpression` is a stretch of tokens with one of them. Months are 1-12, weekdays 0-6 from Monday, shifts count from
+the reference (-1 the one before, 0 this, 1 the next). `part` is a part of the day with the public contract's values.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """Units of time."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    NIGHT = "night"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """A date or a part of one: 17 آذار 2017, آذار الماضي, يوم 17 من الشهر الجاري, العام الماضي, السبت 12 شباط.
+
+    `relative` is -1 for الماضي, 0 for الجاري, 1 for المقبل, None where nothing is said. `other_month` is the second
+    name of a pair where the two disagree. `edge` (early, mid, late) narrows a month or year in words only.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    year_shift: int | None = None
+    month_shift: int | None = None
+    relative: int | None = None
+    other_month: int | None = None
+    hijri: bool = False
+    edge: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekday:
+    """A day of the week alone; `week` is the shift of the week that the words name (أحد الأسبوع الماضي)."""
+
+    weekday: int
+    relative: int | None = None
+    week: int | None = None
+    farther: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offset:
+    """Days from the reference (اليوم 0, أمس -1), with what the words add to it."""
+
+    days: int
+    weekday: int | None = None
+    date: Calendar | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ago:
+    """A distance from the reference (قبل يومين, بعد أسبوع): `count` None where not told (قبل أيام)."""
+
+    count: int | None
+    unit: Unit
+    sign: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recent:
+    """The last or next units (خلال اليومين الماضيين); `count` None where not told."""
+
+    count: int | None
+    unit: Unit
+    sign: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """A week by its shift."""
+
+    shift: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
+    """The night that leads into a day (ليلة السبت), or the last one (`of` None)."""
+
+    of: "Spec | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NthWeekday:
+    """The nth weekday of a month, -1 the last (أول جمعة من آذار); `weekday` None counts days."""
+
+    rank: int
+    weekday: int | None
+    of: Calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Same:
+    """The date named before in the text, moved by `shift` days (في اليوم المذكور, في اليوم التالي)."""
+
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOfDay:
+    """A clock time or part of the day with no date of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """From `start` to `end`; None is open. `to_reference` closes an open end at the reference (منذ …)."""
+
+    start: "Spec | None"
+    end: "Spec | None"
+    to_reference: bool = False
+
+
+Spec = Calendar | Weekday | Offset | Ago | Recent | Week | Night | NthWeekday | Same | TimeOfDay | Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A time expression: tokens first..last (inclusive), document offsets, what it says, the part of the day.
+
+    `core` is the first token of the date itself, behind the words that lead into it (في، يوم، صباح).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    core: int
+    spec: Spec
+    part: str | None = None
