@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tawthiq.model.claim import Harm, Responsible, Source, When, Where
-from tawthiq.model.vocabulary import Bound, Facility, Method, Outcome, Response
+from tawthiq.model.vocabulary import Bound, Facility, Kind, Method, Outcome, Response
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,3 +151,12 @@ class NoHarmMention:
 
     at: At
     bound: Bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindHint:
+    """Words that make a claim of another kind where it adds no harm (اتهم، مصدر القصف: attribution)."""
+
+    at: At
+    kind: Kind
+    rule: str

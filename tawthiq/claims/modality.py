@@ -1,0 +1,92 @@
+"""How a stretch of a passage stands to fact: cumulative, foretold, hypothetical, or no event at all.
+
+1. The words of lexicon/data/modality.yaml are looked up in the passage. 2. Each takes its stretch along: the clause it
+stands in, what follows it, or the words near it. A clause ends where another event is turned to (فيما، بينما، كما).
+
+Stretches are document offsets. Where two overlap, the one that begins later is the closer one.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawthiq.claims.mentions import At, Modality, ModalityMention
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.model.passage import Passage
+from tawthiq.text.tokens import Shape, Token
+
+_NEAR = 7
+_TURNS = frozenset({"فيما", "بينما", "كما", "وكما"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
+_COMMAS = frozenset("،,؛;")
+_CLITICS = frozenset({"", "و", "ف", "ل", "ب", "ول", "وب"})
+
+
+def find(passage: Passage) -> tuple[ModalityMention, ...]:
+    """The modalities of a passage in text order."""
+    tokens = passage.tokens
+    found = []
+    for match in _matcher().scan(tokens):
+        if match.stem.clitics in _CLITICS and _complete(tokens, match):
+            found.append(_mention(tokens, match))
+    return tuple(found)
+
+
+def _complete(tokens: Sequence[Token], match: Match) -> bool:
+    needs = match.entry.attributes.get("needs")
+    if needs == "number":
+        return any(_is_year(token) for token in tokens[match.last + 1 : match.last + 3])
+    if needs == "period":
+        before = [token.folded for token in tokens[max(0, match.first - 4) : match.first]]
+        return any(word in _periods() for word in before)
+    return True
+
+
+def _is_year(token: Token) -> bool:
+    return token.shape is Shape.NUMBER and token.folded.isdigit() and 1900 <= int(token.folded) <= 2100
+
+
+@cache
+def _periods() -> frozenset[str]:
+    return frozenset({"شهر", "الشهر", "عام", "العام", "الاسبوع", "اسبوع", "سنه"})
+
+
+def _mention(tokens: Sequence[Token], match: Match) -> ModalityMention:
+    reach = match.entry.attributes.get("reach", "clause")
+    first, last = {"clause": _clause, "onward": _onward, "near": _near}[reach](tokens, match)
+    return ModalityMention(
+        at=At(first=match.first, last=match.last, start=tokens[match.first].start, end=tokens[match.last].end),
+        modality=Modality(match.entry.means),
+        scope_start=tokens[first].start,
+        scope_end=tokens[last].end,
+        rule=f"modality.{match.entry.id}",
+    )
+
+
+def _clause(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
+    first = next((k for k in range(match.first, 0, -1) if _turns(tokens, k)), 0)
+    last = next((k - 1 for k in range(match.last + 1, len(tokens)) if _turns(tokens, k)), len(tokens) - 1)
+    return first, last
+
+
+def _turns(tokens: Sequence[Token], k: int) -> bool:
+    word = tokens[k].folded
+    return word in _TURNS or (word == "في" and k + 1 < len(tokens) and tokens[k + 1].folded == "حين")
+
+
+def _onward(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
+    for k in range(match.last + 1, len(tokens)):
+        if tokens[k].folded in _RELATIVE or _turns(tokens, k):
+            return match.first, k - 1
+        if tokens[k].text in _COMMAS and k > match.last + 3:
+            return match.first, k
+    return match.first, len(tokens) - 1
+
+
+def _near(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
+    return max(0, match.first - _NEAR), min(len(tokens) - 1, match.last + _NEAR)
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(load("modality"))

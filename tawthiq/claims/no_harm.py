@@ -1,0 +1,96 @@
+"""Words that deny casualties: دون وقوع إصابات (none), لم ترد أنباء عن ضحايا، أضرار مادية فقط (none_reported).
+
+1. A denial is followed, over words that only join, up to the casualties that it denies. 2. A word of hearsay on the way
+makes it "no word of" instead of "none". 3. Damage to things only is "no word of" too. Words: lexicon/data/no_harm.yaml.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawthiq.claims.mentions import At, NoHarmMention
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.model.passage import Passage
+from tawthiq.model.vocabulary import Bound
+from tawthiq.text.tokens import Shape, Token
+
+_LONGEST = 11
+_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول"})
+_AFTER = frozenset({"بشريه", "البشريه"})
+_AMONG = frozenset({"صفوف", "بين", "اوساط"})
+
+
+def find(passage: Passage) -> tuple[NoHarmMention, ...]:
+    """The denials of a passage in text order."""
+    tokens = passage.tokens
+    found = []
+    i = 0
+    while i < len(tokens):
+        match = _at(tokens, i)
+        mention = _from(tokens, match) if match else None
+        if mention:
+            found.append(mention)
+        i = mention.at.last + 1 if mention else i + 1
+    return tuple(found)
+
+
+def _at(tokens: Sequence[Token], i: int) -> Match | None:
+    match = _matcher().at(tokens, i) if i < len(tokens) and tokens[i].shape is Shape.WORD else None
+    return match if match and match.stem.clitics in _CLITICS else None
+
+
+def _from(tokens: Sequence[Token], match: Match) -> NoHarmMention | None:
+    if match.entry.means == "denial":
+        return _denied(tokens, match)
+    if match.entry.means != "material-only":
+        return None
+    words = " ".join(token.folded for token in tokens[match.first : match.last + 1])
+    if not words.endswith("علي"):
+        return _mention(tokens, match.first, match.last, Bound.NONE_REPORTED)
+    things = _at(tokens, match.last + 1)
+    if things is None or things.entry.means not in ("things", "material"):
+        return None
+    return _mention(tokens, match.first, things.last, Bound.NONE_REPORTED)
+
+
+def _denied(tokens: Sequence[Token], denial: Match) -> NoHarmMention | None:
+    bound, at = Bound.NONE, denial.last + 1
+    while at < min(len(tokens), denial.last + _LONGEST):
+        match = _at(tokens, at)
+        if match is None or match.entry.means in ("material", "material-only", "other"):
+            return None
+        if match.entry.means == "casualties":
+            return _until(tokens, denial.first, match, bound)
+        if match.entry.means == "hearsay":
+            bound = Bound.NONE_REPORTED
+        at = match.last + 1
+    return None
+
+
+def _until(tokens: Sequence[Token], first: int, casualties: Match, bound: Bound) -> NoHarmMention | None:
+    last = casualties.last
+    following = [token.folded for token in tokens[last + 1 : last + 5]]
+    if following and following[0] in _others():
+        return None
+    if following and following[0] in ("ماديه", "الماديه"):
+        return None
+    if following and following[0] in _AFTER:
+        last += 1
+    if len(tokens) > last + 2 and (tokens[last + 1].folded in _AMONG or tokens[last + 2].folded in _AMONG):
+        last += 2 if tokens[last + 1].folded in _AMONG else 3
+    return _mention(tokens, first, min(last, len(tokens) - 1), bound)
+
+
+def _mention(tokens: Sequence[Token], first: int, last: int, bound: Bound) -> NoHarmMention:
+    at = At(first=first, last=last, start=tokens[first].start, end=tokens[last].end)
+    return NoHarmMention(at=at, bound=bound)
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(form for entry in load("no_harm") if entry.means == "other" for form in entry.forms)
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(load("no_harm"))

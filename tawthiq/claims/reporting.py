@@ -1,0 +1,100 @@
+"""Marks of reported speech in a passage: reporting verbs, according-to phrases and the words where a name ends.
+
+1. `marks` looks every word of a passage up once and says which of them begin such a mark, and of which role.
+
+The words stand in lexicon/data/reporting.yaml; docs/explanation/sources-and-stance.md explains the roles.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.model.vocabulary import Verb
+from tawthiq.text.tokens import Shape, Token
+
+
+class Role(StrEnum):
+    """What a marked word does for reported speech."""
+
+    VERB = "verb"
+    VERB_THAT = "verb_that"
+    WEAK = "weak"
+    SAYING = "saying"
+    RELAY = "relay"
+    ACCUSE = "accuse"
+    ACCUSE_WEAK = "accuse_weak"
+    RELATIVE = "relative"
+    PARTICIPLE = "participle"
+    ACCORDING = "according"
+    ACCORDING_CLAUSE = "according_clause"
+    OWN_WORDS = "own_words"
+    NARRATOR = "narrator"
+    THAT = "that"
+    ABOUT = "about"
+    VIA = "via"
+    VENUE = "venue"
+    TIME = "time"
+    EVENT_NOUN = "event_noun"
+    ISSUED_BY = "issued_by"
+    STATED_IN = "stated_in"
+    ALSO = "also"
+    WHICH = "which"
+    NOT = "not"
+    SIBLING = "sibling"
+    UNNAMED = "unnamed"
+
+
+VERBS = frozenset(
+    {Role.VERB, Role.VERB_THAT, Role.WEAK, Role.SAYING, Role.RELAY, Role.ACCUSE, Role.ACCUSE_WEAK}
+)  # fmt: skip
+_PREFIXES = frozenset({"", "و", "ف"})
+_NOUN_PREFIXES = _PREFIXES | {"ب", "ل", "وب", "ول"}
+
+
+class Mark(NamedTuple):
+    """Words [first, last] with their role; `verb` None unless they report; `prep` what a verb takes before its matter."""
+
+    role: Role
+    first: int
+    last: int
+    clitics: str
+    verb: Verb | None
+    prep: str
+    id: str
+
+
+def marks(tokens: Sequence[Token]) -> list[Mark | None]:
+    """For each token the mark that begins there, else None; a mark's later words begin none."""
+    found: list[Mark | None] = [None] * len(tokens)
+    matcher = _matcher()
+    i = 0
+    while i < len(tokens):
+        match = matcher.at(tokens, i) if tokens[i].shape is Shape.WORD else None
+        mark = _mark(match) if match else None
+        if mark is None:
+            i += 1
+            continue
+        found[i] = mark
+        i = mark.last + 1
+    return found
+
+
+def _mark(match: Match) -> Mark | None:
+    role = Role(match.entry.attributes["role"])
+    allowed = _NOUN_PREFIXES if role in (Role.EVENT_NOUN, Role.TIME) else _PREFIXES
+    if match.stem.clitics not in allowed:
+        return None
+    if match.stem.definite and role not in (Role.EVENT_NOUN, Role.TIME):
+        return None
+    reports = role in VERBS or role in (Role.RELATIVE, Role.PARTICIPLE)
+    verb = Verb(match.entry.means) if reports else None
+    prep = match.entry.attributes.get("prep", "")
+    return Mark(role, match.first, match.last, match.stem.clitics, verb, prep, match.entry.id)
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(load("reporting"))

@@ -1,0 +1,232 @@
+"""The name of a source in a passage: where its words begin and end, what kind of origin it is, for whom it speaks.
+
+1. `head_at` says whether a source's head word (مصدر، وكالة، وزارة) stands at a token.
+2. `read` reads the name that begins at a token up to the word that cannot belong to it.
+3. `describe` tells the kind of origin and the party, from head word, later words and nationality.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tawthiq.claims.reporting import Mark, Role
+from tawthiq.lexicon.entries import Entry, load
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.model.vocabulary import OriginKind
+from tawthiq.text.tokens import Shape, Token
+
+Tokens = Sequence[Token]
+Marks = Sequence[Mark | None]
+
+QUOTES = frozenset("\"“”«»„‟'")
+COMMAS = frozenset("،,")
+_INSIDE = frozenset("-–/#_@&|")
+_HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
+_NEVER_FIRST = frozenset({"في", "من"})
+_LONGEST = 16
+_CIVIL = frozenset(
+    {
+        OriginKind.UN,
+        OriginKind.NGO_MONITOR,
+        OriginKind.CIVIL_DEFENCE,
+        OriginKind.MEDICAL,
+        OriginKind.LOCAL_MONITOR,
+    }
+)
+_OFFICIAL = frozenset(
+    {
+        OriginKind.GOVERNMENT,
+        OriginKind.LOCAL_OFFICIAL,
+        OriginKind.SECURITY_SOURCE,
+        OriginKind.MILITARY_SPOKESPERSON,
+        OriginKind.PARTY_TO_CONFLICT,
+        OriginKind.ARMED_GROUP_OUTLET,
+        OriginKind.NAMED_PERSON,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens [first, last]; `head` is the id of the head word's entry or None where no known head word stands."""
+
+    first: int
+    last: int
+    head: str | None
+    kind: OriginKind
+    party: str | None
+    low: bool = False
+    statement: bool = False
+    metonym: bool = False
+
+
+def head_at(tokens: Tokens, i: int) -> Match | None:
+    """The source word that begins at token i."""
+    if i >= len(tokens) or tokens[i].shape is not Shape.WORD:
+        return None
+    match = _heads().at(tokens, i)
+    return match if match is not None and match.stem.clitics in _HEAD_CLITICS else None
+
+
+def is_outlet_for(tokens: Tokens, i: int) -> bool:
+    """Whether token i hands the statement to a medium (لوكالة، لصحيفة، لـ "…")."""
+    if tokens[i].folded == "ل":
+        return True
+    match = head_at(tokens, i)
+    return match is not None and match.stem.clitics == "ل" and "outlet" in match.entry.attributes
+
+
+def read(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool = False) -> Name | None:
+    """The name that begins at token i, or None. `definite_ends`: the object follows without a particle (اتهم س ص)."""
+    if tokens[i].folded in _NEVER_FIRST:
+        return None
+    last = _extent(tokens, marks, i, definite_ends=definite_ends)
+    if last is None:
+        return None
+    while last >= i and tokens[last].shape is Shape.PUNCT and tokens[last].text not in QUOTES | {")"}:
+        last -= 1
+    if last < i or not any(t.shape is Shape.WORD for t in tokens[i : last + 1]):
+        return None
+    name = describe(tokens, i, last)
+    return None if name.head is None and _only_possessed(tokens, i, last) else name
+
+
+def _only_possessed(tokens: Tokens, first: int, last: int) -> bool:
+    """سيطرتها is somebody's deed, بالاستناد a phrase: no one's name."""
+    word = tokens[first].folded
+    prefixed = word.startswith(("بال", "كال", "لل")) or (
+        word.startswith("ب") and _heads().at(tokens, first) is not None
+    )
+    return prefixed or (first == last and len(word) > 3 and word.endswith(("ها", "هم", "ته")))
+
+
+def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int | None:
+    at = i
+    while at < len(tokens) and at - i < _LONGEST:
+        token = tokens[at]
+        if token.shape is Shape.PUNCT:
+            after = _past_punctuation(tokens, marks, i, at)
+        elif marks[at] is not None:
+            mark = marks[at]
+            after = mark.last + 1 if mark and mark.role is Role.UNNAMED else None
+        elif at > i and (is_outlet_for(tokens, at) or _new_name(tokens, i, at, definite_ends)):
+            after = None
+        else:
+            after = at + 1
+        if after is None:
+            break
+        at = after
+    return at - 1 if at > i else None
+
+
+def _past_punctuation(tokens: Tokens, marks: Marks, i: int, at: int) -> int | None:
+    """Index after the punctuation at `at` where the name goes on, None where it ends."""
+    text = tokens[at].text
+    if text in QUOTES:
+        close = next((k for k in range(at + 1, min(at + 8, len(tokens))) if tokens[k].text in QUOTES), None)
+        known = head_at(tokens, at + 1) is not None or (at > i and head_at(tokens, i) is not None)
+        return close + 1 if close and known else None
+    if text == "(":
+        close = next((k for k in range(at + 1, min(at + 9, len(tokens))) if tokens[k].text == ")"), None)
+        digits = close and any(t.shape is Shape.NUMBER for t in tokens[at:close])
+        return close + 1 if close and at > i and not digits else None
+    if text in COMMAS:
+        return _past_comma(tokens, marks, at) if at > i else None
+    return at + 1 if text in _INSIDE and at > i and at + 1 < len(tokens) and marks[at + 1] is None else None
+
+
+def _past_comma(tokens: Tokens, marks: Marks, at: int) -> int | None:
+    """A short apposition between commas (، فلان الفلاني،) belongs to the name."""
+    for k in range(at + 1, min(at + 9, len(tokens))):
+        mark = marks[k]
+        if mark is not None and mark.role is not Role.UNNAMED:
+            return at + 1 if k > at + 1 and mark.role in (Role.THAT, Role.WHICH, Role.VENUE) else None
+        if tokens[k].text in COMMAS or tokens[k].text == ":" or is_outlet_for(tokens, k):
+            return at + 1 if k > at + 1 else None
+        if tokens[k].shape is Shape.PUNCT and tokens[k].text not in "()":
+            return None
+    return None
+
+
+def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
+    if not definite_ends or tokens[at].folded.startswith(("ال", "لل", "ل", "و")) or tokens[at].folded in ("في", "من"):
+        return False
+    before = tokens[at - 1].folded
+    return before.startswith(("ال", "لل")) or (at == i + 1 and _metonym(head_at(tokens, i)))
+
+
+def _metonym(match: Match | None) -> bool:
+    return match is not None and "metonym" in match.entry.attributes
+
+
+def describe(tokens: Tokens, first: int, last: int) -> Name:
+    """Kind and party of the name in tokens [first, last]."""
+    found = _matches(_heads(), tokens, first, last)
+    head = next(
+        (match for match in found[:1] if match.first - first <= 2 and match.stem.clitics in _HEAD_CLITICS), None
+    )
+    speaker = _matches(_speakers(), tokens, first, last)
+    if head is None:
+        kind = OriginKind.PARTY_TO_CONFLICT if speaker and speaker[0].first == first else OriginKind.NAMED_PERSON
+        known = "speaker" if speaker and speaker[0].first - first <= 2 else None
+        return Name(first, last, known, kind, _party(kind, speaker, tokens[first : last + 1]))
+    kind = _kind([match.entry for match in found])
+    marked = head.entry.attributes
+    return Name(
+        first, last, head.entry.id, kind, _party(kind, speaker, tokens[first : last + 1]),
+        low="low" in marked and kind is OriginKind.UNKNOWN,
+        statement="statement" in marked, metonym="metonym" in marked,
+    )  # fmt: skip
+
+
+def _matches(matcher: Matcher, tokens: Tokens, first: int, last: int) -> list[Match]:
+    found = []
+    at = first
+    while at <= last:
+        match = matcher.at(tokens, at) if tokens[at].shape is Shape.WORD else None
+        if match and match.last <= last:
+            found.append(match)
+        at = match.last + 1 if match else at + 1
+    return found
+
+
+def _kind(entries: list[Entry]) -> OriginKind:
+    """The head's kind, unless it is an unnamed or official voice of a body that says more (مصادر في الدفاع المدني)."""
+    kinds = [OriginKind(entry.means) for entry in entries if "statement" not in entry.attributes]
+    if not kinds:
+        return OriginKind.UNKNOWN
+    head, *later = kinds
+    if head in (OriginKind.ANONYMOUS_SOURCE, OriginKind.UNKNOWN):
+        named = [kind for kind in later if kind not in (OriginKind.UNKNOWN, OriginKind.ANONYMOUS_SOURCE)]
+        return named[0] if named else head
+    if head in (OriginKind.GOVERNMENT, OriginKind.LOCAL_OFFICIAL, OriginKind.MILITARY_SPOKESPERSON):
+        civil = [kind for kind in later[:1] if kind in _CIVIL]
+        return civil[0] if civil else head
+    return head
+
+
+def _party(kind: OriginKind, speakers: list[Match], words: Tokens) -> str | None:
+    if kind in _OFFICIAL or kind is OriginKind.NEWS_AGENCY:
+        if speakers:
+            return speakers[0].entry.means
+        if kind is OriginKind.NEWS_AGENCY or kind is OriginKind.NAMED_PERSON:
+            return None
+        nationality = (_nationalities().get(word.folded.removeprefix("ال")) for word in words)
+        return next((party for party in nationality if party), None)
+    return None
+
+
+@cache
+def _heads() -> Matcher:
+    return Matcher(entry for entry in load("sources") if "role" not in entry.attributes)
+
+
+@cache
+def _speakers() -> Matcher:
+    return Matcher(entry for entry in load("sources") if entry.attributes.get("role") == "speaker")
+
+
+@cache
+def _nationalities() -> dict[str, str]:
+    entries = [entry for entry in load("sources") if entry.attributes.get("role") == "nationality"]
+    return {form.removeprefix("ال"): entry.means for entry in entries for form in entry.forms}

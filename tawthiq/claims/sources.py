@@ -1,0 +1,237 @@
+"""Who says it, as the text says: chains of sources and the stretch of a passage that each vouches for.
+
+1. `find` reads the utterances of a passage (claims/utterances.py) in order and keeps the chain that speaks.
+2. Words that point back (وأضاف، المصدر ذاته، الوزارة) are filled with the chain or name that they point to.
+3. A speaker reaches to the next speaker or the passage's end; a quotation or list left open reaches into the next.
+
+Frames of a passage never overlap: where one voice quotes another, the frame carries the whole chain.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.claims.mentions import SourceFrame
+from tawthiq.claims.source_names import Name, describe, head_at
+from tawthiq.claims.utterances import Reach, Utterance
+from tawthiq.claims.utterances import find as find_utterances
+from tawthiq.model.claim import Source
+from tawthiq.model.passage import Passage
+from tawthiq.model.vocabulary import Verb
+from tawthiq.text.folding import fold
+
+_SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "عينها", "انفسهم", "المذكور", "المذكوره", "ذاتهم"})
+_SAME_BEFORE = frozenset({"ذات", "نفس", "هذا", "هذه"})
+_GROUPS = frozenset({"source", "residents", "eyewitness"})
+_QUOTE_CARRIES = 6
+_LIST_CARRIES = 12
+_KEPT = 16
+# A quotation that is the speech itself stands after a colon or the particle; inside a name it opens nothing.
+_OPENING = re.compile(r"(?:[:：]\s*[”“«„\"]+|(?<=ن)\s+[“«„\"]|(?<=نّ)\s+[“«„\"]|(?<=نه)\s+[“«„\"])")
+_CLOSING = re.compile(r"[”»\"“]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A source named before, with its head word's entry and stem for later words that point to it."""
+
+    source: Source
+    head: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMemory:
+    """What a passage needs to know of those before it: the last chain, the names so far, an open quotation or list."""
+
+    chain: tuple[Source, ...] = ()
+    named: tuple[_Known, ...] = ()
+    carries: int = 0
+
+
+def find(passage: Passage, memory: SourceMemory) -> tuple[tuple[SourceFrame, ...], SourceMemory]:
+    """The frames of a passage in text order, and the memory for the next passage."""
+    reader = _Reader(passage, memory)
+    for utterance in find_utterances(passage.tokens):
+        reader.take(utterance)
+    return reader.finish()
+
+
+class _Reader:
+    """Turns the utterances of one passage into frames."""
+
+    def __init__(self, passage: Passage, memory: SourceMemory) -> None:
+        self._passage = passage
+        self._tokens = passage.tokens
+        self._last = memory.chain
+        self._named = list(memory.named)
+        self._carried = memory.carries
+        self._frames: list[SourceFrame] = []
+        self._chain: tuple[Source, ...] | None = memory.chain if memory.carries and memory.chain else None
+        self._inherits = self._chain is not None
+        self._from = passage.start
+        self._opened = False
+
+    def take(self, said: Utterance) -> None:
+        """One utterance, in text order."""
+        start = self._tokens[said.first].start
+        if said.reach is Reach.STOP:
+            self._close(start)
+            self._carried = 0
+        elif said.reach is Reach.RESUME:
+            if self._chain is None and self._last and (self._frames or said.first <= 2 or self._names_last(said.first)):
+                self._open(self._last, start, inherits=True)
+        elif said.reach is Reach.BACK:
+            self._look_back(said)
+        else:
+            self._speak(said, start)
+
+    def finish(self) -> tuple[tuple[SourceFrame, ...], SourceMemory]:
+        """The frames and the memory after the passage."""
+        carries = self._left_open()
+        self._close(self._passage.end)
+        memory = SourceMemory(self._last, tuple(self._named[-_KEPT:]), carries)
+        return tuple(self._frames), memory
+
+    def _speak(self, said: Utterance, start: int) -> None:
+        if said.weak and self._chain is not None and said.names:
+            return
+        sources = self._sources(said)
+        if not sources:
+            return
+        if said.nested and self._chain is not None and self._opened:
+            sources = _below(self._chain, sources)
+        start = self._boundary() if said.reach is Reach.AROUND else start
+        self._open(sources, start, inherits=not said.names)
+
+    def _look_back(self, said: Utterance) -> None:
+        if said.weak and self._chain is not None:
+            return
+        sources = self._sources(said)
+        if not sources:
+            return
+        start, outer, inherits = self._boundary(), self._chain, self._inherits
+        self._chain = None
+        chain = _below(outer, sources) if outer else sources
+        end = self._tokens[min(said.end, len(self._tokens)) - 1].end
+        self._frames.append(SourceFrame(sources=chain, scope_start=start, scope_end=end))
+        self._last = chain
+        if outer:
+            self._chain, self._from, self._inherits = outer, end, inherits
+
+    def _boundary(self) -> int:
+        """Where the clause that a later phrase vouches for begins."""
+        if self._chain is not None:
+            return self._from
+        return self._frames[-1].scope_end if self._frames else self._passage.start
+
+    def _open(self, chain: tuple[Source, ...], start: int, *, inherits: bool) -> None:
+        self._close(start)
+        self._chain, self._from, self._inherits = chain, start, inherits
+        self._last = chain
+        self._opened = True
+        self._carried = 0
+
+    def _close(self, end: int) -> None:
+        if self._chain is not None and end > self._from:
+            frame = SourceFrame(sources=self._chain, scope_start=self._from, scope_end=end, inherits=self._inherits)
+            self._frames.append(frame)
+        self._chain = None
+        self._from = end
+
+    def _names_last(self, before: int) -> bool:
+        """Whether the passage has named the last speaker before its participle (لافروف أبدى …، معتبرا أن)."""
+        told = {word for source in self._last for word in fold(source.quote).split() if len(word) > 3}
+        return any(token.folded in told for token in self._tokens[:before])
+
+    def _left_open(self) -> int:
+        """For how many passages more the chain still speaks: within a quotation or a list that is not closed."""
+        if self._chain is None:
+            return 0
+        text = self._passage.text[self._from - self._passage.start :].rstrip()
+        if text.rstrip('"“”„« ').endswith(":"):
+            return _LIST_CARRIES
+        if self._carried:
+            closed = _CLOSING.search(text) and not _OPENING.search(text)
+            return 0 if closed else self._carried - 1
+        opened = _OPENING.search(text)
+        return _QUOTE_CARRIES if opened and not _CLOSING.search(text, opened.end()) else 0
+
+    def _sources(self, said: Utterance) -> tuple[Source, ...]:
+        outer = [self._source(name, Verb.REPORTED) for name in said.outer]
+        names = [self._source(name, said.verb) for name in said.names]
+        inner = [self._source(name, Verb.REPORTED) for name in said.inner]
+        kept = [[source for source in group if source] for group in (outer, names, inner)]
+        if not kept[1] and self._last:
+            kept[1] = list(self._last) if not said.inner else list(self._last[:1])
+            if not said.names:
+                return _levels([[s] for s in kept[1]] + kept[2:]) if said.inner else self._last
+        return _levels(kept)
+
+    def _source(self, name: Name, verb: Verb | None) -> Source | None:
+        name = self._without_paper(name)
+        if name.statement and name.last == name.first:
+            return None
+        known = self._pointed_to(name)
+        if known:
+            return replace(known.source, verb=verb)
+        start, end = self._tokens[name.first].start, self._tokens[name.last].end
+        if head_at(self._tokens, name.first) and self._clitic(name.first) in ("و", "ف"):
+            start += 1
+        quote = self._passage.text[start - self._passage.start : end - self._passage.start]
+        source = Source(kind=name.kind, verb=verb, party=name.party, quote=quote, start=start, end=end)
+        if name.head and not name.low:
+            self._named.append(_Known(source, name.head, self._stem(name.first)))
+        return source
+
+    def _without_paper(self, name: Name) -> Name:
+        """بيان الإدارة is the Administration's word: the paper is taken off where its author follows."""
+        if not name.statement or name.first == name.last:
+            return name
+        rest = describe(self._tokens, name.first + 1, name.last)
+        return rest if rest.head else name
+
+    def _pointed_to(self, name: Name) -> _Known | None:
+        words = [token.folded for token in self._tokens[name.first : name.last + 1]]
+        first = name.first
+        pointing = words[0] in _SAME_BEFORE and len(words) > 1
+        if pointing:
+            first, words = first + 1, words[1:]
+        whole = " ".join(words)
+        for known in reversed(self._named):
+            if whole.endswith(fold(known.source.quote)) and len(whole) - len(known.source.quote) <= 2:
+                return known
+        bare = len(words) == 1 or words[1] in _SAME or words[1] in ("،", ",")
+        ours = words[0].endswith("نا")
+        if not (bare and (words[0].startswith(("ال", "لل", "وال")) or ours or pointing)):
+            return None
+        head = head_at(self._tokens, first)
+        if head is None:
+            return None
+        stem = self._stem(first)
+        return next((k for k in reversed(self._named) if _same_head(k, head.entry.id, stem)), None)
+
+    def _stem(self, i: int) -> str:
+        head = head_at(self._tokens, i)
+        return (head.stem.text.split()[0] if head else self._tokens[i].folded).removeprefix("ال").removesuffix("نا")
+
+    def _clitic(self, i: int) -> str:
+        head = head_at(self._tokens, i)
+        return head.stem.clitics if head else ""
+
+
+def _same_head(known: _Known, head: str, stem: str) -> bool:
+    return known.stem == stem or (known.head == head and head in _GROUPS)
+
+
+def _levels(groups: Sequence[Sequence[Source]]) -> tuple[Source, ...]:
+    filled = [group for group in groups if group]
+    return tuple(replace(source, level=level) for level, group in enumerate(filled) for source in group)
+
+
+def _below(outer: tuple[Source, ...], inner: Sequence[Source]) -> tuple[Source, ...]:
+    """`inner` under `outer`; a voice that quotes itself is told once."""
+    told = {fold(source.quote) for source in outer}
+    fresh = [source for source in inner if fold(source.quote) not in told]
+    depth = max(source.level for source in outer) + 1
+    return outer + tuple(replace(source, level=source.level + depth) for source in fresh)

@@ -1,0 +1,212 @@
+"""A passage's tokens with the marks of reported speech, and the small readings that every pattern of it shares.
+
+1. `skip` passes over times, venues and commas. 2. `matter_at` says whether what is reported begins at a token.
+3. `tail` reads what stands between a subject and the matter: to whom it was told, whom it quotes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.claims.reporting import VERBS, Mark, Role, marks
+from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, is_outlet_for, read
+from tawthiq.text.folding import fold
+from tawthiq.text.tokens import Shape, Token
+
+_WINDOW = 30
+_WORDS_BETWEEN = 9
+_WORDS_BETWEEN_THAT = 2
+_PASSED = frozenset({Role.TIME, Role.VIA, Role.VENUE, Role.UNNAMED})
+_STOPS = frozenset(".!?؟؛")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Tokens with the marks that begin (`marks`) and end (`ends`) at each."""
+
+    tokens: Sequence[Token]
+    marks: Sequence[Mark | None]
+    ends: Sequence[Mark | None]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> "Line":
+        """The line of a passage's tokens."""
+        begun = marks(tokens)
+        ended: list[Mark | None] = [None] * len(tokens)
+        for mark in begun:
+            if mark:
+                ended[mark.last] = mark
+        return cls(tokens, begun, ended)
+
+    def role(self, i: int) -> Role | None:
+        """Role of the mark that begins at i."""
+        mark = self.marks[i] if i < len(self.marks) else None
+        return mark.role if mark else None
+
+    def ended(self, i: int) -> Role | None:
+        """Role of the mark that ends at i."""
+        mark = self.ends[i] if i >= 0 else None
+        return mark.role if mark else None
+
+    def text(self, i: int) -> str:
+        """Text of token i, empty beyond the end."""
+        return self.tokens[i].text if i < len(self.tokens) else ""
+
+    def folded(self, i: int) -> str:
+        """Look-up form of token i, empty beyond the end."""
+        return self.tokens[i].folded if i < len(self.tokens) else ""
+
+    def name(self, i: int, *, definite_ends: bool = False) -> Name | None:
+        """The name that begins at token i."""
+        return read(self.tokens, self.marks, i, definite_ends=definite_ends) if i < len(self.tokens) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a subject: index of the matter, media it was told to, sources it quotes."""
+
+    matter: int | None
+    outer: tuple[Name, ...] = ()
+    inner: tuple[Name, ...] = ()
+
+
+def skip(line: Line, i: int, *, had: bool = False) -> int:
+    """Index of the next token that is no comma, time or venue; with `had` قد is passed too."""
+    for _ in range(16):
+        mark = line.marks[i] if i < len(line.marks) else None
+        if mark and (mark.role in _PASSED or (had and line.folded(i) == "قد")):
+            i = mark.last + 1
+        elif line.text(i) in COMMAS or (i > 0 and line.text(i) == "/"):
+            i += 1
+        elif line.folded(i) == "في" and i + 1 < len(line.tokens) and line.tokens[i + 1].shape is Shape.NUMBER:
+            i += 2
+        elif line.folded(i) == "من" and line.role(i + 1) is Role.TIME:
+            i += 1
+        else:
+            break
+    return i
+
+
+def matter_at(line: Line, i: int, verb: Mark) -> bool:
+    """Whether what `verb` reports begins at token i (أن، a colon, a quotation, مقتل…)."""
+    role = line.role(i)
+    if role is Role.THAT or line.text(i) == ":":
+        return True
+    if line.text(i) in QUOTES:
+        return head_at(line.tokens, i + 1) is None
+    if role is Role.ABOUT:
+        return bool(verb.prep) and line.folded(i) == fold(verb.prep)
+    return role is Role.EVENT_NOUN and verb.role not in (Role.VERB_THAT, Role.SAYING)
+
+
+def tail(line: Line, i: int, verb: Mark) -> Tail:
+    """What stands from token i to the matter of `verb`."""
+    outer: list[Name] = []
+    inner: tuple[Name, ...] = ()
+    end = min(i + _WINDOW, len(line.tokens))
+    spare = _WORDS_BETWEEN_THAT if verb.role in (Role.VERB_THAT, Role.SAYING) else _WORDS_BETWEEN
+    while i < end and spare >= 0:
+        if line.text(i) in _STOPS:
+            break
+        spare -= line.marks[i] is None and line.tokens[i].shape is Shape.WORD
+        step = _step(line, i, verb)
+        if step is None:
+            return Tail(None, tuple(outer), inner)
+        if step.matter == i:
+            found = i + 1 if line.role(i) is Role.THAT else i
+            return Tail(found, tuple(outer), inner)
+        outer += step.outer
+        inner = inner or step.inner
+        i = step.matter or i + 1
+    return Tail(None, tuple(outer), inner)
+
+
+def _step(line: Line, i: int, verb: Mark) -> Tail | None:
+    """One step of `tail`: `matter` is i itself where the matter begins, else the next index; None where it ends."""
+    mark, text = line.marks[i], line.text(i)
+    if text in QUOTES or text == "(":
+        closing = QUOTES if text in QUOTES else {")"}
+        close = next((k for k in range(i + 1, min(i + 9, len(line.tokens))) if line.text(k) in closing), None)
+        return Tail(close + 1) if close else Tail(i)
+    if text == ":" or matter_at(line, i, verb):
+        return Tail(i)
+    if mark is None:
+        if is_outlet_for(line.tokens, i):
+            told, after = recipient(line, i)
+            return Tail(after, outer=told)
+        return Tail(i + 1)
+    return _marked_step(line, i, mark)
+
+
+def _marked_step(line: Line, i: int, mark: Mark) -> Tail | None:
+    if mark.role is Role.PARTICIPLE:
+        return Tail(i)
+    if mark.role is Role.ISSUED_BY or mark.id == "quoting":
+        names = issued(line, i)
+        return Tail(names[-1].last + 1 if names else mark.last + 1, inner=names)
+    if mark.role in VERBS:
+        relative = line.ended(i - 1) in (Role.WHICH, Role.NOT)
+        return Tail(mark.last + 1) if relative else None
+    if mark.role is Role.NARRATOR:
+        return None
+    heard = _heard_through(line, i, mark)
+    return Tail(heard.last + 1, outer=(heard,)) if heard else Tail(mark.last + 1)
+
+
+def _heard_through(line: Line, i: int, mark: Mark) -> Name | None:
+    """The medium between a speaker and his words: في تصريح نشرته، حسب ذات المصدر، إلى "الوطن"."""
+    if mark.role is Role.RELATIVE:
+        name = line.name(mark.last + 1, definite_ends=True)
+        return name if name and name.head and not name.low else None
+    if mark.role in (Role.ACCORDING, Role.ACCORDING_CLAUSE):
+        name = line.name(mark.last + 1)
+        return name if name and name.head else None
+    if mark.role is Role.ABOUT and line.folded(i) == "الي" and line.text(i + 1) in QUOTES:
+        return line.name(i + 2)
+    return None
+
+
+def issued(line: Line, i: int) -> tuple[Name, ...]:
+    """The names after صدر عن، تستند إلى، نقلا عن، أصدره at token i, with those joined by بالإضافة إلى."""
+    for k in range(i, min(i + 3, len(line.tokens))):
+        mark = line.marks[k]
+        if mark is None and line.tokens[k].shape is Shape.WORD and k < i + 2:
+            continue
+        if mark is None or not (mark.role in (Role.ISSUED_BY, Role.RELATIVE) or mark.id == "quoting"):
+            return ()
+        name = line.name(mark.last + 1)
+        return _joined(line, name) if name and name.head else ()
+    return ()
+
+
+def _joined(line: Line, name: Name) -> tuple[Name, ...]:
+    names = list(parallel(line, name))
+    at = skip(line, name.last + 1)
+    if line.role(at) is Role.ALSO:
+        mark = line.marks[at]
+        further = line.name(mark.last + 1) if mark else None
+        if further and further.head:
+            names.append(further)
+    return tuple(names)
+
+
+def recipient(line: Line, i: int) -> tuple[tuple[Name, ...], int]:
+    """The medium a statement was handed to (لوكالة فرانس برس) and the index after it; named only where it relays."""
+    start = i + 1 if line.folded(i) == "ل" else i
+    name = line.name(start)
+    if name is None:
+        return (), start + 1
+    head = head_at(line.tokens, start)
+    relays = head is not None and "relays" in head.entry.attributes
+    return ((name,) if relays else ()), name.last + 1
+
+
+def parallel(line: Line, name: Name) -> tuple[Name, ...]:
+    """A name split where و joins another source (مصادر عسكرية وسكان)."""
+    for k in range(name.first + 1, name.last + 1):
+        head = head_at(line.tokens, k)
+        joined = head is not None and head.stem.clitics == "و" and "low" not in head.entry.attributes
+        definite = line.folded(name.first).startswith("ال")
+        if head and joined and head.stem.definite == definite:
+            left = describe(line.tokens, name.first, k - 1)
+            return left, *parallel(line, describe(line.tokens, k, name.last))
+    return (name,)
