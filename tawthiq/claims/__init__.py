@@ -1,1 +1,52 @@
-"""Claims: who says, through whom, that what happened, each value with its own words."""
+"""Claims: who says, through whom, that what happened, each value with its own words.
+
+1. `finders` reads every passage: harms, means, facilities, places, times, parties, sources, modality, responses.
+2. `segments` cuts a sentence where it turns to another event. 3. `drafts` fills the slots of each segment's claims.
+4. `events` joins the claims of one event in the report and carries slots over. 5. `verify` lets a claim pass only when
+its values can be derived again from its words; what does not pass becomes an issue.
+"""
+
+from dataclasses import replace
+
+from tawthiq.claims.drafts import of_segment
+from tawthiq.claims.events import joined
+from tawthiq.claims.finders import Resources, readings
+from tawthiq.claims.segments import split
+from tawthiq.claims.verify import Fault, check, without
+from tawthiq.model.claim import Claim, claim_id
+from tawthiq.model.issue import Issue
+from tawthiq.model.passage import Report
+
+__all__ = ["Resources", "find"]
+
+
+def find(report: Report, resources: Resources) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+    """The claims of a report in text order, and an issue for each value that its own words do not give."""
+    document = report.document
+    drafts = [
+        draft
+        for reading in readings(report, resources)
+        for segment in split(reading)
+        for draft in of_segment(reading, segment, document.id)
+    ]
+    sha256 = document.sha256
+    claims: dict[str, Claim] = {}
+    issues: list[Issue] = []
+    for claim in joined(drafts):
+        faults = list(check(claim, document))
+        issues += [_issue(document.id, fault) for fault in faults]
+        whole = without(claim, faults) if faults else claim
+        if whole is not None:
+            named = replace(whole, id=claim_id(sha256, whole))
+            claims.setdefault(named.id, named)
+    return tuple(claims.values()), tuple(issues)
+
+
+def _issue(document: str, fault: Fault) -> Issue:
+    return Issue(
+        code="ungrounded_value",
+        document=document,
+        reason=f"{fault.slot}: {fault.what}",
+        remedy="Read the passage and enter the value by hand; report the words so that the rule can be mended",
+        left_out=False,
+    )

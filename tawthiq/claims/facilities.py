@@ -48,6 +48,15 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[FacilityMent
     return tuple(found)
 
 
+def can_tell(passage: Passage, facility: Facility) -> bool:
+    """Whether some word of the passage tells this facility, alone or as the property of a party named elsewhere."""
+    for match in _matcher(()).scan(passage.tokens):
+        told = {match.entry.means, *match.entry.attributes.get("also", "").split()}
+        if facility in told or (facility is Facility.MILITARY and Facility.VEHICLE in told):
+            return True
+    return False
+
+
 def _mentions(passage: Passage, match: Match, before: Sequence[Match], owned: bool) -> list[FacilityMention]:
     tokens, entry = passage.tokens, match.entry
     at = At(first=match.first, last=match.last, start=tokens[match.first].start, end=tokens[match.last].end)

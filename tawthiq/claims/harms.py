@@ -16,6 +16,7 @@ from tawthiq.claims import victims
 from tawthiq.claims.mentions import At, HarmMention
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.outcomes import find as find_outcomes
+from tawthiq.claims.people import named
 from tawthiq.claims.victims import VictimPhrase
 from tawthiq.model.claim import Harm
 from tawthiq.model.passage import Passage
@@ -107,7 +108,8 @@ def _link(
     items: list[tuple[int, OutcomeWord | VictimPhrase]] = [
         (word.first, word) for word in words if word.first not in inside
     ]
-    items += [(phrase.first, phrase) for phrase in phrases]
+    by_name = _named(tokens, phrases, words, inside)
+    items += [(phrase.first, phrase) for phrase in (*phrases, *by_name)]
     used: set[int] = set()
     unlinked: list[VictimPhrase] = []
     for _, item in sorted(items, key=lambda pair: pair[0]):
@@ -129,6 +131,28 @@ def _link(
             reading.last = phrase
         reading.last_outcome = outcome
     return linked
+
+
+def _named(
+    tokens: Sequence[Token], phrases: Sequence[VictimPhrase], words: Sequence[OutcomeWord], inside: set[int]
+) -> list[VictimPhrase]:
+    """Figures of people told by name right after a word of harm (استشهاد سالم حسن وابنه)."""
+    taken = {at for phrase in phrases for at in range(phrase.first - 1, phrase.last + 1)}
+    found = []
+    for word in words:
+        at = word.last + 1
+        unnamed = word.is_event or word.points_back or word.outcome is Outcome.DISPLACED
+        if unnamed or word.first in inside or {at, at + 1} & taken:
+            continue
+        run = named(tokens, at)
+        if run and run.first - at <= 2 and (not word.is_verb or run.aged or run.first > at):
+            status = Victims.CIVILIAN if run.aged or run.kin else Victims.UNKNOWN
+            found.append(
+                VictimPhrase(
+                    first=run.first, last=run.last, min=run.count, max=run.count, bound=Bound.EXACT, status=status, counted=True
+                )
+            )
+    return found
 
 
 def _link_back(word: OutcomeWord, unlinked: Sequence[VictimPhrase], linked: list[_Linked]) -> None:

@@ -18,6 +18,7 @@ from tawthiq.claims.mentions import (
     TimeMention,
 )
 from tawthiq.model.passage import Passage
+from tawthiq.text.quantities import Quantity
 
 
 class Located(Protocol):
@@ -36,6 +37,7 @@ class PassageReading:
     """Mentions of one passage, each tuple in text order."""
 
     passage: Passage
+    quantities: tuple[Quantity, ...] = ()
     harms: tuple[HarmMention, ...] = ()
     no_harms: tuple[NoHarmMention, ...] = ()
     means: tuple[MeansMention, ...] = ()

@@ -1,14 +1,17 @@
 """The one door: a claim is accepted only if every value can be derived again from its own words.
 
 1. Every quote is the text at its offsets. 2. Every figure is read again from its quote by the number grammar and must
-agree with min, max and bound. 3. A party, means or facility must be found again in its words. What fails is not a claim but an
-issue. Rules, models and people all pass here.
+agree with min, max and bound. 3. A party, means or facility must be found again in its words. What fails becomes an
+issue; the claim goes on without it. Rules, models and people all pass here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from tawthiq.claims import victims
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
+from tawthiq.claims.people import named
 from tawthiq.errors import GroundingError
 from tawthiq.model.claim import Attacks, Claim, Harm, claim_id
 from tawthiq.model.document import Document, text_hash
@@ -16,70 +19,137 @@ from tawthiq.model.vocabulary import Bound
 from tawthiq.text import quantities
 from tawthiq.text.tokens import tokenize
 
-__all__ = ["check", "verify"]
+V = TypeVar("V")
+
+__all__ = ["Fault", "check", "verify", "without"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A value that its words do not give: the slot, its place in the slot, and what is wrong in one phrase."""
+
+    slot: str
+    index: int
+    what: str
+
+    @property
+    def is_fatal(self) -> bool:
+        """Whether the claim as a whole stands on other words than the text's."""
+        return self.slot == "claim"
 
 
 def verify(claim: Claim, document: Document) -> Claim:
     """The claim, whole and named by its id. Raises GroundingError naming the first value that its words do not give."""
     for fault in check(claim, document):
-        raise GroundingError(f"{document.id}: {fault}")
+        raise GroundingError(f"{document.id}: {fault.slot}: {fault.what}")
     if claim.id and claim.id != claim_id(text_hash(document.text), claim):
         raise GroundingError(f"{document.id}: the claim's id is not that of its content")
     return claim
 
 
-def check(claim: Claim, document: Document) -> Iterator[str]:
-    """Each value that is not what its words say, in one phrase."""
+def check(claim: Claim, document: Document) -> Iterator[Fault]:
+    """Each value that is not what its words say."""
     if claim.document != document.id:
-        yield f"the claim is of document {claim.document}"
+        yield Fault("claim", 0, f"it is of document {claim.document}")
         return
-    for name, quote, start, end in _spans(claim):
-        if quote is None and start is None and end is None:
-            continue
-        if quote is None or start is None or end is None or document.text[start:end] != quote or not quote:
-            yield f"{name}: the quote is not the text at {start}-{end}"
-            return
+    yield from _quotes(claim, document.text)
     yield from _values(claim)
 
 
-def _spans(claim: Claim) -> Iterator[tuple[str, str | None, int | None, int | None]]:
-    yield "claim", claim.quote, claim.start, claim.end
-    for harm in claim.harms:
-        yield "harm", harm.quote, harm.start, harm.end
-    if claim.attacks:
-        yield "attacks", claim.attacks.quote, claim.attacks.start, claim.attacks.end
-    for person in claim.people:
-        yield "person", person.quote, person.start, person.end
-    for slot, value in (("where", claim.where), ("when", claim.when)):
-        if value:
-            yield slot, value.quote, value.start, value.end
-    if claim.where and claim.where.carried_from:
-        span = claim.where.carried_from
-        yield "where", span.quote, span.start, span.end
-    for party in claim.responsible:
-        yield "responsible", party.quote, party.start, party.end
-    for source in claim.sources:
-        yield "source", source.quote, source.start, source.end
-    for span in (*claim.evidence.facilities, *claim.evidence.responses):
-        yield "evidence", span.quote, span.start, span.end
-    if claim.evidence.method:
-        yield "method", claim.evidence.method.quote, claim.evidence.method.start, claim.evidence.method.end
+def without(claim: Claim, faults: Iterable[Fault]) -> Claim | None:
+    """The claim without its faulty values; None where nothing of it stands."""
+    bad: dict[str, set[int]] = {}
+    for fault in faults:
+        bad.setdefault(fault.slot, set()).add(fault.index)
+    if "claim" in bad:
+        return None
+    claim = replace(
+        claim,
+        harms=_harms_without(claim.harms, bad.get("harms", set())),
+        attacks=None if "attacks" in bad else claim.attacks,
+        people=_kept(claim.people, bad.get("people")),
+        where=None if "where" in bad else claim.where,
+        when=None if "when" in bad else claim.when,
+        responsible=_kept(claim.responsible, bad.get("responsible")),
+        sources=_kept(claim.sources, bad.get("sources")),
+        facilities=_kept(claim.facilities, bad.get("facilities")),
+    )
+    evidence = replace(claim.evidence, facilities=_kept(claim.evidence.facilities, bad.get("facilities")))
+    if "method" in bad:
+        return replace(claim, method=None, evidence=replace(evidence, method=None))
+    return replace(claim, evidence=evidence)
 
 
-def _values(claim: Claim) -> Iterator[str]:
-    for harm in claim.harms:
+def _kept(values: tuple[V, ...], bad: set[int] | None) -> tuple[V, ...]:
+    return tuple(value for at, value in enumerate(values) if not bad or at not in bad)
+
+
+def _harms_without(harms: tuple[Harm, ...], bad: set[int]) -> tuple[Harm, ...]:
+    """Harms kept, with `subset_of` counted anew; a part whose whole is gone stands alone."""
+    places = {at: new for new, at in enumerate(at for at in range(len(harms)) if at not in bad)}
+    kept = (harm for at, harm in enumerate(harms) if at in places)
+    return tuple(
+        harm if harm.subset_of is None else replace(harm, subset_of=places.get(harm.subset_of)) for harm in kept
+    )
+
+
+def _quotes(claim: Claim, text: str) -> Iterator[Fault]:
+    for slot, index, words in _spans(claim):
+        quote, start, end = words.quote, words.start, words.end
+        if quote is None and start is None and end is None:
+            continue
+        if not quote or start is None or end is None or start < 0 or text[start:end] != quote:
+            yield Fault(slot, index, f"the quote is not the text at {start}-{end}")
+
+
+class _Words(Protocol):
+    @property
+    def quote(self) -> str | None: ...
+    @property
+    def start(self) -> int | None: ...
+    @property
+    def end(self) -> int | None: ...
+
+
+def _spans(claim: Claim) -> Iterator[tuple[str, int, _Words]]:
+    many: tuple[tuple[str, tuple[_Words, ...]], ...] = (
+        ("harms", claim.harms),
+        ("people", claim.people),
+        ("responsible", claim.responsible),
+        ("sources", claim.sources),
+        ("facilities", claim.evidence.facilities),
+        ("responses", claim.evidence.responses),
+    )
+    one: tuple[tuple[str, _Words | None], ...] = (
+        ("claim", claim),
+        ("attacks", claim.attacks),
+        ("where", claim.where),
+        ("where", claim.where.carried_from if claim.where else None),
+        ("when", claim.when),
+        ("method", claim.evidence.method),
+    )
+    for slot, value in one:
+        if value is not None:
+            yield slot, 0, value
+    for slot, values in many:
+        for index, each in enumerate(values):
+            yield slot, index, each
+
+
+def _values(claim: Claim) -> Iterator[Fault]:
+    for at, harm in enumerate(claim.harms):
         if not figure_agrees(harm):
-            yield f"harm: {harm.min}-{harm.max} {harm.bound} is not what {harm.quote!r} says"
+            yield Fault("harms", at, f"{harm.min}-{harm.max} {harm.bound} is not what {harm.quote!r} says")
     if claim.attacks and not figure_agrees(claim.attacks):
-        yield f"attacks: {claim.attacks.min}-{claim.attacks.max} is not what {claim.attacks.quote!r} says"
-    for party in claim.responsible:
+        yield Fault("attacks", 0, f"{claim.attacks.min}-{claim.attacks.max} is not what {claim.attacks.quote!r} says")
+    for at, party in enumerate(claim.responsible):
         if not supports_actor(party.quote, party.actor):
-            yield f"responsible: {party.actor} is not named by {party.quote!r}"
+            yield Fault("responsible", at, f"{party.actor} is not named by {party.quote!r}")
     if claim.method and claim.evidence.method and not supports_method(claim.evidence.method.quote, claim.method):
-        yield f"method: {claim.method} is not told by {claim.evidence.method.quote!r}"
-    for facility, span in zip(claim.facilities, claim.evidence.facilities, strict=False):
+        yield Fault("method", 0, f"{claim.method} is not told by {claim.evidence.method.quote!r}")
+    for at, (facility, span) in enumerate(zip(claim.facilities, claim.evidence.facilities, strict=False)):
         if not supports_facility(span.quote, facility):
-            yield f"facility: {facility} is not told by {span.quote!r}"
+            yield Fault("facilities", at, f"{facility} is not told by {span.quote!r}")
 
 
 def figure_agrees(figure: Harm | Attacks) -> bool:
@@ -90,9 +160,12 @@ def figure_agrees(figure: Harm | Attacks) -> bool:
     found = quantities.find(tokens)
     phrases = victims.find(tokens, found)
     told = {(phrase.min, phrase.max) for phrase in phrases} | {(q.min, q.max) for q in found}
+    people = named(tokens, 0)
+    if people:
+        told.add((people.count, people.count))
     if (figure.min, figure.max) in told:
         return True
     lows = [phrase.min or 0 for phrase in phrases if phrase.min is not None and phrase.min == phrase.max]
     if len(lows) > 1 and figure.min == figure.max == sum(lows):
         return True
-    return not told and (figure.min, figure.max) in ((None, None), (1, 1))
+    return not told and (figure.min, figure.max) == (None, None)

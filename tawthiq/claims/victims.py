@@ -132,7 +132,8 @@ def _uncounted(tokens: Sequence[Token], at: int) -> VictimPhrase | None:
     if noun is None or not _is_completed(tokens, noun):
         return None
     number = "singular" if one_of else noun.entry.attributes["number"]
-    if number != "dual" and _is_two(tokens, noun):
+    last = _last_of_two(tokens, noun)
+    if last is not None and not one_of:
         number = "dual"
     low, bound = {"dual": (2, Bound.EXACT), "singular": (1, Bound.EXACT)}.get(number, (None, Bound.VAGUE))
     base = VictimPhrase(
@@ -145,7 +146,10 @@ def _uncounted(tokens: Sequence[Token], at: int) -> VictimPhrase | None:
         definite=not one_of and (noun.stem.definite or noun.stem.text.startswith("ال")),
         single=number == "singular",
     )
-    return None if number == "dual_construct" else _of_noun(base, noun)
+    if number == "dual_construct":
+        return None
+    phrase = _of_noun(base, noun)
+    return phrase if last is None else replace(phrase, last=last)
 
 
 def _is_completed(tokens: Sequence[Token], noun: Match) -> bool:
@@ -154,15 +158,18 @@ def _is_completed(tokens: Sequence[Token], noun: Match) -> bool:
     return needed is None or any(token.folded == fold(needed) for token in tokens[noun.last + 1 : noun.last + 7])
 
 
-def _is_two(tokens: Sequence[Token], noun: Match) -> bool:
-    """مدنيين اثنين, مواطنين هما …, and the construct dual before the name of a corps (ضابطا شرطة)."""
+def _last_of_two(tokens: Sequence[Token], noun: Match) -> int | None:
+    """The last token of مدنيين اثنين, مواطنين هما … or a dual before the name of a corps (ضابطا شرطة); None for others."""
     after = noun.last + 1
     if after >= len(tokens):
-        return False
+        return None
     following = tokens[after].folded
-    if following in _TWO or (not following.startswith("و") and after + 1 < len(tokens) and tokens[after + 1].folded in _TWO_WORDS):
-        return True
-    return following in _CORPS and noun.stem.text.endswith(("ا", "ي")) and noun.first == noun.last
+    if following in _TWO:
+        return after
+    if not following.startswith("و") and after + 1 < len(tokens) and tokens[after + 1].folded in _TWO_WORDS:
+        return after + 1
+    is_dual = following in _CORPS and noun.stem.text.endswith(("ا", "ي")) and noun.first == noun.last
+    return after if is_dual else None
 
 
 def _of_noun(base: VictimPhrase, noun: Match) -> VictimPhrase:

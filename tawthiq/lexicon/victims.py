@@ -13,8 +13,10 @@ from typing import Any
 from tawthiq.lexicon.entries import Entry, read_raw
 from tawthiq.text.folding import fold
 
-_PAST = ("", "ت", "ا", "تا", "وا", "ن", "وه", "ته", "ه", "هم", "ها", "تهم", "هما", "وهم")
-_PRESENT = ("", "ون", "وا", "ان", "ا", "ن", "ه", "هم", "ها")
+_PAST = ("", "ت", "ا", "تا", "وا", "ن")
+_PRESENT = ("", "ون", "وا", "ان", "ا", "ن")
+_PAST_WITH_OBJECT = ("وه", "ته", "ه", "هم", "ها", "تهم", "هما", "وهم")
+_PRESENT_WITH_OBJECT = ("ه", "هم", "ها")
 _NUMBERS = ("singular", "dual", "plural", "collective")
 _KEYS = frozenset({"id", "means", "forms", "past", "present", "examples", "source", *_NUMBERS})
 
@@ -79,8 +81,15 @@ def constructs(folded: str) -> list[str]:
 
 
 def _inflected(raw: Mapping[str, Any]) -> list[str]:
-    past = [fold(str(stem)) + ending for stem in raw.get("past", ()) for ending in _PAST]
+    """Forms of a verb; those with an object only where the verb can be active (قتلهم, not استشهدهم)."""
+    active = "active" in raw
+    past_endings = _PAST + _PAST_WITH_OBJECT * active
+    present_endings = _PRESENT + _PRESENT_WITH_OBJECT * active
+    past = [fold(str(stem)) + ending for stem in raw.get("past", ()) for ending in past_endings]
     present = [
-        prefix + fold(str(stem)) + ending for stem in raw.get("present", ()) for prefix in "يت" for ending in _PRESENT
+        prefix + fold(str(stem)) + ending
+        for stem in raw.get("present", ())
+        for prefix in "يت"
+        for ending in present_endings
     ]
     return past + present

@@ -1,0 +1,80 @@
+"""All finders over all passages of a report: the readings that claims are made of.
+
+1. What a report says as a whole is worked out once: its calendar, its places, whom "the coalition" means.
+2. Each passage that can carry claims is read by every finder; sources are remembered from one passage to the next,
+and an item of a list takes the outcome that the list was opened with.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tawthiq.claims import (
+    facilities,
+    harms,
+    means,
+    modality,
+    no_harm,
+    parties,
+    places,
+    responses,
+    sources,
+    times,
+)
+from tawthiq.claims.reading import PassageReading
+from tawthiq.gazetteer import Gazetteer
+from tawthiq.model.passage import Passage, Report, Role
+from tawthiq.model.vocabulary import Outcome
+from tawthiq.text import quantities
+
+_SILENT = (Role.FURNITURE, Role.REPEAT)
+_BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """What reading needs beside the text: the gazetteer, and a user's own lexicon folders."""
+
+    gazetteer: Gazetteer
+    lexicons: tuple[Path, ...] = ()
+
+
+def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
+    """The passages that can carry claims, each with the mentions of every slot."""
+    folders = resources.lexicons
+    calendar = times.calendar_for(report)
+    place_context = places.context_for(report, resources.gazetteer)
+    party_context = parties.context_for(report, folders)
+    memory = sources.SourceMemory()
+    listed: Outcome | None = None
+    for passage in report.passages:
+        if passage.role in _SILENT:
+            continue
+        frames, memory = sources.find(passage, memory)
+        found = quantities.find(passage.tokens)
+        is_item = passage.text.startswith(_BULLETS)
+        told = harms.find(passage, found, listed if is_item else None)
+        if not is_item:
+            listed = _list_outcome(passage, told)
+        yield PassageReading(
+            passage=passage,
+            quantities=found,
+            harms=told,
+            no_harms=no_harm.find(passage),
+            means=means.find(passage, folders),
+            facilities=facilities.find(passage, folders),
+            places=places.find(passage, place_context),
+            times=times.find(passage, calendar),
+            parties=parties.find(passage, party_context),
+            frames=frames,
+            modalities=modality.find(passage),
+            responses=responses.find(passage),
+        )
+
+
+def _list_outcome(passage: Passage, told: tuple[harms.HarmMention, ...]) -> Outcome | None:
+    """The outcome of a list that the passage opens: the killed where they are told, else what is told first."""
+    outcomes = [mention.harm.outcome for mention in told]
+    if Outcome.KILLED in outcomes:
+        return Outcome.KILLED
+    return outcomes[0] if outcomes else None
