@@ -1,0 +1,142 @@
+"""From a page's answer to bytes: HTML in the reader's language, or the contract's objects as JSON at the same address.
+
+A page is a plain function `(Asked) -> Answer`. `Answer.view` is called only when HTML is wanted, so that `.json`
+never pays for a view.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from tawthiq.model import wire
+from tawthiq.web import days, figures, phrases
+from tawthiq.web.language import Preference, preference
+from tawthiq.web.reading import Reading
+from tawthiq.web.words import Words
+
+NAVIGATION = ("desk", "incidents", "documents", "totals", "map", "timeline", "method", "issues", "log")
+JSON_TYPE = "application/json; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page needs of a request: the register, the words, the path's id and the query string."""
+
+    register: Reading
+    words: Words
+    id: str = ""
+    query: Mapping[str, str] = ()  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a page answers: a template with its view, and the objects behind it for `.json`."""
+
+    template: str
+    title: Markup
+    view: Callable[[], object]
+    data: object
+    section: str = ""
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The page stands at another address (an incident that was merged)."""
+
+    to: str
+
+
+Page = Callable[[Asked], Answer | Moved | None]
+
+
+def address(section: str, id: str) -> str:
+    """The path of one object; ids are escaped whole, slashes too."""
+    return f"/{section}/{quote(id, safe='')}"
+
+
+def static_versions() -> dict[str, str]:
+    """Short hash of every own static file, so that a changed one is fetched anew."""
+    root = files("tawthiq.web") / "static"
+    return {f.name: sha256(f.read_bytes()).hexdigest()[:10] for f in root.iterdir() if f.is_file()}
+
+
+class Press:
+    """Sets pages: one Jinja environment with the filters that the templates use."""
+
+    def __init__(self) -> None:
+        self.environment = Environment(
+            loader=PackageLoader("tawthiq.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        versions = static_versions()
+        self.environment.globals.update(
+            static=lambda name: f"/static/{name}?v={versions[name]}" if name in versions else f"/static/{name}",
+            address=address,
+            ltr=days.ltr,
+            quoted=phrases.quoted,
+            language=phrases.language,
+        )
+
+    def html(self, request: Request, wants: Preference, answer: Answer) -> Response:
+        """The page as HTML."""
+        words = wants.words
+        template = self.environment.get_template(answer.template)
+        text = template.render(
+            v=answer.view(), w=words, t=words.t, title=answer.title, section=answer.section, navigation=NAVIGATION,
+            here=request.url.path, other_language=_with(request, "lang", words.other),
+            json_address=_json_address(request) if answer.status == 200 else None,
+            number=words.number, cell=figures.cell,
+        )
+        response = HTMLResponse(text.encode("utf-8", "replace"), status_code=answer.status)
+        response.headers["content-language"] = words.lang
+        response.headers["vary"] = "Accept-Language, Cookie"
+        wants.keep(response)
+        return response
+
+
+def _with(request: Request, name: str, value: str) -> str:
+    pairs = [(k, v) for k, v in request.query_params.multi_items() if k != name]
+    return f"{quote(request.url.path)}?{urlencode([*pairs, (name, value)])}"
+
+
+def _json_address(request: Request) -> str:
+    path = "/desk" if request.url.path == "/" else request.scope["raw_path"].decode("ascii", "replace")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{path}.json{query}"
+
+
+def endpoint(register: Reading, press: Press, page: Page) -> Callable[[Request], Response]:
+    """A Starlette endpoint for a page; `.json` at the end of the address asks for the objects."""
+
+    def respond(request: Request) -> Response:
+        wants = preference(request)
+        query = dict(request.query_params)
+        id = str(request.path_params.get("id", ""))
+        as_json = request.url.path.endswith(".json")
+        found = page(Asked(register, wants.words, id, query)) if not (as_json and not id) else None
+        if found is None and as_json:
+            found = page(Asked(register, wants.words, id.removesuffix(".json"), query))
+        else:
+            as_json = False
+        if isinstance(found, Moved):
+            return RedirectResponse(found.to + (".json" if as_json else ""), status_code=301)
+        if as_json:
+            if found is None:
+                return Response(wire.encode({"error": "not found"}), 404, media_type=JSON_TYPE)
+            return Response(wire.encode(found.data), media_type=JSON_TYPE)
+        return press.html(request, wants, found or not_found(wants.words))
+
+    return respond
+
+
+def not_found(words: Words) -> Answer:
+    """The page for an address that leads nowhere."""
+    return Answer("not_found.html", words.t("not_found.title"), lambda: None, None, status=404)

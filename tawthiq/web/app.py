@@ -1,0 +1,63 @@
+"""The desk as one Starlette application over one register.
+
+1. `create_app(path)` opens the register for reading and gives each page its address, and the same with `.json`.
+2. `Guard` stands before all: this machine only, nothing from elsewhere.
+3. An error inside a page becomes the error page (and the server's log line); nothing of it is shown.
+"""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from tawthiq import __version__
+from tawthiq.register import Register
+from tawthiq.web.answer import Answer, Page, Press, endpoint, not_found
+from tawthiq.web.guard import Guard
+from tawthiq.web.language import preference
+from tawthiq.web.pages import PAGES
+from tawthiq.web.reading import Reading
+
+
+def create_app(register: str | Path | Reading) -> Starlette:
+    """The desk over the register in a folder, or over anything that reads like one."""
+    reading = Register.open(Path(register)) if isinstance(register, str | Path) else register
+    press = Press()
+
+    def missing(request: Request, error: Exception) -> Response:
+        wants = preference(request)
+        return press.html(request, wants, not_found(wants.words))
+
+    def failed(request: Request, error: Exception) -> Response:
+        wants = preference(request)
+        answer = Answer("failed.html", wants.words.t("failed.title"), lambda: None, None, status=500)
+        return press.html(request, wants, answer)
+
+    return Starlette(
+        routes=[
+            *_routes(reading, press),
+            Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
+            Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
+        ],
+        middleware=[Middleware(Guard)],
+        exception_handlers={404: missing, 500: failed},
+    )
+
+
+def _routes(reading: Reading, press: Press) -> Sequence[BaseRoute]:
+    routes: list[BaseRoute] = []
+    for path, page in PAGES:
+        respond = endpoint(reading, press, page)
+        routes.append(Route(path, respond))
+        if "{" not in path:
+            routes.append(Route(("/desk" if path == "/" else path) + ".json", respond))
+    return routes
+
+
+__all__ = ["Page", "create_app"]

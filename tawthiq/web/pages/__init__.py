@@ -1,0 +1,32 @@
+"""The pages of the desk, one file each; `PAGES` gives each its address."""
+
+from tawthiq.web.answer import Page
+from tawthiq.web.pages.claim import claim
+from tawthiq.web.pages.desk import desk
+from tawthiq.web.pages.document import document
+from tawthiq.web.pages.documents import documents
+from tawthiq.web.pages.incident import incident
+from tawthiq.web.pages.incidents import incidents
+from tawthiq.web.pages.issues import issues
+from tawthiq.web.pages.log import log
+from tawthiq.web.pages.map import map_page
+from tawthiq.web.pages.method import method
+from tawthiq.web.pages.settings import settings
+from tawthiq.web.pages.timeline import timeline
+from tawthiq.web.pages.totals import totals
+
+PAGES: tuple[tuple[str, Page], ...] = (
+    ("/", desk),
+    ("/incidents", incidents),
+    ("/incidents/{id:path}", incident),
+    ("/documents", documents),
+    ("/documents/{id:path}", document),
+    ("/claims/{id:path}", claim),
+    ("/totals", totals),
+    ("/map", map_page),
+    ("/timeline", timeline),
+    ("/method", method),
+    ("/issues", issues),
+    ("/log", log),
+    ("/settings", settings),
+)

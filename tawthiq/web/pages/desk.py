@@ -1,0 +1,65 @@
+"""`/`: what the register holds, what waits, what happened last."""
+
+from dataclasses import dataclass
+
+from tawthiq.model.vocabulary import Grade
+from tawthiq.register.records import IncidentFilter, IncidentSort
+from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.views.lists import IssueRow, LogRow, issue_row, log_row
+from tawthiq.web.views.parts import GradeMark, IncidentRow, grade, incident_row
+
+NEWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One line of what the register holds: a number that leads to its rows."""
+
+    href: str
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """The desk."""
+
+    empty: bool
+    held: tuple[Held, ...]
+    grades: tuple[tuple[GradeMark, int], ...]
+    contested: tuple[IncidentRow, ...]
+    newest: tuple[IncidentRow, ...]
+    issues: tuple[IssueRow, ...]
+    issues_total: int
+    log: tuple[LogRow, ...]
+
+
+def desk(asked: Asked) -> Answer:
+    """The first page."""
+    register, words = asked.register, asked.words
+    counts = register.counts()
+
+    def view() -> DeskView:
+        by_grade = {f.value: f.count for f in register.facets().grade}
+        contested = register.incidents(IncidentFilter(grade=Grade.CONTESTED), IncidentSort.NEWEST, 0, NEWEST)
+        newest = register.incidents(None, IncidentSort.NEWEST, 0, NEWEST)
+        issues = register.issues(0, 5)
+        return DeskView(
+            empty=counts.documents == 0,
+            held=(
+                Held("/incidents", "incidents", counts.incidents),
+                Held("/documents", "documents", counts.documents),
+                Held("/documents", "claims", counts.claims),
+                Held("/totals", "totals", counts.totals),
+                Held("/issues", "issues", counts.issues),
+                Held("/log", "decisions", counts.decisions),
+            ),
+            grades=tuple((grade(words, g), by_grade[g]) for g in Grade if g in by_grade),
+            contested=tuple(incident_row(words, i) for i in contested.rows),
+            newest=tuple(incident_row(words, i) for i in newest.rows),
+            issues=tuple(issue_row(words, i) for i in issues.rows),
+            issues_total=issues.total,
+            log=tuple(log_row(words, e) for e in register.log(0, 6, newest_first=True).rows),
+        )
+
+    return Answer("desk.html", words.t("nav.desk"), view, counts, "desk")

@@ -1,0 +1,37 @@
+"""`/documents/ID`: the text with its claims marked, and where it came from."""
+
+from dataclasses import dataclass
+
+from tawthiq.errors import RegisterError
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.phrases import quoted
+from tawthiq.web.views.document import DocumentView
+from tawthiq.web.views.document import document as build
+from tawthiq.web.views.sources import first_line
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document as JSON: the contract's document, its hash, and its claims in text order."""
+
+    document: Document
+    sha256: str
+    claims: tuple[Claim, ...]
+
+
+def document(asked: Asked) -> Answer | None:
+    """One document."""
+    try:
+        stored = asked.register.document(asked.id)
+    except RegisterError:
+        return None
+    claims = tuple(asked.register.claims_of_document(asked.id))
+
+    def view() -> DocumentView:
+        return build(asked.words, stored, claims)
+
+    title = quoted(stored.document.title or first_line(stored.document.text, 70) or stored.id)
+    data = Read(stored.document, stored.sha256, tuple(s.claim for s in claims))
+    return Answer("document.html", title, view, data, "documents")

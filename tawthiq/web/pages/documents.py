@@ -1,0 +1,57 @@
+"""`/documents`: the reports that came in."""
+
+from dataclasses import dataclass
+
+from tawthiq.model.vocabulary import PublishedFrom
+from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.reading import PAGE_SIZE
+from tawthiq.web.views.lists import DocumentRow, Pager, document_row, page_number, pager
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsView:
+    """The list of documents."""
+
+    rows: tuple[DocumentRow, ...]
+    pager: Pager
+    q: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in the list as JSON: everything but its text."""
+
+    id: str
+    publisher: str | None
+    published: str | None
+    published_from: PublishedFrom | None
+    url: str | None
+    lang: str | None
+    title: str | None
+    sha256: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of documents as JSON."""
+
+    total: int
+    offset: int
+    documents: tuple[Listed, ...]
+
+
+def documents(asked: Asked) -> Answer:
+    """The list of documents."""
+    page, q = page_number(asked.query), asked.query.get("q", "").strip()
+    found = asked.register.documents((page - 1) * PAGE_SIZE, PAGE_SIZE, q or None)
+
+    def view() -> DocumentsView:
+        rows = tuple(document_row(asked.words, d) for d in found.rows)
+        return DocumentsView(rows, pager("/documents", {"q": q}, page, PAGE_SIZE, found.total), q)
+
+    listed = tuple(
+        Listed(d.id, *(getattr(d.document, name) for name in Listed.__slots__[1:7]), d.sha256, d.claims)
+        for d in found.rows
+    )
+    return Answer("documents.html", asked.words.t("nav.documents"), view, Found(found.total, found.offset, listed), "documents")

@@ -1,0 +1,25 @@
+"""`/incidents/ID`: one incident with everything behind it."""
+
+from tawthiq.errors import RegisterError
+from tawthiq.web.answer import Answer, Asked, Moved, address
+from tawthiq.web.views.incident import IncidentView
+from tawthiq.web.views.incident import incident as build
+from tawthiq.web.views.parts import sentence
+
+
+def incident(asked: Asked) -> Answer | Moved | None:
+    """One incident; a merged id moves the reader to what it was merged into."""
+    register = asked.register
+    try:
+        found = register.incident(asked.id)
+    except RegisterError:
+        return None
+    if asked.id != found.id:
+        return Moved(address("incidents", found.id))
+
+    def view() -> IncidentView:
+        claims = [stored.claim for stored in register.claims_of_incident(found.id)]
+        documents = {name: register.document(name).document for name in found.documents}
+        return build(asked.words, found, claims, documents, register.history(found.id))
+
+    return Answer("incident.html", sentence(asked.words, found), view, found, "incidents")

@@ -1,0 +1,38 @@
+"""`/issues`: what could not be read or understood, and what to do about it."""
+
+from dataclasses import dataclass
+
+from tawthiq.register.records import StoredIssue
+from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.reading import PAGE_SIZE
+from tawthiq.web.views.lists import IssueRow, Pager, issue_row, page_number, pager
+
+
+@dataclass(frozen=True, slots=True)
+class IssuesView:
+    """The list of issues."""
+
+    rows: tuple[IssueRow, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of issues as JSON."""
+
+    total: int
+    offset: int
+    issues: tuple[StoredIssue, ...]
+
+
+def issues(asked: Asked) -> Answer:
+    """The list of issues."""
+    page = page_number(asked.query)
+    found = asked.register.issues((page - 1) * PAGE_SIZE, PAGE_SIZE)
+
+    def view() -> IssuesView:
+        rows = tuple(issue_row(asked.words, i) for i in found.rows)
+        return IssuesView(rows, pager("/issues", {}, page, PAGE_SIZE, found.total))
+
+    data = Found(found.total, found.offset, found.rows)
+    return Answer("issues.html", asked.words.t("nav.issues"), view, data, "issues")

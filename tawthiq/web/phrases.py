@@ -1,0 +1,126 @@
+"""Sentences about a claim or an incident, in the register's own sober words.
+
+Arabic sentences are nominal («مقتل … في …، بحسب …»), so that they agree whatever the source's number and gender.
+Words of a report inside them stay in their own language and direction (`quoted`).
+"""
+
+from markupsafe import Markup
+
+from tawthiq.model.claim import Claim, Harm, Source, Where
+from tawthiq.model.vocabulary import Bound, Kind, Precision, Stance
+from tawthiq.text.folding import fold
+from tawthiq.web import days, figures
+from tawthiq.web.words import Words
+
+_COARSE = frozenset({Precision.DISTRICT, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
+
+
+def language(text: str) -> str:
+    """"ar" where the text has more Arabic letters than Latin ones, else "en"."""
+    arabic = sum(1 for c in text if "\u0600" <= c <= "\u06ff")
+    latin = sum(1 for c in text if c.isascii() and c.isalpha())
+    return "ar" if arabic >= latin else "en"
+
+
+def quoted(text: str) -> Markup:
+    """A report's own words inside a line of the interface."""
+    lang = language(text)
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(lang, "rtl" if lang == "ar" else "ltr", text)
+
+
+def place(words: Words, where: Where | None) -> Markup:
+    """«الموصل الجديدة، الموصل، العراق»; says so when it is unknown."""
+    if where is None:
+        return words.t("place.unknown")
+    parts: list[object] = [quoted(where.place)]
+    parts.extend(quoted(name) for name in where.within if name != where.place)
+    country = words.name("country", where.country) if where.country else None
+    if country is not None and fold(str(country)) not in {fold(where.place), *(fold(n) for n in where.within)}:
+        parts.append(country)
+    return words.join(parts)
+
+
+def coarse(where: Where | None) -> bool:
+    """Whether a place is known no better than its district."""
+    return where is not None and where.precision in _COARSE
+
+
+def harm(words: Words, value: Harm) -> Markup:
+    """One figure as a phrase: «مقتل من 120 إلى 260 مدنيًا»."""
+    if value.bound in {Bound.NONE, Bound.NONE_REPORTED}:
+        return words.t(f"harm.{value.bound}")
+    return words.t(f"harm.{value.outcome}", people=figures.people(words, value))
+
+
+def harms(words: Words, claim: Claim) -> Markup:
+    """All figures of a claim; parts follow their whole in brackets («بينهم 3 أطفال»)."""
+    wholes = [(i, h) for i, h in enumerate(claim.harms) if h.subset_of is None]
+    shown: list[object] = []
+    for index, whole in wholes:
+        parts = [figures.people(words, h, subject=True) for h in claim.harms if h.subset_of == index]
+        phrase = harm(words, whole)
+        shown.append(words.t("harm.among", harm=phrase, parts=words.join(parts)) if parts else phrase)
+    if claim.attacks is not None:
+        value = claim.attacks
+        shown.append(words.t("harm.attacks", number=figures.numbers(words, value.min, value.max)))
+    return words.join(shown)
+
+
+def roots(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The nodes of a chain with none deeper directly after them: who knows."""
+    return tuple(
+        s for i, s in enumerate(sources) if i + 1 == len(sources) or sources[i + 1].level <= s.level
+    )
+
+
+def chain(words: Words, claim: Claim, publisher: str | None) -> Markup:
+    """Who says it, outermost first: "A, quoting B and C"; the publisher where no source is named."""
+    if not claim.sources:
+        return quoted(publisher) if publisher else words.t("source.unnamed")
+    levels = sorted({s.level for s in claim.sources})
+    steps = [
+        words.join([quoted(s.quote) for s in claim.sources if s.level == level]) for level in levels
+    ]
+    shown = steps[0]
+    for step in steps[1:]:
+        shown = words.t("source.quoting", outer=shown, inner=step)
+    return shown
+
+
+def responsibility(words: Words, claim: Claim) -> Markup | None:
+    """Who is named as the doer and how: «يُنسب إلى …», «أقرّ به …», «نفى … مسؤوليته»."""
+    shown: list[object] = []
+    for stance in Stance:
+        parties = tuple(dict.fromkeys(r.actor for r in claim.responsible if r.stance is stance))
+        if parties:
+            shown.append(words.t(f"responsible.{stance}", parties=words.join([words.name("party", p) for p in parties])))
+    return words.join(shown) if shown else None
+
+
+def claim(words: Words, value: Claim, publisher: str | None) -> Markup:
+    """A claim restated in one sentence: who says, what, with what, where, when, who did it."""
+    what = _what(words, value)
+    values = {"source": chain(words, value, publisher), "what": what}
+    key = value.kind if value.kind in {Kind.FORECAST, Kind.CONDITIONAL, Kind.TOTAL} else Kind.INCIDENT
+    return words.t(f"claim.sentence.{key}", **values)
+
+
+def _what(words: Words, value: Claim) -> Markup:
+    parts: list[object] = []
+    if value.harms or value.attacks:
+        parts.append(harms(words, value))
+    if value.response:
+        parts.append(words.join([words.t(f"response.{r}") for r in value.response]))
+    means = words.t(f"method.{value.method}") if value.method else None
+    if not parts:
+        parts.append(means or words.t("claim.an_event"))
+        means = None
+    shown = words.join(parts)
+    if means:
+        shown = words.t("claim.by_means" if value.harms or value.attacks else "claim.about_means", what=shown, means=means)
+    if value.where:
+        shown = words.t("claim.at", what=shown, place=place(words, value.where))
+    if value.when:
+        shown = words.t("claim.when", what=shown, when=days.when(words, value.when))
+    done = responsibility(words, value)
+    return words.t("claim.doer", what=shown, doer=done) if done else shown

@@ -1,0 +1,1 @@
+"""View-models: what a page shows, as frozen dataclasses built by pure functions from model types and words."""

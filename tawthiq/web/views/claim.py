@@ -1,0 +1,87 @@
+"""A claim as its page shows it: one sentence, its words in their place, each value with its words, the chain."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tawthiq.model.document import Document
+from tawthiq.register.records import StoredClaim
+from tawthiq.web import phrases
+from tawthiq.web.spans import shown
+from tawthiq.web.views.fields import Field, fields
+from tawthiq.web.views.sources import Paper, paper
+from tawthiq.web.words import Words
+
+AROUND = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the chain: who, of what kind, with what verb; `root` where it knows by itself."""
+
+    name: Markup
+    kind: Markup
+    verb: Markup | None
+    level: int
+    root: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """Everything on the page of one claim."""
+
+    id: str
+    kind: Markup
+    sentence: Markup
+    before: Markup
+    words: Markup
+    after: Markup
+    lang: str
+    dir: str
+    fields: tuple[Field, ...]
+    chain: tuple[Link, ...]
+    publisher: Markup
+    paper: Paper
+    incident: str | None
+    current: bool
+    rule: str
+    version: str
+    certainty: str
+
+
+def claim(words: Words, stored: StoredClaim, document: Document) -> ClaimView:
+    """Build the page of a claim."""
+    value = stored.claim
+    text = document.text
+    lang = document.lang or phrases.language(text)
+    before = text[max(0, value.start - AROUND) : value.start]
+    after = text[value.end : value.end + AROUND]
+    known = phrases.roots(value.sources)
+    return ClaimView(
+        id=value.id,
+        kind=words.t(f"kind.{value.kind}"),
+        sentence=phrases.claim(words, value, document.publisher),
+        before=shown(("…" if value.start > AROUND else "") + before),
+        words=shown(value.quote),
+        after=shown(after + ("…" if value.end + AROUND < len(text) else "")),
+        lang=lang,
+        dir="rtl" if lang.startswith("ar") else "ltr",
+        fields=fields(words, value),
+        chain=tuple(
+            Link(
+                name=phrases.quoted(s.quote),
+                kind=words.t(f"origin_kind.{s.kind}"),
+                verb=words.t(f"verb.{s.verb}") if s.verb else None,
+                level=s.level,
+                root=s in known,
+            )
+            for s in value.sources
+        ),
+        publisher=paper(words, document).publisher,
+        paper=paper(words, document),
+        incident=stored.incident,
+        current=stored.current,
+        rule=value.origin,
+        version=stored.pipeline_version,
+        certainty=words.figures(f"{value.confidence:.2f}"),
+    )

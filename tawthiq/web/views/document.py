@@ -1,0 +1,100 @@
+"""A document as its page shows it: the text in marked pieces, its claims in text order, where it came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tawthiq.register.records import StoredClaim, StoredDocument
+from tawthiq.web import days, phrases
+from tawthiq.web.spans import Piece, Utf16, pieces
+from tawthiq.web.views.fields import fields
+from tawthiq.web.views.sources import Paper, paper
+from tawthiq.web.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Words of the text to press on: offsets in UTF-16 units, and the words themselves to check against."""
+
+    name: Markup
+    value: Markup
+    quote: str
+    start: int
+    end: int
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimItem:
+    """A claim beside the text: its sentence, the button for all its words, buttons for each field."""
+
+    id: str
+    anchor: str
+    number: int
+    kind: Markup
+    sentence: Markup
+    whole: Button
+    buttons: tuple[Button, ...]
+    incident: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """Everything on the page of one document."""
+
+    id: str
+    paper: Paper
+    lang: str
+    dir: str
+    pieces: tuple[Piece, ...]
+    claims: tuple[ClaimItem, ...]
+    bytes_hash: str | None
+    added: Markup
+    characters: int
+    version: str | None
+
+
+def document(words: Words, stored: StoredDocument, claims: Sequence[StoredClaim]) -> DocumentView:
+    """Build the page of a document."""
+    value = stored.document
+    units = Utf16(value.text)
+    items = tuple(_item(words, c, n, value.publisher, units) for n, c in enumerate(claims, 1))
+    lang = value.lang or phrases.language(value.text)
+    spans = [(f"words-{n}", c.claim.start, c.claim.end) for n, c in enumerate(claims, 1)]
+    return DocumentView(
+        id=value.id,
+        paper=paper(words, value),
+        lang=lang,
+        dir="rtl" if lang.startswith(("ar", "fa", "he", "ur", "ckb")) else "ltr",
+        pieces=pieces(value.text, spans),
+        claims=items,
+        bytes_hash=stored.bytes_sha256,
+        added=days.moment(words, stored.added),
+        characters=len(value.text),
+        version=stored.pipeline_version,
+    )
+
+
+def _item(words: Words, stored: StoredClaim, number: int, publisher: str | None, units: Utf16) -> ClaimItem:
+    claim = stored.claim
+
+    def button(name: Markup, value: Markup, quote: str, at: tuple[int, int], slot: str) -> Button:
+        return Button(name, value, quote, units(at[0]), units(at[1]), slot)
+
+    marked = tuple(
+        button(f.name, f.value, f.quote, (f.start, f.end), f.slot)
+        for f in fields(words, claim)
+        if f.quote is not None and f.start is not None and f.end is not None
+    )
+    whole = button(words.t("document.show_words"), words.t(f"kind.{claim.kind}"), claim.quote, (claim.start, claim.end), "claim")
+    return ClaimItem(
+        id=claim.id,
+        anchor=f"words-{number}",
+        number=number,
+        kind=words.t(f"kind.{claim.kind}"),
+        sentence=phrases.claim(words, claim, publisher),
+        whole=whole,
+        buttons=marked,
+        incident=stored.incident,
+    )

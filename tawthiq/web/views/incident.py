@@ -1,0 +1,268 @@
+"""An incident as its page shows it: the answer in the first screen, then all that stands behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.model.incident import Incident, Position
+from tawthiq.model.vocabulary import Group, Outcome, RangeVictims, Response, Stance
+from tawthiq.register.records import Change
+from tawthiq.web import days, figures, phrases
+from tawthiq.web.views import claims_table, history, making, places, sources
+from tawthiq.web.views.parts import Bar, GradeMark, bar, grade, sentence
+from tawthiq.web.words import Words
+
+DENIALS = frozenset({Response.DENIES_STRIKE, Response.DENIES_HARM, Response.DENIES_RESPONSIBILITY, Response.BLAMES_OTHER})
+ADMISSIONS = frozenset({Response.ADMITS_STRIKE, Response.ADMITS_HARM, Response.APOLOGIZES})
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One range of the first screen."""
+
+    title: Markup
+    gloss: Markup
+    words: Markup
+    bar: Bar | None
+    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone who says or denies it: `what` in words, the claim to read it in."""
+
+    who: Markup
+    what: Markup
+    claim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GradeView:
+    """The grade with what it rests on and what would change it."""
+
+    mark: GradeMark
+    strike: Markup
+    reasons: tuple[Markup, ...]
+    flags: tuple[Markup, ...]
+    without_accused: GradeMark | None
+    changes: tuple[tuple[GradeMark, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """What a party says: its assessment, its answers, the figures it concedes, its statements."""
+
+    party: Markup
+    assessment: Markup
+    responses: tuple[Markup, ...]
+    killed: figures.Cell | None
+    injured: figures.Cell | None
+    statements: tuple[tuple[str, str, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionView:
+    """One slot with its values side by side, each with the claims that say so (id, who)."""
+
+    slot: Markup
+    values: tuple[tuple[Markup, tuple[tuple[str, Markup], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """Everything on the page of one incident."""
+
+    id: str
+    code: str
+    sentence: Markup
+    headlines: tuple[Headline, ...]
+    grade: GradeView
+    says: tuple[Voice, ...]
+    answers: tuple[Voice, ...]
+    origins: int
+    outlets: int
+    table: tuple[claims_table.ClaimRow, ...]
+    has_others: bool
+    makings: tuple[making.Making, ...]
+    positions: tuple[PositionView, ...]
+    tree: tuple[sources.Node, ...]
+    papers: tuple[sources.Paper, ...]
+    place: places.PlaceView | None
+    contradictions: tuple[ContradictionView, ...]
+    history: tuple[Markup, ...]
+    rule_version: str
+    redirects: tuple[str, ...]
+    review_state: Markup
+
+
+def incident(
+    words: Words,
+    value: Incident,
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    changes: Sequence[Change],
+) -> IncidentView:
+    """Build the page from an incident, its claims, their documents and its history."""
+    table = claims_table.table(words, value, claims, documents)
+    known = {c.id: c for c in claims}
+    return IncidentView(
+        id=value.id,
+        code=value.code,
+        sentence=sentence(words, value),
+        headlines=headlines(words, value),
+        grade=grade_view(words, value),
+        says=says(words, value, known),
+        answers=answers(words, value, claims),
+        origins=value.independent_origins,
+        outlets=value.outlets,
+        table=table,
+        has_others=any(row.others.figures for row in table),
+        makings=making.makings(words, value, claims),
+        positions=tuple(_position(words, p, known) for p in value.positions),
+        tree=sources.tree(words, value),
+        papers=sources.papers(words, value, documents),
+        place=places.place_view(words, value.where),
+        contradictions=_contradictions(words, value, known, documents),
+        history=tuple(history.change(words, c) for c in changes),
+        rule_version=value.rule_version,
+        redirects=value.redirects,
+        review_state=words.name("review_state", value.review_state),
+    )
+
+
+def headlines(words: Words, value: Incident) -> tuple[Headline, ...]:
+    """The ranges of the first screen: whole groups; the same numbers in both readings of "civilian" are one line."""
+    rows = [r for r in making.shown_ranges(value) if r.group is Group.ALL]
+    harmed = [r for r in rows if r.victims in {RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT}]
+    rows = harmed or rows
+    scale = max([r.max or 0 for r in rows], default=1)
+    made: list[Headline] = []
+    for row in rows:
+        twin = next((r for r in rows if r.outcome is row.outcome and r is not row), None)
+        same = twin is not None and (twin.min, twin.max, twin.open_above) == (row.min, row.max, row.open_above)
+        if same and row.victims is RangeVictims.NOT_COMBATANT:
+            continue
+        title = making.title(words, row)
+        gloss = words.t("range_gloss.both" if same else f"range_gloss.{row.victims}")
+        drawn = bar(words, row.min, row.max, row.open_above, scale) if row.max is not None else None
+        made.append(Headline(title, gloss, figures.range_cell(words, row).words, drawn, words.number(scale)))
+    return tuple(made)
+
+
+def grade_view(words: Words, value: Incident) -> GradeView:
+    """The grade, its reasons and flags in words."""
+    changes = tuple((grade(words, c.to), words.name("reason", c.needs)) for c in value.grade_would_change)
+    other = value.grade_without_accused
+    return GradeView(
+        mark=grade(words, value.grade),
+        strike=words.t(f"strike.{value.strike_status}"),
+        reasons=tuple(_reason(words, r.code, r.values) for r in value.grade_reasons),
+        flags=tuple(words.name("flag", f) for f in value.flags),
+        without_accused=grade(words, other) if other else None,
+        changes=changes,
+    )
+
+
+def _reason(words: Words, code: str, values: tuple[str, ...]) -> Markup:
+    told = words.name("reason", code)
+    if not values:
+        return told
+    shown = [words.name("party", v) if words.has(f"party.{v}") else _plain(words, v) for v in values]
+    return words.t("reason_with", reason=told, values=words.join(shown))
+
+
+def _plain(words: Words, value: str) -> Markup:
+    return Markup("{}").format(words.number(int(value))) if value.isdigit() else phrases.quoted(value)
+
+
+def says(words: Words, value: Incident, claims: Mapping[str, Claim]) -> tuple[Voice, ...]:
+    """The independent origins that assert harm or the event, with their figures."""
+    parents = {o.parent for o in value.origin_tree}
+    told = []
+    for origin in value.origin_tree:
+        if origin.id in parents:
+            continue
+        own = [claims[c] for c in origin.claims if c in claims]
+        asserting = [c for c in own if c.harms] or [c for c in own if c.responsible and not set(c.response) & DENIALS]
+        if not asserting:
+            continue
+        claim = asserting[-1]
+        what = phrases.harms(words, claim) if claim.harms else phrases.responsibility(words, claim)
+        told.append(Voice(making.origin_name(words, origin), what or words.t("claim.an_event"), claim.id))
+    return tuple(told)
+
+
+def answers(words: Words, value: Incident, claims: Sequence[Claim]) -> tuple[Voice, ...]:
+    """What parties answer: first denials, then admissions, then the rest."""
+    told: list[tuple[int, Voice]] = []
+    for position in value.positions:
+        if not position.response:
+            continue
+        rank = 0 if set(position.response) & DENIALS else 1 if set(position.response) & ADMISSIONS else 2
+        what = words.join([words.t(f"response.{r}") for r in position.response])
+        claim = position.statements[0].claim if position.statements else None
+        told.append((rank, Voice(words.name("party", position.party), what, claim)))
+    heard = {p.party for p in value.positions if p.response}
+    for claim in claims:
+        for party in claim.responsible:
+            if party.stance is Stance.DENIED and party.actor not in heard:
+                heard.add(party.actor)
+                voice = Voice(words.name("party", party.actor), words.t("response.denies_responsibility"), claim.id)
+                told.append((0, voice))
+    return tuple(voice for _, voice in sorted(told, key=lambda pair: pair[0]))
+
+
+def _position(words: Words, value: Position, claims: Mapping[str, Claim]) -> PositionView:
+    def conceded(outcome: Outcome) -> figures.Cell | None:
+        pair = value.conceded.killed if outcome is Outcome.KILLED else value.conceded.injured
+        return figures.cell(words, pair.min, pair.max) if (pair.min, pair.max) != (None, None) else None
+
+    return PositionView(
+        party=words.name("party", value.party),
+        assessment=words.t(f"assessment.{value.assessment}"),
+        responses=tuple(words.t(f"response.{r}") for r in value.response),
+        killed=conceded(Outcome.KILLED),
+        injured=conceded(Outcome.INJURED),
+        statements=tuple(
+            (s.claim, claims[s.claim].quote if s.claim in claims else "", days.published(words, s.date))
+            for s in value.statements
+        ),
+    )
+
+
+def _contradictions(
+    words: Words, value: Incident, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> tuple[ContradictionView, ...]:
+    def who(name: str) -> Markup:
+        claim = claims.get(name)
+        if claim is None:
+            return days.ltr(name[:12])
+        document = documents.get(claim.document)
+        return phrases.chain(words, claim, document.publisher if document else None)
+
+    return tuple(
+        ContradictionView(
+            words.name("slot", c.slot),
+            tuple((slot_value(words, c.slot, v.value), tuple((name, who(name)) for name in v.claims)) for v in c.values),
+        )
+        for c in value.contradictions
+    )
+
+
+def slot_value(words: Words, slot: str, value: str) -> Markup:
+    """A value of a contradicting slot in words: a party, a means, a figure or a place in its own words."""
+    for group in ("party", "method", "response", "stance", "outcome", "range_victims"):
+        if words.has(f"{group}.{value}"):
+            return words.t(f"{group}.{value}")
+    low, dash, high = value.partition("-")
+    if low.isdigit() and (not dash or high.rstrip("+").isdigit() or not high):
+        top = high.rstrip("+")
+        return figures.numbers(words, int(low), int(top) if top else int(low), value.endswith(("+", "-")))
+    if value.rstrip("+").isdigit():
+        return figures.numbers(words, int(value.rstrip("+")), None)
+    if slot in {"when", "date"}:
+        return days.edtf(words, value)
+    return phrases.quoted(value)

@@ -1,0 +1,137 @@
+"""The interface's own words in one language: strings, plurals and numbers.
+
+1. `words(lang)` reads `i18n/<lang>.yaml` once; nested keys become dotted ones.
+2. `Words.t(key, **values)` fills a string. Values are escaped unless they are Markup; whole numbers are written in the
+   reader's digits. A mapping with the plural categories of CLDR is chosen by `n`.
+3. A key that is missing is an error, never an empty place on the page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from markupsafe import Markup, escape
+
+from tawthiq.assessment.rules import codes, wording
+from tawthiq.lexicon.parties import load as load_parties
+
+LANGUAGES = ("ar", "en")
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_ARABIC_INDIC = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
+
+Entry = str | Mapping[str, str] | tuple[str, ...]
+
+
+def plural(lang: str, n: int) -> str:
+    """The CLDR plural category of a whole number in Arabic or English."""
+    if lang != "ar":
+        return "one" if n == 1 else "other"
+    if n <= 2:
+        return ("zero", "one", "two")[n]
+    rest = n % 100
+    if 3 <= rest <= 10:
+        return "few"
+    return "many" if rest >= 11 else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Strings of one language; `digits` is "latn" or "arab" (Arabic-Indic), for numbers of the interface only."""
+
+    lang: str
+    entries: Mapping[str, Entry]
+    digits: str = "latn"
+
+    @property
+    def dir(self) -> str:
+        """Direction of the interface."""
+        return "rtl" if self.lang == "ar" else "ltr"
+
+    @property
+    def other(self) -> str:
+        """The other language of the interface."""
+        return "en" if self.lang == "ar" else "ar"
+
+    def has(self, key: str) -> bool:
+        """Whether the key exists."""
+        return key in self.entries
+
+    def t(self, key: str, n: int | None = None, **values: object) -> Markup:
+        """The string of a key with its values; raises KeyError for an unknown key."""
+        entry = self.entries[key]
+        if isinstance(entry, tuple):
+            raise KeyError(f"{key} is a list")
+        if not isinstance(entry, str):
+            forms = entry
+            if n is None:
+                raise KeyError(f"{key} needs a number")
+            entry = forms.get(plural(self.lang, n), forms["other"])
+        shown = {name: self.number(v) if isinstance(v, int) else v for name, v in values.items()}
+        if n is not None:
+            shown.setdefault("n", self.number(n))
+        return Markup(escape(entry)).format(**shown)  # noqa: S704 - the string is escaped first, values on insertion
+
+    def items(self, key: str) -> tuple[str, ...]:
+        """A list of strings, such as the months."""
+        entry = self.entries[key]
+        if not isinstance(entry, tuple):
+            raise KeyError(f"{key} is no list")
+        return entry
+
+    def number(self, n: int) -> str:
+        """A whole number with thousands apart, in the reader's digits."""
+        return self.figures(f"{n:,}")
+
+    def figures(self, text: str) -> str:
+        """Digits of an ungrouped number (a year, a day) in the reader's digits."""
+        return text.translate(_ARABIC_INDIC) if self.digits == "arab" else text
+
+    def join(self, parts: tuple[object, ...] | list[object]) -> Markup:
+        """Parts as a list in prose: «a، b» or "a, b"."""
+        return Markup(escape(self.entries["list.comma"])).join(parts)  # noqa: S704 - as above
+
+    def name(self, group: str, code: str | None) -> Markup:
+        """The word for a code of a vocabulary (party, country, grade …); an unknown code is shown readably."""
+        if code is None:
+            return self.t("value.unknown")
+        key = f"{group}.{code}"
+        if key in self.entries:
+            return self.t(key)
+        return Markup("<bdi>{}</bdi>").format(code.replace("_", " ").replace("-", " "))
+
+
+def _flat(node: object, prefix: str, into: dict[str, Entry]) -> None:
+    if isinstance(node, Mapping):
+        if "other" in node and set(node) <= PLURALS:
+            into[prefix] = {str(k): str(v) for k, v in node.items()}
+            return
+        for key, value in node.items():
+            _flat(value, f"{prefix}.{key}" if prefix else str(key), into)
+    elif isinstance(node, list):
+        into[prefix] = tuple(str(item) for item in node)
+    else:
+        into[prefix] = str(node)
+
+
+def _borrowed(lang: str) -> dict[str, Entry]:
+    """Words that other rooms own: names of parties, reasons of the rules. An own string of the same key wins."""
+    parties = {f"party.{id}": party.ar if lang == "ar" else party.en for id, party in load_parties().parties.items()}
+    reasons = {f"reason.{code}": getattr(wording(code), lang) for code in codes()}
+    return {**parties, **reasons}
+
+
+@cache
+def entries(lang: str) -> Mapping[str, Entry]:
+    """All strings of a language by dotted key."""
+    into: dict[str, Entry] = _borrowed(lang)
+    text = (files("tawthiq.web") / "i18n" / f"{lang}.yaml").read_text(encoding="utf-8")
+    _flat(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), "", into)
+    return into
+
+
+@cache
+def words(lang: str, digits: str = "latn") -> Words:
+    """The words of a language in the reader's digits."""
+    return Words(lang, entries(lang), digits)
