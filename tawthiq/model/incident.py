@@ -171,7 +171,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """One event as the register's claims tell it (the public contract; docs/reference/contract.md)."""
+    """One event as the register's claims tell it (the public contract; docs/reference/contract.md).
+
+    `contradictions` are the slots whose values cannot all be true; `side_by_side` every slot told in more than one way.
+    """
 
     id: str
     code: str
@@ -196,6 +199,7 @@ class Incident:
     grade_without_accused: Grade | None = None
     grade_would_change: tuple[GradeChange, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    side_by_side: tuple[Contradiction, ...] = ()
     review_state: str = "unreviewed"
     rule_version: str = ""
 

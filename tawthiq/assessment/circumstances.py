@@ -1,0 +1,152 @@
+"""When, where and with what, as most of the independent origins tell it.
+
+1. `when`: the most specific date that most origins' dates allow; a date without a year is completed by the others.
+2. `where`: the most specific place that most origins' places allow: one that a larger place names as its own, or that
+   lies in a coarser one, is borne out by it.
+3. `method`, `facilities`: the one most told, and all told.
+
+Rule ids: circumstance.when, circumstance.where, circumstance.method.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from tawthiq.assessment.answers import telling
+from tawthiq.assessment.matter import Matter
+from tawthiq.model.claim import Claim, When, Where
+from tawthiq.model.vocabulary import Facility, Method, PartOfDay, Precision
+from tawthiq.text import edtf
+from tawthiq.text.folding import fold
+
+T = TypeVar("T")
+_FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
+_COARSE = len(_FINENESS)
+# A named method says more than these, which leave open what went off or what else happened.
+_VAGUE = frozenset({Method.EXPLOSION, Method.OTHER, Method.CLASHES})
+
+
+def completed(dates: Iterable[str]) -> dict[str, str]:
+    """Each date with its year where another of them has it on the same days; dates that stay without are themselves."""
+    told = list(dict.fromkeys(dates))
+    firm = sorted((d for d in told if edtf.days(d) and not edtf.is_open(d)), key=_length)
+    found: dict[str, str] = {}
+    for date_told in told:
+        by = next((f for f in firm if edtf.is_yearless(date_told) and edtf.compatible(date_told, f, slack=3)), None)
+        found[date_told] = (edtf.complete(date_told, by) if by else None) or date_told
+    return found
+
+
+def when(matter: Matter) -> When | None:
+    """The date of the incident (step 1); None when no claim dates it."""
+    claims = [c for c in telling(matter) if c.when and edtf.is_valid(c.when.edtf)]
+    if not claims:
+        return None
+    years = completed(c.when.edtf for c in claims if c.when)
+    told = {c.id: years[c.when.edtf] for c in claims if c.when}
+    votes = _votes(matter, claims, lambda c: told[c.id])
+    best = max(votes, key=lambda d: (_support(d, votes), -_length(d), not edtf.is_approximate(d), votes[d], _late(d)))
+    parts = [c.when.part_of_day for c in claims if c.when and c.when.part_of_day and told[c.id] == best]
+    return When(edtf=best, part_of_day=_most(parts))
+
+
+def _support(wanted: str, votes: Mapping[str, float]) -> float:
+    """Origins whose date allows this one; a vaguer date allows every day in it."""
+    return sum(
+        n for d, n in votes.items() if d == wanted or (edtf.compatible(d, wanted) and _length(d) >= _length(wanted))
+    )
+
+
+def _length(edtf_date: str) -> int:
+    days = edtf.days(edtf_date)
+    if days is None:
+        return 10_000  # no year: said to no day at all
+    return (days[1] - days[0]).days
+
+
+def _late(edtf_date: str) -> int:
+    days = edtf.days(edtf_date)
+    return -(days[0] - date.min).days if days else 0
+
+
+def _votes(matter: Matter, claims: Sequence[Claim], value: Callable[[Claim], T]) -> dict[T, float]:
+    """How many independent origins tell each value; the number of claims only breaks ties."""
+    origins: dict[T, set[str]] = defaultdict(set)
+    times: Counter[T] = Counter()
+    for claim in claims:
+        told = value(claim)
+        origins[told].update(matter.trace.keys(claim.id))
+        times[told] += 1
+    return {told: matter.independence.count(keys) + min(times[told], 99) / 1000 for told, keys in origins.items()}
+
+
+def where(matter: Matter) -> Where | None:
+    """The place of the incident (step 2); None when no claim places it."""
+    claims = [c for c in telling(matter) if c.where]
+    if not claims:
+        return None
+    places: dict[str, Where] = {}
+    for claim in claims:
+        if claim.where:
+            kept = places.get(fold(claim.where.place))
+            places[fold(claim.where.place)] = claim.where if kept is None else _better(kept, claim.where)
+    votes = _votes(matter, claims, lambda c: fold(c.where.place) if c.where else "")
+    support = {k: sum(n for o, n in votes.items() if o == k or _allows(places[o], places[k])) for k in votes}
+    best = max(votes, key=lambda k: (support[k], -fineness(places[k]), votes[k], k))
+    chosen = places[best]
+    return Where(
+        place=chosen.place,
+        within=chosen.within,
+        country=chosen.country or next((p.country for p in places.values() if p.country), None),
+        lat=chosen.lat,
+        lon=chosen.lon,
+        precision=chosen.precision,
+        place_id=chosen.place_id,
+        alternatives=chosen.alternatives,
+    )
+
+
+def fineness(place: Where) -> int:
+    """Rank of a place's precision, 0 the finest; without one, a place told inside a larger one is finer."""
+    if place.precision is not None:
+        return _FINENESS[place.precision]
+    return _COARSE - min(len(place.within), 3)
+
+
+def contains(outer: Where, inner: Where) -> bool:
+    """Whether one place is told to lie in another."""
+    names = {fold(name) for name in inner.within}
+    if fold(outer.place) in names:
+        return True
+    country = outer.precision is Precision.COUNTRY
+    return country and outer.country is not None and outer.country == inner.country
+
+
+def _allows(told: Where, wanted: Where) -> bool:
+    return contains(told, wanted)
+
+
+def _better(a: Where, b: Where) -> Where:
+    """The fuller telling of one place name: with a point, then finer, then with more around it."""
+    return max(a, b, key=lambda p: (p.lat is not None, -fineness(p), len(p.within)))
+
+
+def method(matter: Matter) -> Method | None:
+    """The means most told; a plain explosion or clash only where nobody says more."""
+    claims = [c for c in telling(matter) if c.method]
+    if not claims:
+        return None
+    votes = _votes(matter, claims, lambda c: c.method)
+    order = list(Method)
+    return max(votes, key=lambda m: (m not in _VAGUE, votes[m], -order.index(m) if m else 0))
+
+
+def facilities(matter: Matter) -> tuple[Facility, ...]:
+    """Everything told to have been hit, in the order of the vocabulary."""
+    told = {f for c in telling(matter) for f in c.facilities}
+    return tuple(f for f in Facility if f in told)
+
+
+def _most(parts: Sequence[PartOfDay]) -> PartOfDay | None:
+    return Counter(parts).most_common(1)[0][0] if parts else None

@@ -1,0 +1,200 @@
+"""What one claim says in numbers: its harms as rows of outcome × victims × group.
+
+1. Entries of one outcome and status that stand on their own make the whole: its `all` entries added; without one, men,
+   women and children added; without those, the lone overlapping group (مقتل امرأة = one).
+2. Parts (بينهم، منهم) never add to their whole; they say how many of it were civilians or combatants.
+3. `rows` derives from that the civilian and not_combatant rows, and combatant and unknown as they are told.
+
+Rule ids: figure.whole, figure.civilian, figure.not_combatant (tawthiq/assessment/rules.yaml).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tawthiq.model.claim import Claim, Harm
+from tawthiq.model.vocabulary import Bound, Group, Outcome, RangeVictims, Victims
+
+_DISJOINT = frozenset({Group.MEN, Group.WOMEN, Group.CHILDREN})
+_ZERO = frozenset({Bound.NONE, Bound.NONE_REPORTED})
+
+
+class Row(NamedTuple):
+    """The key of a range."""
+
+    outcome: Outcome
+    victims: RangeVictims
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """People, as one statement counts them.
+
+    `low` None: the words give no low ("up to 9"). `high` None: open above, or no number at all; `floor` is then the
+    number that an open statement reaches ("more than 200" → 200). `counted` False for vague plurals (عشرات، مدنيون).
+    """
+
+    low: int | None
+    high: int | None
+    floor: int | None
+    counted: bool
+
+    @property
+    def quantified(self) -> bool:
+        """Whether any number stands in it."""
+        return self.low is not None or self.high is not None or self.floor is not None
+
+
+def is_zero(harm: Harm) -> bool:
+    """An explicit "no casualties" or "no word of casualties"."""
+    return harm.bound in _ZERO or (harm.min == 0 and harm.max == 0)
+
+
+def added(harms: Sequence[Harm]) -> Figure | None:
+    """The sum of entries that stand side by side; None for none."""
+    if not harms:
+        return None
+    lows = [h.min for h in harms if h.min is not None]
+    highs = [h.max for h in harms if h.max is not None]
+    closed = len(highs) == len(harms)
+    reached = sum(h.min if h.min is not None else h.max or 0 for h in harms)
+    return Figure(
+        low=sum(lows) if lows else None,
+        high=sum(highs) if closed else None,
+        floor=reached if not closed and (lows or highs) else None,
+        counted=any(h.bound is not Bound.VAGUE for h in harms),
+    )
+
+
+def whole(harms: Sequence[Harm]) -> Figure | None:
+    """The whole of entries of one outcome and status (step 1)."""
+    everyone = [h for h in harms if h.group is Group.ALL]
+    disjoint = [h for h in harms if h.group in _DISJOINT]
+    if everyone or disjoint:
+        return added(everyone or disjoint)
+    if len(harms) < 2:
+        return added(harms)
+    # Two overlapping groups (a medic and a journalist) may be the same person or not: both readings stay in.
+    total = added(harms)
+    lows = [h.min for h in harms if h.min is not None]
+    return total and Figure(max(lows, default=None), total.high, total.floor, total.counted)
+
+
+def rows(claim: Claim) -> Mapping[Row, Figure]:
+    """Every row that the claim gives a figure for; entries of zero are not among them (see `zeros`)."""
+    found: dict[Row, Figure] = {}
+    for outcome in dict.fromkeys(h.outcome for h in claim.harms):
+        entries = [(i, h) for i, h in enumerate(claim.harms) if h.outcome is outcome and not is_zero(h)]
+        if not entries:
+            continue
+        tops, parts = _split(claim.harms, entries)
+        _derive(found, outcome, Group.ALL, _by_status(tops, whole), _by_status(parts, whole))
+        for group in dict.fromkeys(h.group for _, h in entries if h.group is not Group.ALL):
+            members = [h for _, h in entries if h.group is group]
+            _derive(found, outcome, group, _by_status(members, added), {})
+    return found
+
+
+def zeros(claim: Claim) -> Mapping[Outcome, Bound]:
+    """Outcomes that the claim says nobody suffered: NONE said outright, NONE_REPORTED where no word came of any.
+
+    0,0 of killed_or_injured covers killed and injured.
+    """
+    found: dict[Outcome, Bound] = {}
+    for harm in claim.harms:
+        if not is_zero(harm):
+            continue
+        bound = Bound.NONE_REPORTED if harm.bound is Bound.NONE_REPORTED else Bound.NONE
+        covered: tuple[Outcome, ...] = (harm.outcome,)
+        if harm.outcome is Outcome.KILLED_OR_INJURED:
+            covered = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
+        for outcome in covered:
+            found[outcome] = bound
+    return found
+
+
+def _split(harms: Sequence[Harm], entries: Iterable[tuple[int, Harm]]) -> tuple[list[Harm], list[Harm]]:
+    """Entries on their own, and those parts that say more of the status of their whole than it does itself."""
+    tops: list[Harm] = []
+    parts: list[Harm] = []
+    for index, harm in entries:
+        holder = _holder(harms, index)
+        if holder is None:
+            tops.append(harm)
+        elif holder.victims is Victims.UNKNOWN and harm.victims is not Victims.UNKNOWN:
+            parts.append(harm)
+    return tops, parts
+
+
+def _holder(harms: Sequence[Harm], index: int) -> Harm | None:
+    """The entry of the same outcome whose part this is, however deep; the nearest one of the same status."""
+    harm, seen = harms[index], {index}
+    at = harm.subset_of
+    holder: Harm | None = None
+    while at is not None and at not in seen and 0 <= at < len(harms) and harms[at].outcome is harm.outcome:
+        holder = harms[at]
+        if holder.victims is harm.victims:
+            return holder
+        seen.add(at)
+        at = holder.subset_of
+    return holder
+
+
+def _by_status(harms: Sequence[Harm], combine: Callable[[Sequence[Harm]], Figure | None]) -> dict[Victims, Figure]:
+    found: dict[Victims, Figure] = {}
+    for status in Victims:
+        figure = combine([h for h in harms if h.victims is status])
+        if figure:
+            found[status] = figure
+    return found
+
+
+def _derive(
+    found: dict[Row, Figure],
+    outcome: Outcome,
+    group: Group,
+    tops: Mapping[Victims, Figure],
+    parts: Mapping[Victims, Figure],
+) -> None:
+    """Write the rows of one outcome and group (step 3)."""
+    civilian, unknown = tops.get(Victims.CIVILIAN), tops.get(Victims.UNKNOWN)
+    fighters = parts.get(Victims.COMBATANT)
+    stated = _plus(civilian, parts.get(Victims.CIVILIAN))
+    # Combatants told apart from the rest cancel out of whole − combatants; only those inside an unknown whole remain.
+    others = _minus(_plus(civilian, unknown), fighters)
+    if others:
+        strict = others if unknown else stated or others
+        low = stated.low if stated else None
+        found[Row(outcome, RangeVictims.CIVILIAN, group)] = Figure(low, strict.high, strict.floor, others.counted)
+        found[Row(outcome, RangeVictims.NOT_COMBATANT, group)] = others
+    combatant = _plus(tops.get(Victims.COMBATANT), fighters)
+    if combatant:
+        found[Row(outcome, RangeVictims.COMBATANT, group)] = combatant
+    rest = _minus(_minus(unknown, parts.get(Victims.CIVILIAN)), fighters)
+    if rest:
+        found[Row(outcome, RangeVictims.UNKNOWN, group)] = rest
+
+
+def _plus(a: Figure | None, b: Figure | None) -> Figure | None:
+    if a is None or b is None:
+        return a or b
+    low = None if a.low is None and b.low is None else (a.low or 0) + (b.low or 0)
+    high = None if a.high is None or b.high is None else a.high + b.high
+    reached = _reach(a) + _reach(b)
+    numbers = a.quantified or b.quantified
+    return Figure(low, high, reached if high is None and numbers else None, a.counted or b.counted)
+
+
+def _minus(a: Figure | None, b: Figure | None) -> Figure | None:
+    """`a` without `b`, an interval: smallest when most are taken off; an open `b` may be all of `a`."""
+    if a is None or b is None:
+        return a
+    low = None if a.low is None else max(0, a.low - b.high) if b.high is not None else 0
+    high = None if a.high is None else max(0, a.high - (b.low or 0))
+    floor = None if a.floor is None else max(0, a.floor - b.high) if b.high is not None else 0
+    return Figure(low, high, floor, a.counted)
+
+
+def _reach(figure: Figure) -> int:
+    return figure.low or figure.high or figure.floor or 0

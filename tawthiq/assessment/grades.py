@@ -1,0 +1,202 @@
+"""Strike status and grade, with their reasons and with what would change them. First match wins; a person decides.
+
+1. `weigh` reads the inputs of the rules off an incident's claims.
+2. `strike_status` and `grade` apply the rules to them; nothing else enters.
+3. `verdict` puts grade, reasons, flags, the grade without the accused side's answer and a person's override together.
+
+Rule ids: strike.*, grade.1 … grade.6, grade.accused, grade.override.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.assessment.answers import Answer, answers, different, named, telling, without_accused
+from tawthiq.assessment.figures import is_zero
+from tawthiq.assessment.matter import Matter
+from tawthiq.assessment.origins import origin_id
+from tawthiq.assessment.positions import response_of, speakers
+from tawthiq.assessment.ranges import entering
+from tawthiq.model.claim import Claim, Harm
+from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.incident import GradeChange, GradeReason
+from tawthiq.model.vocabulary import Grade, Outcome, Response, StrikeStatus, Victims
+
+_CASUALTIES = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
+_ESTABLISHED = frozenset({StrikeStatus.DECLARED, StrikeStatus.LIKELY})
+_FINDINGS = ("all_combatants", "another_party")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """The inputs of the rules.
+
+    `n`, `s`: independent credible origins that assert civilian casualties, and a strike by a belligerent. `found`: the
+    different answers to who did it.
+    """
+
+    n: int
+    s: int
+    unknown_harm: bool
+    other_harm: bool
+    admits_harm: tuple[str, ...]
+    admits_strike: tuple[str, ...]
+    found: tuple[Answer, ...]
+    finding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules propose and what a person made of it."""
+
+    grade: Grade
+    strike: StrikeStatus
+    reasons: tuple[GradeReason, ...]
+    flags: tuple[str, ...]
+    without_accused: Grade | None
+    would_change: tuple[GradeChange, ...]
+
+
+def verdict(matter: Matter) -> Verdict:
+    """Grade, status, reasons and flags of an incident (step 3)."""
+    weights = weigh(matter)
+    strike = strike_status(weights)
+    proposed, reasons = grade(weights, strike)
+    flags = []
+    alone: Grade | None = None
+    left = without_accused(matter, weights.found) if proposed is Grade.CONTESTED else None
+    if left:
+        flags.append("contested_by_accused")
+        kept = replace(weights, found=(left,))
+        alone, _ = grade(kept, strike_status(kept))
+        reasons = (*reasons, GradeReason("without_accused", (alone, *sorted(left.parties))))
+    if weights.n == 1:
+        flags.append("provisional")
+    if weights.unknown_harm and weights.n == 0:
+        flags.append("status_unknown")
+    person, comment, marks = _by_person(matter.decisions)
+    if person:
+        reasons = (GradeReason("set_by_person", (proposed, comment)), *reasons)
+    return Verdict(
+        person or proposed, strike, reasons, (*flags, *marks), alone, _would_change(weights, strike, proposed, alone)
+    )
+
+
+def weigh(matter: Matter) -> Weights:
+    """Read the inputs off the claims (step 1)."""
+    told = telling(matter)
+    entered = [c for c in told if entering(matter, c) is None]
+    harm = [h for c in entered for h in c.harms if not is_zero(h)]
+    doers = {party for c in told for party in named(matter, c)}
+    return Weights(
+        n=_count(matter, [c for c in entered if any(_civilian(h) for h in c.harms)]),
+        s=_count(matter, [c for c in told if named(matter, c)]),
+        unknown_harm=any(h.outcome in _CASUALTIES and h.victims is Victims.UNKNOWN for h in harm),
+        other_harm=any(h.outcome not in _CASUALTIES for h in harm),
+        admits_harm=_doers_admitting(matter, told, doers),
+        admits_strike=_admitting(matter, told, {Response.ADMITS_STRIKE, Response.ADMITS_HARM}),
+        found=answers(matter),
+        finding=_finding(matter.decisions),
+    )
+
+
+def _civilian(harm: Harm) -> bool:
+    return harm.outcome in _CASUALTIES and harm.victims is Victims.CIVILIAN and not is_zero(harm)
+
+
+def _count(matter: Matter, claims: Sequence[Claim]) -> int:
+    keys = {k for c in claims for k in matter.trace.keys(c.id)}
+    return matter.independence.count(k for k in keys if origin_id(k) not in matter.discredited)
+
+
+def _admitting(matter: Matter, claims: Sequence[Claim], wanted: set[Response]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for claim in claims:
+        if wanted & set(response_of(matter, claim)):
+            found.update(dict.fromkeys(speakers(matter, claim)))
+    return tuple(found)
+
+
+def _doers_admitting(matter: Matter, claims: Sequence[Claim], doers: set[str]) -> tuple[str, ...]:
+    """Parties that admit civilian harm of their own doing: not of fighters alone, not of another party's doing."""
+    of_others = [c for c in claims if not c.harms or any(h.victims is not Victims.COMBATANT for h in c.harms)]
+    parties = _admitting(matter, of_others, {Response.ADMITS_HARM})
+    return tuple(p for p in parties if not doers or matter.sides.fold(p) in doers)
+
+
+def strike_status(weights: Weights) -> StrikeStatus:
+    """How well the strike itself stands (step 2)."""
+    if weights.admits_strike:
+        return StrikeStatus.DECLARED
+    if different(weights.found):
+        return StrikeStatus.CONTESTED
+    return StrikeStatus.LIKELY if weights.s >= 2 else StrikeStatus.SINGLE_SOURCE
+
+
+def grade(weights: Weights, strike: StrikeStatus) -> tuple[Grade, tuple[GradeReason, ...]]:
+    """The grade and the rule that gave it."""
+    if weights.admits_harm:
+        return Grade.CONFIRMED, (GradeReason("doer_admits_civilian_harm", weights.admits_harm),)
+    if weights.n == 0 and not weights.unknown_harm:
+        uncounted = (GradeReason("harm_not_counted"),) if weights.other_harm else ()
+        return Grade.NONE_REPORTED, (GradeReason("no_civilian_harm_reported"), *uncounted)
+    if weights.finding:
+        return Grade.DISCOUNTED, (GradeReason(f"found_{weights.finding}"),)
+    if different(weights.found):
+        values = tuple("+".join(sorted(a.parties)) for a in weights.found)
+        return Grade.CONTESTED, (GradeReason("different_answers", values),)
+    if weights.n >= 2 and strike in _ESTABLISHED:
+        return Grade.FAIR, (GradeReason("independent_origins", (str(weights.n),)), GradeReason(strike))
+    return Grade.WEAK, _why_weak(weights.n)
+
+
+def _why_weak(n: int) -> tuple[GradeReason, ...]:
+    if n >= 2:
+        return GradeReason("independent_origins", (str(n),)), GradeReason("multi_source_no_near_action")
+    return (GradeReason("single_source", ("1",)) if n == 1 else GradeReason("status_not_said"),)
+
+
+def _would_change(
+    weights: Weights, strike: StrikeStatus, proposed: Grade, alone: Grade | None
+) -> tuple[GradeChange, ...]:
+    """What evidence would move the proposed grade, and where to."""
+    found: list[GradeChange] = []
+    if proposed is Grade.NONE_REPORTED:
+        return (GradeChange(Grade.WEAK, "origin_asserts_civilian_harm"),)
+    if proposed is Grade.CONFIRMED:
+        return ()
+    found.append(GradeChange(Grade.CONFIRMED, "doer_admits_civilian_harm"))
+    if proposed is Grade.WEAK:
+        if weights.n == 0:
+            found.append(GradeChange(Grade.WEAK, "origin_says_civilian"))
+        if weights.n < 2:
+            found.append(GradeChange(Grade.FAIR, "second_independent_origin"))
+        if strike not in _ESTABLISHED:
+            found.append(GradeChange(Grade.FAIR, "second_origin_of_strike_or_claim"))
+    if proposed is Grade.CONTESTED:
+        found.append(GradeChange(alone or Grade.FAIR, "one_answer_withdrawn_or_refuted"))
+    if proposed in {Grade.WEAK, Grade.FAIR}:
+        found.append(GradeChange(Grade.CONTESTED, "different_answer_from_other_origin"))
+    if proposed is not Grade.DISCOUNTED:
+        found.append(GradeChange(Grade.DISCOUNTED, "person_finds_combatants_or_another_party"))
+    return tuple(found)
+
+
+def _finding(decisions: Sequence[Decision]) -> str | None:
+    """What a person found of the dead or of the doer; the last word counts."""
+    said = [d.after for d in decisions if d.kind is DecisionKind.GRADE and d.field == "finding"]
+    return said[-1] if said and said[-1] in _FINDINGS else None
+
+
+def _by_person(decisions: Sequence[Decision]) -> tuple[Grade | None, str, tuple[str, ...]]:
+    """A person's grade with its comment, and the flags that only a person sets; neither counts without a comment."""
+    grade_set: Grade | None = None
+    comment = ""
+    marks: dict[str, None] = {}
+    for decision in decisions:
+        if decision.kind is not DecisionKind.GRADE or not decision.reason.strip():
+            continue
+        if decision.field in {None, "grade"} and decision.after in set(Grade):
+            grade_set, comment = Grade(decision.after), decision.reason
+        if decision.field == "flag" and decision.after == "reasonable_grounds":
+            marks[decision.after] = None
+    return grade_set, comment, tuple(marks)

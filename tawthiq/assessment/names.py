@@ -1,0 +1,93 @@
+"""Names of sources: whether words name somebody, and under which name they fold.
+
+1. Words that only introduce (وكالة، مراسل) or quantify (معظم) are taken off the front.
+2. An organisation of the lexicon inside them gives its id, under every alias.
+3. A generic word at their head (مصادر، شهود، البعض) names nobody; anything else is its own folded name.
+
+Vocabulary: tawthiq/lexicon/data/origins.yaml.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tawthiq.lexicon.entries import Entry, load
+from tawthiq.lexicon.matcher import Matcher
+from tawthiq.model.vocabulary import OriginKind
+from tawthiq.text.tokens import Shape, Token, tokenize
+
+# Kinds whose sources have no name of their own, whatever the words; a named one has the kind named_person.
+_NAMELESS = frozenset(
+    {
+        OriginKind.EYEWITNESS,
+        OriginKind.SURVIVOR_FAMILY,
+        OriginKind.LOCAL_RESIDENT,
+        OriginKind.ANONYMOUS_SOURCE,
+        OriginKind.SECURITY_SOURCE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`key` is the folded name (`org:ID` for an organisation of the lexicon); `named` False where it names nobody."""
+
+    key: str
+    named: bool
+    family: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    organisations: Matcher
+    openers: Matcher
+    families: Mapping[str, str]
+
+
+@cache
+def _names() -> _Names:
+    entries = load("origins")
+    organisations = [e for e in entries if e.means == "organisation"]
+    families = {e.id: e.attributes["family"] for e in organisations if "family" in e.attributes}
+    return _Names(Matcher(organisations), Matcher(e for e in entries if e.means != "organisation"), families)
+
+
+@lru_cache(maxsize=50_000)
+def name_of(quote: str, kind: OriginKind = OriginKind.UNKNOWN) -> Name:
+    """The name behind the words of a source or publisher."""
+    names = _names()
+    tokens = tuple(t for t in tokenize(quote) if t.shape is not Shape.PUNCT)
+    organisation = _organisation(names, tokens)
+    if organisation:
+        return Name(f"org:{organisation.id}", True, names.families.get(organisation.id))
+    core, generic = _core(names, tokens)
+    nameless = generic or not core or kind in _NAMELESS
+    words = core if core and not generic else tokens
+    return Name(" ".join(_bare(t) for t in words), not nameless)
+
+
+def _organisation(names: _Names, tokens: tuple[Token, ...]) -> Entry | None:
+    """The organisation that the words name; the longest name where several stand in them."""
+    found = names.organisations.scan(tokens)
+    return max(found, key=lambda m: (m.last - m.first, -m.first)).entry if found else None
+
+
+def _core(names: _Names, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
+    """The words without those that introduce or quantify, and whether what then stands first is generic."""
+    at = 0
+    introduced = False
+    while at < len(tokens):
+        match = names.openers.at(tokens, at)
+        if match is None or (match.stem.text != tokens[at].folded and len(match.stem.clitics) > 1):
+            break
+        if match.entry.means == "unnamed":
+            return tokens[at:], True
+        introduced = introduced or match.entry.means == "introduces"
+        at = match.last + 1
+    return tokens[at:], False
+
+
+def _bare(token: Token) -> str:
+    """A word without its article, so that الأناضول and أناضول are one."""
+    word = token.folded
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word

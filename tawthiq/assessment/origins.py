@@ -1,0 +1,207 @@
+"""Origins: who knows, for each claim.
+
+1. `roots` finds the nodes of a chain of sources that have none deeper directly after them.
+2. `trace` gives each claim its origins: a named root under its folded name, an unnamed one (مصادر محلية) under whoever
+   quotes it, a claim without a chain under its publisher, without a publisher under `unknown:<document>`.
+3. `tree` draws who quotes whom, with the outlets of each.
+
+Rule ids: origin.root, origin.unnamed, origin.publisher.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import NamedTuple
+
+from tawthiq.assessment.names import name_of
+from tawthiq.model.claim import Claim, Source
+from tawthiq.model.document import Document
+from tawthiq.model.incident import Origin
+from tawthiq.model.vocabulary import OriginKind
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody with a name in a chain; `source` None for the publisher."""
+
+    key: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Knower:
+    """One origin of one claim.
+
+    `key` is what independence is counted by. `source` is the chain's node that knows, None for the publisher's own
+    word; `above` are those who quote it, the publisher first; `leaf` True for an unnamed source, which belongs to the
+    last of `above`.
+    """
+
+    key: str
+    source: Source | None
+    above: tuple[Speaker, ...] = ()
+    leaf: bool = False
+    family: str | None = None
+
+    @property
+    def quoted_by(self) -> tuple[str, ...]:
+        """Keys of others who quote it."""
+        return tuple(s.key for s in self.above if s.key != self.key)
+
+    @property
+    def party(self) -> str | None:
+        """The party that the source speaks for."""
+        return self.source.party if self.source else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The origins of each claim, by claim id."""
+
+    knowers: Mapping[str, tuple[Knower, ...]] = field(default_factory=dict)
+
+    def keys(self, claim: str) -> tuple[str, ...]:
+        """Origin keys of a claim, each once."""
+        return tuple(dict.fromkeys(k.key for k in self.knowers[claim]))
+
+
+def origin_id(key: str) -> str:
+    """The public id of an origin: a hash of its folded name (of its publisher when it has none)."""
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def publisher_key(document: Document | None, identifier: str) -> str:
+    """The origin that a report itself is."""
+    if document is None or not document.publisher:
+        return f"unknown:{identifier}"
+    return name_of(document.publisher).key or document.publisher
+
+
+def roots(sources: Sequence[Source]) -> tuple[int, ...]:
+    """Indexes of the sources that have none deeper directly after them."""
+    return tuple(i for i, s in enumerate(sources) if i + 1 == len(sources) or sources[i + 1].level <= s.level)
+
+
+def ancestors(sources: Sequence[Source], index: int) -> tuple[Source, ...]:
+    """Who quotes the source at `index`, outermost first."""
+    found: list[Source] = []
+    level = sources[index].level
+    for source in reversed(sources[:index]):
+        if source.level < level:
+            found.append(source)
+            level = source.level
+    return tuple(reversed(found))
+
+
+def trace(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Trace:
+    """The origins of each claim, names folded over all of them."""
+    known = tuple(claims)
+    folded = _fold_names(known)
+    return Trace({claim.id: _knowers(claim, documents.get(claim.document), folded) for claim in known})
+
+
+def _knowers(claim: Claim, document: Document | None, folded: Mapping[str, str]) -> tuple[Knower, ...]:
+    publisher = Speaker(publisher_key(document, claim.document))
+    if not claim.sources:
+        return (Knower(publisher.key, None, (publisher,)),)
+    found = []
+    for index in roots(claim.sources):
+        source = claim.sources[index]
+        name = name_of(source.quote, source.kind)
+        above = [publisher]
+        for quoting in ancestors(claim.sources, index):
+            its_name = name_of(quoting.quote, quoting.kind)
+            if its_name.named:
+                above.append(Speaker(folded.get(its_name.key, its_name.key), quoting))
+        key = folded.get(name.key, name.key) if name.named else above[-1].key
+        found.append(Knower(key, source, tuple(above), leaf=not name.named, family=name.family))
+    return tuple(found)
+
+
+def _fold_names(claims: Sequence[Claim]) -> dict[str, str]:
+    """Short names onto the longer ones that begin or end with them (ميلي، مارك ميلي), within one incident."""
+    parties: dict[str, set[str | None]] = defaultdict(set)
+    for claim in claims:
+        for source in claim.sources:
+            name = name_of(source.quote, source.kind)
+            if name.named and not name.key.startswith("org:"):
+                parties[name.key].add(source.party)
+    folded: dict[str, str] = {}
+    longest_first = sorted(parties, key=lambda k: (-len(k.split()), k))
+    for i, short in enumerate(longest_first):
+        for long in longest_first[:i]:
+            if long not in folded and _abbreviates(short.split(), long.split()) and parties[short] == parties[long]:
+                folded[short] = long
+                break
+    return folded
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    if len(short) >= len(long):
+        return False
+    # One word at the head of a longer name (الجيش، الجيش الروسي) is as often somebody else.
+    return (len(short) > 1 and long[: len(short)] == short) or long[-len(short) :] == short
+
+
+@dataclass(slots=True)
+class _Node:
+    name: str
+    kind: OriginKind
+    party: str | None
+    parent: str | None
+    claims: dict[str, None] = field(default_factory=dict)
+    outlets: dict[str, None] = field(default_factory=dict)
+
+
+def tree(claims: Sequence[Claim], documents: Mapping[str, Document], traced: Trace) -> tuple[Origin, ...]:
+    """Every origin with who quotes it; unnamed sources are leaves under theirs. Parents come before their children."""
+    nodes: dict[str, _Node] = {}
+    for claim in claims:
+        document = documents.get(claim.document)
+        outlet = (document.publisher if document else None) or claim.document
+        for knower in traced.knowers[claim.id]:
+            _plant(nodes, claim, knower, outlet)
+    return tuple(
+        Origin(
+            id=origin_id(key),
+            name=node.name,
+            kind=node.kind,
+            party=node.party,
+            parent=origin_id(node.parent) if node.parent else None,
+            claims=tuple(node.claims),
+            outlets=tuple(node.outlets),
+        )
+        for key, node in nodes.items()
+    )
+
+
+def _plant(nodes: dict[str, _Node], claim: Claim, knower: Knower, outlet: str) -> None:
+    """Put a claim's origin, and whoever quotes it, into the tree; the publisher only where the origin is its own."""
+    parent: str | None = None
+    planted = [_Planted(s.key, s.source) for s in knower.above if s.source or s.key == knower.key]
+    if knower.leaf and knower.source:
+        words = name_of(knower.source.quote, knower.source.kind).key
+        planted.append(_Planted(f"{words}\x1f{knower.key}", knower.source))
+    elif knower.source:
+        planted.append(_Planted(knower.key, knower.source))
+    for at in planted:
+        node = nodes.get(at.key)
+        if node is None:
+            source = at.source
+            node = _Node(
+                name=source.quote if source else outlet,
+                kind=source.kind if source else OriginKind.UNKNOWN,
+                party=source.party if source else None,
+                parent=parent,
+            )
+            nodes[at.key] = node
+        if at.key == knower.key or at is planted[-1]:
+            node.claims[claim.id] = None
+            node.outlets[outlet] = None
+        parent = at.key
+
+
+class _Planted(NamedTuple):
+    key: str
+    source: Source | None

@@ -1,0 +1,276 @@
+"""Ranges of an incident: each origin's statement, then the smallest low and the largest high.
+
+1. `entering` says for each claim whether it enters, else the reason code.
+2. Each origin's statement of an outcome: the latest counted report, whole; vague words only where it never counts.
+3. `derive` puts the statements of all origins side by side: min the smallest counted low, max the largest of all
+   highs and of the lows of open statements.
+4. Accepted distinct names of the dead raise min, and max where it is below.
+
+Rule ids: enter.*, origin.latest, range.min, range.max, range.none, range.names.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tawthiq.assessment.figures import Figure, Row, rows, zeros
+from tawthiq.assessment.independence import moment
+from tawthiq.assessment.matter import Matter
+from tawthiq.assessment.origins import origin_id
+from tawthiq.model.claim import Claim
+from tawthiq.model.incident import LeftOut, Range, Superseded
+from tawthiq.model.vocabulary import (
+    Bound,
+    Group,
+    Kind,
+    OriginKind,
+    Outcome,
+    RangeVictims,
+    Response,
+    Victims,
+)
+from tawthiq.text.folding import fold
+
+_PARTISAN = frozenset({OriginKind.MILITARY_SPOKESPERSON, OriginKind.PARTY_TO_CONFLICT, OriginKind.ARMED_GROUP_OUTLET})
+_COUNTED_IN_PRACTICE = (RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT)
+_OUTCOMES = list(Outcome)
+_ROWS = list(RangeVictims)
+_GROUPS = list(Group)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One origin's figure for a row, in one claim."""
+
+    origin: str
+    claim: Claim
+    figure: Figure
+
+
+def entering(matter: Matter, claim: Claim) -> str | None:
+    """Why a claim's figures do not enter the ranges; None when they do (step 1)."""
+    if claim.id in matter.rejected:
+        return "rejected"
+    if claim.kind is not Kind.INCIDENT and not (claim.kind is Kind.RESPONSE and Response.ADMITS_HARM in claim.response):
+        return f"kind_{claim.kind}"
+    if all(origin_id(key) in matter.discredited for key in matter.trace.keys(claim.id)):
+        return "origin_not_credible"
+    return None
+
+
+def speaks_for_party(matter: Matter, claim: Claim) -> bool:
+    """Whether the claim's own source is a party to the conflict or its mouthpiece."""
+    return any(
+        k.source is not None and (k.source.party is not None or k.source.kind in _PARTISAN)
+        for k in matter.trace.knowers[claim.id]
+    )
+
+
+def ranges(matter: Matter) -> tuple[Range, ...]:
+    """All ranges of an incident, in the order of the vocabularies."""
+    barred = {c.id: reason for c in matter.claims if (reason := entering(matter, c))}
+    standing = [c for c in matter.claims if c.id not in barred]
+    found: list[Range] = []
+    for outcome in _OUTCOMES:
+        left_out = [LeftOut(c.id, barred[c.id]) for c in matter.claims if c.id in barred and _tells(c, outcome)]
+        found.extend(_of_outcome(matter, outcome, standing, left_out))
+    return tuple(found)
+
+
+def _tells(claim: Claim, outcome: Outcome) -> bool:
+    return any(h.outcome is outcome for h in claim.harms)
+
+
+def _of_outcome(
+    matter: Matter, outcome: Outcome, standing: Sequence[Claim], left_out: Sequence[LeftOut]
+) -> Iterable[Range]:
+    said, notes = _statements(matter, outcome, standing)
+    none, unheard, denied = _nothing(matter, outcome, standing)
+    if (none or unheard) and not any(row.group is Group.ALL for row in said):
+        for victims in _COUNTED_IN_PRACTICE:
+            said[Row(outcome, victims, Group.ALL)] = []
+    names = _named_dead(matter, standing) if outcome is Outcome.KILLED else {}
+    for row in names:
+        said.setdefault(row, [])
+    notes = _Notes(notes.superseded, (*left_out, *denied, *notes.left_out))
+    for row in sorted(said, key=lambda r: (_GROUPS.index(r.group), _ROWS.index(r.victims))):
+        yield _range(row, said[row], _Zero(none, unheard), names.get(row, 0), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    superseded: tuple[Superseded, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def _statements(matter: Matter, outcome: Outcome, standing: Sequence[Claim]) -> tuple[dict[Row, list[Said]], _Notes]:
+    """The figures that stand for each row, and what they leave behind."""
+    by_origin: dict[str, list[Claim]] = defaultdict(list)
+    for claim in standing:
+        if any(row.outcome is outcome for row in rows(claim)):
+            for key in matter.trace.keys(claim.id):
+                if origin_id(key) not in matter.discredited:
+                    by_origin[key].append(claim)
+    said: dict[Row, list[Said]] = defaultdict(list)
+    superseded: list[Superseded] = []
+    left_out: list[LeftOut] = []
+    for origin, claims in by_origin.items():
+        current, replaced = _latest(matter, outcome, claims)
+        superseded.extend(replaced)
+        parts = _parts(outcome, current)
+        left_out.extend(LeftOut(c, "part_of_report") for c in sorted(parts))
+        for claim in current:
+            for row, figure in rows(claim).items():
+                if row.outcome is outcome and not (row.group is Group.ALL and claim.id in parts):
+                    said[row].append(Said(origin, claim, figure))
+    return said, _Notes(tuple(superseded), tuple(left_out))
+
+
+def _parts(outcome: Outcome, claims: Sequence[Claim]) -> set[str]:
+    """Claims that tell one group or person of a toll that the same report gives for all (rule origin.part)."""
+    told: dict[str, int] = {}
+    for claim in claims:
+        toll = _toll(outcome, claim)
+        if toll is not None:
+            told[claim.document] = max(told.get(claim.document, 0), toll)
+    return {
+        c.id
+        for c in claims
+        if c.document in told and _toll(outcome, c) is None and _most(outcome, c) <= told[c.document]
+    }
+
+
+def _toll(outcome: Outcome, claim: Claim) -> int | None:
+    """The number that a claim gives for all of an outcome, more than one; None where it tells a group or one person."""
+    numbers = [h.min or h.max or 0 for h in claim.harms if h.outcome is outcome and h.group is Group.ALL]
+    return sum(numbers) if sum(numbers) > 1 else None
+
+
+def _most(outcome: Outcome, claim: Claim) -> int:
+    return sum(h.max or h.min or 0 for h in claim.harms if h.outcome is outcome and h.subset_of is None)
+
+
+def _latest(matter: Matter, outcome: Outcome, claims: Sequence[Claim]) -> tuple[list[Claim], list[Superseded]]:
+    """One origin's claims that stand: those of its latest counted report, and whatever is undated (step 2)."""
+    dates: dict[str, datetime] = {}
+    for claim in claims:
+        document = matter.documents.get(claim.document)
+        at = moment(document.published) if document else None
+        if at is not None and any(r.outcome is outcome and f.counted for r, f in rows(claim).items()):
+            dates[claim.id] = at
+    if not dates:
+        return list(claims), []
+    last = max(dates.values())
+    by = next(c for c in claims if dates.get(c.id) == last)
+    standing: list[Claim] = []
+    replaced: list[Superseded] = []
+    for claim in claims:
+        at = dates.get(claim.id)
+        same_report = claim.document == by.document
+        if at is None or same_report or not _earlier(matter, claim, by):
+            standing.append(claim)
+        else:
+            replaced.append(Superseded(claim.id, by.id))
+    return standing, replaced
+
+
+def _earlier(matter: Matter, claim: Claim, by: Claim) -> bool:
+    """Whether a report certainly came before another: a bare date does not order reports of one day."""
+    a = matter.documents[claim.document].published or ""
+    b = matter.documents[by.document].published or ""
+    first, second = moment(a), moment(b)
+    if first is None or second is None:
+        return False
+    if len(a) <= 10 or len(b) <= 10:
+        return a[:10] < b[:10]
+    return first < second
+
+
+def _nothing(
+    matter: Matter, outcome: Outcome, standing: Sequence[Claim]
+) -> tuple[list[Said], list[Said], list[LeftOut]]:
+    """Who says that nobody suffered this: outright, by silence, and the parties whose denial does not count."""
+    none: list[Said] = []
+    unheard: list[Said] = []
+    denied: list[LeftOut] = []
+    for claim in standing:
+        bound = zeros(claim).get(outcome)
+        if bound is None:
+            continue
+        if bound is Bound.NONE and speaks_for_party(matter, claim):
+            denied.append(LeftOut(claim.id, "party_denial"))
+            continue
+        target = none if bound is Bound.NONE else unheard
+        target.extend(Said(k, claim, Figure(0, 0, None, True)) for k in matter.trace.keys(claim.id))
+    return none, unheard, denied
+
+
+@dataclass(frozen=True, slots=True)
+class _Zero:
+    none: Sequence[Said]
+    unheard: Sequence[Said]
+
+
+def _range(row: Row, said: Sequence[Said], zero: _Zero, named: int, notes: _Notes) -> Range:
+    statements, vague = _without_vague([*said, *zero.none])
+    if not any(s.figure.quantified for s in statements) and not any(not s.figure.quantified for s in said):
+        statements = [*statements, *zero.unheard]
+    low, high, open_above = derive([s.figure for s in statements])
+    if named and (low is None or named > low):
+        low, high = named, max(named, high or 0)
+    left_out = [*notes.left_out, *(LeftOut(s.claim.id, "vague_beside_counted") for s in vague)]
+    return Range(
+        outcome=row.outcome,
+        victims=row.victims,
+        group=row.group,
+        min=low,
+        max=high,
+        open_above=open_above,
+        unquantified=low is None and high is None,
+        origins=tuple(dict.fromkeys(origin_id(s.origin) for s in statements)),
+        superseded=tuple(dict.fromkeys(notes.superseded)),
+        left_out=tuple(dict.fromkeys(left_out)),
+    )
+
+
+def _without_vague(said: Sequence[Said]) -> tuple[list[Said], list[Said]]:
+    """Within one origin a counted figure beats vague words."""
+    counting = {s.origin for s in said if s.figure.counted}
+    vague = [s for s in said if not s.figure.counted and s.origin in counting]
+    return [s for s in said if s.figure.counted or s.origin not in counting], vague
+
+
+def derive(figures: Sequence[Figure]) -> tuple[int | None, int | None, bool]:
+    """min, max and whether max is open, from the statements of all origins (step 3); None, None when nobody counts."""
+    told = [f for f in figures if f.quantified]
+    if not told:
+        return None, None, False
+    counted = [f for f in told if f.counted]
+    low = min((f.low for f in counted or told if f.low is not None), default=0)
+    highs = [f.high for f in told if f.high is not None]
+    floors = [f.floor for f in told if f.high is None and f.floor is not None]
+    high = max([*highs, *floors, low])
+    open_above = bool(floors) and max(floors) >= max([*highs, low])
+    # Nobody on one side, somebody uncounted on the other: the words give no high.
+    if high == 0 and len(told) < len(figures):
+        open_above = True
+    return low, high, open_above
+
+
+def _named_dead(matter: Matter, standing: Iterable[Claim]) -> Mapping[Row, int]:
+    """Distinct names of the dead in claims that a person accepted, by row (step 4)."""
+    names: dict[Victims, set[str]] = defaultdict(set)
+    for claim in standing:
+        if claim.id not in matter.accepted:
+            continue
+        statuses = {h.victims for h in claim.harms if h.outcome is Outcome.KILLED}
+        status = statuses.pop() if len(statuses) == 1 else Victims.UNKNOWN
+        names[status].update(fold(p.name) for p in claim.people if p.name and p.outcome is Outcome.KILLED)
+    civilian, unknown = names[Victims.CIVILIAN], names[Victims.UNKNOWN] - names[Victims.COMBATANT]
+    counts = {
+        RangeVictims.CIVILIAN: len(civilian),
+        RangeVictims.NOT_COMBATANT: len(civilian | unknown),
+        RangeVictims.COMBATANT: len(names[Victims.COMBATANT]),
+    }
+    return {Row(Outcome.KILLED, victims, Group.ALL): n for victims, n in counts.items() if n}

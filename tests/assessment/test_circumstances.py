@@ -1,0 +1,64 @@
+"""When, where and with what, from several claims."""
+
+from typing import Any
+
+
+def test_a_date_without_a_year_is_completed_by_the_others(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", when=desk.on("XXXX-03-17"))
+    desk.say(desk.harm(5), "الأناضول", when=desk.on("2017-03-17"))
+    assert desk.incident().when.edtf == "2017-03-17"
+    assert desk.incident().contradictions == ()
+
+
+def test_a_date_stays_without_a_year_when_nobody_says_it(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", when=desk.on("XXXX-03-17"))
+    assert desk.incident().when.edtf == "XXXX-03-17"
+
+
+def test_the_most_specific_date_that_most_origins_allow(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", when=desk.on("2017-03"))
+    desk.say(desk.harm(5), "الأناضول", when=desk.on("2017-03-17"))
+    desk.say(desk.harm(5), "المرصد السوري", when=desk.on("2017-03-17"))
+    desk.say(desk.harm(5), "الشبكة السورية لحقوق الإنسان", when=desk.on("2017-03-18"))
+    incident = desk.incident()
+    assert incident.when.edtf == "2017-03-17"
+    assert "when" in [c.slot for c in incident.contradictions]
+
+
+def test_the_most_specific_place_that_most_origins_allow(desk: Any) -> None:
+    for name in ("رويترز", "الأناضول", "المرصد السوري"):
+        desk.say(desk.harm(5), name, where=desk.place("الموصل"))
+    desk.say(desk.harm(5), "الشبكة السورية لحقوق الإنسان", where=desk.place("الموصل الجديدة", "الموصل"))
+    incident = desk.incident()
+    assert incident.where.place == "الموصل الجديدة"
+    assert [c.slot for c in incident.side_by_side] == ["where"]
+    assert incident.contradictions == ()
+
+
+def test_a_plain_explosion_does_not_outweigh_an_airstrike(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", method="explosion")
+    desk.say(desk.harm(5), "الأناضول", method="explosion")
+    desk.say(desk.harm(5), "المرصد السوري", method="airstrike")
+    incident = desk.incident()
+    assert incident.method == "airstrike"
+    assert incident.contradictions == ()
+
+
+def test_figures_that_do_not_overlap_contradict(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز")
+    desk.say(desk.harm(9), "الأناضول")
+    assert [(c.slot, [v.value for v in c.values]) for c in desk.incident().contradictions] == [("killed", ["5", "9"])]
+
+
+def test_figures_that_overlap_stand_side_by_side_without_contradiction(desk: Any) -> None:
+    desk.say(desk.harm(5, 9), "رويترز")
+    desk.say(desk.harm(7, bound="at_least"), "الأناضول")
+    incident = desk.incident()
+    assert incident.contradictions == ()
+    assert [v.value for v in incident.side_by_side[0].values] == ["5-9", "7+"]
+
+
+def test_the_title_names_no_place_that_no_claim_names(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", method="ground_raid", where=desk.place("شمال غربي سوريا"))
+    assert desk.incident().title.ar == "عملية برية في شمال غربي سوريا"
+    assert desk.incident().title.en == "Ground raid in north-west Syria"
