@@ -21,12 +21,16 @@ _KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A claim on its way. `points_back`: it has no place of its own and names its attack as known (القصف، الغارة)."""
+    """A claim on its way. `points_back`: it has no place of its own and names its attack as known (القصف، الغارة).
+
+    `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
+    """
 
     claim: Claim
     passage: int
     is_headline: bool
     points_back: bool
+    open_means: bool
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -48,9 +52,15 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             passage=reading.passage.index,
             is_headline=reading.passage.role.value == "headline",
             points_back=points_back,
+            open_means=_leaves_means_open(reading, segment),
         )
         for claim in claims
     ]
+
+
+def _leaves_means_open(reading: PassageReading, segment: Segment) -> bool:
+    _, told = method_of(inside(reading.means, segment.first, segment.last))
+    return told is None or told.is_weak
 
 
 def _core(reading: PassageReading, segment: Segment) -> tuple[At, ...]:
@@ -180,7 +190,11 @@ def _when(reading: PassageReading, segment: Segment) -> When | None:
 
 def _places(reading: PassageReading, segment: Segment) -> list[PlaceMention]:
     """The places hit, most specific first of each branch; a frame (ريف إدلب) stands only where nothing finer does."""
-    found = [mention for mention in inside(reading.places, segment.first, segment.last) if mention.is_event_place]
+    found = [
+        mention
+        for mention in inside(reading.places, segment.first, segment.last)
+        if mention.is_event_place and not _names_people(reading, mention)
+    ]
     finer = [mention for mention in found if not mention.is_area] or found[:1]
     seen: set[str] = {fold(name) for mention in finer for name in mention.where.within}
     out: list[PlaceMention] = []
@@ -190,6 +204,15 @@ def _places(reading: PassageReading, segment: Segment) -> list[PlaceMention]:
             seen.add(key)
             out.append(mention)
     return out or finer[:1]
+
+
+def _names_people(reading: PassageReading, place: PlaceMention) -> bool:
+    """Whether the words are those of victims or of a source (أب وابنه): homonyms of far villages."""
+    people = [mention.at for mention in reading.harms]
+    spans = [(at.start, at.end) for at in people]
+    spans += [(source.start, source.end) for frame in reading.frames for source in frame.sources]
+    start, end = place.at.start, place.at.end
+    return any(a <= start and end <= b for a, b in spans)
 
 
 def _placed(reading: PassageReading, claim: Claim, place: PlaceMention, core: Sequence[At]) -> Claim:

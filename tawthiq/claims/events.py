@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from tawthiq.claims.drafts import Draft
 from tawthiq.model.claim import Claim, Span, When, Where
-from tawthiq.model.vocabulary import Kind, Method
+from tawthiq.model.vocabulary import Kind, Method, Precision
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
 _NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
-_VAGUE_MEANS = frozenset((Method.EXPLOSION, Method.OTHER, Method.CLASHES))
-_ARTILLERY = frozenset((Method.SHELLING, Method.AIRSTRIKE, Method.DRONE_STRIKE))
+_WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
+_ENOUGH = 0.5
+_NEVER = -10.0
 
 
 @dataclass(slots=True)
@@ -26,6 +27,9 @@ class _Event:
     where: Where | None = None
     when: When | None = None
     method: Method | None = None
+    open_means: bool = True
+    figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
+    passage: int = 0
 
 
 def joined(drafts: Sequence[Draft]) -> list[Claim]:
@@ -35,69 +39,97 @@ def joined(drafts: Sequence[Draft]) -> list[Claim]:
     for at, draft in enumerate(drafts):
         if draft.claim.kind in _NO_EVENT:
             continue
-        event = _find(events, drafts, draft, at)
+        event = _find(events, draft)
         if event is None:
             event = _Event(f"e{len(events) + 1}")
             events.append(event)
-        _enter(event, at, draft.claim)
+        _enter(event, at, draft)
         labels[at] = event
     dates = _dates(drafts, labels)
-    return [_carried(draft.claim, labels.get(at), dates[at]) for at, draft in enumerate(drafts)]
+    return [_carried(draft, labels.get(at), dates[at]) for at, draft in enumerate(drafts)]
 
 
-def _find(events: Sequence[_Event], drafts: Sequence[Draft], draft: Draft, at: int) -> _Event | None:
+def _find(events: Sequence[_Event], draft: Draft) -> _Event | None:
+    """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
+    latest = max(events, key=lambda event: event.members[-1], default=None)
+    best, score = None, _ENOUGH
+    for event in events:
+        agreement = _agreement(event, draft, is_latest=event is latest)
+        if agreement >= score:
+            best, score = event, agreement
+    return best
+
+
+def _agreement(event: _Event, draft: Draft, *, is_latest: bool) -> float:
     claim = draft.claim
-    fitting = [event for event in events if _fits(event, claim)]
-    if claim.where is None:
-        if events and fitting and (draft.points_back or claim.harms or claim.kind is not Kind.INCIDENT):
-            last = events[-1] if events[-1] in fitting else fitting[-1]
-            return last
-        return fitting[-1] if fitting else None
-    same = [event for event in fitting if event.where is not None and _place_agrees(event.where, claim.where)]
-    if same:
-        return same[-1]
-    placeless = [event for event in fitting if event.where is None and _is_near(drafts, event, at)]
-    return placeless[-1] if placeless else None
+    score = _date_agreement(event.when, claim.when) + _means_agreement(event, draft)
+    score += _figure_agreement(event.figures, _figures(claim))
+    score += _place_agreement(event.where, claim.where)
+    if is_latest:
+        near = draft.passage - event.passage <= 1
+        score += 0.5 * near + 1.0 * draft.points_back + 0.5 * (claim.kind is not Kind.INCIDENT)
+    return score
 
 
-def _is_near(drafts: Sequence[Draft], event: _Event, at: int) -> bool:
-    """A headline or opening sentence without a place is completed by the next one that has it."""
-    return event.members[-1] >= at - 2
+def _date_agreement(a: When | None, b: When | None) -> float:
+    if a is None or b is None:
+        return 0.0
+    if not edtf.compatible(a.edtf, b.edtf):
+        return _NEVER
+    return 0.5 if a.edtf == b.edtf else 0.2
 
 
-def _fits(event: _Event, claim: Claim) -> bool:
-    if event.when and claim.when and not edtf.compatible(event.when.edtf, claim.when.edtf):
-        return False
-    return _means_agree(event.method, claim.method)
+def _means_agreement(event: _Event, draft: Draft) -> float:
+    a, b = event.method, draft.claim.method
+    if a is None or b is None:
+        return 0.0
+    if a is b:
+        return 0.5
+    return 0.0 if event.open_means or draft.open_means else -1.5
 
 
-def _means_agree(a: Method | None, b: Method | None) -> bool:
-    if a is None or b is None or a is b:
-        return True
-    return bool({a, b} & _VAGUE_MEANS)
+def _figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
+    return {(harm.outcome, harm.min, harm.max) for harm in claim.harms if harm.subset_of is None}
+
+
+def _figure_agreement(a: set[tuple[str, int | None, int | None]], b: set[tuple[str, int | None, int | None]]) -> float:
+    """Equal figures bind, the more the larger; different counts of one outcome part."""
+    if not a or not b:
+        return 0.0
+    equal = [figure for figure in a & b if figure[1]]
+    if equal:
+        return 1.0 + 0.5 * (len(equal) > 1 or max(figure[1] or 0 for figure in equal) > 1)
+    outcomes = {figure[0] for figure in a if figure[1]} & {figure[0] for figure in b if figure[1]}
+    return -0.7 if outcomes else 0.0
 
 
 def _key(name: str) -> str:
-    folded = fold(name)
-    return " ".join(word.removeprefix("ال") for word in folded.split())
+    return " ".join(word.removeprefix("ال") for word in fold(name).split())
 
 
-def _place_agrees(a: Where, b: Where) -> bool:
-    """The same place, or one named as the other's surroundings."""
+def _place_agreement(a: Where | None, b: Where | None) -> float:
+    """The same place, one named as the other's surroundings, or two places."""
+    if a is None or b is None:
+        return 0.0
     key_a, key_b = _key(a.place), _key(b.place)
     if key_a == key_b:
-        return True
-    return key_a in {_key(name) for name in b.within} or key_b in {_key(name) for name in a.within}
+        return 0.5 if a.precision in _WIDE else 1.5
+    if key_a in {_key(name) for name in b.within} or key_b in {_key(name) for name in a.within}:
+        return 0.3
+    return -2.0
 
 
-def _enter(event: _Event, at: int, claim: Claim) -> None:
+def _enter(event: _Event, at: int, draft: Draft) -> None:
+    claim = draft.claim
     event.members.append(at)
+    event.passage = draft.passage
+    event.figures |= _figures(claim)
     if claim.where and (event.where is None or _key(event.where.place) in {_key(name) for name in claim.where.within}):
         event.where = claim.where
     if claim.when and event.when is None:
         event.when = claim.when
-    if claim.method and event.method is None:
-        event.method = claim.method
+    if claim.method and (event.method is None or (event.open_means and not draft.open_means)):
+        event.method, event.open_means = claim.method, draft.open_means
 
 
 def _dates(drafts: Sequence[Draft], labels: dict[int, _Event]) -> list[When | None]:
@@ -113,10 +145,13 @@ def _dates(drafts: Sequence[Draft], labels: dict[int, _Event]) -> list[When | No
     return found
 
 
-def _carried(claim: Claim, event: _Event | None, when: When | None) -> Claim:
+def _carried(draft: Draft, event: _Event | None, when: When | None) -> Claim:
+    claim = draft.claim
     if event is None:
         return claim
-    claim = replace(claim, incident=event.label, method=claim.method or event.method)
+    claim = replace(claim, incident=event.label)
+    if event.method is not claim.method and draft.open_means and event.method is not None:
+        claim = replace(claim, method=event.method, evidence=replace(claim.evidence, method=None))
     if claim.where is None and event.where is not None:
         claim = replace(claim, where=_carried_where(event.where))
     if claim.when is None and when is not None:
