@@ -1,16 +1,19 @@
 """Who did it: the parties that a passage names and what each does in it.
 
-1. `party_names.names` gives the phrases that name a party.
-2. `party_roles.roles` tells the doer of an attack from its target, from who speaks and from who is only named.
-3. `find` hands a doer on ready to stand in a claim, with stance (alleged, admitted, denied) and what it rests on.
+1. `party_context.context_for` reads a report once and tells whom its vague words mean.
+2. `party_names.names` gives the phrases that name a party.
+3. `party_roles.roles` tells the doer of an attack from its target, from who speaks and from who is only named.
+4. `find` hands a doer on ready to stand in a claim, with stance (alleged, admitted, denied) and what it rests on.
 
 Precision before recall: a party is a doer only where the words make it one.
 """
 
 from tawthiq.claims.mentions import At, PartyMention, PartyRole
 from tawthiq.claims.party_context import PartyContext, context_for
-from tawthiq.claims.party_names import Name, Reading, names
-from tawthiq.claims.party_roles import Part, roles
+from tawthiq.claims.party_names import Name, names
+from tawthiq.claims.party_parts import Part
+from tawthiq.claims.party_reading import Reading
+from tawthiq.claims.party_roles import roles
 from tawthiq.model.claim import Responsible
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Basis, Stance
@@ -21,24 +24,29 @@ _NOWHERE = PartyContext()
 
 
 def find(passage: Passage, context: PartyContext = _NOWHERE) -> tuple[PartyMention, ...]:
-    """The parties of a passage, in text order; a speaker that admits its own deed is given as DOER."""
+    """The parties of a passage, in text order; a speaker that tells its own deed is given as DOER."""
     reading = Reading(passage, context)
     found = names(reading)
-    return tuple(_mention(passage, name, part) for name, part in zip(found, roles(reading, found), strict=True))
+    parts = roles(reading, found)
+    return tuple(
+        _mention(passage, name, part)
+        for name, part in zip(found, parts, strict=True)
+        if name.kind != "craft" or part.role is PartyRole.DOER
+    )
 
 
 def _mention(passage: Passage, name: Name, part: Part) -> PartyMention:
-    start, end = _quoted(passage, name)
+    start, end = passage.tokens[name.first].start, passage.tokens[name.last].end
     at = At(first=name.first, last=name.last, start=start, end=end)
     responsible = None
     if part.role is PartyRole.DOER:
-        quote = passage.text[start - passage.start : end - passage.start]
-        basis = Basis.PARTY_SELF_CLAIM if part.stance is Stance.ADMITTED else part.basis
         responsible = Responsible(
-            actor=name.actor, stance=part.stance, basis=basis, joint=part.joint, quote=quote, start=start, end=end
+            actor=name.actor,
+            stance=part.stance,
+            basis=Basis.PARTY_SELF_CLAIM if part.stance is Stance.ADMITTED else part.basis,
+            joint=part.joint,
+            quote=passage.text[start - passage.start : end - passage.start],
+            start=start,
+            end=end,
         )
     return PartyMention(at=at, role=part.role, actor=name.actor, responsible=responsible)
-
-
-def _quoted(passage: Passage, name: Name) -> tuple[int, int]:
-    return passage.tokens[name.first].start, passage.tokens[name.last].end

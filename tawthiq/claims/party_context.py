@@ -16,53 +16,74 @@ from tawthiq.lexicon import inflection, parties
 from tawthiq.lexicon.entries import Entry
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.passage import Passage, Report, Role
+from tawthiq.text.tokens import Token
 
-_CRAFT = "craft"
-_AIR = frozenset({"طيران", "طائره", "طائرات", "مقاتلات", "مسيره", "مسيرات", "مروحيات"})
+_SURE = frozenset({"name", "demonym"})
+_CLOSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The matchers of one choice of folders; `genders` of the nouns that head a force, by folded word."""
+
+    everything: Matcher
+    deeds: Matcher
+    genders: Mapping[str, str]
+
+    def scan(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
+        """All matches; a word that is a party only with الـ is read as what else it is without it (ميليشيا قسد)."""
+        return tuple(
+            found for match in self.everything.scan(tokens) if (found := self._settled(tokens, match)) is not None
+        )
+
+    def _settled(self, tokens: Sequence[Token], match: Match) -> Match | None:
+        if "definite" in match.entry.attributes and not match.stem.definite:
+            return self.deeds.at(tokens, match.first)
+        return match
 
 
 @cache
-def matcher(folders: tuple[Path, ...] = ()) -> Matcher:
+def words(folders: tuple[Path, ...] = ()) -> Words:
     """The words of parties, of what parties do, and of the countries of a report."""
-    words: list[Entry] = [*parties.load(folders).words]
-    words += inflection.entries("deeds", folders)
-    words += [
+    deeds = inflection.entries("deeds", folders)
+    theatres = [
         Entry(word.id, "theatre", word.forms, {"country": word.means})
         for word in inflection.entries("theatres", folders)
     ]
-    return Matcher(words)
-
-
-@cache
-def _countries(folders: tuple[Path, ...]) -> Mapping[str, str]:
-    return {party.id: party.country for party in parties.load(folders).parties.values() if party.country}
+    genders = {form: word.attributes["gender"] for word in deeds if "gender" in word.attributes for form in word.forms}
+    return Words(Matcher([*parties.load(folders).words, *deeds, *theatres]), Matcher(deeds), genders)
 
 
 @dataclass(frozen=True, slots=True)
 class PartyContext:
-    """What a report names: countries and parties with how often, and the matches of each passage by its index."""
+    """What a report names: countries and parties with how often, and the matches of each passage by its index.
+
+    `flyer` is the one party whose aircraft the report names, None where none or several are named.
+    """
 
     countries: Mapping[str, int] = field(default_factory=dict)
     actors: Mapping[str, int] = field(default_factory=dict)
+    flyer: str | None = None
     matches: Mapping[int, tuple[Match, ...]] = field(default_factory=dict)
     folders: tuple[Path, ...] = ()
 
-    def scan(self, passage: Passage) -> Sequence[Match]:
+    def scan(self, passage: Passage) -> tuple[Match, ...]:
         """The matches of a passage, from the first reading where it was read before."""
         found = self.matches.get(passage.index)
-        return matcher(self.folders).scan(passage.tokens) if found is None else found
+        return words(self.folders).scan(passage.tokens) if found is None else found
 
 
 def context_for(report: Report, folders: tuple[Path, ...] = ()) -> PartyContext:
-    """The context of a report; captions and page furniture are read only when they are asked for."""
-    words = matcher(folders)
+    """The context of a report; page furniture tells nothing of it."""
+    reader = words(folders)
     matches = {
-        passage.index: tuple(words.scan(passage.tokens))
-        for passage in report.passages
-        if passage.role is not Role.FURNITURE
+        passage.index: reader.scan(passage.tokens) for passage in report.passages if passage.role is not Role.FURNITURE
     }
     everything = [match for found in matches.values() for match in found]
-    return PartyContext(countries_of(everything), _actors(everything), matches, folders)
+    actors = Counter(match.entry.means for match in everything if _is_sure(match))
+    context = PartyContext(countries_of(everything), actors, None, matches, folders)
+    flyers = {actor for found in matches.values() for actor in _flyers(found, context)}
+    return PartyContext(context.countries, actors, flyers.pop() if len(flyers) == 1 else None, matches, folders)
 
 
 def countries_of(matches: Iterable[Match]) -> Mapping[str, int]:
@@ -70,17 +91,26 @@ def countries_of(matches: Iterable[Match]) -> Mapping[str, int]:
     return Counter(match.entry.attributes["country"] for match in matches if match.entry.means == "theatre")
 
 
-def _actors(matches: Iterable[Match]) -> Mapping[str, int]:
-    named = ("name", "demonym")
-    return Counter(
-        match.entry.means
-        for match in matches
-        if match.entry.attributes.get("kind") in named and "weak" not in match.entry.attributes
-    )
+def _is_sure(match: Match) -> bool:
+    attributes = match.entry.attributes
+    return attributes.get("kind") in _SURE and "weak" not in attributes
+
+
+def _flyers(matches: Sequence[Match], context: PartyContext) -> Iterable[str]:
+    for craft, party in zip(matches, matches[1:], strict=False):
+        if craft.entry.attributes.get("type") != "craft" or party.first - craft.last > _CLOSE:
+            continue
+        kind = party.entry.attributes.get("kind")
+        actor = resolve(party.entry, context, {}) if kind == "word" else party.entry.means if kind in _SURE else None
+        if actor:
+            yield actor
 
 
 def resolve(entry: Entry, context: PartyContext, near: Mapping[str, int]) -> str | None:
-    """The party that a word of kind `word` means; `near` are the countries of its own passage. None: it means none here."""
+    """The party that a word of kind `word` means, None where it means none here.
+
+    `near` are the countries that the word's own passage names.
+    """
     by_party = [actor for actor in entry.attributes.get("by_party", "").split() if context.actors.get(actor)]
     if by_party:
         return max(by_party, key=lambda actor: context.actors[actor])

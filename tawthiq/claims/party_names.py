@@ -1,30 +1,29 @@
-"""The names of parties in a passage as whole noun phrases: طائرة حربية روسية، مليشيات الأسد، طيران التحالف الدولي.
+"""The names of parties in a passage as whole phrases: طائرة حربية روسية، مليشيات الأسد، طيران التحالف الدولي.
 
 1. A party's own word is the core: a name, a word that the context decides, an adjective (روسي) beside a force or attack.
 2. To its left the forces that it owns belong to the phrase (قوات، طائرات مسيرة تابعة لـ), to its right what only
-   describes it (the same party in brackets or quotes, السوري after النظام, بقيادة الولايات المتحدة).
+   describes it (the same party again in brackets, السوري after النظام, بقيادة الولايات المتحدة).
+3. Aircraft named alone (الطيران) are those of the one party whose aircraft the report names.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tawthiq.claims.party_context import PartyContext, countries_of, resolve
+from tawthiq.claims.party_context import resolve, words
+from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.matcher import Match
-from tawthiq.model.passage import Passage
-from tawthiq.text.tokens import Shape, Token
 
-QUOTES = frozenset("\"'“”«»„‟‘’`_*#()[]{}")
 _PARTY_KINDS = frozenset({"name", "word", "demonym", "office"})
-_FEMININE_BODY = "f"
+_OF_A_STATE = frozenset({"body", "craft", "vehicle"})
+_JOINS_WITHIN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A party's phrase over tokens [first, last]. `attack` is the attack noun that an adjective makes a party's (قصف تركي).
+    """A party's phrase over tokens [first, last]. `attack` is the attack that an adjective makes a party's (قصف تركي).
 
-    `head` is the type of the outermost force (body, craft, militia, person) or None; `gender` f, m or None;
-    `clitics` what is written before its first word (ل، ب، و).
+    `head` is the type of the outermost force (body, craft, militia …) or None; `gender` f, m or None;
+    `clitics` what is written before its first word (ل، ب، و); `kind` the core word's, or `craft` for aircraft alone.
     """
 
     actor: str
@@ -34,245 +33,185 @@ class Name:
     clitics: str = ""
     head: str | None = None
     gender: str | None = None
-    attack: Match | None = None
     definite: bool = False
-
-
-class Reading:
-    """One passage as tokens and matches, with the way from a token to its match."""
-
-    def __init__(self, passage: Passage, context: PartyContext) -> None:
-        self.tokens: Sequence[Token] = passage.tokens
-        self.matches = context.scan(passage)
-        self.context = context
-        self.near: Mapping[str, int] = countries_of(self.matches)
-        self.cover: dict[int, Match] = {}
-        for match in self.matches:
-            if match.entry.means == "theatre":
-                continue
-            for i in range(match.first, match.last + 1):
-                self.cover[i] = match
-
-    def before(self, i: int) -> int:
-        """The index of the token before i, quotation marks and brackets skipped; -1 at the start."""
-        i -= 1
-        while i >= 0 and self.tokens[i].text in QUOTES:
-            i -= 1
-        return i
-
-    def after(self, i: int) -> int:
-        """The index of the token after i, quotation marks and brackets skipped; len at the end."""
-        i += 1
-        while i < len(self.tokens) and self.tokens[i].text in QUOTES:
-            i += 1
-        return i
-
-    def match_before(self, i: int) -> Match | None:
-        """The match that ends right before token i."""
-        return self.cover.get(self.before(i))
-
-    def match_after(self, i: int) -> Match | None:
-        """The match that begins right after token i."""
-        return self.cover.get(self.after(i))
-
-    def past_modifiers(self, i: int) -> int:
-        """Going left from token i: the index of the first token that is no adjective (جوية، عنيفة) of the phrase."""
-        at = self.before(i)
-        while at >= 0 and self.is_a(at, "modifier"):
-            at = self.before(at)
-        return at
-
-    def is_a(self, i: int, means: str) -> bool:
-        """Whether token i belongs to a match of this part."""
-        match = self.cover.get(i)
-        return match is not None and match.entry.means == means
+    attack: Match | None = None
 
 
 def names(reading: Reading) -> list[Name]:
     """All parties of a passage, in text order."""
     found: list[Name] = []
     for match in reading.matches:
-        kind = match.entry.attributes.get("kind")
-        if kind not in _PARTY_KINDS:
-            continue
         if found and match.first <= found[-1].last:
             continue
-        name = _demonym(reading, match, found) if kind == "demonym" else _named(reading, match, kind, found)
+        kind = match.entry.attributes.get("kind")
+        name: Name | None = None
+        if kind == "demonym":
+            name = _by_adjective(reading, match, found)
+        elif kind in _PARTY_KINDS:
+            name = _by_name(reading, match, str(kind), found)
+        elif match.entry.attributes.get("type") == "craft" and match.stem.definite:
+            name = _by_craft(reading, match)
         if name:
             found.append(_to_the_right(reading, name))
     return found
 
 
-def _named(reading: Reading, match: Match, kind: str, found: list[Name]) -> Name | None:
+# --- the core
+def _by_name(reading: Reading, match: Match, kind: str, found: list[Name]) -> Name | None:
     attributes = match.entry.attributes
-    actor: str | None = match.entry.means
-    if kind == "word":
-        if "definite" in attributes and not match.stem.definite:
-            return None
-        actor = resolve(match.entry, reading.context, reading.near)
+    actor = resolve(match.entry, reading.context, reading.near) if kind == "word" else match.entry.means
     if "joins" in attributes:
-        joined = bool(found) and found[-1].actor == attributes["joins"] and match.first - found[-1].last <= 3
-        actor = actor if joined else None
+        near = bool(found) and match.first - found[-1].last <= _JOINS_WITHIN
+        actor = actor if near and found[-1].actor == attributes["joins"] else None
     if actor is None:
         return None
+    gender = words(reading.context.folders).genders.get(match.stem.text) or attributes.get("gender")
     name = Name(
-        actor,
-        match.first,
-        match.last,
-        kind,
-        match.stem.clitics,
-        None,
-        attributes.get("gender"),
-        None,
-        match.stem.definite,
+        actor=actor,
+        first=match.first,
+        last=match.last,
+        kind=kind,
+        clitics=reading.clitics(match),
+        gender=gender,
+        definite=match.stem.definite,
     )
-    return _to_the_left(reading, name)
+    return _belongs_to_last(reading, name, found) or _to_the_left(reading, name)
 
 
-def _demonym(reading: Reading, match: Match, found: list[Name]) -> Name | None:
+def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | None:
     if found and reading.before(match.first) == found[-1].last:
         return _describes(reading, match, found)
-    at = _head(reading, match)
+    at = reading.noun_before(match.first, definite=match.stem.definite)
     head = reading.cover.get(at)
-    if head is None:
+    actor = _actor(reading, match)
+    if head is None or head.last != at or actor is None:
         return None
-    attributes = head.entry.attributes
-    weak = "weak" in match.entry.attributes
-    if head.entry.means == "force" and head.stem.definite == match.stem.definite:
-        if weak and attributes["type"] not in ("body", "craft"):
-            return None
-        actor = _actor(match, reading)
-        if actor is None:
-            return None
-        if attributes["type"] == "militia" and (party := parties.load(reading.context.folders).get(actor)):
-            actor = party.proxies or actor
-        return _to_the_left(
-            reading,
-            Name(
-                actor,
-                head.first,
-                match.last,
-                "demonym",
-                head.stem.clitics,
-                attributes["type"],
-                attributes.get("gender"),
-                None,
-                head.stem.definite,
-            ),
-        )
-    if head.entry.means == "attack" and (head.stem.definite == match.stem.definite or head.last != at):
-        actor = _actor(match, reading)
-        if actor:
-            return Name(actor, head.first, match.last, "demonym", head.stem.clitics, None, None, head)
+    if head.entry.means == "force":
+        return _force_of_nation(reading, match, head, actor)
+    if head.entry.means == "attack" and head.stem.definite == match.stem.definite:
+        clitics = reading.clitics(head)
+        return Name(actor=actor, first=head.first, last=match.last, kind="demonym", clitics=clitics, attack=head)
     return None
 
 
-def _actor(match: Match, reading: Reading) -> str | None:
+def _force_of_nation(reading: Reading, match: Match, head: Match, actor: str) -> Name | None:
+    attributes = head.entry.attributes
+    if head.stem.definite != match.stem.definite and "owned" not in attributes:
+        return None
+    if "weak" in match.entry.attributes and attributes["type"] not in _OF_A_STATE:
+        return None
+    if attributes["type"] == "militia":
+        actor = _proxy(reading, actor)
+    return _to_the_left(reading, _headed(reading, head, Name(actor=actor, first=0, last=match.last, kind="demonym")))
+
+
+def _by_craft(reading: Reading, match: Match) -> Name | None:
+    follower = reading.match_after(match.last)
+    while follower is not None and follower.entry.means == "modifier":
+        follower = reading.match_after(follower.last)
+    whose = follower is not None and ("kind" in follower.entry.attributes or follower.entry.means == "belongs")
+    if reading.context.flyer is None or whose:
+        return None
+    return _headed(reading, match, Name(actor=reading.context.flyer, first=0, last=match.last, kind="craft"))
+
+
+def _actor(reading: Reading, match: Match) -> str | None:
     if "by_country" in match.entry.attributes:
         return resolve(match.entry, reading.context, reading.near)
     return match.entry.means
 
 
-def _head(reading: Reading, match: Match) -> int:
-    """The noun that an adjective of nation belongs to: past other adjectives, listed or of the same look."""
-    at = reading.past_modifiers(match.first)
-    steps = 0
-    while at >= 0 and steps < 2 and at not in reading.cover and _looks_like_adjective(reading.tokens[at], match):
-        at = reading.past_modifiers(at)
-        steps += 1
-    return at
-
-
-def _looks_like_adjective(token: Token, match: Match) -> bool:
-    folded = token.folded
-    if token.shape is not Shape.WORD or len(folded) < 4 or folded.startswith("ال") != match.stem.definite:
-        return False
-    return folded.endswith(("يه", "ي"))
+def _proxy(reading: Reading, actor: str) -> str:
+    """Whom militias loyal to the party are counted as."""
+    party = parties.load(reading.context.folders).get(actor)
+    return party.proxies or actor if party else actor
 
 
 def _describes(reading: Reading, match: Match, found: list[Name]) -> Name | None:
-    """An adjective right after a party: it describes it (النظام السوري) or says whose a vague word is (الاحتلال التركي)."""
-    last = found[-1]
-    actor = _actor(match, reading)
-    if last.kind == "word" and actor and "weak" not in match.entry.attributes and actor != last.actor:
-        found[-1] = Name(actor, last.first, match.last, "name", last.clitics, last.head, last.gender, last.attack)
-    elif last.kind == "demonym" and actor and actor != last.actor and last.attack:
-        # "غارات أميركية بريطانية": both did it.
-        return Name(actor, match.first, match.last, "demonym", "", None, None, last.attack)
-    else:
-        found[-1] = _stretched(last, match.last)
+    """An adjective right after a party: it describes it (النظام السوري) or says whose a vague word is (النظام الإيراني)."""
+    last, actor = found[-1], _actor(reading, match)
+    weak = "weak" in match.entry.attributes
+    if actor and actor != last.actor and not weak:
+        if last.kind == "demonym" and last.attack:
+            # "غارات أميركية بريطانية": both did it.
+            return replace(last, actor=actor, first=match.first, last=match.last, clitics="")
+        if last.kind == "word":
+            last = replace(last, actor=actor, kind="name")
+    found[-1] = replace(last, last=match.last)
     return None
 
 
-def _stretched(name: Name, last: int) -> Name:
-    return Name(
-        name.actor, name.first, last, name.kind, name.clitics, name.head, name.gender, name.attack, name.definite
-    )
-
-
+# --- to the left
 def _to_the_left(reading: Reading, name: Name) -> Name:
     """Take in the forces that the party owns: قوات النظام، عناصر من قسد، طائرات مسيرة تابعة لسلاح الجو التركي."""
     while True:
-        at = reading.before(name.first)
-        link = reading.cover.get(at)
-        if link is None:
+        link = reading.match_before(name.first)
+        if link is None and "ل" not in name.clitics:
             return name
         loyal = False
-        owned = name.clitics in ("", "ل") or "ل" in name.clitics
-        if link.entry.means == "belongs" and (owned or link.entry.forms):
+        if link is not None and link.entry.means == "belongs":
             loyal = link.entry.attributes.get("type") == "loyal"
-            at = reading.past_modifiers(link.first)
+            at = reading.noun_before(link.first)
         elif "ل" in name.clitics:
-            at = reading.past_modifiers(name.first)
-        elif name.clitics or (name.definite and link.stem.definite):
+            at = reading.noun_before(name.first)
+        elif name.clitics:
             return name
+        else:
+            at = reading.before(name.first)
         head = reading.cover.get(at)
         if head is None or head.entry.means != "force" or head.last != at:
             return name
-        name = _owned_by(reading, name, head, loyal, link)
+        if link is head and head.stem.definite and not name.clitics:
+            return name
+        if loyal or (link is not head and head.entry.attributes["type"] == "militia"):
+            name = replace(name, actor=_proxy(reading, name.actor))
+        name = _headed(reading, head, name)
 
 
-def _owned_by(reading: Reading, name: Name, head: Match, loyal: bool, link: Match) -> Name:
+def _headed(reading: Reading, head: Match, name: Name) -> Name:
     attributes = head.entry.attributes
-    actor = name.actor
-    party = parties.load(reading.context.folders).get(actor)
-    of_militia = attributes["type"] in ("militia", "person") and link.entry.means == "belongs" and link is not head
-    if party and party.proxies and (loyal or (of_militia and attributes["type"] == "militia")):
-        actor = party.proxies
-    return Name(
-        actor,
-        head.first,
-        name.last,
-        name.kind,
-        head.stem.clitics,
-        attributes["type"],
-        attributes.get("gender"),
-        None,
-        head.stem.definite,
+    return replace(
+        name,
+        first=head.first,
+        clitics=reading.clitics(head),
+        head=attributes["type"],
+        gender=attributes.get("gender"),
+        definite=head.stem.definite,
     )
 
 
-def _to_the_right(reading: Reading, name: Name) -> Name:
-    """Take in what only says the same party again: قوات سوريا الديمقراطية "قسد"، التحالف الدولي بقيادة الولايات المتحدة."""
-    while True:
-        at = reading.after(name.last)
-        match = reading.cover.get(at)
-        if match is None or match.first != at:
-            return name
-        kind = match.entry.attributes.get("kind")
-        if match.entry.means == "led":
-            end = _led_by(reading, match)
-            if end is None:
-                return name
-            name = _stretched(name, end)
-        elif (kind in ("name", "demonym") and match.entry.means == name.actor and not match.stem.clitics) or (kind == "demonym" and "weak" in match.entry.attributes and match.stem.definite):
-            name = _stretched(name, match.last)
-        else:
-            return name
-
-
-def _led_by(reading: Reading, led: Match) -> int | None:
-    follower = reading.match_after(led.last)
-    if follower is None or follower.entry.attributes.get("kind") not in _PARTY_KINDS:
+def _belongs_to_last(reading: Reading, name: Name, found: list[Name]) -> Name | None:
+    """الفصائل الموالية لتركيا: the vague party before it is told by the one it belongs to."""
+    link = reading.match_before(name.first)
+    if not found or found[-1].kind != "word" or link is None or link.entry.means != "belongs":
         return None
-    return follower.last
+    if reading.noun_before(link.first) != found[-1].last or reading.folded(link.first) == "من":
+        return None
+    last = found.pop()
+    return replace(last, actor=_proxy(reading, name.actor), last=name.last, kind="name")
+
+
+# --- to the right
+def _to_the_right(reading: Reading, name: Name) -> Name:
+    """Take in what only says the same party again: قوات سوريا الديمقراطية "قسد"، التحالف بقيادة الولايات المتحدة."""
+    while True:
+        match = reading.match_after(name.last)
+        if match is None or match.first != reading.after(name.last):
+            return name
+        end = _says_again(reading, name, match)
+        if end is None:
+            return name
+        name = replace(name, last=end)
+
+
+def _says_again(reading: Reading, name: Name, match: Match) -> int | None:
+    kind = match.entry.attributes.get("kind")
+    if match.entry.means == "led":
+        leader = reading.match_after(match.last)
+        led = leader is not None and leader.entry.attributes.get("kind") in _PARTY_KINDS
+        return leader.last if led and leader else None
+    if kind in ("name", "demonym") and match.entry.means == name.actor and not match.stem.clitics:
+        return match.last
+    if kind == "demonym" and "weak" in match.entry.attributes and match.stem.definite:
+        return match.last
+    return None

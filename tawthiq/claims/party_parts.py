@@ -1,0 +1,58 @@
+"""The part of a party in its sentence, and what the rules for it ask of the words around."""
+
+from dataclasses import dataclass
+
+from tawthiq.claims.mentions import PartyRole
+from tawthiq.claims.party_names import Name
+from tawthiq.claims.party_reading import QUOTES, Reading
+from tawthiq.model.vocabulary import Basis, Stance
+from tawthiq.text.tokens import Shape
+
+_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A party's part: its role, and for a doer its stance, on what that rests, and whether others share the deed."""
+
+    role: PartyRole
+    stance: Stance = Stance.ALLEGED
+    basis: Basis | None = None
+    joint: bool = False
+
+
+OTHER = Part(PartyRole.OTHER)
+TARGET = Part(PartyRole.TARGET)
+SPEAKER = Part(PartyRole.SPEAKER)
+DOER = Part(PartyRole.DOER)
+
+
+def attack_follows(reading: Reading, last: int) -> bool:
+    """Whether an attack is named within a few words after token `last` (شنت قوات س غارات)."""
+    for at in reading.rightward(last, _REACH):
+        match = reading.cover.get(at)
+        if match is not None and match.entry.means in ("attack", "verb", "clash"):
+            return match.entry.means != "verb" or match.entry.attributes.get("reads") != "target"
+    return False
+
+
+def deed_follows(reading: Reading, last: int) -> bool:
+    """Whether an attack or a responsibility is named within a few words after token `last`."""
+    return any(
+        reading.is_a(at, means)
+        for at in reading.rightward(last, _REACH)
+        for means in ("attack", "verb", "claim", "clash")
+    )
+
+
+def is_free(reading: Reading, name: Name) -> bool:
+    """Whether nothing governs the phrase, so that it can be the subject of a verb after it."""
+    if name.clitics and not name.clitics.endswith(("و", "ف")):
+        return False
+    at = name.first - 1
+    while at >= 0 and reading.tokens[at].text in QUOTES:
+        at -= 1
+    if at < 0 or reading.tokens[at].shape is Shape.PUNCT:
+        return True
+    match = reading.cover.get(at)
+    return match is not None and match.entry.means in ("opener", "gap")

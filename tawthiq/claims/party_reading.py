@@ -1,0 +1,101 @@
+"""One passage as its tokens and the words of parties and deeds in it, with the way from a token to its word."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tawthiq.claims.party_context import PartyContext, countries_of
+from tawthiq.lexicon.matcher import Match
+from tawthiq.model.passage import Passage
+from tawthiq.text.tokens import Shape, Token
+
+QUOTES = frozenset("\"'“”«»„‟‘’`_*#()[]{}")
+_STOPS = frozenset(".!؟?؛;\n")
+_STANDING_LAM = "ل"  # لـ written apart from its noun
+_MAX_UNKNOWN_ADJECTIVES = 2
+
+
+class Reading:
+    """`cover` takes a token's index to the match it belongs to; words that only name a country are left out of it."""
+
+    def __init__(self, passage: Passage, context: PartyContext) -> None:
+        self.tokens: Sequence[Token] = passage.tokens
+        self.matches = context.scan(passage)
+        self.context = context
+        self.near: Mapping[str, int] = countries_of(self.matches)
+        self.cover: dict[int, Match] = {}
+        for match in self.matches:
+            if match.entry.means != "theatre":
+                for i in range(match.first, match.last + 1):
+                    self.cover[i] = match
+
+    def before(self, i: int) -> int:
+        """The index of the token before i, quotation marks, brackets and a لـ apart skipped; -1 at the start."""
+        i -= 1
+        while i >= 0 and (self.tokens[i].text in QUOTES or self.tokens[i].folded == _STANDING_LAM):
+            i -= 1
+        return i
+
+    def after(self, i: int) -> int:
+        """The index of the token after i, skipped likewise; len at the end."""
+        i += 1
+        while i < len(self.tokens) and (self.tokens[i].text in QUOTES or self.tokens[i].folded == _STANDING_LAM):
+            i += 1
+        return i
+
+    def match_before(self, i: int) -> Match | None:
+        """The match that ends right before token i."""
+        return self.cover.get(self.before(i))
+
+    def match_after(self, i: int) -> Match | None:
+        """The match that begins right after token i."""
+        return self.cover.get(self.after(i))
+
+    def folded(self, i: int) -> str:
+        """The folded word at i, empty beyond either end."""
+        return self.tokens[i].folded if 0 <= i < len(self.tokens) else ""
+
+    def is_a(self, i: int, means: str) -> bool:
+        """Whether token i belongs to a match of this part."""
+        match = self.cover.get(i)
+        return match is not None and match.entry.means == means
+
+    def clitics(self, match: Match) -> str:
+        """What is written before the match's first word; a لـ apart counts as attached."""
+        apart = match.first > 0 and self.tokens[match.first - 1].folded == _STANDING_LAM
+        return match.stem.clitics + "ل" if apart else match.stem.clitics
+
+    def noun_before(self, i: int, *, definite: bool | None = None) -> int:
+        """Going left from token i past adjectives: the index of the noun they belong to.
+
+        Listed adjectives (جوية، عنيفة) always pass, others by their look (ة- or ي-), `definite` or not as asked.
+        """
+        at, unknown = self.before(i), 0
+        while at >= 0:
+            if self.is_a(at, "modifier"):
+                at = self.before(at)
+            elif unknown < _MAX_UNKNOWN_ADJECTIVES and at not in self.cover and self._is_adjective(at, definite):
+                at, unknown = self.before(at), unknown + 1
+            else:
+                break
+        return at
+
+    def _is_adjective(self, i: int, definite: bool | None) -> bool:
+        token = self.tokens[i]
+        if token.shape is not Shape.WORD or len(token.folded) < 5 or not token.folded.endswith(("ه", "ي")):
+            return False
+        return definite is None or token.folded.startswith("ال") == definite
+
+    def leftward(self, i: int, reach: int) -> Iterator[int]:
+        """Indexes of up to `reach` tokens before i, nearest first, within the sentence."""
+        for _ in range(reach):
+            i = self.before(i)
+            if i < 0 or self.tokens[i].text in _STOPS:
+                return
+            yield i
+
+    def rightward(self, i: int, reach: int) -> Iterator[int]:
+        """Indexes of up to `reach` tokens after i, nearest first, within the sentence."""
+        for _ in range(reach):
+            i = self.after(i)
+            if i >= len(self.tokens) or self.tokens[i].text in _STOPS:
+                return
+            yield i

@@ -1,0 +1,155 @@
+"""Parties that speak, accuse, are accused, admit or deny.
+
+1. `part_of`: نفت روسيا قصفها → DOER denied; تبنى داعش → DOER admitted; اتهم ناشطون النظام بقصف → DOER;
+   قال الجيش → SPEAKER.
+2. `admit`: a speaker that tells its own deed (أعلن الجيش التركي أنه استهدف) becomes a DOER that admits it, and so does
+   a doer that the same party's speaker tells of (قالت إذاعة الجيش إن القوات قصفت).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawthiq.claims.mentions import PartyRole
+from tawthiq.claims.party_names import Name
+from tawthiq.claims.party_parts import DOER, SPEAKER, Part, attack_follows, deed_follows, is_free
+from tawthiq.claims.party_reading import Reading
+from tawthiq.lexicon.matcher import Match
+from tawthiq.model.vocabulary import Stance
+
+_REACH = 10
+_OWN_DEED_WITHIN = 8
+_VERB_WITHIN = 5
+_NOUN_WITHIN = 3
+_SPEECH = frozenset({"say", "accuse", "deny", "admit"})
+
+
+def part_of(reading: Reading, name: Name) -> Part | None:
+    """The part that words of speech give the party, None where there are none."""
+    part = _after_verb(reading, name)
+    if part is None and _is_accused(reading, name):
+        part = DOER
+    if part is None and name.kind == "office":
+        part = SPEAKER
+    return part or _before_verb(reading, name)
+
+
+def _after_verb(reading: Reading, name: Name) -> Part | None:
+    match = reading.match_before(name.first)
+    if match is None or match.entry.means not in _SPEECH:
+        return None
+    if match.entry.means == "say":
+        return SPEAKER if not name.clitics or "type" in match.entry.attributes else None
+    if name.clitics:
+        return None
+    if match.entry.means == "accuse":
+        return _accused_or_accuser(reading, name, match)
+    return _own_stance(reading, name.last, match)
+
+
+def _own_stance(reading: Reading, last: int, match: Match) -> Part:
+    if match.entry.means == "admit":
+        return replace(DOER, stance=Stance.ADMITTED)
+    return replace(DOER, stance=Stance.DENIED) if deed_follows(reading, last) else SPEAKER
+
+
+def _before_verb(reading: Reading, name: Name) -> Part | None:
+    match = reading.match_after(name.last)
+    if match is not None and match.entry.means == "relative":
+        accused = reading.match_after(match.last)
+        by_others = accused is not None and accused.entry.means == "accuse" and "object" in accused.entry.attributes
+        return DOER if by_others else None
+    if match is None or match.entry.means not in _SPEECH or not is_free(reading, name):
+        return None
+    if match.entry.means in ("say", "accuse"):
+        return SPEAKER
+    return _own_stance(reading, match.last, match)
+
+
+def _accused_or_accuser(reading: Reading, name: Name, match: Match) -> Part:
+    """رجح أن يكون داعش: the accused; اتهمت روسيا المعارضة: the accuser, as another party follows."""
+    attributes = match.entry.attributes
+    if "person" not in attributes:
+        return DOER
+    if "object" in attributes or "to" in attributes:
+        return SPEAKER
+    for at in reading.rightward(name.last, _REACH):
+        other = reading.cover.get(at)
+        if other is not None and "kind" in other.entry.attributes:
+            return SPEAKER
+    return DOER if reading.folded(reading.after(name.last)).startswith("ب") else SPEAKER
+
+
+def _is_accused(reading: Reading, name: Name) -> bool:
+    """اتهم ناشطون قوات النظام بقصف …: the object of an accusation; نسبت الشرطة الهجوم إلى س: after إلى."""
+    to = reading.folded(reading.before(name.first)) == "الي" or name.clitics == "ل"
+    if name.clitics and not to:
+        return False
+    for at in reading.leftward(name.first, _REACH):
+        match = reading.cover.get(at)
+        if match is None:
+            continue
+        if match.entry.means == "accuse" and "object" not in match.entry.attributes:
+            return _accuses(reading, name, match, to)
+        if match.entry.means in ("verb", "at", "agent", "accuse"):
+            return False
+    return False
+
+
+def _accuses(reading: Reading, name: Name, match: Match, to: bool) -> bool:
+    attributes = match.entry.attributes
+    if "to" in attributes or to:
+        return to and "to" in attributes
+    if "needs" in attributes:
+        around = (*reading.leftward(name.first, _REACH), *reading.rightward(name.last, _REACH))
+        return any(reading.is_a(at, "claim") for at in around)
+    return deed_follows(reading, name.last)
+
+
+def admit(reading: Reading, names: Sequence[Name], parts: list[Part]) -> None:
+    """Set the stance of doers that tell their own deed, in `parts`."""
+    speaker: int | None = None
+    for i, name in enumerate(names):
+        if parts[i].role is PartyRole.SPEAKER:
+            following = names[i + 1] if i + 1 < len(names) else None
+            stranger = following is not None and parts[i + 1].role is PartyRole.DOER and following.actor != name.actor
+            limit = following.first if following is not None else len(reading.tokens)
+            if _tells_own_deed(reading, name, limit, stranger):
+                parts[i] = replace(DOER, stance=Stance.ADMITTED)
+            speaker = i
+        elif speaker is not None and parts[i].role is PartyRole.DOER and parts[i].stance is Stance.ALLEGED:
+            if names[speaker].actor == name.actor and _reported(reading, names[speaker], name):
+                parts[i] = replace(parts[i], stance=Stance.ADMITTED)
+
+
+def _reported(reading: Reading, speaker: Name, doer: Name) -> bool:
+    """Whether أن, إن or a colon stands between the speaker and what it says."""
+    between = range(speaker.last + 1, doer.first)
+    return any(reading.is_a(at, "opener") or reading.tokens[at].text in ':"“«' for at in between)
+
+
+def _tells_own_deed(reading: Reading, name: Name, limit: int, stranger: bool) -> bool:
+    for steps, at in enumerate(reading.rightward(name.last, _OWN_DEED_WITHIN)):
+        if at >= limit:
+            return False
+        match = reading.cover.get(at)
+        if match is None or match.first != at:
+            continue
+        if match.entry.means == "attack" and steps < _NOUN_WITHIN and not stranger:
+            return match.entry.attributes["reads"] in ("either", "launch")
+        if match.entry.means == "itself":
+            person = match.entry.attributes["person"]
+            return (name.gender in (None, person) or person == "p") and _own_verb(reading, at, limit)
+    return False
+
+
+def _own_verb(reading: Reading, last: int, limit: int) -> bool:
+    for at in reading.rightward(last, _VERB_WITHIN):
+        match = reading.cover.get(at)
+        if at >= limit:
+            return False
+        if match is not None and match.entry.means == "verb":
+            attributes = match.entry.attributes
+            if attributes.get("reads") == "target":
+                return False
+            return "needs" not in attributes or attack_follows(reading, match.last)
+    return False
