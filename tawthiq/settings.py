@@ -66,6 +66,7 @@ class _Variable:
     field: str | None
     meaning: str
     read: Callable[[str, str], object]
+    default: str = ""
 
 
 def _paths(_: str, value: str) -> tuple[Path, ...]:
@@ -89,6 +90,9 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str, str], str]:
 
 
 _VARIABLES = (
+    _Variable(
+        "TAWTHIQ_REGISTER", None, "The register's folder where a command is not given --register", _paths, "register"
+    ),
     _Variable("TAWTHIQ_PLACES", "places", "Further place packs, separated by `:` (`;` on Windows)", _paths),
     _Variable("TAWTHIQ_LEXICON", "lexicon", "Folders with further word lists (YAML), separated likewise", _paths),
     _Variable(
@@ -114,8 +118,9 @@ _VARIABLES = (
     _Variable(
         "TAWTHIQ_BENCH",
         None,
-        "Tests and benchmarks only: the folder with the annotated reports, by default `../shared` beside the checkout",
+        "Tests and benchmarks only: the folder with the annotated reports, from the checkout",
         _paths,
+        "../shared",
     ),
 )
 
@@ -123,7 +128,7 @@ _VARIABLES = (
 def documented() -> tuple[Documented, ...]:
     """Every variable with its meaning and its default, in the order of the reference."""
     defaults = {f.name: f.default for f in fields(Settings)}
-    return tuple(Documented(v.name, v.meaning, _shown(defaults.get(v.field or ""))) for v in _VARIABLES)
+    return tuple(Documented(v.name, v.meaning, v.default or _shown(defaults.get(v.field or ""))) for v in _VARIABLES)
 
 
 def _shown(default: object) -> str:
