@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.claims.means import method_of
-from tawthiq.claims.mentions import At, FacilityMention, HarmMention, Modality, PartyRole, PlaceMention
+from tawthiq.claims.mentions import At, FacilityMention, HarmMention, MeansMention, Modality, PartyRole, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.claims.segments import Segment
 from tawthiq.model.claim import Claim, Evidence, Harm, Responsible, Source, Span, When
@@ -58,8 +58,15 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
     ]
 
 
+def _means(reading: PassageReading, segment: Segment) -> tuple[MeansMention, ...]:
+    """The words of attack of a segment; fighting is its means only where no strike is told."""
+    found = inside(reading.means, segment.first, segment.last)
+    strikes = tuple(mention for mention in found if mention.method is not Method.CLASHES)
+    return strikes if any(mention.is_event for mention in strikes) else found
+
+
 def _leaves_means_open(reading: PassageReading, segment: Segment) -> bool:
-    _, told = method_of(inside(reading.means, segment.first, segment.last))
+    _, told = method_of(_means(reading, segment))
     return told is None or told.is_weak
 
 
@@ -71,7 +78,8 @@ def _core(reading: PassageReading, segment: Segment) -> tuple[At, ...]:
     found += [mention.at for mention in inside(reading.no_harms, first, last)]
     found += [mention.at for mention in inside(reading.responses, first, last)]
     events = [mention for mention in inside(reading.means, first, last) if mention.is_event]
-    if not found and not (events and _somewhere_or_somebody(reading, segment)):
+    strikes = [mention for mention in events if mention.method is not Method.CLASHES]
+    if not found and not (strikes and _somewhere_or_somebody(reading, segment)):
         return ()
     return tuple(sorted((*found, *(mention.at for mention in events)), key=lambda at: at.start))
 
@@ -102,14 +110,16 @@ def _kind(reading: PassageReading, segment: Segment, core: Sequence[At]) -> Kind
             if mention.modality is Modality.GENERAL:
                 return None
             return _KINDS.get(mention.modality, Kind.INCIDENT)
-    if inside(reading.responses, segment.first, segment.last) and not harms:
-        return Kind.RESPONSE
-    return Kind.INCIDENT
+    if harms:
+        return Kind.INCIDENT
+    if inside(reading.hints, segment.first, segment.last):
+        return Kind.ATTRIBUTION
+    return Kind.RESPONSE if inside(reading.responses, segment.first, segment.last) else Kind.INCIDENT
 
 
 def _claim(reading: PassageReading, segment: Segment, core: Sequence[At], kind: Kind, document: str) -> Claim:
     first, last = segment.first, segment.last
-    method, method_span = method_of(inside(reading.means, first, last))
+    method, method_span = method_of(_means(reading, segment))
     facilities = _facilities(inside(reading.facilities, first, last))
     responses = inside(reading.responses, first, last)
     claim = Claim(

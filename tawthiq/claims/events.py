@@ -10,13 +10,15 @@ from dataclasses import dataclass, field, replace
 
 from tawthiq.claims.drafts import Draft
 from tawthiq.model.claim import Claim, Span, When, Where
-from tawthiq.model.vocabulary import Kind, Method, Precision
+from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
 _NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
 _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
 _ENOUGH = 0.5
+_LIVING = frozenset((Outcome.DISPLACED, Outcome.DETAINED))
+_DYING = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED))
 _NEVER = -10.0
 
 
@@ -99,6 +101,9 @@ def _figure_agreement(a: set[tuple[str, int | None, int | None]], b: set[tuple[s
     equal = [figure for figure in a & b if figure[1]]
     if equal:
         return 1.0 + 0.5 * (len(equal) > 1 or max(figure[1] or 0 for figure in equal) > 1)
+    kinds_a, kinds_b = {figure[0] for figure in a}, {figure[0] for figure in b}
+    if (kinds_a <= _LIVING and kinds_b <= _DYING) or (kinds_a <= _DYING and kinds_b <= _LIVING):
+        return -0.7
     outcomes = {figure[0] for figure in a if figure[1]} & {figure[0] for figure in b if figure[1]}
     return -0.7 if outcomes else 0.0
 
@@ -140,9 +145,14 @@ def _dates(drafts: Sequence[Draft], labels: dict[int, _Event]) -> list[When | No
         event = labels.get(at)
         own = draft.claim.when or (event.when if event else None)
         if draft.claim.when and draft.claim.kind not in _NO_EVENT:
-            last = draft.claim.when
+            last = draft.claim.when if _is_news_time(draft.claim.when) else None
         found.append(own or (last if event else None))
     return found
+
+
+def _is_news_time(when: When) -> bool:
+    """Whether the words count from the day of the report (اليوم، مساء أمس): they hold for what follows them."""
+    return when.resolved_from is not None and when.resolved_from.against is not None
 
 
 def _carried(draft: Draft, event: _Event | None, when: When | None) -> Claim:

@@ -3,12 +3,20 @@
 The same lexicons that find a value must find it again in nothing but its own quoted words.
 """
 
-from tawthiq.claims import facilities, means, party_context
+from functools import cache
+
+from tawthiq.claims import facilities, means
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.entries import Entry
+from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.passage import Passage, Role
 from tawthiq.model.vocabulary import Facility, Method
 from tawthiq.text.tokens import tokenize
+
+
+@cache
+def _names() -> Matcher:
+    return Matcher(parties.load().words)
 
 
 def _passage(quote: str) -> Passage:
@@ -27,7 +35,7 @@ def supports_facility(quote: str, facility: Facility) -> bool:
 
 def supports_actor(quote: str, actor: str) -> bool:
     """Whether the words name this party, or hold a word that a report may mean it by (التحالف، الجيش)."""
-    return any(actor in _actors_of(match.entry) for match in party_context.matcher().scan(tokenize(quote)))
+    return any(actor in _actors_of(match.entry) for match in _names().scan(tokenize(quote), overlapping=True))
 
 
 def _actors_of(entry: Entry) -> frozenset[str]:

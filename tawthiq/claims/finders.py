@@ -69,6 +69,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             frames=frames,
             modalities=modality.find(passage),
             responses=responses.find(passage),
+            hints=responses.kind_hints(passage),
         )
 
 

@@ -8,6 +8,7 @@ from tawthiq.claims.mentions import (
     At,
     FacilityMention,
     HarmMention,
+    KindHint,
     MeansMention,
     ModalityMention,
     NoHarmMention,
@@ -48,6 +49,7 @@ class PassageReading:
     frames: tuple[SourceFrame, ...] = ()
     modalities: tuple[ModalityMention, ...] = ()
     responses: tuple[ResponseMention, ...] = ()
+    hints: tuple[KindHint, ...] = ()
 
 
 def inside(mentions: Sequence[M], first: int, last: int) -> tuple[M, ...]:
