@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from tawthiq.lexicon import inflection, parties
@@ -97,7 +98,7 @@ def _is_sure(match: Match) -> bool:
 
 
 def _flyers(matches: Sequence[Match], context: PartyContext) -> Iterable[str]:
-    for craft, party in zip(matches, matches[1:], strict=False):
+    for craft, party in pairwise(matches):
         if craft.entry.attributes.get("type") != "craft" or party.first - craft.last > _CLOSE:
             continue
         kind = party.entry.attributes.get("kind")

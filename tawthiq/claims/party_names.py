@@ -15,7 +15,9 @@ from tawthiq.lexicon.matcher import Match
 
 _PARTY_KINDS = frozenset({"name", "word", "demonym", "office"})
 _OF_A_STATE = frozenset({"body", "craft", "vehicle"})
+_MILITIAS = frozenset({"militia", "person"})
 _JOINS_WITHIN = 3
+_BACK = frozenset({"له", "لها", "لهم", "به", "بها", "لهما"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ def names(reading: Reading) -> list[Name]:
             name = _by_name(reading, match, str(kind), found)
         elif match.entry.attributes.get("type") == "craft" and match.stem.definite:
             name = _by_craft(reading, match)
+        elif match.entry.attributes.get("type") == "loyal" and found:
+            name = _loyal_to_last(reading, match, found[-1])
         if name:
             found.append(_to_the_right(reading, name))
     return found
@@ -109,7 +113,7 @@ def _by_craft(reading: Reading, match: Match) -> Name | None:
     follower = reading.match_after(match.last)
     while follower is not None and follower.entry.means == "modifier":
         follower = reading.match_after(follower.last)
-    whose = follower is not None and ("kind" in follower.entry.attributes or follower.entry.means == "belongs")
+    whose = follower is not None and (reading.party(follower) or follower.entry.means == "belongs")
     if reading.context.flyer is None or whose:
         return None
     return _headed(reading, match, Name(actor=reading.context.flyer, first=0, last=match.last, kind="craft"))
@@ -189,6 +193,19 @@ def _belongs_to_last(reading: Reading, name: Name, found: list[Name]) -> Name | 
         return None
     last = found.pop()
     return replace(last, actor=_proxy(reading, name.actor), last=name.last, kind="name")
+
+
+def _loyal_to_last(reading: Reading, match: Match, last: Name) -> Name | None:
+    """النظام والميليشيات الموالية له: militias told by a pronoun that points to the party before them."""
+    at = reading.noun_before(match.first)
+    head = reading.cover.get(at)
+    if head is None or head.entry.means != "force" or head.entry.attributes["type"] not in _MILITIAS:
+        return None
+    proxy = _proxy(reading, last.actor)
+    points_back = reading.folded(reading.after(match.last)) in _BACK
+    if not points_back or proxy == last.actor or head.first <= last.last or head.first - last.last > _JOINS_WITHIN:
+        return None
+    return _headed(reading, head, Name(actor=proxy, first=0, last=reading.after(match.last), kind="name"))
 
 
 # --- to the right

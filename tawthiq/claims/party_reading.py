@@ -58,6 +58,19 @@ class Reading:
         match = self.cover.get(i)
         return match is not None and match.entry.means == means
 
+    def party(self, match: Match) -> bool:
+        """Whether the match is a party's word of any kind."""
+        return match.entry.attributes.get("kind", "none") != "none"
+
+    def starts_joined(self, match: Match) -> bool:
+        """Whether و stands before the phrase that ends with this word: وعناصر من قسد."""
+        while not match.stem.clitics:
+            before = self.match_before(match.first)
+            if before is None or before.entry.means not in ("force", "belongs", "modifier"):
+                break
+            match = before
+        return match.stem.clitics.startswith("و") or self.folded(self.before(match.first)) == "و"
+
     def clitics(self, match: Match) -> str:
         """What is written before the match's first word; a لـ apart counts as attached."""
         apart = match.first > 0 and self.tokens[match.first - 1].folded == _STANDING_LAM

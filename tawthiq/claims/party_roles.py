@@ -26,6 +26,7 @@ from tawthiq.model.vocabulary import Basis
 from tawthiq.text.tokens import Shape
 
 _REACH = 10
+_BOTH = frozenset({"قصف", "ضرب", "قتل", "اسر", "نسف"})  # perfect and verbal noun look alike
 _BETWEEN_JOINED = frozenset("\"'“”«»()[]،,")
 
 
@@ -68,6 +69,8 @@ def _fights(reading: Reading, name: Name) -> bool:
 # --- 2
 def _by_agent(reading: Reading, name: Name) -> Part | None:
     at = reading.before(name.first)
+    while reading.is_a(at, "so_called") or reading.folded(at) == "ب":
+        at = reading.before(at)
     to = reading.folded(at) == "الي"
     match = reading.match_before(at) if to else reading.cover.get(at)
     if match is None or match.entry.means not in ("agent", "hold"):
@@ -94,6 +97,8 @@ def _attack_before(reading: Reading, first: int) -> bool:
 def _by_attack(reading: Reading, name: Name) -> Part | None:
     if name.attack is not None:
         return _reads(reading, name, name.attack)
+    if name.clitics.endswith("ب") and name.head in ("craft", "vehicle"):
+        return DOER
     if name.clitics and not name.clitics.endswith("ل"):
         return None
     at = reading.noun_before(name.first)
@@ -125,10 +130,22 @@ def _either(reading: Reading, name: Name) -> Part:
     """استهداف الطيران لبلدة: the doer, as an object follows; استهداف قوات النظام: the target."""
     if name.clitics.endswith("ل"):
         return TARGET
-    at = reading.after(name.last)
-    object_follows = at < len(reading.tokens) and reading.tokens[at].shape is Shape.WORD
-    object_follows = object_follows and reading.folded(at).startswith("ل")
-    return DOER if object_follows or name.head == "craft" else TARGET
+    if name.head == "person":
+        return TARGET
+    to_object = reading.folded(reading.after(name.last)).startswith("ل")
+    return DOER if to_object or name.head == "craft" or _object_follows(reading, name.last) else TARGET
+
+
+def _object_follows(reading: Reading, last: int) -> bool:
+    """Whether whom or what an attack hits stands right after token `last`: a figure, مدنيين, منازل, مواقع …"""
+    at = reading.after(last)
+    while reading.is_a(at, "gap"):
+        at = reading.after(at)
+    if at >= len(reading.tokens):
+        return False
+    match = reading.cover.get(at)
+    told = match is not None and (match.entry.means == "object" or match.entry.attributes.get("type") == "place")
+    return told or reading.tokens[at].shape is Shape.NUMBER
 
 
 # --- 4
@@ -164,45 +181,63 @@ def _has_subject(reading: Reading, verb: Match) -> bool:
     if reading.is_a(reading.before(verb.first), "relative"):
         return True
     match = reading.cover.get(reading.noun_before(verb.first))
-    return match is not None and (match.entry.means in ("attack", "force") or "kind" in match.entry.attributes)
+    return match is not None and (match.entry.means in ("attack", "force") or reading.party(match))
 
 
 # --- 6
 def _by_verb_after(reading: Reading, name: Name) -> Part | None:
     relative = reading.match_after(name.last)
     attached = relative is not None and relative.entry.means == "relative"
-    if not attached and not is_free(reading, name):
+    governed = reading.match_before(name.first)
+    if attached and governed is not None and governed.entry.attributes.get("type") == "people":
+        return None
+    beside = relative is not None and _as_verb(reading, relative) is not None
+    if not attached and not is_free(reading, name) and not (beside and name.clitics == "و"):
         return None
     for at in reading.rightward(name.last, _REACH):
         match = reading.cover.get(at)
         if match is None or match.first != at:
             continue
-        if match.entry.means == "verb":
-            return _subject_of(reading, name, match)
-        if _ends_subject(match, attached):
+        if verb := _as_verb(reading, match):
+            return _subject_of(reading, name, match, verb)
+        if _ends_subject(reading, match, attached):
             return None
     return None
 
 
-def _ends_subject(match: Match, attached: bool) -> bool:
+def _as_verb(reading: Reading, match: Match) -> str | None:
+    """The person of a verb (m, f, p), also where the word is read as a noun and may be both (قصف، قتل)."""
+    if match.entry.means == "verb":
+        return match.entry.attributes["person"]
+    before = reading.before(match.first)
+    beside = reading.is_a(before, "gap") or reading.cover.get(before, match).entry.means != "attack"
+    bare = match.stem.clitics == "" and not match.stem.definite
+    return "m" if match.entry.means == "attack" and bare and beside and match.stem.text in _BOTH else None
+
+
+def _ends_subject(reading: Reading, match: Match, attached: bool) -> bool:
     """Whether a verb after this word can no longer have the party for its subject."""
-    if "kind" in match.entry.attributes:
-        return not match.stem.clitics.startswith("و")
+    if reading.party(match):
+        return not reading.starts_joined(match)
     if attached and match.entry.means == "relative":
         return False
     return match.entry.means in ("say", "accuse", "deny", "admit", "attack", "opener", "itself")
 
 
-def _subject_of(reading: Reading, name: Name, verb: Match) -> Part | None:
+def _subject_of(reading: Reading, name: Name, verb: Match, person: str) -> Part | None:
     attributes = verb.entry.attributes
-    if verb.stem.clitics or (attributes["person"] != "p" and not _agree(attributes["person"], name.gender)):
+    if verb.stem.clitics or (person != "p" and not _agree(person, name.gender)):
         return None
+    if verb.entry.means == "attack":
+        return DOER
     if attributes.get("reads") == "target":
         return TARGET
     if "object" in attributes and reading.is_a(reading.before(verb.first), "relative"):
         # "قوات النظام التي استهدفتها …": another did it to the party.
         return None
     if "needs" in attributes and not attack_follows(reading, verb.last):
+        return None
+    if "passive" in attributes and "object" not in attributes and not _object_follows(reading, verb.last):
         return None
     return DOER
 

@@ -74,7 +74,7 @@ def _accused_or_accuser(reading: Reading, name: Name, match: Match) -> Part:
         return SPEAKER
     for at in reading.rightward(name.last, _REACH):
         other = reading.cover.get(at)
-        if other is not None and "kind" in other.entry.attributes:
+        if other is not None and reading.party(other):
             return SPEAKER
     return DOER if reading.folded(reading.after(name.last)).startswith("ب") else SPEAKER
 
@@ -117,14 +117,20 @@ def admit(reading: Reading, names: Sequence[Name], parts: list[Part]) -> None:
                 parts[i] = replace(DOER, stance=Stance.ADMITTED)
             speaker = i
         elif speaker is not None and parts[i].role is PartyRole.DOER and parts[i].stance is Stance.ALLEGED:
-            if names[speaker].actor == name.actor and _reported(reading, names[speaker], name):
-                parts[i] = replace(parts[i], stance=Stance.ADMITTED)
+            own = names[speaker].actor == name.actor and _reported(reading, names[speaker], name)
+            parts[i] = replace(parts[i], stance=Stance.ADMITTED) if own else parts[i]
 
 
 def _reported(reading: Reading, speaker: Name, doer: Name) -> bool:
-    """Whether أن, إن or a colon stands between the speaker and what it says."""
-    between = range(speaker.last + 1, doer.first)
-    return any(reading.is_a(at, "opener") or reading.tokens[at].text in ':"“«' for at in between)
+    """Whether the doer stands in what the speaker says: after أن or a colon, before a clause of its own begins."""
+    said = False
+    for at in range(speaker.last + 1, doer.first):
+        match = reading.cover.get(at)
+        if reading.tokens[at].text == ":" or (match is not None and match.entry.attributes.get("type") == "that"):
+            said = True
+        elif match is not None and match.entry.means == "opener":
+            return False
+    return said
 
 
 def _tells_own_deed(reading: Reading, name: Name, limit: int, stranger: bool) -> bool:

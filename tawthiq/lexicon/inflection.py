@@ -1,7 +1,7 @@
 """Forms of a lexicon entry made by rule: persons of a verb, pronouns attached to verbs and nouns.
 
 An entry may have three lists: `forms` stand as they are; `verbs` hold the third person masculine of the perfect and of
-the imperfect (قصف، يقصف); `nouns` hold nouns that take attached pronouns (قصف → قصفه، قصفها).
+the imperfect (قصف، يقصف); `nouns` hold nouns; their accusative and attached pronouns are made (قصف → قصفا، قصفه).
 `entries` reads a file of such entries. What is made of `verbs` carries the attributes `person` (m, f, p: masculine or
 feminine singular, dual or plural) and `object: yes` where a pronoun is attached.
 
@@ -42,11 +42,13 @@ def _expand(raw: Mapping[str, Any]) -> Iterator[Entry]:
 
 
 def _with_pronouns(noun: str) -> list[str]:
-    """قصف → قصف، قصفه …; غارة → غارة، غارته …; of several words the first takes none."""
+    """قصف → قصف، قصفا، قصفه …; غارة → غارة، غارته …; several words take none."""
     if " " in noun:
         return [noun]
-    stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
-    return [noun, *(stem + pronoun for pronoun in _PRONOUNS)]
+    if noun.endswith("ه"):
+        return [noun, *(noun[:-1] + "ت" + pronoun for pronoun in _PRONOUNS)]
+    accusative = [] if noun.endswith(("ات", "ين", "ان", "ون", "ا", "ي")) else [noun + "ا"]
+    return [noun, *accusative, *(noun + pronoun for pronoun in _PRONOUNS)]
 
 
 def persons(verb: str) -> dict[str, list[str]]:
