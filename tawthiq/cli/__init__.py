@@ -1,1 +1,64 @@
-"""Cli."""
+"""The command line: one file a verb, each light to import; what is heavy is imported when the verb runs.
+
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but something was left out, 130 stopped. See docs/reference/cli.md.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from tawthiq.cli import (
+    decide,
+    doctor,
+    export,
+    extract,
+    incidents,
+    issues,
+    log,
+    places,
+    run,
+    serve,
+    show,
+    totals,
+    version,
+)
+from tawthiq.cli import verify as verifying
+from tawthiq.cli.terminal import door, speak_utf8
+
+app = typer.Typer(
+    name="tawthiq",
+    help="A register of claims of civilian harm, read from news and reports, Arabic first.",
+    epilog="INPUT is a file, a folder or - for standard input. Every verb takes --json. Manual: docs/reference/cli.md",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+for verb, gist in (
+    (extract.extract, "Write the claims of reports to a file"),
+    (run.run, "Read reports into the register"),
+    (export.export, "Write a table of the register to a file"),
+    (incidents.incidents, "List incidents with ranges, grades and origins"),
+    (show.show, "Show one incident with its claims and sources"),
+    (totals.totals, "Sum minima and maxima, grades apart"),
+    (issues.issues, "List what could not be read or understood"),
+    (log.log, "List every act on the register"),
+    (decide.decide, "Record a decision about claims, incidents or origins"),
+    (decide.undo, "Take a decision back"),
+    (decide.decisions, "List decisions"),
+    (verifying.verify, "Check that the register is whole"),
+    (serve.serve, "Open the desk in a browser"),
+    (doctor.doctor, "Check this machine and the register"),
+    (version.version, "Say which version this is"),
+):
+    app.command(short_help=gist)(verb)
+app.add_typer(places.app, name="places", short_help="Add, list and check place packs")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit status."""
+    speak_utf8()
+    with door():
+        app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="tawthiq")

@@ -98,6 +98,12 @@ class DocumentsReading(Store):
             raise RegisterError(f"{id}: no such claim in {self.folder}")
         return found[0]
 
+    def claims_beginning(self, prefix: str, limit: int = 20) -> tuple[Claim, ...]:
+        """Current claims whose id begins so."""
+        asked = _claims_query(ClaimFilter()).where(_C.c.id.startswith(prefix, autoescape=True)).limit(limit)
+        with self.reading() as connection:
+            return tuple(wire.decode(row.json, Claim) for row in connection.execute(asked))
+
     def claims(self, filters: ClaimFilter | None = None, offset: int = 0, limit: int = 50) -> Page[StoredClaim]:
         """Claims in the order of their documents and texts."""
         asked = _claims_query(filters or ClaimFilter())

@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
+from tawthiq.register.packs import Packs
 from tawthiq.register.reading_incidents import IncidentsReading
 from tawthiq.register.reading_record import RecordReading
 from tawthiq.register.records import Admitted
 from tawthiq.register.writing import Writer
 
 
-class Register(IncidentsReading, RecordReading):
+class Register(IncidentsReading, RecordReading, Packs):
     """Open with `Register.open(folder)`, best in a `with` block.
 
     Reading methods each see one consistent state. Writing methods are one transaction each; `writing()` makes one
@@ -60,6 +62,15 @@ class Register(IncidentsReading, RecordReading):
         """Append what a person decided."""
         with self.writing() as writer:
             writer.add_decision(decision)
+
+    def add_place_pack(self, source: Path) -> Path:
+        """Copy a place pack into the register, with a log entry; returns where it stands."""
+        known = self.place_packs()
+        place, digest = self.keep_pack(source)
+        if place not in known:
+            with self.writing() as writer:
+                writer.note("places", place.name, digest)
+        return place
 
     def replace_incidents(self, incidents: Sequence[Incident], ledger: Sequence[LedgerRow]) -> bool:
         """Replace the computed incidents and totals whole; False where nothing changed."""

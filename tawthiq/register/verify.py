@@ -9,6 +9,7 @@
 """
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -20,6 +21,7 @@ from tawthiq.model.document import text_hash
 from tawthiq.register import chain, dialect, rows, schema, snapshot
 from tawthiq.register.chain import LogEntry, digest
 from tawthiq.register.grounding import ungrounded
+from tawthiq.register.packs import FOLDER
 from tawthiq.register.store import Store
 
 Logged = dict[str, dict[str, str]]
@@ -45,6 +47,7 @@ def faults(register: Store) -> Iterator[str]:
         yield from _documents(register, connection, logged.get("document", {}))
         yield from _readings(connection, logged.get("claims", {}))
         yield from _record(connection, logged)
+        yield from _packs(register, logged.get("places", {}))
         if logged.get("incidents", {}).get("snapshot") not in (None, snapshot.payload_in(connection)):
             yield "incidents: the snapshot is not the one that was logged. Run tawthiq run again to recompute it"
 
@@ -57,6 +60,15 @@ def _head_faults(register: Store, entries: list[LogEntry]) -> Iterator[str]:
     by_seq = {entry.seq: entry.hash for entry in entries}
     if by_seq.get(seq) != own:
         yield f"log: entry {seq}, seen before, is {'not the same' if seq in by_seq else 'missing'}"
+
+
+def _packs(register: Store, logged: dict[str, str]) -> Iterator[str]:
+    for name, payload in logged.items():
+        place = register.folder / FOLDER / name
+        if not place.exists():
+            yield f"place pack {name}: is missing"
+        elif sha256(place.read_bytes()).hexdigest() != payload:
+            yield f"place pack {name}: was changed"
 
 
 def _documents(register: Store, connection: Connection, logged: dict[str, str]) -> Iterator[str]:

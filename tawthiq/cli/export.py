@@ -1,0 +1,76 @@
+"""tawthiq export: tables of the register for other programs."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tawthiq.cli.filters import filter_of
+from tawthiq.cli.options import (
+    REGISTER,
+    CountryOption,
+    FirstOption,
+    GradeOption,
+    JsonOption,
+    LastOption,
+    MethodOption,
+    PartyOption,
+    RegisterOption,
+)
+from tawthiq.cli.terminal import answer, say
+from tawthiq.errors import RegisterError, UsageError
+
+
+class Subject(StrEnum):
+    """What can be exported."""
+
+    CLAIMS = "claims"
+    INCIDENTS = "incidents"
+    DOCUMENTS = "documents"
+    TOTALS = "totals"
+
+
+class Format(StrEnum):
+    """How a table is written."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+def export(
+    subject: Annotated[Subject, typer.Argument(metavar="claims|incidents|documents|totals", help="What to export.")],
+    register: RegisterOption = REGISTER,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = Format.JSONL,
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - is standard output.")
+    ] = "-",
+    grade: GradeOption = None,
+    party: PartyOption = None,
+    method: MethodOption = None,
+    country: CountryOption = None,
+    first: FirstOption = None,
+    last: LastOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write a table of the register to FILE. The options from --grade to --to choose among incidents."""
+    from tawthiq.publication import export as table
+    from tawthiq.publication.files import write
+    from tawthiq.register import Register
+
+    filters = filter_of(grade=grade, party=party, method=method, country=country, first=first, last=last)
+    if filters is not None and subject is not Subject.INCIDENTS:
+        raise UsageError(f"--grade to --to choose among incidents, not {subject}. Leave them out")
+    if json and out == "-":
+        raise UsageError("export --json needs --out FILE: both would write to standard output")
+    with Register.open(register) as opened:
+        digest = write(out, table(opened, subject.value, form.value, filters))
+        try:
+            with opened.writing() as writer:
+                writer.note("export", f"{subject} {form}", digest)
+        except RegisterError as error:
+            say(f"the export is whole, but could not be noted in the log: {error}")
+    if json:
+        answer({"subject": subject.value, "format": form.value, "out": out, "sha256": digest})
+    elif out != "-":
+        say(f"{subject} written to {out} (SHA-256 {digest})")

@@ -1,0 +1,101 @@
+"""tawthiq incidents: one line an incident, with its range, its grade and how many independent origins say so."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawthiq.cli.filters import filter_of
+from tawthiq.cli.options import (
+    REGISTER,
+    Bidi,
+    BidiOption,
+    CountryOption,
+    FirstOption,
+    GradeOption,
+    JsonOption,
+    LanguageOption,
+    LastOption,
+    MethodOption,
+    PartyOption,
+    RegisterOption,
+)
+from tawthiq.cli.terminal import answer, console, say
+
+if TYPE_CHECKING:
+    from tawthiq.cli.wording import Speech
+    from tawthiq.cli.writing import Pen
+    from tawthiq.model.incident import Incident
+
+
+class Sort(StrEnum):
+    """Orders of the list."""
+
+    NEWEST = "-date"
+    OLDEST = "date"
+    KILLED = "-killed"
+    ORIGINS = "-origins"
+    CODE = "code"
+
+
+def incidents(
+    register: RegisterOption = REGISTER,
+    query: Annotated[
+        str | None, typer.Option("--query", "-q", metavar="WORDS", help="Words of title or place.")
+    ] = None,
+    grade: GradeOption = None,
+    party: PartyOption = None,
+    method: MethodOption = None,
+    country: CountryOption = None,
+    first: FirstOption = None,
+    last: LastOption = None,
+    sort: Annotated[Sort, typer.Option("--sort", help="Order of the list.")] = Sort.NEWEST,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 50,
+    lang: LanguageOption = None,
+    bidi: BidiOption = Bidi.ISOLATE,
+    json: JsonOption = False,
+) -> None:
+    """List incidents: what, where and when; killed and injured from min to max; the grade; who says so."""
+    from tawthiq.cli.wording import speech
+    from tawthiq.cli.writing import Pen
+    from tawthiq.register import IncidentSort, Register
+
+    chosen = filter_of(grade=grade, party=party, method=method, country=country, first=first, last=last, q=query)
+    with Register.open(register) as opened:
+        page = opened.incidents(chosen, IncidentSort(sort.value), limit=limit)
+    if json:
+        answer(page)
+        return
+    words = speech(lang)
+    if page.rows:
+        _table(page.rows, words, Pen(bidi))
+        say(f"{len(page.rows):,} of {page.total:,} {words.say('incidents')}")
+    else:
+        say(words.say("no_incidents") if chosen is None else f"0 {words.say('incidents')}")
+
+
+def _table(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen") -> None:
+    from rich import box
+    from rich.table import Table
+
+    from tawthiq.cli.figures import counted
+    from tawthiq.model.vocabulary import Outcome
+
+    out = console()
+    heads = ("code", "incident", "killed", "injured", "grade", "origins")
+    width = max(out.width - 70, 24)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for head in heads:
+        ends = head in {"killed", "injured", "origins"}
+        table.add_column(pen.write(words.say(head)), justify="right" if ends else "left", no_wrap=head == "code")
+    for incident in rows:
+        outlets = f"{incident.outlets} {words.say('outlets_short')}"
+        table.add_row(
+            incident.code,
+            pen.write(getattr(incident.title, words.language), width),
+            pen.write(counted(incident, Outcome.KILLED, words)),
+            pen.write(counted(incident, Outcome.INJURED, words)),
+            pen.write(words.name("grade", incident.grade)),
+            pen.write(f"{incident.independent_origins} ({outlets})"),
+        )
+    out.print(table)

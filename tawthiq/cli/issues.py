@@ -1,0 +1,27 @@
+"""tawthiq issues: what could not be read or understood."""
+
+from typing import Annotated
+
+import typer
+
+from tawthiq.cli.options import REGISTER, JsonOption, RegisterOption
+from tawthiq.cli.terminal import answer, say
+
+
+def issues(
+    register: RegisterOption = REGISTER,
+    left_out: Annotated[bool, typer.Option("--left-out", help="Only inputs that were left out.")] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many, newest first.")] = 100,
+    json: JsonOption = False,
+) -> None:
+    """List what could not be read or understood, newest first, each with what to do about it."""
+    from tawthiq.register import Register
+
+    with Register.open(register) as opened:
+        page = opened.issues(limit=limit, left_out=True if left_out else None)
+    if json:
+        answer(page)
+        return
+    for stored in page.rows:
+        print(f"{stored.time[:10]}  {'left out' if stored.issue.left_out else 'notice'}  {stored.issue}")
+    say(f"{len(page.rows):,} of {page.total:,} issues")

@@ -1,0 +1,69 @@
+"""tawthiq run: reports into the register, and its incidents and totals worked out anew."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawthiq.cli.options import REGISTER, InputsArgument, JsonOption, ProcessesOption, RegisterOption
+from tawthiq.cli.terminal import STOPPED, answer, finish, say, say_issues, stoppable
+from tawthiq.errors import UsageError
+
+if TYPE_CHECKING:
+    from tawthiq.pipeline import Outcome
+
+
+class Engine(StrEnum):
+    """Where the reading is done."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+def run(
+    inputs: InputsArgument = None,
+    register: RegisterOption = REGISTER,
+    engine: Annotated[Engine, typer.Option("--engine", help="Where the reading is done.")] = Engine.LOCAL,
+    processes: ProcessesOption = 1,
+    reread: Annotated[
+        bool, typer.Option("--reread", help="Also read anew what an earlier version of the readers read.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Read each INPUT into the register, making it where there is none. What stands already is not read again."""
+    from tawthiq import pipeline
+    from tawthiq.cli.progress import watching
+    from tawthiq.register import Register
+    from tawthiq.settings import Settings
+
+    if not inputs and not reread:
+        raise UsageError("run needs an INPUT. Name files or folders, - for standard input, or --reread")
+    if engine is Engine.SPARK:
+        raise UsageError("the spark engine is not part of this version. Use --engine local --processes N")
+    with Register.open(register, create=True) as opened:
+        settings = Settings.from_environment()
+        settings = replace(settings, places=(*settings.places, *opened.place_packs()))
+        with stoppable() as stop, watching(quiet=json) as watch:
+            orders = pipeline.Orders(settings=settings, processes=processes, reread=reread, watch=watch, stop=stop)
+            outcome = pipeline.run(inputs or (), opened, orders)
+    if json:
+        answer(outcome)
+    else:
+        _tell(outcome)
+    if outcome.stopped:
+        raise typer.Exit(STOPPED)
+    finish(outcome.tally.left_out)
+
+
+def _tell(outcome: "Outcome") -> None:
+    tally = outcome.tally
+    say_issues([issue for issue in outcome.issues if issue.left_out], "See them with tawthiq issues")
+    if outcome.stopped:
+        after = f" after {outcome.stopped_after}" if outcome.stopped_after else ""
+        say(f"stopped{after}: {tally.added:,} reports added. Run the same command again to go on")
+        return
+    say(
+        f"{tally.added:,} reports added, {tally.known:,} known before, {tally.claims:,} claims read, "
+        f"{tally.incidents:,} incidents in the register; {tally.left_out:,} left out; {tally.seconds:,.1f} s"
+    )

@@ -1,0 +1,53 @@
+"""What a person means by a code or the beginning of an id: an incident, a claim or an origin of the register."""
+
+from dataclasses import dataclass
+
+from tawthiq.errors import RegisterError, UsageError
+from tawthiq.model import wire
+from tawthiq.model.claim import Claim
+from tawthiq.model.incident import Incident, Origin
+from tawthiq.register import Register
+
+_SHORTEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What was named, under its full id."""
+
+    id: str
+    what: Incident | Claim | Origin
+
+    def value(self, field: str | None) -> str | None:
+        """The value of a field as it stands now, as text. Raises UsageError for a field that is none."""
+        if field is None:
+            return None
+        if not hasattr(self.what, field):
+            if isinstance(self.what, Incident | Origin) or field != "grade":
+                raise UsageError(f"{field}: no such field. Fields of a claim: {', '.join(Claim.__dataclass_fields__)}")
+            return None
+        value = getattr(self.what, field)
+        return value if value is None or isinstance(value, str) else wire.encode(value).decode()
+
+
+def find(register: Register, word: str) -> Named:
+    """The one thing that the word names. Raises UsageError where there is none, or more than one."""
+    try:
+        incident = register.incident(word)
+    except RegisterError:
+        pass
+    else:
+        return Named(incident.id, incident)
+    found: dict[str, Named] = {}
+    if len(word) >= _SHORTEST:
+        found |= {claim.id: Named(claim.id, claim) for claim in register.claims_beginning(word)}
+        for incident in register.all_incidents():
+            if incident.id.startswith(word):
+                found[incident.id] = Named(incident.id, incident)
+            found |= {item.id: Named(item.id, item) for item in incident.origin_tree if item.id.startswith(word)}
+    if len(found) != 1:
+        raise UsageError(
+            f"{word}: {len(found) or 'no'} claims, incidents or origins begin so. "
+            f"Give a code, or at least {_SHORTEST} letters of an id"
+        )
+    return next(iter(found.values()))

@@ -1,0 +1,271 @@
+"""The data's way, readable top to bottom.
+
+For each input: `intake.read` -> `passages.split` -> `claims.find` -> the register. Then, over all claims that the
+register holds: `incidents.resolve` -> `assessment.assess` -> the register.
+
+Each document with its claims is one transaction, so a run that is killed loses nothing and doubles nothing: the next
+one knows what stands and goes on. A document read under this version before is not read again.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from pathlib import Path
+from time import monotonic
+from uuid import uuid4
+
+from tawthiq import assessment, claims, gazetteer, incidents, intake, passages
+from tawthiq.engine import map_batches, reading_version
+from tawthiq.errors import InputError
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.model.issue import Issue
+from tawthiq.register import Admission, Register, Tally, Writer
+from tawthiq.register.identity import is_own
+from tawthiq.settings import Settings
+
+Inputs = Sequence[str | Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document says: its claims in text order, and what could not be made out."""
+
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orders:
+    """How to run. `watch` is told the tally after each document; `stop` is asked before the next one."""
+
+    settings: Settings = field(default_factory=Settings)
+    processes: int = 1
+    engine: str = "local"
+    reread: bool = False  # also read anew what the register holds under an earlier version
+    watch: Callable[[Tally], None] = lambda _: None
+    stop: Callable[[], bool] = lambda: False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run did, what it left out or has to say, and, where it was stopped, after which document."""
+
+    tally: Tally
+    issues: tuple[Issue, ...] = ()
+    stopped_after: str | None = None
+    stopped: bool = False
+
+
+def extract(inputs: Inputs, orders: Orders) -> Iterator[Reading | Issue]:
+    """The claims of each input, document by document; no register is touched."""
+    issues: list[Issue] = []
+    work = partial(extract_batch, settings=orders.settings)
+    for _, reading in map_batches(work, _documents(inputs, orders.settings, issues), orders.processes):
+        yield from _drained(issues)
+        yield reading
+        if orders.stop():
+            return
+    yield from _drained(issues)
+
+
+def run(inputs: Inputs, register: Register, orders: Orders) -> Outcome:
+    """Read the inputs into the register, then work out its incidents and totals anew."""
+    course = _Course(register, orders)
+    with course.noted(inputs):
+        work = partial(_extract_jobs, settings=orders.settings)
+        for job, reading in map_batches(work, course.jobs(inputs), orders.processes):
+            course.keep(job, reading)
+        course.keep_issues()
+        if not course.stopped:
+            course.tally = replace(course.tally, incidents=resolve(register))
+    return course.outcome()
+
+
+def extract_batch(documents: Sequence[Document], settings: Settings) -> tuple[Reading, ...]:
+    """The claims of each of these documents; pure, so that any engine may call it anywhere."""
+    return tuple(_read(document, resources(settings)) for document in documents)
+
+
+def resolve(register: Register) -> int:
+    """Work out incidents, ranges, grades and the ledger of totals from all that stands; returns their number."""
+    standing = tuple(register.all_claims())
+    documents = tuple(register.all_documents())
+    decisions = register.carried_decisions()
+    clusters = incidents.resolve(standing, documents, decisions)
+    found = assessment.assess_all(clusters, standing, documents, decisions)
+    register.replace_incidents(found, assessment.ledger(standing, found, documents))
+    return len(found)
+
+
+@lru_cache(maxsize=2)
+def resources(settings: Settings) -> claims.Resources:
+    """Word lists and places for these settings, loaded once a process."""
+    return claims.Resources(gazetteer=gazetteer.load(settings.places), lexicons=settings.lexicon)
+
+
+def _read(document: Document, using: claims.Resources) -> Reading:
+    try:
+        found, issues = claims.find(passages.split(document), using)
+        return Reading(found, issues)
+    except Exception as error:  # the outermost door: one report that breaks a rule must not end the run of the others
+        reason = f"a rule failed on this report ({type(error).__name__}: {error})"
+        remedy = "Enter its claims by hand and report the text, so that the rule can be mended"
+        return Reading((), (Issue(code="rule-failed", document=document.id, reason=reason, remedy=remedy),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A document to be read, with its original; None where it stands in the register already."""
+
+    document: Document
+    original: bytes | None
+
+
+def _extract_jobs(jobs: Sequence[_Job], settings: Settings) -> tuple[Reading, ...]:
+    return extract_batch([job.document for job in jobs], settings)
+
+
+class _Course:
+    """One run under way: what it has read and kept so far."""
+
+    def __init__(self, register: Register, orders: Orders) -> None:
+        self.tally = Tally()
+        self.stopped = False
+        self._register = register
+        self._orders = orders
+        self._version = reading_version(orders.settings)
+        self._issues: list[Issue] = []  # all of this run
+        self._fresh: list[Issue] = []  # those not in the register yet
+        self._last: str | None = None
+        self._began = monotonic()
+
+    @contextlib.contextmanager
+    def noted(self, inputs: Inputs) -> Iterator[None]:
+        """The run's beginning and end in the register's log."""
+        name = uuid4().hex
+        with self._register.writing() as writer:
+            writer.begin_run(name, self._version, self._orders.engine, [str(given) for given in inputs])
+        status = "failed"
+        try:
+            yield
+            status = "stopped" if self.stopped else "done"
+        finally:
+            with self._register.writing() as writer:
+                writer.end_run(name, status, self._timed())
+
+    def jobs(self, inputs: Inputs) -> Iterator[_Job]:
+        """The documents that need reading, as they come in, until a stop is asked for."""
+        for item in self._given(inputs):
+            if self._orders.stop():
+                self.stopped = True
+                return
+            if isinstance(item, Issue):
+                self._fresh.append(item)
+            elif self._is_new(item.document):
+                yield item
+
+    def _given(self, inputs: Inputs) -> Iterator[_Job | Issue]:
+        yield from _with_originals(inputs, self._orders.settings)
+        if self._orders.reread:
+            yield from (_Job(document, None) for document in self._register.read_before(self._version))
+
+    def _is_new(self, document: Document) -> bool:
+        self.tally = replace(self.tally, read=self.tally.read + 1)
+        known = self._register.known_id(document)
+        if known is None or self._register.reading_version(known) != self._version:
+            return True
+        self._count_known(document, known)
+        return False
+
+    def _count_known(self, document: Document, known: str) -> None:
+        self.tally = replace(self.tally, known=self.tally.known + 1)
+        if not is_own(known, document):
+            self._fresh.append(_twice(document.id, known))
+        self._orders.watch(self.tally)
+
+    def keep(self, job: _Job, reading: Reading) -> None:
+        """Document, claims and issues in one transaction."""
+        with self._register.writing() as writer:
+            self._write_issues(writer)
+            try:
+                admitted = writer.add_document(job.document, job.original)
+            except InputError as error:
+                self._fresh.append(_refused(job.document.id, error))
+                return
+            if admitted.admission is Admission.TWICE:
+                self._count_known(job.document, admitted.id)
+                return
+            writer.add_claims(admitted.id, reading.claims, self._version)
+            issues = [replace(issue, document=admitted.id) for issue in reading.issues]
+            writer.add_issues(issues)
+        self._issues += issues
+        self._last = admitted.id
+        fresh = admitted.admission is not Admission.KNOWN
+        self.tally = replace(
+            self.tally,
+            added=self.tally.added + fresh,
+            known=self.tally.known + (not fresh),
+            claims=self.tally.claims + len(reading.claims),
+        )
+        self._orders.watch(self.tally)
+
+    def keep_issues(self) -> None:
+        """What is left to say after the last document."""
+        with self._register.writing() as writer:
+            self._write_issues(writer)
+
+    def _write_issues(self, writer: Writer) -> None:
+        writer.add_issues(self._fresh)
+        self._issues += self._fresh
+        self._fresh = []
+
+    def _timed(self) -> Tally:
+        left_out = sum(issue.left_out for issue in self._issues)
+        seconds = round(monotonic() - self._began, 3)
+        return replace(self.tally, issues=len(self._issues), left_out=left_out, seconds=seconds)
+
+    def outcome(self) -> Outcome:
+        """What came of it."""
+        issues = tuple(self._issues)
+        return Outcome(tally=self._timed(), issues=issues, stopped=self.stopped, stopped_after=self._last)
+
+
+def _with_originals(inputs: Inputs, settings: Settings) -> Iterator[_Job | Issue]:
+    """Documents paired with the bytes that intake gave directly before each."""
+    original: bytes | None = None
+    for item in intake.read(inputs, settings):
+        if isinstance(item, intake.Original):
+            original = item.bytes
+        elif isinstance(item, Issue):
+            yield item
+        else:
+            yield _Job(item, original)
+            original = None
+
+
+def _documents(inputs: Inputs, settings: Settings, issues: list[Issue]) -> Iterator[Document]:
+    for item in _with_originals(inputs, settings):
+        if isinstance(item, Issue):
+            issues.append(item)
+        else:
+            yield item.document
+
+
+def _drained(issues: list[Issue]) -> Iterator[Issue]:
+    while issues:
+        yield issues.pop(0)
+
+
+def _twice(document: str, standing: str) -> Issue:
+    return Issue(
+        code="duplicate",
+        document=document,
+        reason=f"the same text stands in the register as {standing}",
+        remedy="Nothing to do, or give publisher or address where another outlet published it",
+    )
+
+
+def _refused(document: str, error: InputError) -> Issue:
+    return Issue(code="broken-text", document=document, reason=str(error), remedy="Save it again as UTF-8")

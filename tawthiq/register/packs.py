@@ -1,0 +1,44 @@
+"""The place packs of a register: copies in its `places/` folder, read in the order of their names after the user's.
+
+They stand in the folder so that the register takes its places along, and in the log so that a reading can be traced
+to the places it was made with.
+"""
+
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+from tawthiq.errors import RegisterError
+from tawthiq.register.store import Store
+
+FOLDER = "places"
+
+
+class Packs(Store):
+    """Place packs added to the register."""
+
+    def place_packs(self) -> tuple[Path, ...]:
+        """The files of the packs."""
+        found = (self.folder / FOLDER).glob("*")
+        return tuple(sorted(path for path in found if path.is_file() and not path.name.startswith(".")))
+
+    def keep_pack(self, source: Path) -> tuple[Path, str]:
+        """Copy a pack into the register; returns its place there and its SHA-256. The same pack again is no error.
+
+        Raises RegisterError where another pack has its name or the copy cannot be written.
+        """
+        try:
+            content = source.read_bytes()
+            place = self.folder / FOLDER / source.name
+            if place.exists() and place.read_bytes() != content:
+                raise RegisterError(f"{place}: another pack has this name. Rename the file and add it again")
+            if not place.exists():
+                place.parent.mkdir(exist_ok=True)
+                new = place.with_name(f".{place.name}.new")
+                shutil.copyfile(source, new)
+                new.replace(place)
+        except OSError as error:
+            raise RegisterError(
+                f"{source}: cannot be added ({error.strerror}). Check the file and the folder"
+            ) from error
+        return place, sha256(content).hexdigest()
