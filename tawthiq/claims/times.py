@@ -77,21 +77,28 @@ def _settled(calendar: Calendar, found: Sequence[tuple[Passage, Sequence[TimeExp
     today: date | None = None
     for passage, expressions in found:
         for expression in expressions:
-            day = _full_day(expression)
+            day = _full_day(expression, calendar)
             if day and (latest is None or day > latest):
                 latest = day
             if today is None and (calendar.day is None or calendar.rough):
                 today = _today(passage, expression, calendar)
+    if today is None and calendar.day and calendar.rough and latest and 0 < (latest - calendar.day).days <= _ROUGH:
+        # A rough day before a date that the text looks back on is too early.
+        today = latest
     if today is None:
         return replace(calendar, latest=latest, against_from=calendar.against_from or ("inferred" if latest else None))
-    return replace(calendar, day=today, latest=latest, against_from=str(PublishedFrom.INFERRED), rough=False)
+    origin = calendar.against_from if today == calendar.day else str(PublishedFrom.INFERRED)
+    return replace(calendar, day=today, latest=latest, against_from=origin, rough=False)
 
 
-def _full_day(expression: TimeExpression) -> date | None:
+def _full_day(expression: TimeExpression, calendar: Calendar) -> date | None:
+    """A day told with its month, and with its year unless a rough calendar can supply it."""
     spec = expression.spec.date if isinstance(expression.spec, Offset) else expression.spec
-    if not isinstance(spec, DateWords) or spec.hijri or None in (spec.year, spec.month, spec.day):
+    if not isinstance(spec, DateWords) or spec.hijri or spec.month is None or spec.day is None:
         return None
-    resolved = dates.resolve(spec, Reference())
+    if spec.year is None and not calendar.rough:
+        return None
+    resolved = dates.resolve(spec, calendar.reference if calendar.rough else Reference())
     days = edtf.days(resolved.edtf) if resolved else None
     return days[0] if days else None
 
@@ -100,7 +107,7 @@ def _today(passage: Passage, expression: TimeExpression, calendar: Calendar) -> 
     """The day of speaking that اليوم السبت 11 كانون الأول, أمس الجمعة or a page's own stamp gives away."""
     spec = expression.spec
     if calendar.day is None and is_stamp(passage, expression):
-        return _full_day(expression)
+        return _full_day(expression, calendar)
     if not isinstance(spec, Offset) or (spec.date is None and (spec.weekday is None or calendar.day is None)):
         return None
     resolved = dates.resolve(spec, calendar.reference)
@@ -132,7 +139,7 @@ def _mention(
     passage: Passage, expression: TimeExpression, calendar: Calendar, previous: str | None
 ) -> TimeMention | None:
     spec = expression.spec
-    if previous is None and isinstance(spec, TimeOfDay) and calendar.day:
+    if isinstance(spec, TimeOfDay) and calendar.day and not (previous and _is_short(previous)):
         previous = calendar.day.isoformat()
     resolved = dates.resolve(spec, replace(calendar.reference, previous=previous))
     if resolved is None or not edtf.is_valid(resolved.edtf):
@@ -174,6 +181,12 @@ def _closed(mentions: tuple[TimeMention, ...]) -> tuple[TimeMention, ...]:
         else mention
         for mention in mentions
     )
+
+
+def _is_short(text: str) -> bool:
+    """Whether a date is a day or a night, so that an hour can be of it."""
+    days = edtf.days(text)
+    return days is None or (days[1] - days[0]).days <= 1
 
 
 def _is_day(text: str) -> bool:

@@ -13,6 +13,7 @@ from tawthiq.text.tokens import Shape, stems
 
 _BEFORE = 7  # words between a verb of saying and its date: its subject
 _DOCUMENT = 4  # words between a report and its date
+_ISSUED = 8  # words from أصدرت to what was issued, its subject between
 _AFTER = 3  # words between a date and the إن that opens what was said
 _LINE = 6  # tokens besides the date in a line that is nothing but a date
 
@@ -47,6 +48,10 @@ def is_stamp(passage: Passage, expression: TimeExpression) -> bool:
     if not isinstance(spec, DateWords) or spec.year is None or spec.day is None:
         return False
     tokens = passage.tokens
+    if any(
+        tokens[at].shape is Shape.WORD and tokens[at].folded.isascii() for at in range(expression.core, expression.last)
+    ):
+        return True  # Jan 15, 2025 in an Arabic report is the page's
     near = [*range(max(0, expression.first - 4), expression.first), *range(expression.last + 1, expression.last + 4)]
     return any(at < len(tokens) and "stamp" in _means(tokens[at].folded) for at in near)
 
@@ -68,8 +73,7 @@ def _is_of_document(passage: Passage, expression: TimeExpression) -> bool:
     tokens = passage.tokens
     before = [_means(tokens[at].folded) for at in range(max(0, expression.first - _DOCUMENT), expression.first)]
     after = [
-        _means(tokens[at].folded)
-        for at in range(expression.last + 1, min(len(tokens), expression.last + 1 + _DOCUMENT + 1))
+        _means(tokens[at].folded) for at in range(expression.last + 1, min(len(tokens), expression.last + 1 + _ISSUED))
     ]
     if before and "founding" in frozenset().union(*before[-2:]):
         return True
@@ -89,7 +93,7 @@ def _is_of_statement(passage: Passage, expression: TimeExpression) -> bool:
         return False
     for at in range(expression.first - 1, max(-1, expression.first - 1 - _BEFORE), -1):
         means = _means(tokens[at].folded)
-        if "that" in means and tokens[at].folded not in {"عن", "علي"}:
+        if "that" in means:
             return False
         if "statement" in means:
             return True

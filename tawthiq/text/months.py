@@ -40,7 +40,9 @@ def _names() -> dict[str, tuple[_Name, ...]]:
         for number, forms in enumerate(group["names"], 1):
             for form in forms:
                 first, *rest = form.split()
-                table.setdefault(first, []).append(_Name(tuple(rest), number, group["calendar"], form in weak))
+                table.setdefault(first, []).append(
+                    _Name(tuple(rest), number, group["calendar"], form in weak or group["calendar"] == "english")
+                )
     return {first: tuple(sorted(names, key=lambda name: -len(name.rest))) for first, names in table.items()}
 
 
@@ -67,6 +69,12 @@ def month_at(tokens: Sequence[Token], at: int, *, fuzzy: bool = False) -> Month 
 def may_be_month(folded: str) -> bool:
     """Whether a month's name can begin with this word."""
     return bool(_options(folded))
+
+
+@lru_cache(maxsize=100_000)
+def near_month(folded: str) -> bool:
+    """Whether a month's name can begin with this word, or it is one misspelt."""
+    return may_be_month(folded) or _nearest(folded) is not None
 
 
 def _misspelt(folded: str, at: int) -> Month | None:

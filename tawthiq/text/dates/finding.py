@@ -22,8 +22,8 @@ from tawthiq.text.dates.relative import (
     week_at,
     weekday_at,
 )
-from tawthiq.text.dates.words import text_at, word, word_at
-from tawthiq.text.months import may_be_month
+from tawthiq.text.dates.words import is_in, text_at, word, word_at
+from tawthiq.text.months import may_be_month, near_month
 from tawthiq.text.quantities.words import atom, ordinal
 from tawthiq.text.tokens import Shape, Token
 
@@ -40,43 +40,71 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 def find(tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
     """The time expressions of a passage in order; they do not overlap. Offsets are those of the tokens."""
     found: list[TimeExpression] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        expression = None
-        if token.shape is Shape.NUMBER or (token.shape is Shape.WORD and _may_begin(token.folded)):
-            expression = _expression(tokens, at, found[-1].last + 1 if found else 0)
-        if expression is None:
-            at += 1
+    free = 0
+    for at, token in enumerate(tokens):
+        needs = _may_begin(token.folded) if at >= free else 0
+        if not needs or not (needs == _ALONE or _promising(tokens, at)):
             continue
-        year = found[-1] if found and expression.first - found[-1].last <= 2 else None
-        if year and isinstance(year.spec, Calendar) and isinstance(expression.spec, Calendar):
-            merged = _merged(tokens, year, year.spec, expression, expression.spec)
-            if merged:
-                found.pop()
-                expression = merged
-        found.append(expression)
-        at = expression.last + 1
+        expression = _expression(tokens, at, free)
+        if expression is None:
+            continue
+        free = expression.last + 1
+        if _is_name(tokens, expression):
+            continue
+        merged = _merged(tokens, found[-1], expression) if found else None
+        if merged:
+            found[-1] = merged
+        else:
+            found.append(expression)
     return tuple(found)
 
 
-def _merged(
-    tokens: Sequence[Token], before: TimeExpression, year: Calendar, after: TimeExpression, spec: Calendar
-) -> TimeExpression | None:
+def _is_name(tokens: Sequence[Token], expression: TimeExpression) -> bool:
+    """Streets, squares and movements named after a day (شارع 26 سبتمبر) are no dates."""
+    spec = expression.spec
+    named = isinstance(spec, Calendar) and spec.day is not None and spec.year is None and spec.year_shift is None
+    return named and expression.first > 0 and is_in(tokens[expression.first - 1].folded, "named_after")
+
+
+def _merged(tokens: Sequence[Token], before: TimeExpression, after: TimeExpression) -> TimeExpression | None:
     """في عام 1999 بتاريخ 15 شباط: the year and the yearless date behind it are one date."""
+    year, spec = before.spec, after.spec
+    if after.first - before.last > 2 or not (isinstance(year, Calendar) and isinstance(spec, Calendar)):
+        return None
     if year.month is not None or year.year is None or spec.month is None or spec.year is not None:
         return None
     return _make(tokens, before.first, after.last, before.core, replace(spec, year=year.year), after.part)
 
 
+_ALONE, _COMPANY = 2, 1
+
+
 @lru_cache(maxsize=100_000)
-def _may_begin(folded: str) -> bool:
+def _may_begin(folded: str) -> int:
+    """Whether an expression can begin at this token: alone, only beside another word of time, or (0) not at all."""
     known = word(folded)
+    if (known and (known.sort in {"weekday", "offset", "adverb", "since"} or known.value == "night")) or may_be_month(
+        folded
+    ):
+        return _ALONE
+    if known and known.sort == "unit" and known.definite and known.times == 1:
+        return _ALONE
     if known and known.sort not in {"relative", "recent", "new", "same", "following", "while", "moment", "part"}:
-        return True
-    if known and known.value == "night":
-        return True
-    return may_be_month(folded) or ordinal(folded) is not None or atom(folded) is not None
+        return _COMPANY
+    if folded[:1].isdecimal():
+        return _ALONE if len(folded) > 5 or (len(folded) == 4 and folded[:2] in {"19", "20", "13", "14"}) else _COMPANY
+    return _COMPANY if ordinal(folded) is not None or atom(folded) is not None else 0
+
+
+def _promising(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of time or a separator of dates stands within the next few tokens."""
+    return any(_is_of_time(tokens[step].folded) for step in range(at + 1, min(at + 5, len(tokens))))
+
+
+@lru_cache(maxsize=100_000)
+def _is_of_time(folded: str) -> bool:
+    year = len(folded) == 4 and folded.isdecimal()
+    return folded in {"/", "-", "–", "\\", "."} or year or bool(word(folded) or near_month(folded))
 
 
 def _expression(tokens: Sequence[Token], at: int, floor: int) -> TimeExpression | None:
@@ -113,7 +141,7 @@ def _day_behind(tokens: Sequence[Token], last: int) -> Found | None:
     if step >= len(tokens) or (step == last + 1 and tokens[last].folded not in {"مساء", "ليلا"} and False):
         return None
     known = word_at(tokens, step)
-    if known and (known.sort in {"weekday", "offset"} or known.value == "day"):
+    if known and (known.sort in {"weekday", "offset", "eve", "ago"} or known.value == "day"):
         return _core(tokens, step)
     dated = calendar_at(tokens, step) if text_at(tokens, step - 1) != "في" else None
     return dated if dated and dated[0].day else None

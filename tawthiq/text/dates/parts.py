@@ -117,7 +117,7 @@ def time_of_day(tokens: Sequence[Token], at: int) -> tuple[int, str | None] | No
     word = word_at(tokens, at)
     if word is None:
         return None
-    if word.sort == "adverb" and not tokens[at].folded.isascii():
+    if word.sort == "adverb" and not tokens[at].folded.isascii() and text_at(tokens, at + 1)[:3] != "نفس":
         return at, str(word.value)
     if word.sort == "after" and text_at(tokens, at + 1) == "منتصف" and text_at(tokens, at + 2) in {"الليل", "ليل"}:
         return at + 2, "night"

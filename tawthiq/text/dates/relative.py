@@ -223,6 +223,8 @@ def ago_at(tokens: Sequence[Token], at: int) -> Found | None:
         soon = text_at(tokens, last + 1) == "من" and text_at(tokens, last + 2) in {"الان", "اليوم"}
         return (Ago(count=count, unit=unit, sign=1), last + 2) if soon else None
     now = text_at(tokens, last + 1) == "من" and text_at(tokens, last + 2) == "الان"
+    if text_at(tokens, last + 1) in {"من", "علي"} and not now and word.sort == "ago":
+        return None  # قبل يومين على الانتخابات: told from another event
     return Ago(count=count, unit=unit), last + 2 * now
 
 
@@ -247,7 +249,14 @@ def recent_at(tokens: Sequence[Token], at: int) -> Found | None:
         step += 1
     behind = word_at(tokens, step + 1)
     many = unit.times != 1 or count is not None
-    if behind and behind.sort in {"relative", "recent"} and behind.definite and behind.number and many:
+    if (
+        behind
+        and behind.sort in {"relative", "recent"}
+        and behind.definite
+        and behind.number
+        and many
+        and text_at(tokens, step + 2) != "من"
+    ):
         return Recent(count=count, unit=unit.unit, sign=behind.number), step + 1
     if begin == at or unit.definite or within is None or within.clitics not in {"", "و"}:
         return None

@@ -27,6 +27,7 @@ from tawthiq.text.dates.expression import (
 from tawthiq.text.dates.hijri import hijri_year, to_gregorian
 
 _WEEK = 7
+_SLIP = 3  # days between a date and the today it is said of, where the weekday shows that the date is a slip
 _HIJRI_YEAR = range(1300, 1500)
 
 
@@ -193,8 +194,9 @@ def _dated_offset(spec: Offset, reference: Reference) -> Resolved | None:
     if said is None or reference.day is None or spec.weekday is None:
         return said
     told = reference.day + timedelta(days=spec.days)
-    days = edtf.days(said.edtf)
-    slip = days is not None and days[0].weekday() != spec.weekday == told.weekday() and abs((days[0] - told).days) <= 3
+    words = _yearless(spec.date) if spec.date.year is None else said
+    gap = edtf.distance(words.edtf, told.isoformat()) if words else None
+    slip = told.weekday() == spec.weekday and gap is not None and gap <= _SLIP
     return Resolved(told.isoformat(), True) if slip else said
 
 
@@ -307,7 +309,7 @@ def _look_back(spec: Calendar, day: date, slack: int) -> Resolved | None:
         future = future and not (spec.relative == 1) or (spec.relative == 1 and days[0] <= day)
         odd = spec.weekday is not None and spec.day is not None and not _fits(found.edtf, spec.weekday)
         # A wrong weekday is likelier a slip than a date of another year, unless the reference is rough.
-        cost = 10 * future * (1 if odd or slack == 1 else 0.4) + (6 if slack > 1 else 1) * odd
+        cost = 10 * future * (1 if odd or slack == 1 else 0.4) + (8 if slack > 1 else 1) * odd
         cost += abs((days[0] - day).days) / 366 * (3 if slack > 1 else 4)
         if best is None or cost < best[0]:
             best = (cost, found)  # type: ignore[assignment]

@@ -102,13 +102,17 @@ def _subjects() -> frozenset[str]:
     return frozenset(load("bounds")["subject"])
 
 
+@lru_cache(maxsize=50_000)
+def _is_subject(folded: str) -> bool:
+    return any(stem.text in _subjects() for stem in stems(folded))
+
+
 def _over(tokens: Sequence[Token], figure: int) -> Found | None:
     for at in range(figure - 2, max(-1, figure - _OVER - 2), -1):
         token = tokens[at]
         if token.shape is not Shape.WORD:
             return None
-        subject = any(stem.text in _subjects() for stem in stems(tokens[at + 1].folded))
-        if not subject:
+        if not _is_subject(tokens[at + 1].folded):
             continue
         for stem in stems(token.folded):
             if stem.text in _over_verbs():

@@ -23,17 +23,14 @@ from tawthiq.text.wordlists import load
 def find(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """The quantities of a passage in order; they do not overlap. Offsets are those of the tokens."""
     found: list[Quantity] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        quantity = None
-        if token.shape is Shape.NUMBER or (token.shape is Shape.WORD and may_begin(token.folded)):
-            quantity = _at(tokens, at, found[-1].last + 1 if found else 0)
-        if quantity is None:
-            at += 1
+    free = 0
+    for at, token in enumerate(tokens):
+        if at < free or not may_begin(token.folded):
             continue
-        found.append(quantity)
-        at = quantity.last + 1
+        quantity = _at(tokens, at, free)
+        if quantity:
+            found.append(quantity)
+            free = quantity.last + 1
     return tuple(_joined(tokens, [_reached(tokens, found, n) for n in range(len(found))]))
 
 
@@ -52,7 +49,7 @@ def _at(tokens: Sequence[Token], at: int, floor: int) -> Quantity | None:
             return _fraction(tokens, at)
     if numeral is None:
         return None
-    ranged = _range(tokens, numeral, floor)
+    ranged = _range(tokens, numeral, floor) if _may_range(tokens, numeral) else None
     if ranged:
         return ranged
     return _bounded(tokens, numeral, floor)
@@ -144,21 +141,25 @@ def _joints() -> frozenset[str]:
 
 
 @cache
-def _openers() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(form.split()) for form in load("bounds")["range"]["open"]), key=len, reverse=True))
+def _openers() -> frozenset[str]:
+    return frozenset(load("bounds")["range"]["open"])
 
 
 def _opening(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, bool]:
     """Where a range's words begin (من، ما بين) and whether they are بين, which joins its numbers by و."""
-    for words in _openers():
-        begin = first - len(words)
-        if begin < floor:
-            continue
-        if all(tokens[begin + n].folded == word for n, word in enumerate(words)) or (
-            len(words) == 1 and tokens[begin].folded in {"و" + words[0], "ل" + words[0], "ب" + words[0]}
-        ):
-            return begin, words[-1] in {"بين", "مابين"}
-    return first, False
+    if first - 1 < floor:
+        return first, False
+    before = tokens[first - 1].folded
+    word = before if before in _openers() else before[1:]
+    if word not in _openers():
+        return first, False
+    pair = f"{tokens[first - 2].folded} {before}" if first - 2 >= floor else ""
+    return first - 1 - (pair in _openers()), word in {"بين", "مابين"}
+
+
+def _may_range(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    after = tokens[numeral.last + 1].folded if numeral.last + 1 < len(tokens) else None
+    return numeral.joint is not None or (after is not None and (after in _joints() or after[:1] == "و"))
 
 
 def _range(tokens: Sequence[Token], low: Numeral, floor: int) -> Quantity | None:

@@ -161,6 +161,8 @@ def read(tokens: Sequence[Token], at: int, *, loose: bool = False, stop: int | N
     last, position, definite, in_digits = at - 1, at, False, False
     joint: int | None = None
     while position < end:
+        if position > at and not _may_continue(tokens[position].folded):
+            break
         joined = position > at and tokens[position].folded == _CONJUNCTION and position + 1 < end
         here = position + joined
         used = _element(builder, tokens, here, joined=joined or _joins(tokens[here]))
@@ -179,6 +181,12 @@ def read(tokens: Sequence[Token], at: int, *, loose: bool = False, stop: int | N
     value = whole(builder.value)
     multiplier = builder.scale if builder.group is None else 1
     return Numeral(at, last, value, multiplier, builder.vague, definite, in_digits, joint)
+
+
+@lru_cache(maxsize=50_000)
+def _may_continue(folded: str) -> bool:
+    """Whether a number can go on with this token."""
+    return folded == _CONJUNCTION or folded[:1].isdecimal() or bool(atom(folded) or fraction(folded))
 
 
 def _joins(token: Token) -> bool:

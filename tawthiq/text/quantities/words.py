@@ -157,8 +157,8 @@ def vague_at(tokens: Sequence[Token], at: int) -> tuple[int, int | None] | None:
 
 @lru_cache(maxsize=100_000)
 def may_begin(folded: str) -> bool:
-    """Whether a quantity can begin at this word: the cheap question asked of every word of a text."""
-    return bool(atom(folded) or ordinal(folded) or fraction(folded) or _vague_options(folded))
+    """Whether a quantity can begin at this token: the cheap question asked of every token of a text."""
+    return folded[:1].isdecimal() or bool(atom(folded) or ordinal(folded) or fraction(folded) or _vague_options(folded))
 
 
 def dual_stems(folded: str) -> tuple[str, ...]:
