@@ -16,10 +16,38 @@ from tawthiq.text.folding import fold
 
 _NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
 _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
-_ENOUGH = 0.5
+_BROAD = _WIDE | {Precision.DISTRICT, Precision.SUBDISTRICT, Precision.CITY}
 _LIVING = frozenset((Outcome.DISPLACED, Outcome.DETAINED))
 _DYING = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED))
 _NEVER = -10.0
+_BODY = 3  # passages after a headline that tell the same event in full
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each agreement or difference adds to the case that a claim tells an event told before."""
+
+    enough: float = 0.7
+    same_date: float = 0.5
+    near_date: float = 0.2
+    same_means: float = 0.5
+    other_means: float = -1.5
+    same_place: float = 1.5
+    same_wide_place: float = 0.5
+    inside: float = 0.8
+    broad_place: float = -1.2
+    other_place: float = -2.0
+    same_figures: float = 1.0
+    many_figures: float = 0.5
+    other_figures: float = -0.7
+    next_passage: float = 0.5
+    points_back: float = 1.6
+    no_incident: float = 0.5
+    after_headline: float = 0.5
+    latest: float = 0.0
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(slots=True)
@@ -32,6 +60,8 @@ class _Event:
     open_means: bool = True
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
     passage: int = 0
+    first_passage: int = 0
+    opened_by_headline: bool = False
 
 
 def joined(drafts: Sequence[Draft]) -> list[Claim]:
@@ -43,7 +73,9 @@ def joined(drafts: Sequence[Draft]) -> list[Claim]:
             continue
         event = _find(events, draft)
         if event is None:
-            event = _Event(f"e{len(events) + 1}")
+            event = _Event(
+                f"e{len(events) + 1}", first_passage=draft.passage, opened_by_headline=draft.is_headline
+            )
             events.append(event)
         _enter(event, at, draft)
         labels[at] = event
@@ -54,7 +86,7 @@ def joined(drafts: Sequence[Draft]) -> list[Claim]:
 def _find(events: Sequence[_Event], draft: Draft) -> _Event | None:
     """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
     latest = max(events, key=lambda event: event.members[-1], default=None)
-    best, score = None, _ENOUGH
+    best, score = None, WEIGHTS.enough
     for event in events:
         agreement = _agreement(event, draft, is_latest=event is latest)
         if agreement >= score:
@@ -67,9 +99,12 @@ def _agreement(event: _Event, draft: Draft, *, is_latest: bool) -> float:
     score = _date_agreement(event.when, claim.when) + _means_agreement(event, draft)
     score += _figure_agreement(event.figures, _figures(claim))
     score += _place_agreement(event.where, claim.where)
+    if event.opened_by_headline and draft.passage - event.first_passage <= _BODY:
+        score += WEIGHTS.after_headline
     if is_latest:
         near = draft.passage - event.passage <= 1
-        score += 0.5 * near + 1.0 * draft.points_back + 0.5 * (claim.kind is not Kind.INCIDENT)
+        score += WEIGHTS.latest + WEIGHTS.next_passage * near + WEIGHTS.points_back * draft.points_back
+        score += WEIGHTS.no_incident * (claim.kind is not Kind.INCIDENT)
     return score
 
 
@@ -78,7 +113,7 @@ def _date_agreement(a: When | None, b: When | None) -> float:
         return 0.0
     if not edtf.compatible(a.edtf, b.edtf):
         return _NEVER
-    return 0.5 if a.edtf == b.edtf else 0.2
+    return WEIGHTS.same_date if a.edtf == b.edtf else WEIGHTS.near_date
 
 
 def _means_agreement(event: _Event, draft: Draft) -> float:
@@ -86,8 +121,8 @@ def _means_agreement(event: _Event, draft: Draft) -> float:
     if a is None or b is None:
         return 0.0
     if a is b:
-        return 0.5
-    return 0.0 if event.open_means or draft.open_means else -1.5
+        return WEIGHTS.same_means
+    return 0.0 if event.open_means or draft.open_means else WEIGHTS.other_means
 
 
 def _figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
@@ -100,12 +135,13 @@ def _figure_agreement(a: set[tuple[str, int | None, int | None]], b: set[tuple[s
         return 0.0
     equal = [figure for figure in a & b if figure[1]]
     if equal:
-        return 1.0 + 0.5 * (len(equal) > 1 or max(figure[1] or 0 for figure in equal) > 1)
+        many = len(equal) > 1 or max(figure[1] or 0 for figure in equal) > 1
+        return WEIGHTS.same_figures + WEIGHTS.many_figures * many
     kinds_a, kinds_b = {figure[0] for figure in a}, {figure[0] for figure in b}
     if (kinds_a <= _LIVING and kinds_b <= _DYING) or (kinds_a <= _DYING and kinds_b <= _LIVING):
-        return -0.7
+        return WEIGHTS.other_figures
     outcomes = {figure[0] for figure in a if figure[1]} & {figure[0] for figure in b if figure[1]}
-    return -0.7 if outcomes else 0.0
+    return WEIGHTS.other_figures if outcomes else 0.0
 
 
 def _key(name: str) -> str:
@@ -118,10 +154,10 @@ def _place_agreement(a: Where | None, b: Where | None) -> float:
         return 0.0
     key_a, key_b = _key(a.place), _key(b.place)
     if key_a == key_b:
-        return 0.5 if a.precision in _WIDE else 1.5
+        return WEIGHTS.same_wide_place if a.precision in _WIDE else WEIGHTS.same_place
     if key_a in {_key(name) for name in b.within} or key_b in {_key(name) for name in a.within}:
-        return 0.3
-    return -2.0
+        return WEIGHTS.inside
+    return WEIGHTS.broad_place if a.precision in _BROAD or b.precision in _BROAD else WEIGHTS.other_place
 
 
 def _enter(event: _Event, at: int, draft: Draft) -> None:
