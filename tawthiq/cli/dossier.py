@@ -25,6 +25,9 @@ from tawthiq.register import StoredClaim, StoredDocument
 _SHORT = 12
 """Letters of an id that are shown: enough to name it in another command."""
 
+_LONGEST = 200
+"""Letters of a quotation that a table shows; --json gives it whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -84,8 +87,8 @@ def _head(dossier: Dossier) -> RenderableType:
     means = words.name("method", incident.method) if incident.method else words.say("unknown")
     hit = [words.name("facility", facility) for facility in incident.facilities]
     lines.add_row(pen.write(words.say("means")), pen.write(_list([means, *hit], words)))
-    counts = f"{incident.independent_origins} ({incident.outlets} {words.say('outlets_short')})"
-    lines.add_row(pen.write(words.say("origins")), pen.write(counts))
+    lines.add_row(pen.write(words.say("origins")), str(incident.independent_origins))
+    lines.add_row(pen.write(words.say("outlets")), str(incident.outlets))
     return lines
 
 
@@ -93,7 +96,7 @@ def _grade(dossier: Dossier) -> str:
     incident, words = dossier.incident, dossier.words
     reasons = []
     for reason in incident.grade_reasons:
-        values = f" ({_list(reason.values, words)})" if reason.values else ""
+        values = f" ({_list(map(words.value, reason.values), words)})" if reason.values else ""
         reasons.append(words.reason(reason.code) + values)
     grade = words.name("grade", incident.grade)
     return f"{grade}: {'; '.join(reasons)}" if reasons else grade
@@ -139,20 +142,22 @@ def _how(dossier: Dossier, row: Range) -> str:
 
 def _claims(dossier: Dossier) -> Iterator[RenderableType]:
     words, pen = dossier.words, dossier.pen
-    wide = max((dossier.width - 66) // 2, 16)
-    table = _table(dossier, "claims", ("source", "killed", "injured", "party", "means", "words"))
+    wide = max((dossier.width - 82) // 2, 16)
+    numbers = {name: number for number, name in enumerate(dossier.documents, 1)}
+    table = _table(dossier, "claims", ("claim", "source", "killed", "injured", "party", "means", "words"))
     for stored in dossier.claims:
         claim = stored.claim
-        said = claim.quote if len(claim.quote) <= 160 else claim.quote[:159] + "…"
+        said = claim.quote if len(claim.quote) <= _LONGEST else claim.quote[: _LONGEST - 1] + "…"
         table.add_row(
-            pen.write(_chain(dossier, claim), wide),
+            f"{claim.id[:_SHORT]}\n[{numbers.get(claim.document, '?')}]",
+            pen.quote(_chain(dossier, claim), wide),
             pen.write(figures.of_claim(claim, Outcome.KILLED, words), 14),
             pen.write(figures.of_claim(claim, Outcome.INJURED, words), 14),
             pen.write(_parties(claim, words), 18),
             pen.write(words.name("method", claim.method) if claim.method else "", 12),
-            pen.quote(said, wide),
+            pen.quote(f"«{said}»", wide),
         )
-        table.add_row(Text(f"{claim.id[:_SHORT]}  {_dated(dossier, claim)}", style="dim"), end_section=True)
+        table.add_row()
     yield table
 
 
@@ -161,12 +166,6 @@ def _chain(dossier: Dossier, claim: Claim) -> str:
         return "\n".join(f"{'← ' * source.level}{source.quote}" for source in claim.sources)
     stored = dossier.documents.get(claim.document)
     return (stored.document.publisher if stored else None) or claim.document
-
-
-def _dated(dossier: Dossier, claim: Claim) -> str:
-    stored = dossier.documents.get(claim.document)
-    published = (stored.document.published or "")[:10] if stored else ""
-    return f"{claim.document} {published}".strip()
 
 
 def _parties(claim: Claim, words: Speech) -> str:
@@ -206,14 +205,14 @@ def _conceded(conceded: Conceded, words: Speech) -> str:
 def _contradictions(dossier: Dossier) -> Iterator[RenderableType]:
     if not dossier.incident.contradictions:
         return
-    pen = dossier.pen
-    table = _table(dossier, "contradictions", ("status", "value", "claims"))
+    words, pen = dossier.words, dossier.pen
+    table = _table(dossier, "contradictions", ("slot", "value", "claims"))
     for item in dossier.incident.contradictions:
         for index, value in enumerate(item.values):
             table.add_row(
-                item.slot if index == 0 else "",
-                pen.write(value.value, 50),
-                ", ".join(claim[:_SHORT] for claim in value.claims),
+                pen.write(words.slot(item.slot)) if index == 0 else "",
+                pen.write(words.value(value.value), 50),
+                "\n".join(claim[:_SHORT] for claim in value.claims),
             )
     yield table
 
@@ -243,14 +242,13 @@ def _branch(dossier: Dossier, origin: Origin, origins: tuple[Origin, ...], above
 
 
 def _documents(dossier: Dossier) -> Iterator[RenderableType]:
-    table = _table(dossier, "documents", ("documents", "date", "source", "words"))
-    for name, stored in dossier.documents.items():
+    table = _table(dossier, "documents", ("number", "document", "date", "source", "words"))
+    for number, (name, stored) in enumerate(dossier.documents.items(), 1):
         document = stored.document
-        source = document.publisher or ""
-        title = document.title or document.url or ""
-        table.add_row(
-            name, (document.published or "")[:10], dossier.pen.write(source, 24), dossier.pen.write(title, 60)
-        )
+        source = dossier.pen.quote(document.publisher or "", 24)
+        title = dossier.pen.quote(document.title or document.url or "", 50)
+        date = (document.published or "")[:10] or dossier.words.say("undated")
+        table.add_row(f"[{number}]", dossier.pen.quote(name), date, source, title)
     yield table
 
 

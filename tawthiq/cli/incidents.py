@@ -82,20 +82,20 @@ def _table(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen") -> None:
     from tawthiq.model.vocabulary import Outcome
 
     out = console()
-    heads = ("code", "incident", "killed", "injured", "grade", "origins")
-    width = max(out.width - 70, 24)
+    heads = ("code", "incident", "killed", "injured", "grade", "origins", "outlets")
+    width = max(out.width - 76, 24)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for head in heads:
-        ends = head in {"killed", "injured", "origins"}
+        ends = head in {"killed", "injured", "origins", "outlets"}
         table.add_column(pen.write(words.say(head)), justify="right" if ends else "left", no_wrap=head == "code")
     for incident in rows:
-        outlets = f"{incident.outlets} {words.say('outlets_short')}"
         table.add_row(
             incident.code,
             pen.write(getattr(incident.title, words.language), width),
             pen.write(counted(incident, Outcome.KILLED, words)),
             pen.write(counted(incident, Outcome.INJURED, words)),
             pen.write(words.name("grade", incident.grade)),
-            pen.write(f"{incident.independent_origins} ({outlets})"),
+            str(incident.independent_origins),
+            str(incident.outlets),
         )
     out.print(table)

@@ -24,6 +24,19 @@ class Speech:
 
         return words(self.language).name(group, code).striptags()
 
+    def slot(self, code: str) -> str:
+        """The word for a slot of a claim: an outcome, or when, where, means, who."""
+        own = {"when": "when", "where": "where", "method": "means", "responsible": "who"}
+        return self.say(own[code]) if code in own else self.name("outcome", code)
+
+    def value(self, code: str) -> str:
+        """The word for a party, grade or means where the text is the code of one; else the text as it is."""
+        from tawthiq.web.words import words
+
+        groups = ("party", "grade", "method", "outcome")
+        group = next((group for group in groups if words(self.language).has(f"{group}.{code}")), None)
+        return self.name(group, code) if group else code
+
     def reason(self, code: str) -> str:
         """The words for a reason, flag or need of the rules; an unknown code readably."""
         from tawthiq.assessment import wording
