@@ -1,0 +1,65 @@
+"""Ids of incidents, for ever: kept where the old members went, redirected where incidents were merged."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from tawthiq.model.cluster import Cluster
+
+
+class Identified(Protocol):
+    """An incident or cluster as it stood before: its id, its claims and the ids merged into it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of its claims, the founding one first."""
+        ...
+
+    @property
+    def redirects(self) -> tuple[str, ...]:
+        """Ids merged into it."""
+        ...
+
+
+def assign_ids(previous: Iterable[Identified], clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
+    """The clusters with the ids that their members had before.
+
+    An old id goes to the cluster that holds most of its old claims (the first of them on a tie); where several old ids
+    meet in one cluster, the one with most claims there stays and the others become redirects. A cluster without a past
+    keeps its own id, or a later one derived from it when that is taken.
+    """
+    before = sorted(previous, key=lambda i: i.id)
+    home = {claim: n for n, c in enumerate(clusters) for claim in c.claims}
+    arrivals: dict[int, list[tuple[int, str, Identified]]] = defaultdict(list)
+    for old in before:
+        counts = Counter(home[c] for c in old.claims if c in home)
+        if counts:
+            first = next(home[c] for c in old.claims if c in home)
+            target = max(counts, key=lambda n: (counts[n], n == first, -n))
+            arrivals[target].append((-counts[target], old.id, old))
+    used = {old.id for old in before} | {r for old in before for r in old.redirects}
+    return tuple(_named(cluster, sorted(arrivals[n], key=lambda a: a[:2]), used) for n, cluster in enumerate(clusters))
+
+
+def _named(cluster: Cluster, came: Sequence[tuple[int, str, Identified]], used: set[str]) -> Cluster:
+    if not came:
+        return replace(cluster, id=_free(cluster.id, used))
+    kept = came[0][2]
+    others = [i for _, _, old in came for i in (old.id, *old.redirects) if i != kept.id]
+    return replace(cluster, id=kept.id, redirects=tuple(dict.fromkeys([*others, *cluster.redirects])))
+
+
+def _free(wanted: str, used: set[str]) -> str:
+    """The id itself, or the first of its followers that no incident ever had."""
+    candidate, number = wanted, 1
+    while candidate in used:
+        number += 1
+        candidate = f"{wanted}-{number}"
+    used.add(candidate)
+    return candidate

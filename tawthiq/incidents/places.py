@@ -1,0 +1,181 @@
+"""Places compared: the same, one within the other, neighbouring, of one area, elsewhere, far apart.
+
+A point stands for as much ground as its precision says; distances are in kilometres between the edges.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawthiq.model.claim import Where
+from tawthiq.model.vocabulary import Precision
+from tawthiq.text.folding import fold
+
+# Radius in km that a point of each precision may be off by.
+_RADIUS = {
+    Precision.EXACT: 0.5,
+    Precision.LANDMARK: 1.0,
+    Precision.STREET: 1.0,
+    Precision.NEIGHBOURHOOD: 1.5,
+    Precision.VILLAGE: 2.0,
+    Precision.TOWN: 3.0,
+    Precision.CITY: 8.0,
+    Precision.SUBDISTRICT: 12.0,
+    Precision.DISTRICT: 25.0,
+    Precision.GOVERNORATE: 70.0,
+    Precision.REGION: 120.0,
+    Precision.COUNTRY: 500.0,
+}
+_RANK = {precision: rank for rank, precision in enumerate(Precision)}
+_CITY = _RANK[Precision.CITY]
+_NEIGHBOURS = 8.0
+_FAR = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as told. `rank`: precision, 0 the finest; `radius` km around `lat`, `lon` (degrees)."""
+
+    name: str
+    within: frozenset[str]
+    place_id: str | None
+    country: str | None
+    rank: int | None
+    lat: float | None
+    lon: float | None
+    radius: float
+
+    @property
+    def is_area(self) -> bool:
+        """Wider than a city."""
+        return self.rank is not None and self.rank > _CITY
+
+
+def spot(where: Where) -> Spot:
+    """A claim's place, ready to compare."""
+    rank = _RANK[where.precision] if where.precision else None
+    return Spot(
+        name=bare(where.place),
+        within=frozenset(bare(name) for name in where.within),
+        place_id=where.place_id,
+        country=where.country,
+        rank=rank,
+        lat=where.lat,
+        lon=where.lon,
+        radius=_RADIUS[where.precision] if where.precision else 5.0,
+    )
+
+
+def spots(places: Iterable[Where]) -> tuple[Spot, ...]:
+    """The places of a telling, the most exact first, each name once."""
+    found: dict[str, Spot] = {}
+    for where in places:
+        told = spot(where)
+        kept = found.get(told.name)
+        if kept is None or (kept.lat is None and told.lat is not None) or len(kept.within) < len(told.within):
+            found[told.name] = told
+    enclosing = {name for s in found.values() for name in s.within}
+    return tuple(
+        sorted(
+            found.values(), key=lambda s: (s.name in enclosing, 5 if s.rank is None else s.rank, -len(s.within), s.name)
+        )
+    )
+
+
+@lru_cache(maxsize=50_000)
+def bare(name: str) -> str:
+    """A place name without its articles."""
+    return " ".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold(name).split())
+
+
+def compare_places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> str:
+    """The level of the comparison of two tellings' places (weights.yaml), from their most exact places."""
+    if not a or not b:
+        return "place.unknown"
+    one, other = a[0], b[0]
+    if one.name == other.name or (one.place_id is not None and one.place_id == other.place_id):
+        return _same(one, other)
+    gap = distance(one, other)
+    if _encloses(one, other, b) or _encloses(other, one, a):
+        wide = (one if _encloses(one, other, b) else other).is_area
+        if gap is not None and gap > _FAR:
+            return "place.elsewhere"
+        return "place.within_area" if wide else "place.within"
+    if gap is not None:
+        return _by_distance(one, other, gap)
+    return _by_name(one, other)
+
+
+def _same(one: Spot, other: Spot) -> str:
+    if one.country and other.country and one.country != other.country:
+        return "place.elsewhere"
+    gap = distance(one, other)
+    if gap is not None and gap > _FAR:
+        return "place.far"
+    if one.is_area or other.is_area:
+        return "place.same_area"
+    cities = _CITY in {one.rank, other.rank} or (one.rank is None and not one.within and not other.within)
+    return "place.same_city" if cities else "place.same_spot"
+
+
+def _encloses(outer: Spot, inner: Spot, told: tuple[Spot, ...]) -> bool:
+    """Whether the inner place's report puts it in the outer one."""
+    return outer.name in inner.within or any(outer.name == s.name for s in told[1:])
+
+
+def _by_distance(one: Spot, other: Spot, gap: float) -> str:
+    wide = one.is_area or other.is_area
+    if gap == 0.0 and wide:
+        return "place.within_area"
+    if gap <= _NEIGHBOURS and not wide:
+        return "place.near"
+    if gap > _FAR:
+        return "place.far"
+    return "place.sister" if wide or gap <= 2 * _NEIGHBOURS else "place.elsewhere"
+
+
+def _by_name(one: Spot, other: Spot) -> str:
+    if one.country and other.country and one.country != other.country:
+        return "place.far"
+    if variants(one.name, other.name):
+        return "place.near"
+    return "place.sister" if one.within & other.within else "place.elsewhere"
+
+
+def distance(a: Spot, b: Spot) -> float | None:
+    """Kilometres between the edges of two places, 0 where they overlap; None without points."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return max(0.0, _haversine(a.lat, a.lon, b.lat, b.lon) - a.radius - b.radius)
+
+
+@lru_cache(maxsize=200_000)
+def _haversine(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    p, q = math.radians(lat1), math.radians(lat2)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+@lru_cache(maxsize=100_000)
+def variants(a: str, b: str) -> bool:
+    """Whether two names may be spellings of one: one letter in five or more apart, or one name inside the other."""
+    if min(len(a), len(b)) < 5:
+        return False
+    first, second = set(a.split()), set(b.split())
+    return first < second or second < first or _one_letter_apart(a, b)
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1:
+        return False
+    short, long = sorted((a, b), key=len)
+    i = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[i:] == long[i + 1 :] if len(short) < len(long) else short[i + 1 :] == long[i + 1 :]
+
+
+def far_apart(a: Where, b: Where) -> bool:
+    """Whether two claims of one event label name places that cannot be one."""
+    one, other = spot(a), spot(b)
+    gap = distance(one, other)
+    return gap is not None and gap > _FAR and one.name != other.name

@@ -1,0 +1,229 @@
+"""Tellings: what one report tells of one event, read into the features that comparison needs.
+
+1. Claims of a report with one event label are one telling; those of other kinds (response, attribution, conditional)
+   only join it. Totals and forecasts never enter.
+2. A telling whose own claims cannot be one event (days or places apart), or that a person took apart, is cut.
+3. `feature` reads dates, places, figures, means, parties, names and words once, so that a comparison is only look-up.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+
+from tawthiq.incidents.places import Spot, far_apart, spots
+from tawthiq.lexicon import parties
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import (
+    Facility,
+    Group,
+    Kind,
+    Method,
+    Outcome,
+    PartOfDay,
+    PublishedFrom,
+    Stance,
+    Victims,
+)
+from tawthiq.text import edtf
+from tawthiq.text.folding import fold
+from tawthiq.text.tokens import Shape, tokenize
+
+_EVENT_KINDS = frozenset({Kind.INCIDENT, Kind.ATTRIBUTION, Kind.RESPONSE, Kind.CONDITIONAL})
+_UNDATED = "9999"  # reports without a date come last
+_LONG = 7  # days; a longer interval says too little to look for its days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One event as one report tells it. `id` is the incident id that it would found.
+
+    `edtf`: its most exact date. `days`: first and last day (ordinals) that it can have been, from `edtf` or, with
+    `by_publication`, from the report's own date. `figures`: for each outcome the smallest and largest number counted.
+    """
+
+    id: str
+    document: str
+    label: str
+    claims: tuple[str, ...]
+    order: tuple[str, str, int]
+    edtf: str | None = None
+    days: tuple[int, int] | None = None
+    by_publication: bool = False
+    part_of_day: PartOfDay | None = None
+    spots: tuple[Spot, ...] = ()
+    figures: Mapping[Outcome, tuple[int, float]]
+    numbers: Mapping[Outcome, frozenset[int]]
+    statuses: frozenset[Victims] = frozenset()
+    methods: frozenset[Method] = frozenset()
+    facilities: frozenset[Facility] = frozenset()
+    doers: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+def tellings(
+    claims: Iterable[Claim], documents: Mapping[str, Document], apart: Iterable[frozenset[str]] = ()
+) -> tuple[Telling, ...]:
+    """All tellings in canonical order (report's date, hash, place in it); the order of `claims` does not matter.
+
+    `apart` are sets of claims that a person took out of their telling together.
+    """
+    taken = {claim: group for group in apart for claim in group}
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind in _EVENT_KINDS:
+            label = claim.incident or claim.id
+            mark = min(taken[claim.id]) if claim.id in taken else ""
+            groups[claim.document, f"{label}{mark}"].append(claim)
+    found = []
+    for (document, label), members in groups.items():
+        ordered = sorted(members, key=lambda c: (c.start, c.end, c.id))
+        for number, part in enumerate(_cut(ordered)):
+            if any(c.kind is not Kind.CONDITIONAL for c in part):
+                named = f"{label}#{number}" if number else label
+                found.append(feature(part, documents.get(document), named))
+    return _distinct(sorted(found, key=lambda t: (*t.order, t.document, t.label)))
+
+
+def _distinct(ordered: Sequence[Telling]) -> tuple[Telling, ...]:
+    """Ids made distinct where one text came in twice."""
+    seen: set[str] = set()
+    found = []
+    for telling in ordered:
+        again = telling.id in seen
+        seen.add(telling.id)
+        found.append(replace(telling, id=founding_id(telling.id, telling.document)) if again else telling)
+    return tuple(found)
+
+
+def _cut(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims of one label, cut where they cannot be one event (step 2)."""
+    parts: list[list[Claim]] = []
+    for claim in claims:
+        home = next((p for p in parts if not any(_conflict(claim, other) for other in p)), None)
+        if home is None:
+            parts.append([claim])
+        else:
+            home.append(claim)
+    return parts
+
+
+def _conflict(a: Claim, b: Claim) -> bool:
+    if a.when and b.when:
+        gap = edtf.distance(a.when.edtf, b.when.edtf)
+        if gap is not None and gap > 2:
+            return True
+    return bool(a.where and b.where and far_apart(a.where, b.where))
+
+
+def founding_id(document_sha256: str, label: str) -> str:
+    """The incident id that a telling founds: a hash of its report's text and its label there."""
+    return sha256(f"{document_sha256}\x1f{label}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def feature(claims: Sequence[Claim], document: Document | None, label: str) -> Telling:
+    """Read a telling's features (step 3)."""
+    identifier = claims[0].document
+    sha = document.sha256 if document else sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()
+    told = _date(claims)
+    days = _days(told)
+    by_publication = told is None
+    if told is None:
+        days = _around_publication(document)
+    figures, numbers = _figures(claims)
+    sides = parties.load()
+    return Telling(
+        id=founding_id(sha, label),
+        document=identifier,
+        label=label,
+        claims=tuple(c.id for c in claims),
+        order=((document.published if document else None) or _UNDATED, sha, claims[0].start),
+        edtf=told,
+        days=days,
+        by_publication=by_publication and days is not None,
+        part_of_day=next((c.when.part_of_day for c in claims if c.when and c.when.part_of_day), None),
+        spots=spots(c.where for c in claims if c.where),
+        figures=figures,
+        numbers=numbers,
+        statuses=frozenset(h.victims for c in claims for h in c.harms),
+        methods=frozenset(c.method for c in claims if c.method),
+        facilities=frozenset(f for c in claims for f in c.facilities),
+        doers=frozenset(
+            sides.fold(r.actor)
+            for c in claims
+            for r in c.responsible
+            if r.actor != "unknown" and r.stance is not Stance.DENIED
+        ),
+        victims=frozenset(fold(p.name) for c in claims for p in c.people if p.name and " " in p.name.strip()),
+        origins=frozenset(fold(s.quote) for c in claims for s in c.sources),
+        words=frozenset(w for c in claims for w in _words(c.quote)),
+    )
+
+
+def _date(claims: Sequence[Claim]) -> str | None:
+    """The most exact date told, the first of equals."""
+    dates = [c.when.edtf for c in claims if c.when and edtf.is_valid(c.when.edtf)]
+    return min(dates, key=lambda d: (edtf.is_yearless(d), _length(d)), default=None)
+
+
+def _length(told: str) -> int:
+    days = edtf.days(told)
+    return (days[1] - days[0]).days if days else 0
+
+
+def _days(told: str | None) -> tuple[int, int] | None:
+    days = edtf.days(told) if told else None
+    return (days[0].toordinal(), days[1].toordinal()) if days else None
+
+
+def _around_publication(document: Document | None) -> tuple[int, int] | None:
+    """The days that a report without a date of the event most likely speaks of."""
+    published = edtf.days((document.published or "")[:10]) if document else None
+    if document is None or published is None:
+        return None
+    before, after = (2, 2) if document.published_from is PublishedFrom.REGISTER else (3, 0)
+    return _shift(published[0], -before), _shift(published[1], after)
+
+
+def _shift(day: date, by: int) -> int:
+    return (day + timedelta(days=by)).toordinal()
+
+
+def _figures(claims: Sequence[Claim]) -> tuple[dict[Outcome, tuple[int, float]], dict[Outcome, frozenset[int]]]:
+    """For each outcome the span of the numbers told for all, and the numbers told exactly."""
+    spans: dict[Outcome, tuple[int, float]] = {}
+    numbers: dict[Outcome, set[int]] = defaultdict(set)
+    for claim in claims:
+        for outcome in {h.outcome for h in claim.harms}:
+            tops = [h for h in claim.harms if h.outcome is outcome and h.subset_of is None]
+            tops = [h for h in tops if h.group is Group.ALL] or tops
+            if not tops or all(h.min is None and h.max is None for h in tops):
+                continue
+            low = sum(h.min or 0 for h in tops)
+            high = sum(float("inf") if h.max is None else h.max for h in tops)
+            before = spans.get(outcome, (low, high))
+            spans[outcome] = min(low, before[0]), max(high, before[1])
+            numbers[outcome].add(low or int(high))
+    return spans, {outcome: frozenset(found) for outcome, found in numbers.items()}
+
+
+def _words(quote: str) -> Iterable[str]:
+    """Content words, without article and one-letter clitics: enough to measure likeness."""
+    for token in tokenize(quote):
+        word = token.folded
+        if token.shape is Shape.WORD and len(word) > 3:
+            word = word[1:] if word[0] in "وبلف" and len(word) > 5 else word
+            yield word[2:] if word.startswith("ال") and len(word) > 4 else word
+        elif token.shape is Shape.NUMBER:
+            yield word
+
+
+def searchable_days(telling: Telling) -> range:
+    """The days under which a telling is looked for; none where its dates say too little."""
+    if telling.days is None or telling.days[1] - telling.days[0] > _LONG:
+        return range(0)
+    return range(telling.days[0], telling.days[1] + 1)
