@@ -4,7 +4,6 @@ import random
 import time
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -195,13 +194,11 @@ def filled(blank: Any, count: int, seed: int) -> Any:
     places = ["كفرنبل", "حاس", "الرقة", "منبج", "الباب", "عفرين", "جرابلس", "تل رفعت", "سراقب", "أريحا"]
     for _ in range(count):
         reports.tell(
-            **{
-                "day": f"2023-{pick.randint(1, 12):02d}-{pick.randint(1, 28):02d}",
-                "place": pick.choice(places),
-                "killed": pick.choice([None, 1, 1, 2, 3, 5, 8, 12]),
-                "method": pick.choice(["airstrike", "shelling", "drone_strike", None]),
-                "doer": pick.choice(["russia", "turkey", None]),
-            }
+            day=f"2023-{pick.randint(1, 12):02d}-{pick.randint(1, 28):02d}",
+            place=pick.choice(places),
+            killed=pick.choice([None, 1, 1, 2, 3, 5, 8, 12]),
+            method=pick.choice(["airstrike", "shelling", "drone_strike", None]),
+            doer=pick.choice(["russia", "turkey", None]),
         )
     return reports
 
