@@ -1,7 +1,7 @@
 """With what the harm was done: the words of attack in a passage and the method that a clause of them amounts to.
 
 1. `find` gives every word of lexicon/data/means.yaml, longest first: events (قصف، استهدفت) and weapons (صاروخ، مسيّرة).
-2. `method_of` decides a clause: its first event that names a method, else its first weapon; a word that leaves the
+2. `method_of` decides a clause: its first event that names a method or weapon told as a cause (برصاص), else any weapon; a word that leaves the
    means open (قصف alone, انفجار, غارة) gives way to one named beside it that says it exactly (طائرة مسيّرة).
 """
 
@@ -40,6 +40,7 @@ def _mention(passage: Passage, match: Match) -> MeansMention:
         is_generic="generic" in attributes,
         is_weak="weak" in attributes,
         is_joined=match.stem.clitics.startswith("و") or before == "و",
+        is_cause=attributes.get("kind") == "weapon" and match.stem.clitics.endswith("ب"),
     )
 
 
@@ -48,7 +49,7 @@ def method_of(mentions: Sequence[MeansMention]) -> tuple[Method | None, MeansMen
     named = [mention for mention in mentions if not mention.is_generic]
     if not named:
         return None, None
-    base = next((mention for mention in named if mention.is_event), named[0])
+    base = next((mention for mention in named if mention.is_event or mention.is_cause), named[0])
     if base.is_event and base.is_weak:
         base = _refined(base, named)
     elif base.method in (Method.CLASHES, Method.SHOOTING):

@@ -78,7 +78,8 @@ class MeansMention:
     """A word of attack: its method, and whether it tells an event (قصف، استهدفت) or only names a weapon (صاروخ).
 
     `is_generic` where it tells an attack and no method (استهداف، هجوم): `method` is then OTHER and not to be used;
-    `is_weak` where another word beside it may say the method better (قصف alone); `is_joined` after و.
+    `is_weak` where another word beside it may say the method better (قصف alone); `is_joined` after و; `is_cause` where
+    a weapon is told as the cause (برصاص، بعبوة).
     """
 
     at: At
@@ -88,6 +89,7 @@ class MeansMention:
     is_generic: bool = False
     is_weak: bool = False
     is_joined: bool = False
+    is_cause: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -46,7 +46,7 @@ class Words:
 @cache
 def words(folders: tuple[Path, ...] = ()) -> Words:
     """The words of parties, of what parties do, and of the countries of a report."""
-    deeds = inflection.entries("deeds", folders)
+    deeds = _verbs_first(inflection.entries("deeds", folders))
     theatres = [
         Entry(word.id, "theatre", word.forms, {"country": word.means})
         for word in inflection.entries("theatres", folders)
@@ -55,9 +55,25 @@ def words(folders: tuple[Path, ...] = ()) -> Words:
     return Words(Matcher([*parties.load(folders).words, *deeds, *theatres]), Matcher(deeds), genders)
 
 
+def _verbs_first(deeds: Sequence[Entry]) -> list[Entry]:
+    """A word that may be noun or verb with a pronoun (قصفها) is the verb: only that has a doer right after it.
+
+    Not where folding alone makes them alike (إصابة and أصابه).
+    """
+    nouns = {form for word in deeds if word.means == "attack" for form in word.forms if form[:-1] not in word.forms}
+    attached = [
+        replace(word, forms=tuple(form for form in word.forms if form not in nouns))
+        for word in deeds
+        if "object" in word.attributes
+    ]
+    return attached + [word for word in deeds if "object" not in word.attributes]
+
+
 @dataclass(frozen=True, slots=True)
 class PartyContext:
     """What a report names: countries and parties with how often, and the matches of each passage by its index.
+
+    A place word votes for its country, a party for the one where it fights.
 
     `flyer` is the one party whose aircraft the report names, None where none or several are named.
     """
@@ -82,7 +98,7 @@ def context_for(report: Report, folders: tuple[Path, ...] = ()) -> PartyContext:
     }
     everything = [match for found in matches.values() for match in found]
     actors = Counter(match.entry.means for match in everything if _is_sure(match))
-    context = PartyContext(countries_of(everything), actors, None, matches, folders)
+    context = PartyContext(_theatres(everything, actors, folders), actors, None, matches, folders)
     flyers = {actor for found in matches.values() for actor in _flyers(found, context)}
     return PartyContext(context.countries, actors, flyers.pop() if len(flyers) == 1 else None, matches, folders)
 
@@ -90,6 +106,15 @@ def context_for(report: Report, folders: tuple[Path, ...] = ()) -> PartyContext:
 def countries_of(matches: Iterable[Match]) -> Mapping[str, int]:
     """How often words of each country stand among the matches."""
     return Counter(match.entry.attributes["country"] for match in matches if match.entry.means == "theatre")
+
+
+def _theatres(matches: Iterable[Match], actors: Mapping[str, int], folders: tuple[Path, ...]) -> Mapping[str, int]:
+    votes = Counter(countries_of(matches))
+    known = parties.load(folders).parties
+    for actor, times in actors.items():
+        if (party := known.get(actor)) and party.theatre:
+            votes[party.theatre] += times
+    return votes
 
 
 def _is_sure(match: Match) -> bool:
@@ -122,6 +147,6 @@ def resolve(entry: Entry, context: PartyContext, near: Mapping[str, int]) -> str
             return by_country[max(known, key=lambda country: countries[country])]
     if "by_party" in entry.attributes and not by_country:
         return None
-    # A report that names other countries only does not mean this word's usual party.
-    elsewhere = by_country and context.countries
+    # A report that plays in other countries only does not mean this word's usual party.
+    elsewhere = by_country and sum(context.countries.values()) > 1
     return None if elsewhere or entry.means == parties.UNKNOWN else entry.means

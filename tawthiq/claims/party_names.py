@@ -78,6 +78,7 @@ def _by_name(reading: Reading, match: Match, kind: str, found: list[Name]) -> Na
         clitics=reading.clitics(match),
         gender=gender,
         definite=match.stem.definite,
+        attack=match if "reads" in attributes else None,
     )
     return _belongs_to_last(reading, name, found) or _to_the_left(reading, name)
 
@@ -88,8 +89,12 @@ def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | N
     at = reading.noun_before(match.first, definite=match.stem.definite)
     head = reading.cover.get(at)
     actor = _actor(reading, match)
+    if head is None and match.stem.definite and reading.folded(at).startswith("ال"):
+        head = reading.match_before(at)
+        at = reading.before(at)
     if head is None or head.last != at or actor is None:
         return None
+    head = reading.as_force(head)
     if head.entry.means == "force":
         return _force_of_nation(reading, match, head, actor)
     if head.entry.means == "attack" and head.stem.definite == match.stem.definite:
@@ -100,7 +105,9 @@ def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | N
 
 def _force_of_nation(reading: Reading, match: Match, head: Match, actor: str) -> Name | None:
     attributes = head.entry.attributes
-    if head.stem.definite != match.stem.definite and "owned" not in attributes:
+    # A force told by a definite noun takes a definite adjective: شرطة الحدود التركية، جيش الدفاع الإسرائيلي.
+    in_idafa = match.stem.definite and reading.folded(reading.noun_before(match.first)).startswith("ال")
+    if head.stem.definite != match.stem.definite and "owned" not in attributes and not in_idafa:
         return None
     if "weak" in match.entry.attributes and attributes["type"] not in _OF_A_STATE:
         return None
@@ -163,6 +170,8 @@ def _to_the_left(reading: Reading, name: Name) -> Name:
         else:
             at = reading.before(name.first)
         head = reading.cover.get(at)
+        if head is not None and head.last == at and head.entry.means == "spokes":
+            return replace(name, first=head.first, clitics=reading.clitics(head), kind="office", gender=None)
         if head is None or head.entry.means != "force" or head.last != at:
             return name
         if link is head and head.stem.definite and not name.clitics:
@@ -187,7 +196,10 @@ def _headed(reading: Reading, head: Match, name: Name) -> Name:
 def _belongs_to_last(reading: Reading, name: Name, found: list[Name]) -> Name | None:
     """الفصائل الموالية لتركيا: the vague party before it is told by the one it belongs to."""
     link = reading.match_before(name.first)
-    if not found or found[-1].kind != "word" or link is None or link.entry.means != "belongs":
+    if not found or link is None or link.entry.means != "belongs":
+        return None
+    loyal = link.entry.attributes.get("type") == "loyal" and _proxy(reading, name.actor) != name.actor
+    if found[-1].kind != "word" and not loyal:
         return None
     if reading.noun_before(link.first) != found[-1].last or reading.folded(link.first) == "من":
         return None

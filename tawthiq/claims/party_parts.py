@@ -36,6 +36,11 @@ def attack_follows(reading: Reading, last: int) -> bool:
     return False
 
 
+def is_negated(reading: Reading, first: int) -> bool:
+    """Whether لم, لن or لا stands before the verb at token `first`."""
+    return reading.is_a(reading.before(first), "not")
+
+
 def deed_follows(reading: Reading, last: int) -> bool:
     """Whether an attack or a responsibility is named within a few words after token `last`."""
     return any(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tawthiq.claims.party_context import PartyContext, countries_of
+from tawthiq.claims.party_context import PartyContext, countries_of, words
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.passage import Passage
 from tawthiq.text.tokens import Shape, Token
@@ -61,6 +61,13 @@ class Reading:
     def party(self, match: Match) -> bool:
         """Whether the match is a party's word of any kind."""
         return match.entry.attributes.get("kind", "none") != "none"
+
+    def as_force(self, match: Match) -> Match:
+        """A vague party as the force it also is (الجيش before الأميركي), any other match as it is."""
+        if match.entry.attributes.get("kind") != "word":
+            return match
+        other = words(self.context.folders).deeds.at(self.tokens, match.first)
+        return other if other is not None and other.last == match.last else match
 
     def starts_joined(self, match: Match) -> bool:
         """Whether و stands before the phrase that ends with this word: وعناصر من قسد."""

@@ -19,13 +19,15 @@ from dataclasses import replace
 from tawthiq.claims import party_speech
 from tawthiq.claims.mentions import PartyRole
 from tawthiq.claims.party_names import Name
-from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, TARGET, Part, attack_follows, is_free
+from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, TARGET, Part, attack_follows, is_free, is_negated
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Basis
 from tawthiq.text.tokens import Shape
 
 _REACH = 10
+_ARMS = frozenset({"craft", "vehicle"})
+_MUNITION_WITHIN = 4
 _BOTH = frozenset({"قصف", "ضرب", "قتل", "اسر", "نسف"})  # perfect and verbal noun look alike
 _BETWEEN_JOINED = frozenset("\"'“”«»()[]،,")
 
@@ -97,14 +99,18 @@ def _attack_before(reading: Reading, first: int) -> bool:
 def _by_attack(reading: Reading, name: Name) -> Part | None:
     if name.attack is not None:
         return _reads(reading, name, name.attack)
-    if name.clitics.endswith("ب") and name.head in ("craft", "vehicle"):
+    if name.clitics.endswith("ب") and name.head in _ARMS:
         return DOER
     if name.clitics and not name.clitics.endswith("ل"):
         return None
     at = reading.noun_before(name.first)
     from_it = reading.folded(at) == "من"
     if from_it:
+        if name.head in _ARMS and _attack_before(reading, at):
+            return DOER
         at = reading.noun_before(at)
+    elif name.clitics.endswith("ل") and _munition_near(reading, name.first):
+        return DOER
     match = reading.cover.get(at)
     if match is None or match.entry.means != "attack" or match.last != at:
         return None
@@ -113,6 +119,15 @@ def _by_attack(reading: Reading, name: Name) -> Part | None:
     if match.stem.definite and not name.clitics and name.attack is None:
         return None
     return _reads(reading, name, match)
+
+
+def _munition_near(reading: Reading, first: int) -> bool:
+    """قصف بقذائف كراسنبول الليزرية لقوات س: the munition's own words stand between."""
+    for at in reading.leftward(first, _MUNITION_WITHIN):
+        match = reading.cover.get(at)
+        if match is not None and match.entry.means != "modifier":
+            return match.entry.attributes.get("type") == "munition"
+    return False
 
 
 def _reads(reading: Reading, name: Name, attack: Match) -> Part | None:
@@ -132,20 +147,29 @@ def _either(reading: Reading, name: Name) -> Part:
         return TARGET
     if name.head == "person":
         return TARGET
-    to_object = reading.folded(reading.after(name.last)).startswith("ل")
-    return DOER if to_object or name.head == "craft" or _object_follows(reading, name.last) else TARGET
+    return DOER if name.head == "craft" or _object_follows(reading, name.last) else TARGET
 
 
 def _object_follows(reading: Reading, last: int) -> bool:
     """Whether whom or what an attack hits stands right after token `last`: a figure, مدنيين, منازل, مواقع …"""
     at = reading.after(last)
-    while reading.is_a(at, "gap"):
+    armed = False
+    while reading.is_a(at, "gap") or _is_weapon(reading, at) or (armed and reading.is_a(at, "modifier")):
+        armed = armed or not reading.is_a(at, "gap")
         at = reading.after(at)
     if at >= len(reading.tokens):
         return False
     match = reading.cover.get(at)
     told = match is not None and (match.entry.means == "object" or match.entry.attributes.get("type") == "place")
-    return told or reading.tokens[at].shape is Shape.NUMBER
+    to_object = reading.tokens[at].shape is Shape.WORD and reading.folded(at).startswith("ل") and not armed
+    return told or to_object or reading.tokens[at].shape is Shape.NUMBER
+
+
+def _is_weapon(reading: Reading, at: int) -> bool:
+    """بالمدفعية, بصاروخ: with what, between the doer and whom it hits."""
+    match = reading.cover.get(at)
+    with_it = reading.folded(at).startswith("ب")
+    return with_it and match is not None and match.entry.means in ("attack", "force", "modifier")
 
 
 # --- 4
@@ -156,7 +180,7 @@ def _by_verb_before(reading: Reading, name: Name) -> Part | None:
     while at >= 0 and (reading.is_a(at, "gap") or reading.tokens[at].text in "،,-"):
         at = reading.before(at)
     verb = reading.cover.get(at)
-    if verb is None or verb.entry.means != "verb" or verb.last != at:
+    if verb is None or verb.entry.means != "verb" or verb.last != at or is_negated(reading, verb.first):
         return None
     attributes = verb.entry.attributes
     if "needs" in attributes:
@@ -226,7 +250,7 @@ def _ends_subject(reading: Reading, match: Match, attached: bool) -> bool:
 
 def _subject_of(reading: Reading, name: Name, verb: Match, person: str) -> Part | None:
     attributes = verb.entry.attributes
-    if verb.stem.clitics or (person != "p" and not _agree(person, name.gender)):
+    if verb.stem.clitics or is_negated(reading, verb.first) or (person != "p" and not _agree(person, name.gender)):
         return None
     if verb.entry.means == "attack":
         return DOER
@@ -237,7 +261,12 @@ def _subject_of(reading: Reading, name: Name, verb: Match, person: str) -> Part 
         return None
     if "needs" in attributes and not attack_follows(reading, verb.last):
         return None
-    if "passive" in attributes and "object" not in attributes and not _object_follows(reading, verb.last):
+    if (
+        "passive" in attributes
+        and person == "p"
+        and "object" not in attributes
+        and not _object_follows(reading, verb.last)
+    ):
         return None
     return DOER
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tawthiq.claims.mentions import PartyRole
 from tawthiq.claims.party_names import Name
-from tawthiq.claims.party_parts import DOER, SPEAKER, Part, attack_follows, deed_follows, is_free
+from tawthiq.claims.party_parts import DOER, SPEAKER, Part, attack_follows, deed_follows, is_free, is_negated
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Stance
@@ -113,8 +113,8 @@ def admit(reading: Reading, names: Sequence[Name], parts: list[Part]) -> None:
             following = names[i + 1] if i + 1 < len(names) else None
             stranger = following is not None and parts[i + 1].role is PartyRole.DOER and following.actor != name.actor
             limit = following.first if following is not None else len(reading.tokens)
-            if _tells_own_deed(reading, name, limit, stranger):
-                parts[i] = replace(DOER, stance=Stance.ADMITTED)
+            stance = _told_of_itself(reading, name, limit, stranger)
+            parts[i] = replace(DOER, stance=stance) if stance else parts[i]
             speaker = i
         elif speaker is not None and parts[i].role is PartyRole.DOER and parts[i].stance is Stance.ALLEGED:
             own = names[speaker].actor == name.actor and _reported(reading, names[speaker], name)
@@ -133,29 +133,31 @@ def _reported(reading: Reading, speaker: Name, doer: Name) -> bool:
     return said
 
 
-def _tells_own_deed(reading: Reading, name: Name, limit: int, stranger: bool) -> bool:
+def _told_of_itself(reading: Reading, name: Name, limit: int, stranger: bool) -> Stance | None:
+    """The stance of a speaker to a deed of its own that it tells, None where it tells none."""
     for steps, at in enumerate(reading.rightward(name.last, _OWN_DEED_WITHIN)):
         if at >= limit:
-            return False
+            return None
         match = reading.cover.get(at)
         if match is None or match.first != at:
             continue
         if match.entry.means == "attack" and steps < _NOUN_WITHIN and not stranger:
-            return match.entry.attributes["reads"] in ("either", "launch")
+            return Stance.ADMITTED if match.entry.attributes["reads"] in ("either", "launch") else None
         if match.entry.means == "itself":
             person = match.entry.attributes["person"]
-            return (name.gender in (None, person) or person == "p") and _own_verb(reading, at, limit)
-    return False
+            return _own_verb(reading, at, limit) if name.gender in (None, person) or person == "p" else None
+    return None
 
 
-def _own_verb(reading: Reading, last: int, limit: int) -> bool:
+def _own_verb(reading: Reading, last: int, limit: int) -> Stance | None:
     for at in reading.rightward(last, _VERB_WITHIN):
         match = reading.cover.get(at)
         if at >= limit:
-            return False
+            return None
         if match is not None and match.entry.means == "verb":
             attributes = match.entry.attributes
-            if attributes.get("reads") == "target":
-                return False
-            return "needs" not in attributes or attack_follows(reading, match.last)
-    return False
+            deed = "needs" not in attributes or attack_follows(reading, match.last)
+            if attributes.get("reads") == "target" or not deed:
+                return None
+            return Stance.DENIED if is_negated(reading, match.first) else Stance.ADMITTED
+    return None

@@ -25,14 +25,15 @@ UNKNOWN = "unknown"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """One party. `member_of` are coalitions, the first of them the one it folds into; `proxies` the party that militias
-    loyal to it are counted as; `country` (ISO 3166-1 alpha-2) where words such as "the army" mean it.
+    loyal to it are counted as; `theatre` (ISO 3166-1 alpha-2)
+    the country where it fights, None where in several.
     """
 
     id: str
     ar: str
     en: str
     kind: str = "armed_group"
-    country: str | None = None
+    theatre: str | None = None
     member_of: tuple[str, ...] = ()
     allies: tuple[str, ...] = ()
     proxies: str | None = None
@@ -110,5 +111,5 @@ def _party(raw: Mapping[str, Any]) -> Party:
     if missing:
         raise InputError(f"party {raw.get('id', raw)} has no {', '.join(missing)}. Give every party id, ar and en")
     lists = {key: tuple(str(item) for item in raw.get(key, ())) for key in ("member_of", "allies")}
-    texts = {key: str(raw[key]) for key in ("country", "proxies", "kind") if key in raw}
+    texts = {key: str(raw[key]) for key in ("theatre", "proxies", "kind") if key in raw}
     return Party(id=str(raw["id"]), ar=str(raw["ar"]), en=str(raw["en"]), **lists, **texts)  # type: ignore[arg-type]
