@@ -36,8 +36,8 @@ class VictimPhrase:
 
     first: int
     last: int
-    min: int | None
-    max: int | None
+    min: int | None = None
+    max: int | None = None
     bound: Bound
     status: Victims | None
     group: Group = Group.ALL
@@ -56,19 +56,21 @@ def _people() -> Matcher:
 
 
 @cache
-def words() -> Matcher:
-    """The words around figures (lexicon/data/harm_words.yaml)."""
-    return Matcher(load("harm_words"))
-
-
-@cache
-def _words_meaning(*means: str) -> Matcher:
+def words(*means: str) -> Matcher:
+    """The words around figures that mean one of these (lexicon/data/harm_words.yaml)."""
     return Matcher(entry for entry in load("harm_words") if entry.means in means)
+
+
+def is_word(tokens: Sequence[Token], at: int, *means: str) -> bool:
+    """Whether a word of this meaning begins at token `at`."""
+    return 0 <= at < len(tokens) and tokens[at].shape is Shape.WORD and words(*means).at(tokens, at) is not None
 
 
 def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[VictimPhrase]:
     """Victim phrases from left to right, not overlapping."""
-    starts = {quantity.first: quantity for quantity in quantities if quantity.is_count and not _is_adjective(tokens, quantity)}
+    starts = {
+        quantity.first: quantity for quantity in quantities if quantity.is_count and not _is_adjective(tokens, quantity)
+    }
     covered = {
         at
         for quantity in quantities
@@ -90,8 +92,6 @@ def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Victim
         else:
             at += 1
     return found
-
-
 
 
 def _is_adjective(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -202,7 +202,7 @@ def _with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: dict[int
 
 def _end_of_reach(tokens: Sequence[Token], last: int) -> int:
     """خمسة عناصر من قوات …: the words after من belong to the figure, whose status is known already."""
-    reach = _words_meaning("reach").at(tokens, last + 1)
+    reach = words("reach").at(tokens, last + 1)
     found = _after_reach(tokens, reach.last + 1) if reach and not reach.stem.clitics else None
     return found[1] if found else last
 
@@ -219,10 +219,12 @@ def _qualifier(tokens: Sequence[Token], at: int, starts: dict[int, Quantity]) ->
     at = _after(tokens, at)
     if not _is_word(tokens, at) or at in starts:
         return None
-    direct = _words_meaning("adjective_civilian", "adjective_combatant").at(tokens, at)
+    direct = words("adjective_civilian", "adjective_combatant").at(tokens, at)
     if direct and not direct.stem.clitics:
         return direct.entry, direct.last
-    reach = _words_meaning("reach").at(tokens, at)
+    while is_word(tokens, at, "size"):
+        at += 1
+    reach = words("reach").at(tokens, at) if _is_word(tokens, at) else None
     if reach and not reach.stem.clitics:
         return _after_reach(tokens, reach.last + 1)
     noun = _people().at(tokens, at)
@@ -242,7 +244,7 @@ def _after_reach(tokens: Sequence[Token], at: int, reach: int = 3) -> tuple[Entr
         noun = _people().at(tokens, here)
         if noun and noun.entry.means in ("civilian", "combatant") and "frame" not in noun.entry.attributes:
             return noun.entry, noun.last
-        group = _words_meaning("civilian", "combatant").at(tokens, here)
+        group = words("civilian", "combatant").at(tokens, here)
         if group:
             return group.entry, group.last
     return None

@@ -1,0 +1,278 @@
+"""Linking: each figure of people with what happened to them.
+
+A `Linker` reads the outcome words and victim phrases of one passage from left to right. A phrase takes its outcome, in
+this order, from: "between dead and wounded" after it; the whole that it is a part of; the tally it completes
+(عدد القتلى … إلى 15); its own noun; the word before it; the inflected verb after it; the figure it is joined to by و.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.claims import victims
+from tawthiq.claims.outcomes import OutcomeWord
+from tawthiq.claims.victims import VictimPhrase, is_word
+from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
+from tawthiq.text.tokens import Shape, Token
+
+_NEAR = 4  # tokens between an outcome word and people that it counts without a number
+_FAR = 9  # the same where the people are counted or the subject may stand between
+_JOINED = 8
+_BEFORE_VERB = 7
+_BACK = 30
+_TALLY = 25
+_SAME_PEOPLE = 12
+_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
+_BOTH = {Outcome.KILLED, Outcome.INJURED}
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A victim phrase with its outcome, the token span of the word that says so, and whether it is a part."""
+
+    phrase: VictimPhrase
+    outcome: Outcome
+    trigger: tuple[int, int]
+    is_subset: bool = False
+
+
+class Linker:
+    """The state of reading one passage: the open outcome word and the last whole figure."""
+
+    def __init__(self, tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequence[VictimPhrase]) -> None:
+        self.tokens = tokens
+        self.verbs = {word.first: word for word in words}
+        self.starts = frozenset(phrase.first for phrase in phrases)
+        self.linked: list[Linked] = []
+        self.unlinked: list[VictimPhrase] = []
+        self.trigger: OutcomeWord | None = None
+        self.outcome: Outcome | None = None
+        self.fresh = False
+        self.last: VictimPhrase | None = None
+        self.last_outcome: Outcome | None = None
+        self.in_parts = False
+        self.tally: VictimPhrase | None = None
+        self.used: set[int] = set()
+
+    def read(self, items: Iterable[OutcomeWord | VictimPhrase]) -> list[Linked]:
+        """The linked phrases, the items taken in the order of their first tokens."""
+        for item in sorted(items, key=lambda item: item.first):
+            if isinstance(item, VictimPhrase):
+                self._take(item)
+            elif item.points_back:
+                self._link_back(item)
+            elif item.first not in self.used:
+                self._open(item)
+        return self.linked
+
+    def begin_list(self, phrase: VictimPhrase, outcome: Outcome) -> None:
+        """An item of a list that was opened with this outcome."""
+        self._accept(Linked(phrase, outcome, (phrase.first, phrase.last)))
+
+    def _take(self, phrase: VictimPhrase) -> None:
+        found = self._outcome_of(phrase)
+        if found is None:
+            self.unlinked.append(phrase)
+        else:
+            self._accept(found)
+
+    def _accept(self, found: Linked) -> None:
+        self.linked.append(found)
+        self.in_parts, self.fresh = found.is_subset, False
+        if not found.is_subset:
+            self.last = found.phrase
+        self.last_outcome = found.outcome
+
+    def _open(self, word: OutcomeWord) -> None:
+        if word.is_event:
+            at = VictimPhrase(
+                first=word.first, last=word.last, bound=Bound.VAGUE, status=Victims.UNKNOWN, is_event_word=True
+            )
+            self.linked.append(Linked(at, Outcome.KILLED, (word.first, word.last)))
+            return
+        before = self.trigger
+        joined = self.fresh and before is not None and word.first - before.last <= 1 and word.joined
+        both = joined and {self.outcome, word.outcome} == _BOTH
+        self.trigger, self.fresh, self.in_parts = word, True, False
+        self.outcome = Outcome.KILLED_OR_INJURED if both else word.outcome
+
+    def _link_back(self, word: OutcomeWord) -> None:
+        """استهدفت رجلا … ما أدى إلى مقتله: the pronoun stands for the person named last that suffered nothing yet."""
+        people = [
+            phrase
+            for phrase in self.unlinked
+            if word.first - phrase.last <= _BACK and (phrase.single if word.of_one else phrase.min != 1)
+        ]
+        if people:
+            self.linked.append(Linked(people[-1], word.outcome, (word.first, word.last)))
+
+    def _outcome_of(self, phrase: VictimPhrase) -> Linked | None:
+        here = (phrase.first, phrase.last)
+        between = self._between(phrase)
+        if between is not None:
+            return Linked(replace(phrase, last=between), Outcome.KILLED_OR_INJURED, here)
+        if self._completes_used(phrase) or self._opens_tally(phrase):
+            return None
+        return self._as_tally(phrase) or self._as_part(phrase) or self._as_whole(phrase)
+
+    def _between(self, phrase: VictimPhrase) -> int | None:
+        """The last token of "between dead and wounded" right after the figure."""
+        at = phrase.last + 1
+        if not (phrase.counted or phrase.bare) or not is_word(self.tokens, at, "between"):
+            return None
+        match = victims.words("between").at(self.tokens, at)
+        return match.last if match else None
+
+    def _completes_used(self, phrase: VictimPhrase) -> bool:
+        """اثنا عشر مسلحا سقطوا قتلى: the last word belongs to the verb that was read already."""
+        trigger = self.trigger
+        if trigger is None or trigger.first not in self.used or phrase.counted:
+            return False
+        return trigger.completed_at == phrase.first
+
+    def _opens_tally(self, phrase: VictimPhrase) -> bool:
+        """عدد القتلى، حصيلة الشهداء: a noun whose figure is told later."""
+        if phrase.counted or phrase.bare:
+            return False
+        if not any(is_word(self.tokens, at, "tally") for at in (phrase.first - 1, phrase.first - 2)):
+            return False
+        if phrase.outcome is not None:
+            self.tally = phrase
+        elif is_word(self.tokens, phrase.first, "displaced"):
+            self.tally = replace(phrase, outcome=Outcome.DISPLACED, status=Victims.UNKNOWN)
+        else:
+            return False
+        return True
+
+    def _as_tally(self, phrase: VictimPhrase) -> Linked | None:
+        tally = self.tally
+        if tally is None or tally.outcome is None or not (phrase.counted or phrase.bare):
+            return None
+        gap = phrase.first - tally.last - 1
+        if phrase.outcome not in (None, tally.outcome) or not 0 <= gap <= _TALLY:
+            return None
+        if gap > 1 and not any(is_word(self.tokens, at, "reached") for at in (phrase.first - 1, phrase.first - 2)):
+            return None
+        self.tally = None
+        status = tally.status if phrase.status is Victims.UNKNOWN else phrase.status
+        return Linked(replace(phrase, status=status or Victims.UNKNOWN), tally.outcome, (phrase.first, phrase.last))
+
+    def _as_part(self, phrase: VictimPhrase) -> Linked | None:
+        whole, outcome = self.last, self.last_outcome
+        if whole is None or outcome is None or (self.fresh and phrase.is_subset):
+            return None
+        if not (phrase.is_subset or self._opens_parts(phrase, whole)):
+            return None
+        if phrase.outcome and phrase.outcome is not outcome:
+            return None
+        return Linked(phrase, outcome, self._trigger_at(phrase), is_subset=True)
+
+    def _opens_parts(self, phrase: VictimPhrase, whole: VictimPhrase) -> bool:
+        start = whole.last + 1
+        for at in range(max(start, phrase.first - 3), phrase.first):
+            match = (
+                victims.words("subset", "parts").at(self.tokens, at)
+                if is_word(self.tokens, at, "subset", "parts")
+                else None
+            )
+            if match and match.entry.means == "subset" and match.last < phrase.first:
+                return True
+            if match and match.entry.means == "parts" and whole.counted and at - start <= 2:
+                return True
+        if phrase.first - start <= 1 and phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«':
+            return whole.counted
+        return self.in_parts and not phrase.bare and self._is_joined_closely(phrase)
+
+    def _is_joined_closely(self, phrase: VictimPhrase) -> bool:
+        before = self.tokens[phrase.first - 1].text if phrase.first else ""
+        return self.tokens[phrase.first].folded.startswith("و") or before in ("،", ",", "و")
+
+    def _as_whole(self, phrase: VictimPhrase) -> Linked | None:
+        here = (phrase.first, phrase.last)
+        if phrase.outcome is not None:
+            told = phrase.counted or not phrase.definite or phrase.min == 2  # القتلى alone only points back
+            if not told or self._describes(phrase):
+                return None
+            return Linked(self._with_status_before(phrase), self._own_outcome(phrase), here)
+        if self.fresh and self.trigger and self.outcome and self._follows(self.trigger, phrase):
+            return Linked(self._filled(phrase), self.outcome, self._trigger_at(phrase))
+        joined = self.last is not None and self._is_joined(self.last, phrase)
+        later = None if joined else self._verb_after(phrase)
+        if later:
+            self.used.add(later.first)
+            self.trigger, self.outcome = later, later.outcome
+            return Linked(self._filled(phrase), later.outcome, (later.first, later.last))
+        if joined and self.last_outcome and not phrase.definite and not phrase.bare:
+            return Linked(self._filled(phrase), self.last_outcome, self._trigger_at(phrase), is_subset=self.in_parts)
+        return None
+
+    def _trigger_at(self, phrase: VictimPhrase) -> tuple[int, int]:
+        return (self.trigger.first, self.trigger.last) if self.trigger else (phrase.first, phrase.last)
+
+    def _describes(self, phrase: VictimPhrase) -> bool:
+        """أصيب أربعة بإصابات متفرقة: the wounds of people counted already."""
+        by_means_of = self.tokens[phrase.first].folded.startswith(("ب", "اصابات"))
+        return by_means_of and not phrase.counted and self.last_outcome is phrase.outcome and not self.fresh
+
+    def _own_outcome(self, phrase: VictimPhrase) -> Outcome:
+        """The outcome of a noun that says it; ضحايا after a word of killing are the killed."""
+        own = phrase.outcome or Outcome.KILLED
+        after_killing = self.fresh and self.outcome is Outcome.KILLED
+        return Outcome.KILLED if own is Outcome.KILLED_OR_INJURED and after_killing else own
+
+    def _with_status_before(self, phrase: VictimPhrase) -> VictimPhrase:
+        """سبعة مدنيين وعشرات الجرحى: the wounded are of those killed beside them."""
+        last = self.last
+        if phrase.status is not Victims.UNKNOWN or last is None or last.group is not Group.ALL or not last.status:
+            return phrase
+        return replace(phrase, status=last.status) if self._is_joined(last, phrase) else phrase
+
+    def _filled(self, phrase: VictimPhrase) -> VictimPhrase:
+        """Others are of the status of those named before them, where these were told as a whole."""
+        last = self.last
+        is_open = phrase.status is None or phrase.bare or (phrase.is_subset and phrase.status is Victims.UNKNOWN)
+        if not is_open or last is None or not 0 <= phrase.first - last.last <= _SAME_PEOPLE:
+            return phrase
+        return replace(phrase, status=last.status if last.group is Group.ALL and last.status else Victims.UNKNOWN)
+
+    def _follows(self, trigger: OutcomeWord, phrase: VictimPhrase) -> bool:
+        gap = phrase.first - trigger.last - 1
+        generic = phrase.definite and not phrase.single and not phrase.counted and phrase.min is None
+        if gap < 0 or generic:
+            return False
+        if phrase.definite or phrase.bare:
+            return gap <= 1
+        if gap > (_FAR if trigger.is_verb or phrase.counted else _NEAR):
+            return False
+        return gap <= 1 or not self._has_boundary(trigger.last + 1, phrase.first, strict=not phrase.counted)
+
+    def _has_boundary(self, start: int, end: int, *, strict: bool) -> bool:
+        for at in range(start, end):
+            if self.tokens[at].text in ".؛:!؟":
+                return True
+            if not strict or self.tokens[at].shape is not Shape.WORD:
+                continue
+            match = victims.words("boundary").at(self.tokens, at)
+            if match and not match.stem.clitics.endswith(("ب", "ل")):
+                return True
+        return False
+
+    def _verb_after(self, phrase: VictimPhrase) -> OutcomeWord | None:
+        """The verb after the people that is inflected for them; nobody else may stand between."""
+        known = phrase.definite and phrase.single
+        for at in range(phrase.last + 1, min(phrase.last + 1 + _BEFORE_VERB + 4 * known, len(self.tokens))):
+            word = self.verbs.get(at)
+            if word:
+                near = known or at == phrase.last + 1 or self.tokens[at - 1].folded in _RELATIVES
+                return word if word.is_verb and (word.agrees or near) and not word.joined else None
+            if at in self.starts or self.tokens[at].text in "،.؛:":
+                return None
+        return None
+
+    def _is_joined(self, last: VictimPhrase, phrase: VictimPhrase) -> bool:
+        gap = phrase.first - last.last - 1
+        if not 0 <= gap <= _JOINED:
+            return False
+        first, before = self.tokens[phrase.first], self.tokens[phrase.first - 1]
+        conjoined = first.folded.startswith("و") and len(first.folded) > 2
+        conjoined = conjoined or before.folded == "و" or (gap <= 1 and before.text == "،" and phrase.counted)
+        return conjoined and not self._has_boundary(last.last + 1, phrase.first, strict=True)
