@@ -26,7 +26,8 @@ class Calendar:
     """A date or a part of one: 17 آذار 2017, آذار الماضي, يوم 17 من الشهر الجاري, العام الماضي, السبت 12 شباط.
 
     `relative` is -1 for الماضي, 0 for الجاري, 1 for المقبل, None where nothing is said. `other_month` is the second
-    name of a pair where the two disagree. `edge` (early, mid, late) narrows a month or year in words only.
+    name of a pair where the two disagree. `edge` (early, mid, late) narrows a month or year in words only. `ranked`: the day is
+    told by an ordinal (الثلاثاء الثالث من أيلول), which may count weekdays where it is no such day.
     """
 
     year: int | None = None
@@ -39,6 +40,7 @@ class Calendar:
     other_month: int | None = None
     hijri: bool = False
     edge: str | None = None
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +96,12 @@ class Night:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NthWeekday:
-    """The nth weekday of a month, -1 the last (أول جمعة من آذار); `weekday` None counts days."""
+    """The nth weekday of a month, -1 the last (أول جمعة من آذار); `weekday` None counts days, or weeks."""
 
     rank: int
     weekday: int | None
     of: Calendar
+    weeks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,10 +20,11 @@ from tawthiq.text.dates.relative import (
     recent_at,
     today_at,
     week_at,
+    week_of_month_at,
     weekday_at,
 )
 from tawthiq.text.dates.words import is_in, text_at, word, word_at
-from tawthiq.text.months import may_be_month, near_month
+from tawthiq.text.months import may_be_month, month_at, near_month
 from tawthiq.text.quantities.words import atom, ordinal
 from tawthiq.text.tokens import Shape, Token
 
@@ -62,8 +63,10 @@ def find(tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
 def _is_name(tokens: Sequence[Token], expression: TimeExpression) -> bool:
     """Streets, squares and movements named after a day (شارع 26 سبتمبر) are no dates."""
     spec = expression.spec
-    named = isinstance(spec, Calendar) and spec.day is not None and spec.year is None and spec.year_shift is None
-    return named and expression.first > 0 and is_in(tokens[expression.first - 1].folded, "named_after")
+    before = text_at(tokens, expression.first - 1)
+    if not before or not isinstance(spec, Calendar) or spec.year is not None or spec.year_shift is not None:
+        return False
+    return is_in(before, "not_month_after" if spec.day is None else "named_after")
 
 
 def _merged(tokens: Sequence[Token], before: TimeExpression, after: TimeExpression) -> TimeExpression | None:
@@ -87,7 +90,7 @@ def _may_begin(folded: str) -> int:
         folded
     ):
         return _ALONE
-    if known and known.sort == "unit" and known.definite and known.times == 1:
+    if known and known.sort == "unit" and known.times == 1 and (known.definite or known.value == "day"):
         return _ALONE
     if known and known.sort not in {"relative", "recent", "new", "same", "following", "while", "moment", "part"}:
         return _COMPANY
@@ -98,7 +101,7 @@ def _may_begin(folded: str) -> int:
 
 def _promising(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word of time or a separator of dates stands within the next few tokens."""
-    return any(_is_of_time(tokens[step].folded) for step in range(at + 1, min(at + 5, len(tokens))))
+    return any(_is_of_time(tokens[step].folded) for step in range(at + 1, min(at + 7, len(tokens))))
 
 
 @lru_cache(maxsize=100_000)
@@ -220,10 +223,22 @@ def _season(tokens: Sequence[Token], at: int) -> Found | None:
     return year
 
 
+def _day_number(tokens: Sequence[Token], at: int) -> Found | None:
+    """يوم 27: a day of the month, where nothing follows that the number could count."""
+    if text_at(tokens, at) not in {"يوم", "ليوم"} or at + 1 >= len(tokens):
+        return None
+    day = day_at(tokens, at + 1) if tokens[at + 1].shape is Shape.NUMBER else None
+    after = tokens[day.last + 1] if day and day.last + 1 < len(tokens) else None
+    closed = after is None or (after.shape is Shape.PUNCT and after.folded not in {"-", "/", ":", "%"})
+    if day and closed and month_at(tokens, day.last + 2):
+        return None
+    return (Calendar(day=day.number), day.last) if day and closed else None
+
+
 _READERS: dict[str, tuple[Reader, ...]] = {
     "weekday": (weekday_at,),
     "offset": (today_at,),
-    "unit": (night_at, recent_at, today_at, year_at, week_at, named_date),
+    "unit": (night_at, recent_at, today_at, year_at, week_of_month_at, week_at, named_date, _day_number),
     "part": (night_at,),
     "this": (week_at,),
     "ago": (today_at, ago_at),

@@ -10,8 +10,10 @@ def to_gregorian(year: int, month: int, day: int | None) -> tuple[date, date] | 
 
     try:
         if day is not None:
-            found = Hijri(year, month, min(day, Hijri(year, month, 1).month_length())).to_gregorian()
-            first = date(found.year, found.month, found.day)
+            # The 30th of a month of 29 days is what others count as the first of the next.
+            beyond = max(0, day - Hijri(year, month, 1).month_length())
+            found = Hijri(year, month, day - beyond).to_gregorian()
+            first = date(found.year, found.month, found.day) + timedelta(days=beyond)
             return first, first
         start = Hijri(year, month, 1)
         begin = start.to_gregorian()

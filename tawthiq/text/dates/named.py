@@ -72,7 +72,9 @@ def _day_first(tokens: Sequence[Token], day: Day) -> Found | None:
     joint = text_at(tokens, step)
     if joint in _OF:
         step += 1
-    if text_at(tokens, step) in {"شهر", "بشهر", "لشهر"}:
+    if text_at(tokens, step) in {"شهر", "بشهر", "لشهر"} or (
+        text_at(tokens, step) == "الشهر" and (rank := ordinal(text_at(tokens, step + 1))) and rank[1].definite
+    ):
         step += 1
         numbered = _month_number(tokens, step)
         if numbered:

@@ -86,7 +86,8 @@ def _two(tokens: Sequence[Token], parts: list[int]) -> Found | None:
         return Calendar(year=second, month=first), parts[1]
     if len(a) == 4 and len(b) <= 2 and 1 <= second <= 12 and 1900 <= first <= 2100:
         return Calendar(year=first, month=second), parts[1]
-    if len(a) > 2 or len(b) > 2 or not _is_dated(tokens, parts[0]) or tokens[parts[0] + 1].folded == ".":
+    certain = text_at(tokens, parts[0] - 1) in {"في", "وفي"} and (max(first, second) > 12 or "0" in (a[0], b[0]))
+    if len(a) > 2 or len(b) > 2 or tokens[parts[0] + 1].folded == "." or not (certain or _is_dated(tokens, parts[0])):
         return None
     if first > 12 or (first >= 1 and second <= 12):
         day, month = first, second

@@ -16,7 +16,7 @@ from tawthiq.text.dates.expression import (
     Week,
     Weekday,
 )
-from tawthiq.text.dates.named import day_at, named_date, shifted_unit
+from tawthiq.text.dates.named import day_at, month_then_day, named_date, shifted_unit
 from tawthiq.text.dates.numeric import numeric_date
 from tawthiq.text.dates.words import Word, is_in, listed, text_at, word_at
 from tawthiq.text.quantities.numerals import read
@@ -26,13 +26,17 @@ from tawthiq.text.tokens import Shape, Token
 Found = tuple[Spec, int]
 
 
+def _ranked(found: Calendar, tokens: Sequence[Token], at: int) -> Calendar:
+    return replace(found, ranked=True) if ordinal(text_at(tokens, at)) else found
+
+
 def calendar_at(tokens: Sequence[Token], at: int) -> tuple[Calendar, int] | None:
     """A date in figures or with the name of a month."""
     if not 0 <= at < len(tokens):
         return None
     if tokens[at].shape is Shape.NUMBER:
         return numeric_date(tokens, at) or named_date(tokens, at)
-    return named_date(tokens, at)
+    return month_then_day(tokens, at) or named_date(tokens, at)
 
 
 def _past_gap(tokens: Sequence[Token], at: int) -> int:
@@ -51,7 +55,8 @@ def is_weekday(tokens: Sequence[Token], at: int) -> Word | None:
         return None
     before = text_at(tokens, at - 1)
     if not word.definite and before not in {"يوم", "ليوم", "بيوم", "ليله", "ليل"}:
-        return None
+        week = shifted_unit(tokens, at + 1)
+        return word if week and week[0] is Unit.WEEK else None
     after = atom(tokens[at + 1].folded) if at + 1 < len(tokens) else None
     if is_in(before, "not_weekday_after") or (after and after.value == 10 and not after.clitics):
         return None
@@ -65,9 +70,10 @@ def weekday_at(tokens: Sequence[Token], at: int) -> Found | None:
     if word is None:
         return None
     weekday, last = word.number, at
-    dated = calendar_at(tokens, _past_gap(tokens, at + 1))
+    gap = _past_gap(tokens, at + 1)
+    dated = calendar_at(tokens, gap)
     if dated and dated[0].day is not None:
-        return replace(dated[0], weekday=weekday), dated[1]
+        return replace(_ranked(dated[0], tokens, gap), weekday=weekday), dated[1]
     bare = _bare_day(tokens, _past_gap(tokens, at + 1))
     if bare:
         return Calendar(day=bare[0], weekday=weekday), bare[1]
@@ -153,9 +159,15 @@ def _named_day(tokens: Sequence[Token], at: int) -> Found | None:
         return Same(shift=1), at + 1
     if behind and behind.sort == "relative" and behind.definite and behind.number:
         return Ago(count=1, unit=Unit.DAY, sign=behind.number), at + 1
+    step = at + 1 + (text_at(tokens, at + 1) in {"الذي", "الي", "اللي", "ال"})
+    near = word_at(tokens, step + 1)
+    if text_at(tokens, step).removeprefix("ال") in {"قبل", "بعد"} and near and near.sort == "offset":
+        return Offset(days=2 * near.number), step + 1
     farther = text_at(tokens, at + 1) in {"قبل", "الذي", "الي", "القبل"} and shifted_unit(tokens, at)
     if farther:
         return Ago(count=abs(farther[1]), unit=Unit.DAY, sign=1 if farther[1] > 0 else -1), farther[2]
+    if behind and behind.sort == "recent" and text_at(tokens, at + 2) in {"من", "في"} and (of := month_of(tokens, at + 3)):
+        return NthWeekday(rank=-1, weekday=None, of=of[0]), of[1]
     day = day_at(tokens, at + 1)
     dated = named_date(tokens, at + 1) if day and day.in_words else None
     return dated if dated and dated[0].day else None
@@ -318,6 +330,23 @@ def week_at(tokens: Sequence[Token], at: int) -> Found | None:
     return None
 
 
+def _nth_week(tokens: Sequence[Token], rank: int, step: int) -> Found | None:
+    step += text_at(tokens, step) in {"من", "في", "ب"}
+    of = month_of(tokens, step)
+    return (NthWeekday(rank=rank, weekday=None, of=of[0], weeks=True), of[1]) if of else None
+
+
+def week_of_month_at(tokens: Sequence[Token], at: int) -> Found | None:
+    """الأسبوع الأول من تشرين, الأسبوع الأخير من آذار."""
+    word, behind = word_at(tokens, at), word_at(tokens, at + 1)
+    if word is None or word.value != "week" or word.sort != "unit" or not word.definite:
+        return None
+    rank = ordinal(text_at(tokens, at + 1))
+    if rank and rank[1].definite:
+        return _nth_week(tokens, rank[0], at + 2)
+    return _nth_week(tokens, -1, at + 2) if behind and behind.sort == "recent" else None
+
+
 def nth_at(tokens: Sequence[Token], at: int) -> Found | None:
     """أول جمعة من آذار, ثالث يوم من شهر عشرة, آخر يوم من الشهر الحالي."""
     word, rank = word_at(tokens, at), ordinal(text_at(tokens, at))
@@ -327,6 +356,11 @@ def nth_at(tokens: Sequence[Token], at: int) -> Found | None:
     step = at + 1
     weekday: int | None = None
     unit = word_at(tokens, step)
+    first = month_of(tokens, step) if number == 1 else None
+    if first and not (unit and unit.sort == "unit" and unit.definite):
+        return replace(first[0], day=1), first[1]
+    if unit and unit.sort == "unit" and unit.value == "week":
+        return _nth_week(tokens, number, step + 1)
     if unit and unit.sort == "unit" and unit.value == "day":
         step, unit = step + 1, word_at(tokens, step + 1)
     elif not (unit and unit.sort == "weekday"):

@@ -206,10 +206,23 @@ def _nth(spec: NthWeekday, reference: Reference) -> Resolved | None:
     if frame is None or days is None:
         return None
     first, last = days
+    if spec.weeks:
+        return _nth_week(spec, first, last, used=frame.used)
     every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     fitting = [day for day in every if spec.weekday is None or day.weekday() == spec.weekday]
     index = spec.rank - 1 if spec.rank > 0 else spec.rank
     return Resolved(fitting[index].isoformat(), frame.used) if -len(fitting) <= index < len(fitting) else None
+
+
+def _nth_week(spec: NthWeekday, first: date, last: date, *, used: bool) -> Resolved | None:
+    """Weeks begin on Monday; the first is the first that begins in the month, the last the last that ends in it."""
+    monday = first + timedelta(days=-first.weekday() % _WEEK)
+    starts = [monday + timedelta(days=_WEEK * n) for n in range(5)]
+    starts = [day for day in starts if day <= last and (spec.rank > 0 or day + timedelta(days=_WEEK - 1) <= last)]
+    index = spec.rank - 1 if spec.rank > 0 else spec.rank
+    if not -len(starts) <= index < len(starts):
+        return None
+    return Resolved(edtf.from_days(starts[index], starts[index] + timedelta(days=_WEEK - 1)), used)
 
 
 def _interval(spec: Interval, reference: Reference) -> Resolved | None:
@@ -248,6 +261,12 @@ def _opening(spec: Spec | None, found: str) -> str:
 def _calendar(spec: Calendar, reference: Reference) -> Resolved | None:
     if spec.hijri:
         return _hijri(spec, reference)
+    if spec.ranked and spec.weekday is not None and spec.day is not None and spec.day <= 5:
+        plain = _calendar(replace(spec, ranked=False), reference)
+        if plain is None or edtf.is_yearless(plain.edtf) or _fits(plain.edtf, spec.weekday):
+            return plain
+        frame = replace(spec, ranked=False, weekday=None, day=None)
+        return _nth(NthWeekday(rank=spec.day, weekday=spec.weekday, of=frame), reference) or plain
     if spec.month_shift is not None:
         return _shifted_month(spec, reference)
     year, used = spec.year, False
@@ -335,7 +354,8 @@ def _day_only(spec: Calendar, reference: Reference) -> Resolved | None:
         text = _written(frame.year, frame.month, spec.day)
         if text and date.fromisoformat(text) <= reference.day + timedelta(days=reference.slack):
             options.append(text)
-    fitting = [text for text in options if _fits(text, spec.weekday)]
+    ahead = _written(reference.day.year, reference.day.month, spec.day)
+    fitting = [text for text in (*options, ahead) if text and _fits(text, spec.weekday)]
     return Resolved((fitting or options)[0], True) if options else None
 
 

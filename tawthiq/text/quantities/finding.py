@@ -164,6 +164,8 @@ def _may_range(tokens: Sequence[Token], numeral: Numeral) -> bool:
 
 def _range(tokens: Sequence[Token], low: Numeral, floor: int) -> Quantity | None:
     begin, between = _opening(tokens, low.first, floor)
+    if begin < low.first and not between and bounds.before(tokens, low.first):
+        return None  # أكثر من 20 أو: this من is no opening
     if between and low.joint is not None and not _second(tokens, low, between=True):
         # بين خمسة وعشرين: five and twenty, not twenty-five.
         low = read(tokens, low.first, stop=low.joint) or low

@@ -130,7 +130,7 @@ class _Builder:
 
     def close(self, factor: int) -> bool:
         """Multiply the group by a scale, or the scale just closed by a further one (مئة ألف مليون)."""
-        if self.group is not None and factor < self.cap:
+        if self.group is not None and (factor < self.cap or self.loose):
             self.addend = self.group * factor
             self.total += self.addend
         elif self.group is None and self.scale > 1:
@@ -208,9 +208,17 @@ def _element(builder: _Builder, tokens: Sequence[Token], at: int, *, joined: boo
     word = atom(tokens[at].folded)
     if word is None or (word.loose and not builder.loose) or (not builder.empty and word.clitics not in ("", "و")):
         return None
-    if not builder.empty and not joined and not builder.loose and not _multiplies(word):
+    if not (builder.empty or joined or builder.loose or _multiplies(word) or _is_hundreds(builder, tokens, at, word)):
         return None
     return _word_element(builder, tokens, at, word, joined=joined)
+
+
+def _is_hundreds(builder: _Builder, tokens: Sequence[Token], at: int, word: Atom) -> bool:
+    """ألف خمسمئة: hundreds may follow a scale without و."""
+    if builder.scale == 1 or builder.group is not None:
+        return False
+    after = atom(tokens[at + 1].folded) if at + 1 < len(tokens) else None
+    return word.sort is Sort.HUNDREDS or (word.sort is Sort.UNIT and after is not None and after.sort is Sort.HUNDRED)
 
 
 def _multiplies(word: Atom) -> bool:
@@ -226,6 +234,8 @@ def _digits_element(builder: _Builder, tokens: Sequence[Token], at: int, *, join
         builder.add(value, "htu")
         return last
     fits = joined and builder.group is None and 1 <= value < builder.cap and builder.scale > 1
+    if builder.loose and joined and builder.has["h"] and 1 <= value < 100 and builder.add(value, "tu"):
+        return last
     return last if fits and builder.add(value, "htu") else None
 
 
@@ -242,6 +252,8 @@ def _half(builder: _Builder, tokens: Sequence[Token], at: int, *, joined: bool) 
         return at + 1
     if builder.empty or not joined or builder.group is not None or builder.scale < 1000 or builder.cap == 0:
         return None
+    if scale and not scale.clitics:
+        return None  # ألف وربع مئة: the quarter is of the hundred
     builder.total += int(builder.scale * ratio)
     builder.cap = 0
     return at

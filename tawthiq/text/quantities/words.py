@@ -140,7 +140,7 @@ def _vague() -> dict[str, list[tuple[tuple[str, ...], int | None]]]:
 @lru_cache(maxsize=50_000)
 def _vague_options(folded: str) -> tuple[tuple[tuple[str, ...], int | None], ...]:
     for stem in stems(folded):
-        for key in (("ال" + stem.text,) if stem.definite else ()) + (stem.text,):
+        for key in ("ال" + stem.text,) if stem.definite else (stem.text,):
             if key in _vague():
                 return tuple(_vague()[key])
     return ()
@@ -150,9 +150,18 @@ def vague_at(tokens: Sequence[Token], at: int) -> tuple[int, int | None] | None:
     """Last token and least number of the vague phrase that begins at `at` (عدد كبير من), None where none does."""
     for rest, least in _vague_options(tokens[at].folded):
         end = at + len(rest)
-        if end < len(tokens) and all(word in ("*", tokens[at + 1 + n].folded) for n, word in enumerate(rest)):
+        if end < len(tokens) and all(_fits(tokens[at + 1 + n].folded, word) for n, word in enumerate(rest)):
             return end, least
     return None
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(load("numbers")["adjectives"])
+
+
+def _fits(folded: str, word: str) -> bool:
+    return folded == word or (word == "*" and folded in _adjectives())
 
 
 @lru_cache(maxsize=100_000)
