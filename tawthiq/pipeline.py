@@ -93,7 +93,7 @@ def resolve(register: Register) -> int:
     standing = tuple(register.all_claims())
     documents = tuple(register.all_documents())
     decisions = register.carried_decisions()
-    clusters = incidents.resolve(standing, documents, decisions)
+    clusters = incidents.resolve(standing, documents, decisions, register.carried_incidents())
     found = assessment.assess_all(clusters, standing, documents, decisions)
     register.replace_incidents(found, assessment.ledger(standing, found, documents))
     return len(found)

@@ -118,32 +118,38 @@ class DocumentsReading(Store):
             for row in connection.execute(asked).yield_per(1000):
                 yield wire.decode(row.json, Claim)
 
-    def replaced_claims(self, ids: set[str]) -> dict[str, str]:
-        """Of these ids, the claims that a later reading replaced, each with its successor."""
-        with self.reading() as connection:
-            known = [
-                row.id
-                for part in _parts(sorted(ids))
-                for row in connection.execute(select(_C.c.id).where(_C.c.id.in_(part)).distinct())
-            ]
-        return {name: new for name in known if (new := self.successor(name)) != name}
-
     def successor(self, id: str) -> str:
-        """The current claim that took this one's place: same kind, same text, most words shared; itself if current.
+        """The current claim that took this one's place; itself where it is current or unknown."""
+        return self.replaced_claims({id}).get(id, id)
 
-        Decisions attach to words, not to a reading: a claim read anew under another id keeps what people decided.
+    def replaced_claims(self, ids: set[str]) -> dict[str, str]:
+        """Of these ids, the claims that a later reading replaced, each with its successor where it has one.
+
+        The successor is of the same document and kind and shares most words. Decisions attach to words, not to a
+        reading: a claim read anew under another id keeps what people decided.
         """
-        stored = self.claim(id)
-        if stored.current:
-            return id
-        old = stored.claim
-        best, shared = id, 0
-        for candidate in self.claims_of_document(old.document):
-            new = candidate.claim
-            overlap = min(old.end, new.end) - max(old.start, new.start)
-            if new.kind is old.kind and overlap > shared:
-                best, shared = new.id, overlap
-        return best
+        gone: dict[str, dict[str, Claim]] = {}
+        with self.reading() as connection:
+            for part in _parts(sorted(ids)):
+                asked = _claims_query(ClaimFilter(current=False)).where(_C.c.id.in_(part))
+                found = connection.execute(asked).all()
+                current = {row.id for row in found if row.generation == row.latest}
+                for row in found:
+                    if row.id not in current:
+                        gone.setdefault(row.document, {})[row.id] = wire.decode(row.json, Claim)
+        successors: dict[str, str] = {}
+        for document, claims in gone.items():
+            standing = [stored.claim for stored in self.claims_of_document(document)]
+            for name, claim in claims.items():
+                shared, best = max(((_shared(claim, new), new.id) for new in standing), default=(0, name))
+                if shared > 0:
+                    successors[name] = best
+        return successors
+
+
+def _shared(old: Claim, new: Claim) -> int:
+    """How many letters two claims of one kind share."""
+    return min(old.end, new.end) - max(old.start, new.start) if old.kind is new.kind else 0
 
 
 def _documents_query() -> Select[Any]:

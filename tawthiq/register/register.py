@@ -33,6 +33,15 @@ class Register(IncidentsReading, RecordReading, Packs):
             for item in decisions
         )
 
+    def carried_incidents(self) -> tuple[Incident, ...]:
+        """The incidents as they stand, each with the claims that now carry the words it was made from."""
+        standing = tuple(self.all_incidents())
+        moved = self.replaced_claims({claim for incident in standing for claim in incident.claims})
+        return tuple(
+            replace(incident, claims=tuple(dict.fromkeys(moved.get(claim, claim) for claim in incident.claims)))
+            for incident in standing
+        )
+
     @contextmanager
     def writing(self, actor: str | None = None) -> Iterator[Writer]:
         """A transaction: what the Writer did is kept when the block ends well, all of it or nothing."""
