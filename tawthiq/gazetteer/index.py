@@ -5,11 +5,11 @@
 3. `neighbours` finds names one letter away, for places already known to lie inside a named division.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tawthiq.gazetteer.keys import SEPARATORS, name_keys, word_key, word_keys
+from tawthiq.gazetteer.keys import SEPARATORS, first_key, name_keys, word_key, word_keys
 from tawthiq.gazetteer.places import Place
 from tawthiq.gazetteer.rows import place
 from tawthiq.model.issue import Issue
@@ -18,7 +18,7 @@ from tawthiq.text.tokens import Shape, Token, stems
 
 _QUOTES = frozenset("\"'“”«»„‟#_")
 _CLITICS = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"})
-_LONGEST = 5
+_LONGEST, _SHORTEST_NEIGHBOUR = 5, 4
 
 
 class NameMatch(NamedTuple):
@@ -30,8 +30,25 @@ class NameMatch(NamedTuple):
     ids: tuple[int, ...]
 
 
+class _Starts(dict[str, tuple[tuple[str, str], ...]]):
+    """Readings of words, worked out when first asked for: a plain subscript, since every token asks."""
+
+    def __init__(self, read: Callable[[str], tuple[tuple[str, str], ...]]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, folded: str) -> tuple[tuple[str, str], ...]:
+        found = self._read(folded)
+        if len(self) < 500_000:
+            self[folded] = found
+        return found
+
+
 class Gazetteer:
-    """All places of all packs, by name. Built once; look-ups never change it but for its caches."""
+    """All places of all packs, by name. Built once; look-ups never change it but for its caches.
+
+    `starts[folded]` gives (clitics, key) of each reading of a word under which a name stands or begins.
+    """
 
     def __init__(self, lines: list[str], issues: Iterable[Issue] = ()) -> None:
         self.issues: tuple[Issue, ...] = tuple(issues)
@@ -39,8 +56,7 @@ class Gazetteer:
         self._names: dict[str, tuple[int, ...]] = {}
         self._prefixes: set[str] = set()
         self._places: dict[int, Place] = {}
-        self._starts: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._areas: dict[str, set[str]] = {}
+        self.starts: dict[str, tuple[tuple[str, str], ...]] = _Starts(self._read_start)
         self._add(lines)
 
     def __len__(self) -> int:
@@ -83,28 +99,31 @@ class Gazetteer:
         """Positions (for `place`) of everything that bears the name."""
         return tuple(dict.fromkeys(at for key in name_keys(name) for at in self._names.get(key, ())))
 
+    def of_key(self, key: str) -> tuple[int, ...]:
+        """Positions of the places under a key."""
+        return self._names.get(key, ())
+
+    def begins_longer(self, key: str) -> bool:
+        """Whether a key of one or more words begins a longer name."""
+        return key in self._prefixes
+
     def candidates(self, name: str) -> tuple[Place, ...]:
         """Every place that bears the name, in the order of the packs."""
         return tuple(self.place(at) for at in self.ids(name))
 
-    def starts(self, folded: str) -> tuple[tuple[str, str], ...]:
+    def _read_start(self, folded: str) -> tuple[tuple[str, str], ...]:
         """(clitics, key) of each reading of a word under which a name stands or begins, whole word first."""
-        found = self._starts.get(folded)
-        if found is None:
-            options: dict[tuple[str, str], None] = {}
-            for stem in stems(folded):
-                key = word_key(stem.text)
-                if stem.clitics in _CLITICS and (key in self._names or key in self._prefixes):
-                    options[stem.clitics, key] = None
-            found = tuple(options)
-            if len(self._starts) < 500_000:
-                self._starts[folded] = found
-        return found
+        options: dict[tuple[str, str], None] = {}
+        for stem in stems(folded):
+            key = word_key(stem.text)
+            if stem.clitics in _CLITICS and (key in self._names or key in self._prefixes):
+                options[stem.clitics, key] = None
+        return tuple(options)
 
     def match(self, tokens: Sequence[Token], first: int) -> NameMatch | None:
         """The longest name that begins at a token; of equally long ones the reading with fewer clitics."""
         best: NameMatch | None = None
-        for clitics, key in self.starts(tokens[first].folded):
+        for clitics, key in self.starts[tokens[first].folded]:
             found = self._longest(tokens, first, key)
             if found and (best is None or found[0] > best.last):
                 best = NameMatch(first, found[0], clitics, found[1])
@@ -132,31 +151,23 @@ class Gazetteer:
 
         `division` is the Arabic name of any enclosing division. Empty when two different names are as near.
         """
-        key = (name_keys(name) or ("",))[0]
-        if len(key) < 4:
+        key, around = first_key(name), first_key(division)
+        if len(key) < _SHORTEST_NEIGHBOUR:
             return ()
-        inside = self._inside(division)
-        near = {other for other in _edits(key) if other in inside}
-        return self._names[near.pop()] if len(near) == 1 else ()
-
-    def _inside(self, division: str) -> set[str]:
-        """Keys of all names of rows that name the division, or whose own division is spelt alike."""
-        wanted = (name_keys(division) or ("",))[0]
-        found = self._areas.get(wanted)
-        if found is None:
-            spellings = {place.name for place in self.candidates(division)} | {division}
-            marks = [f"\t{spelling}\t" for spelling in spellings]
-            lines = [line for line in self._lines if any(mark in line for mark in marks)]
-            names = [name for line in lines for name in (line.split("\t", 1)[0], *line.split("\t", 2)[1].split("|"))]
-            found = self._areas[wanted] = {key for name in names for key in name_keys(name)[:1] if key in self._names}
-        return found
+        found: dict[str, tuple[int, ...]] = {}
+        for other in edits(key):
+            if other in self._names:
+                inside = tuple(at for at in self._names[other] if around in self.place(at).inside)
+                if inside:
+                    found[other] = inside
+        return next(iter(found.values())) if len(found) == 1 else ()
 
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 
 @lru_cache(maxsize=10_000)
-def _edits(key: str) -> frozenset[str]:
+def edits(key: str) -> frozenset[str]:
     """All keys one edit away."""
     splits = [(key[:at], key[at:]) for at in range(len(key) + 1)]
     found = {left + right[1:] for left, right in splits if right}

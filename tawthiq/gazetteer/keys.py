@@ -7,6 +7,8 @@
 A key is for look-up only; two places may share one and are told apart by their surroundings.
 """
 
+from functools import lru_cache
+
 from tawthiq.text.folding import fold
 
 _words: dict[str, str] = {}
@@ -29,6 +31,12 @@ def word_key(folded: str) -> str:
 def name_keys(name: str) -> tuple[str, ...]:
     """Keys of a name: articles off every word, and (where it differs) off the first word alone. () for no letters."""
     return word_keys(" ".join(fold(name).translate(SEPARATORS).split()))
+
+
+@lru_cache(maxsize=50_000)
+def first_key(name: str) -> str:
+    """The first key of a name, "" when it has no letters."""
+    return (name_keys(name) or ("",))[0]
 
 
 def word_keys(folded: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from tawthiq.model.vocabulary import Precision
 class Place(NamedTuple):
     """One row. Degrees are WGS84; `lat`/`lon` are None where only the area around the place is known.
 
-    `admin` are the Arabic names of the divisions around it, largest first. A tuple and not a dataclass because tens of
-    thousands are made at start.
+    `admin` are the Arabic names of the divisions around it, largest first; `inside` the keys (keys.py) of the same, a
+    division counting as lying in itself; `key` the key of its own first name.
     """
 
     id: str
@@ -24,6 +24,8 @@ class Place(NamedTuple):
     population: int
     source: str
     licence: str
+    key: str = ""
+    inside: tuple[str, ...] = ()
 
 
 TYPES: dict[str, Precision] = {

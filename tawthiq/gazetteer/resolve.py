@@ -10,19 +10,20 @@ The weights are this project's own choice; each step outweighs all that come aft
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from math import cos, hypot, log10, radians
 
 from tawthiq.gazetteer.index import Gazetteer
-from tawthiq.gazetteer.keys import name_keys
 from tawthiq.gazetteer.places import AREAS, Place
+from tawthiq.model.vocabulary import Precision
 
 _KIND = {
     "country": 3.0, "city": 3.0, "governorate": 2.6, "region": 2.6, "town": 2.0, "district": 1.5, "subdistrict": 1.2,
     "village": 0.6, "camp": 0.6, "crossing": 0.6, "landmark": 0.4, "neighbourhood": 0.3,
 }  # fmt: skip
-_SAME_POINT_KM = 4.0
+_SAME_POINT_KM, _SAME_SETTLEMENT_KM = 4.0, 15.0
+_SETTLED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 _ALTERNATIVES = 5
+_NEARNESS = tuple(((km / 111.2) ** 2, value) for km, value in ((15, 3.0), (40, 2.0), (80, 1.0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,25 @@ class Resolved:
 def resolve(gazetteer: Gazetteer, name: str | Iterable[int], around: Surroundings) -> Resolved | None:
     """One place for a name (or for the ids of a match); None when nothing of the name can lie there."""
     ids = gazetteer.ids(name) if isinstance(name, str) else tuple(name)
-    scored = sorted(((score(gazetteer.place(at), around), -n, at) for n, at in enumerate(ids)), reverse=True)
+    places = [gazetteer.place(at) for at in ids]
+    scored = sorted(((score(place, around), -n) for n, place in enumerate(places)), reverse=True)
     if not scored or scored[0][0] <= 0:
         return None
-    best = gazetteer.place(scored[0][2])
-    rest = [gazetteer.place(at) for value, _, at in scored[1:] if value > 0]
+    best = places[-scored[0][1]]
+    rest = [places[-n] for value, n in scored[1:] if value > 0]
     apart = [other.id for other in rest if distance_km(best, other) > _SAME_POINT_KM or other.type != best.type]
-    return Resolved(best, scored[0][0], tuple(dict.fromkeys(apart))[:_ALTERNATIVES])
+    return Resolved(_surest(best, rest), scored[0][0], tuple(dict.fromkeys(apart))[:_ALTERNATIVES])
+
+
+def _surest(best: Place, rest: list[Place]) -> Place:
+    """The same settlement in another pack with a surer point, where the best one's is only approximate."""
+    if best.type not in _SETTLED or best.precision is not Precision.SUBDISTRICT:
+        return best
+    for other in rest:
+        near = distance_km(best, other) < _SAME_SETTLEMENT_KM
+        if near and other.type in _SETTLED and other.precision is not Precision.SUBDISTRICT:
+            return other
+    return best
 
 
 def score(place: Place, around: Surroundings) -> float:
@@ -87,10 +100,10 @@ def _enclosed(place: Place, outer: Place) -> float:
         return 4.0 if place.country == outer.country else -8.0
     if place.country != outer.country:
         return -10.0
-    if place.id == outer.id:
+    if place is outer:
         return -6.0
-    own, other = divisions(place), divisions(outer)
-    if outer.type in AREAS and own_name(outer) in own:
+    own, other = place.inside, outer.inside
+    if outer.type in AREAS and outer.key in own:
         return 8.0
     apart = distance_km(place, outer)
     same = bool(own and other and own[0] == other[0])
@@ -102,29 +115,22 @@ def _enclosed(place: Place, outer: Place) -> float:
 
 
 def _company(place: Place, others: tuple[Place, ...]) -> float:
-    value = -1.0
-    own = divisions(place)
+    """Nearness to the report's certain places. In degrees and without calls: it is asked for every namesake."""
+    if place.lat is None or place.lon is None:
+        return -1.0
+    lat, lon, width = place.lat, place.lon, cos(radians(place.lat))
+    nearest = 1e6
+    related = False
     for other in others:
-        apart = distance_km(place, other)
-        near = 3.0 if apart < 15 else 2.0 if apart < 40 else 1.0 if apart < 80 else -1.0
-        theirs = divisions(other)
-        if own and theirs and own[0] == theirs[0]:
-            near = max(near, 1.0)
-        value = max(value, near)
-    return value
-
-
-@lru_cache(maxsize=100_000)
-def divisions(place: Place) -> tuple[str, ...]:
-    """Keys of the divisions a place lies in, largest first; a division counts as lying in itself."""
-    own = (*place.admin, place.name) if place.type in AREAS and place.type not in {"country", "region"} else place.admin
-    return tuple(keys[0] for keys in map(name_keys, own) if keys)
-
-
-@lru_cache(maxsize=20_000)
-def own_name(place: Place) -> str:
-    """Key of a place's first name."""
-    return (name_keys(place.name) or ("",))[0]
+        if other.lat is None or other.lon is None:
+            continue
+        north, east = lat - other.lat, (lon - other.lon) * width
+        nearest = min(nearest, north * north + east * east)
+        related = related or (place.inside[:1] == other.inside[:1] != ())
+    for limit, value in _NEARNESS:
+        if nearest < limit:
+            return value
+    return 1.0 if related else -1.0
 
 
 def distance_km(one: Place, other: Place) -> float:

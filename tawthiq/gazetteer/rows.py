@@ -7,6 +7,7 @@ only when somebody asks for it, which keeps start-up short with tens of thousand
 from pathlib import Path
 from typing import NamedTuple
 
+from tawthiq.gazetteer.keys import first_key
 from tawthiq.gazetteer.places import TYPES, Place, precision_of
 from tawthiq.model.issue import Issue
 
@@ -48,19 +49,24 @@ def fault(cells: list[str]) -> Bad | None:
 def place(line: str) -> Place:
     """The place of a sound line."""
     cells = line.split("\t")
+    kind = cells[3]
+    admin = tuple(dict.fromkeys(part for part in cells[5:8] if part))
+    around = (*admin, cells[0]) if kind in {"governorate", "district", "subdistrict"} else admin
     return Place(
         id=cells[10],
         name=cells[0],
         name_en=cells[2],
-        type=cells[3],
+        type=kind,
         country=cells[4],
-        admin=tuple(dict.fromkeys(part for part in cells[5:8] if part)),
+        admin=admin,
         lat=float(cells[8]) if cells[8] else None,
         lon=float(cells[9]) if cells[9] else None,
-        precision=precision_of(cells[3], cells[13]),
+        precision=precision_of(kind, cells[13]),
         population=int(cells[14] or 0),
         source=cells[11],
         licence=cells[12],
+        key=first_key(cells[0]),
+        inside=tuple(dict.fromkeys(first_key(name) for name in around)),
     )
 
 

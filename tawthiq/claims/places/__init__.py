@@ -12,6 +12,7 @@ from tawthiq.claims.mentions import PlaceMention
 from tawthiq.claims.places.background import background
 from tawthiq.claims.places.locating import Background
 from tawthiq.claims.places.mentioning import Mentioner
+from tawthiq.claims.places.prior import judge
 from tawthiq.claims.places.reading import Reader, Reading
 from tawthiq.claims.places.words import vocabulary
 from tawthiq.gazetteer import Gazetteer
@@ -37,10 +38,11 @@ def context_for(report: Report, gazetteer: Gazetteer) -> PlaceContext:
     """Read all places of a report. Furniture neither has mentions nor a say in where the report is."""
     words = vocabulary()
     passages = [passage for passage in report.passages if passage.role is not Role.FURNITURE]
+    prior, votes = judge(passages, words, gazetteer)
     readings: dict[int, tuple[Reading, ...]] = {
-        passage.index: tuple(Reader(passage.tokens, words, gazetteer).read()) for passage in passages
+        passage.index: tuple(Reader(passage.tokens, words, prior).read()) for passage in passages
     }
-    known = background(passages, readings, words, gazetteer)
+    known = background(votes, (one for found in readings.values() for one in found), gazetteer)
     mentioner = Mentioner(report.document.text, known)
     return PlaceContext(known, {p.index: mentioner.mentions(p, readings[p.index]) for p in passages})
 

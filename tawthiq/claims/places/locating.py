@@ -73,7 +73,7 @@ def locate(part: Part, outer: tuple[Place, ...], around: tuple[Located, ...], ba
 def _resolved(
     ids: tuple[int, ...], kinds: frozenset[str], outer: tuple[Place, ...], background: Background
 ) -> Resolved | None:
-    key = (ids, kinds, outer)
+    key = (ids, kinds, *map(id, outer))  # places are made once for each gazetteer
     if key not in background.seen:
         around = Surroundings(outer, background.countries, background.others, kinds)
         background.seen[key] = resolve(background.gazetteer, ids, around)

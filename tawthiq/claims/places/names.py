@@ -1,26 +1,28 @@
 """Where the name of a place begins and ends.
 
-1. A name in quotation marks ends with them; a name of the gazetteer ends where its longest spelling ends.
+1. A name in quotation marks ends with them; a name of the gazetteer ends where its longest spelling ends. Namesakes in
+   countries that the report does not speak of do not count, unless everybody knows them.
 2. A name that no gazetteer knows is read only after a word that announces a place (قرية، بلدة): one word, two where the
    first calls for a second (تل، كفر، أبو) or the second can be nothing else; it ends before function words, verbs, time
    words and whatever carries a clitic.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.words import Vocabulary, Word
-from tawthiq.gazetteer import Gazetteer
 from tawthiq.text.tokens import Shape, Token
 
 _OPEN = frozenset("\"“«„'‘”")
 _CLOSE = frozenset("\"”»“'’„")
 _MARKS = frozenset("#_\"“”«»„'")
-_LONGEST_QUOTE = 6
-_STOPS = frozenset(
-    {"end", "cue", "link", "near", "direction", "rural", "inner", "nation", "target", "side", "locative"}
-)
+_LONGEST_QUOTE, _LONGEST_NAME = 6, 3
+_STOPS = frozenset({"end", "cue", "link", "near", "direction", "rural", "inner", "nation", "target", "side", "locative"})
+_NO_NAMES = frozenset({"cue", "rural", "direction", "near", "side", "link", "end"})
 _BREAKS_BEFORE = ("بال", "لل", "وال", "فال", "كال")
+_SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "camp", "landmark", "other", "crossing"})
 
 
 class Name(NamedTuple):
@@ -40,102 +42,138 @@ class Name(NamedTuple):
 class Names:
     """Reads names in one passage."""
 
-    def __init__(self, tokens: Sequence[Token], words: Vocabulary, gazetteer: Gazetteer) -> None:
+    def __init__(self, tokens: Sequence[Token], words: Vocabulary, prior: Prior) -> None:
         self.tokens = tokens
         self.words = words
-        self.gazetteer = gazetteer
+        self.prior = prior
 
     def known(self, i: int, clitics: tuple[str, ...] = ("",)) -> Name | None:
         """A name of the gazetteer at a token, quotation and hash marks before it skipped."""
         at = self._past_marks(i)
         if at is None:
             return None
-        match = self.gazetteer.match(self.tokens, at)
+        match = self.prior.gazetteer.match(self.tokens, at)
         if match is None or match.clitics not in clitics:
             return None
-        if match.last == at and self.words.never(self.tokens[at], match.clitics):
+        if match.last == at and not self._may_name(at, match.clitics):
+            return None
+        ids = self.prior.likely(match.ids)
+        if not ids:
             return None
         end = self._past_closing(match.last) if at > i else match.last
-        return Name(at, match.last, end, match.clitics, self.text(at, match.last, match.clitics), match.ids)
+        return Name(at, match.last, end, match.clitics, self.text(at, match.last, match.clitics), ids)
 
-    def announced(self, i: int, cue: Word, clitics: tuple[str, ...] = ("",)) -> Name | None:
+    def _may_name(self, i: int, clitics: str) -> bool:
+        """Whether a single word may be a name by itself: never قرية, ريف, بيان."""
+        if self.words.never(self.tokens[i], clitics):
+            return False
+        classes = self.words.senses[self.tokens[i].folded].classes
+        return not any(kind in _NO_NAMES and word.clitics == clitics for kind, word in classes.items())
+
+    def announced(self, i: int, cue: Word) -> Name | None:
         """A name after a word that announces one: quoted, known or unknown."""
         if i >= len(self.tokens):
             return None
         quoted = self._quoted(i)
         if quoted:
             return quoted
-        known = self._announced_known(i, cue, clitics)
-        unknown = self.unknown(i, "") if clitics == ("",) else None
-        if known is None:
-            return unknown
-        if unknown and unknown.last > known.last and known.first == known.last and self._is_head(known.first):
-            return unknown
-        return known
+        known = self._announced_known(i, cue)
+        unknown = self.unknown(i, "", cue)
+        if known is None or unknown is None or unknown.last <= known.last:
+            return known or unknown
+        return unknown if known.first == known.last and self._is_head(known.first) else known
 
-    def _announced_known(self, i: int, cue: Word, clitics: tuple[str, ...]) -> Name | None:
-        """As `known`, but after قرية even a word that is elsewhere never a place may be a name."""
-        found = self.known(i, clitics)
-        if found or cue.has("keep") or i >= len(self.tokens) or self.tokens[i].shape is not Shape.WORD:
-            return found
-        senses = self.words.senses(self.tokens[i].folded).classes
-        if not _STOPS.isdisjoint(senses):
+    def _announced_known(self, i: int, cue: Word) -> Name | None:
+        """As `known`, of a type that the kind allows; after قرية even an everyday word may be a name."""
+        at = self._past_marks(i)
+        if at is None:
             return None
-        match = self.gazetteer.match(self.tokens, i)
-        if match is None or match.clitics not in clitics:
+        match = self.prior.gazetteer.match(self.tokens, at)
+        if match is None or match.clitics:
             return None
-        return Name(i, match.last, match.last, match.clitics, self.text(i, match.last, match.clitics), match.ids)
+        if match.last == at:
+            classes = self.words.senses[self.tokens[at].folded].classes
+            if any(kind in _STOPS and not word.clitics for kind, word in classes.items()):
+                return None
+            if cue.has("strict") and self.words.never(self.tokens[at], ""):
+                return None
+        ids = self._allowed(self.prior.likely(match.ids), cue)
+        if not ids:
+            return None
+        end = self._past_closing(match.last) if at > i else match.last
+        return Name(at, match.last, end, "", self.text(at, match.last, ""), ids)
 
-    def unknown(self, i: int, clitics: str) -> Name | None:
+    def _allowed(self, ids: tuple[int, ...], cue: Word) -> tuple[int, ...]:
+        kinds = set(cue.entry.attributes.get("kinds", "").split())
+        if kinds & _SETTLEMENTS:
+            kinds |= _SETTLEMENTS
+        if "city" in kinds or "governorate" in kinds:
+            kinds |= {"governorate", "district", "subdistrict", "city"}
+        return tuple(at for at in ids if self.prior.gazetteer.place(at).type in kinds)
+
+    def unknown(self, i: int, clitics: str, cue: Word) -> Name | None:
         """A name that no gazetteer has, from its first token; `clitics` is taken off that."""
         at = self._past_marks(i)
-        if at is None or self._stops(at, clitics):
+        if at is None or self._stops(at, clitics) or self._describes(at, clitics, cue):
             return None
         last = at
-        while last - at < 3 and last + 1 < len(self.tokens) and self._goes_on(at, last):
+        while last - at < _LONGEST_NAME and last + 1 < len(self.tokens) and self._goes_on(at, last, cue):
             last += 1
         if last == at and (len(self.tokens[at].folded) - len(clitics) < 3 or self._is_head(at)):
             return None
         return Name(at, last, last, clitics, self.text(at, last, clitics), ())
 
-    def _goes_on(self, first: int, last: int) -> bool:
+    def _describes(self, i: int, clitics: str, cue: Word) -> bool:
+        """Whether the word after a kind says what it is like (قرية حدودية, مناطق سيطرة) and does not name it."""
+        folded = self.tokens[i].folded[len(clitics) :]
+        if folded.startswith("ال") or self._is_head(i):
+            return False
+        return cue.has("strict") or _nisba(folded)
+
+    def _goes_on(self, first: int, last: int, cue: Word) -> bool:
         after = self.tokens[last + 1]
         if after.shape is Shape.NUMBER:
-            return self._is_head(first)
-        if after.text == "_" and last + 2 < len(self.tokens):
-            return True
-        if self.tokens[last].text == "_":
-            return True
-        if after.shape is not Shape.WORD:
+            return self._is_head(first) and last == first
+        if after.text == "_" or self.tokens[last].text == "_":
+            return last + 2 < len(self.tokens)
+        if after.shape is not Shape.WORD or after.folded.startswith("و"):
             return False
-        senses = self.words.senses(after.folded).classes
-        if "qualifier" in senses and senses["qualifier"].clitics == "" and "direction" not in senses:
-            return "side" not in senses
+        classes = self.words.senses[after.folded].classes
+        if "qualifier" in classes and not classes["qualifier"].clitics:
+            return classes.keys().isdisjoint({"direction", "side"})
         if self._stops(last + 1, "") or after.folded.startswith(_BREAKS_BEFORE):
             return False
         if self._is_head(last):
             return True
-        if last > first or after.folded.endswith("ت"):
+        if last > first or after.folded.endswith("ت") or self._agrees(first, after.folded, cue):
             return False
         return not self._has_known_stem(after.folded)
+
+    def _agrees(self, first: int, folded: str, cue: Word) -> bool:
+        """قرية س الآهلة: a definite feminine or -ي word after an indefinite name is its adjective."""
+        if not folded.startswith("ال") or self.tokens[first].folded.startswith("ال"):
+            return False
+        return _nisba(folded) or (folded.endswith("ه") and "camp" not in cue.entry.id)
 
     def _stops(self, i: int, clitics: str) -> bool:
         token = self.tokens[i]
         if token.shape is not Shape.WORD:
             return True
         folded = token.folded[len(clitics) :]
-        senses = self.words.senses(folded).classes
-        if "head" in senses and not senses["head"].clitics:
+        classes = self.words.senses[folded].classes
+        if "end" in classes:
+            return True
+        head = classes.get("head")
+        if head is not None and not head.clitics and not head.definite:
             return False
-        return not _STOPS.isdisjoint(senses) or (len(folded) > 4 and folded.startswith("ال") and _nisba(folded))
+        return not _STOPS.isdisjoint(classes)
 
     def _has_known_stem(self, folded: str) -> bool:
-        """Whether a clitic comes off and leaves a place or a word of the lexicon (وحلب, بإدلب)."""
-        return any(clitics for clitics, _ in self.gazetteer.starts(folded))
+        """Whether a clitic comes off and leaves a place (بإدلب)."""
+        return any(clitics for clitics, _ in self.prior.gazetteer.starts[folded])
 
     def _is_head(self, i: int) -> bool:
-        word = self.words.senses(self.tokens[i].folded).classes.get("head")
-        return word is not None
+        return "head" in self.words.senses[self.tokens[i].folded].classes
 
     def _quoted(self, i: int) -> Name | None:
         """A name in quotation marks, at most a few words long."""
@@ -144,9 +182,9 @@ class Names:
             return None
         for end in range(i + 2, min(len(tokens), i + 2 + _LONGEST_QUOTE)):
             if tokens[end].text in _CLOSE:
-                match = self.gazetteer.match(tokens, i + 1) if tokens[i + 1].shape is Shape.WORD else None
+                match = self.prior.gazetteer.match(tokens, i + 1) if tokens[i + 1].shape is Shape.WORD else None
                 whole = match is not None and match.last == end - 1 and not match.clitics
-                ids = match.ids if match is not None and whole else ()
+                ids = self.prior.likely(match.ids) if match is not None and whole else ()
                 return Name(i + 1, end - 1, end, "", self.text(i + 1, end - 1, ""), ids)
         return None
 
@@ -160,33 +198,37 @@ class Names:
 
     def text(self, first: int, last: int, clitics: str) -> str:
         """The words of tokens [first, last] as written, without clitics and marks; للباب gives الباب."""
-        parts = []
-        for token in self.tokens[first : last + 1]:
-            if token.text in _MARKS:
-                continue
-            parts.append(token)
+        if first == last:
+            return _bare(self.tokens[first], clitics)
+        parts = [token for token in self.tokens[first : last + 1] if token.text not in _MARKS]
         if not parts:
             return ""
-        out = [parts[0].text[clitic_length(parts[0], clitics) :]]
-        if clitics.endswith("ل") and parts[0].folded[len(clitics) :].startswith("ل"):
-            out[0] = "ا" + out[0]
-        for before, token in zip(parts, parts[1:], strict=False):
-            joined = before.end == token.start
-            out.append(token.text if joined else " " + token.text)
+        out = [_bare(parts[0], clitics)]
+        for before, token in pairwise(parts):
+            out.append(token.text if before.end == token.start else " " + token.text)
         return "".join(out)
+
+
+def _bare(token: Token, clitics: str) -> str:
+    if not clitics:
+        return token.text
+    text = token.text[clitic_length(token, clitics) :]
+    return "ا" + text if clitics.endswith("ل") and token.folded[len(clitics) :].startswith("ل") else text
 
 
 def clitic_length(token: Token, clitics: str) -> int:
     """Characters of the token's text that its clitics take up, with the harakat on them."""
+    if not clitics:
+        return 0
     left, at = len(clitics), 0
     while at < len(token.text) and left:
         left -= token.text[at].isalpha()
         at += 1
     while at < len(token.text) and not token.text[at].isalpha():
         at += 1
-    return at if clitics else 0
+    return at
 
 
 def _nisba(folded: str) -> bool:
-    """Adjectives in -ي, -ية after an article (السورية، الصناعي) describe and do not name."""
+    """Adjectives in -ي, -ية (السورية، صناعي) describe and do not name."""
     return folded.endswith(("ي", "يه", "يين", "يون"))

@@ -8,23 +8,26 @@
    there, goes there.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tawthiq.claims.places.names import Name, Names
+from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.words import Vocabulary, Word
-from tawthiq.gazetteer import Gazetteer
 from tawthiq.text.tokens import Shape, Token
 
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—/")
 _PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
 _MOST_ITEMS, _MOST_AROUND = 20, 5
+_HASH = frozenset("#_")
+_LOCATIVE = frozenset({"locative", "inner", "near"})
+_EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "glue"})
+_PROMINENT = frozenset({"city", "governorate", "region"})
 _KM = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلو", "مترا", "متر"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One named place. `rural`/`bearing` make it an area of the name; `name` None points back (القرية)."""
 
     first: int
@@ -37,8 +40,7 @@ class Part:
     bearing: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Places named side by side, and the larger ones around all of them, smallest first."""
 
     items: tuple[Part, ...]
@@ -51,11 +53,12 @@ class Reading:
 class Reader:
     """Reads one passage."""
 
-    def __init__(self, tokens: Sequence[Token], words: Vocabulary, gazetteer: Gazetteer) -> None:
+    def __init__(self, tokens: Sequence[Token], words: Vocabulary, prior: Prior) -> None:
         self.tokens = tokens
         self.words = words
-        self.gazetteer = gazetteer
-        self.names = Names(tokens, words, gazetteer)
+        self.prior = prior
+        self.gazetteer = prior.gazetteer
+        self.names = Names(tokens, words, prior)
 
     def read(self) -> Iterator[Reading]:
         """Expressions from left to right; none overlap."""
@@ -63,22 +66,21 @@ class Reader:
         senses, starts = self.words.senses, self.gazetteer.starts
         while i < len(tokens):
             token = tokens[i]
-            found = None
-            if token.shape is Shape.WORD:
-                if self.words.may_start_phrase(token.folded):
-                    phrase = self.words.phrase(tokens, i)
-                    if phrase is not None:
-                        i = phrase + 1
-                        continue
-                if senses(token.folded).opens:
-                    found = self._expression(self._part(i, _PREFIXES), i)
-                if found is None and starts(token.folded):
-                    found = self._expression(self._bare(i), i)
+            if token.shape is not Shape.WORD:
+                i += 1
+                continue
+            sense = senses[token.folded]
+            phrase = self.words.phrase(tokens, i) if sense.phrase else None
+            if phrase is not None:
+                i = phrase + 1
+                continue
+            found = self._expression(self._part(i, _PREFIXES), i) if sense.opens else None
+            if found is None and starts[token.folded]:
+                found = self._expression(self._bare(i), i)
             if found:
                 yield found
-                i = found.last + 1
-            else:
-                i += 1
+                i = found.last
+            i += 1
 
     def _expression(self, part: Part | None, first: int) -> Reading | None:
         if part is None:
@@ -101,14 +103,14 @@ class Reader:
         draft, j = self._located(draft, i)
         draft, j = self._kind(draft, j)
         if draft.cue is None and many is not None:
-            draft = replace(draft, cue=many)
+            draft = draft._replace(cue=many)
         name = self._name(draft, j)
         if name is None:
             return self._backward(draft, j)
-        return self._sides(replace(draft, name=name, last=name.end, clitics=draft.clitics or name.clitics))
+        return self._sides(draft._replace(name=name, last=name.end, clitics=draft.clitics or name.clitics))
 
     def _first_word(self, i: int) -> Word | None:
-        classes = self.words.senses(self.tokens[i].folded).classes
+        classes = self.words.senses[self.tokens[i].folded].classes
         for kind in ("cue", "rural", "direction", "near"):
             if kind in classes:
                 return classes[kind]
@@ -118,18 +120,18 @@ class Reader:
         """شمال شرق، ريف، الريف الغربي، بالقرب من، على أطراف: everything before the kind or the name."""
         first = j
         while j < len(self.tokens):
-            classes = self.words.senses(self.tokens[j].folded).classes
+            classes = self.words.senses[self.tokens[j].folded].classes
             inner = j > first
             if not classes or (inner and self._names_from_here(j)):
                 break
             if "direction" in classes and not (inner and classes["direction"].clitics not in {"", "و", "ل"}):
-                draft = replace(draft, bearing=_turn(draft.bearing, classes["direction"]))
+                draft = draft._replace(bearing=_turn(draft.bearing, classes["direction"]))
             elif "rural" in classes and not (inner and classes["rural"].clitics not in {"", "ل", "ب"}):
-                draft = replace(draft, rural=True)
+                draft = draft._replace(rural=True)
             elif inner and "side" in classes:
-                draft = replace(draft, bearing=_turn(draft.bearing, classes["side"]))
+                draft = draft._replace(bearing=_turn(draft.bearing, classes["side"]))
             elif "near" in classes and not (inner and classes["near"].clitics not in {"", "ال"}):
-                draft = replace(draft, near=True)
+                draft = draft._replace(near=True)
             elif not (inner and ("glue" in classes or "inner" in classes)):
                 break
             j += 1
@@ -144,12 +146,12 @@ class Reader:
         """The word for the kind of place; of several (مدن وبلدات) the last."""
         first = j
         while j < len(self.tokens):
-            word = self.words.senses(self.tokens[j].folded).classes.get("cue")
+            word = self.words.senses[self.tokens[j].folded].classes.get("cue")
             if word is None or (j > draft.first and word.clitics not in {"", "ل", "و"}):
                 break
             if (word.has("keep") or j > first) and self._names_from_here(j):
                 break
-            draft = replace(draft, cue=word)
+            draft = draft._replace(cue=word)
             j += 1
         return draft, j
 
@@ -167,7 +169,7 @@ class Reader:
         if draft.cue.has("road"):
             return self._road(j)
         name = self.names.announced(j, draft.cue)
-        if name is not None and draft.cue.has("keep"):
+        if name is not None and draft.cue.has("keep") and not draft.cue.has("many"):
             return self._kept(draft, name)
         return name
 
@@ -198,40 +200,43 @@ class Reader:
         cue = draft.cue
         if cue is None or not cue.definite or not cue.has("bare"):
             return None
-        return replace(draft, last=j - 1)
+        return draft._replace(last=j - 1)
 
     def _sides(self, part: Part) -> Part:
         """ريف حلب الشمالي الغربي; محافظة أبين الجنوبية."""
         j = part.last + 1
         while j < len(self.tokens):
-            side = self.words.senses(self.tokens[j].folded).classes.get("side")
+            side = self.words.senses[self.tokens[j].folded].classes.get("side")
             if side is None or side.clitics:
                 break
-            part = replace(part, last=j, bearing=_turn(part.bearing, side) if part.rural else part.bearing)
+            part = part._replace(last=j, bearing=_turn(part.bearing, side) if part.rural else part.bearing)
             j += 1
         return part
 
     def _bare(self, i: int) -> Part | None:
-        """A known name without any announcing word."""
+        """A known name without any announcing word, where one is to be expected or the name needs none."""
+        before = self.tokens[i - 1] if i else None
+        classes = self.words.senses[before.folded].classes if before else {}
+        expected = not _EXPECTING.isdisjoint(classes) or (before is not None and before.text in _HASH)
+        if not expected and not self.prior.notable(self.tokens[i].folded):
+            return None
         name = self.names.known(i, _PREFIXES)
-        if name is None or self._expected(name, i) is False:
+        if name is None or not self._fits(name, classes, expected):
             return None
         return Part(i, name.end, name.clitics, name)
 
-    def _expected(self, name: Name, i: int) -> bool:
-        """Whether the words before make a place likely, or the name needs none because everybody knows it."""
-        before = self.tokens[i - 1] if i else None
-        classes = self.words.senses(before.folded).classes if before else {}
-        if "body" in classes and not classes["body"].definite and not name.clitics:
+    def _fits(self, name: Name, before: Mapping[str, Word], expected: bool) -> bool:
+        body = before.get("body")
+        if body is not None and not body.definite and not name.clitics:
             return False
         kinds = {self.gazetteer.place(at).type for at in name.ids}
         if "country" in kinds:
-            return "ب" in name.clitics or bool(classes.keys() & {"locative", "inner", "near"})
-        if "ب" in name.clitics or (before and before.text == "#"):
+            return "ب" in name.clitics or not _LOCATIVE.isdisjoint(before)
+        if kinds & _PROMINENT or name.last > name.first:
             return True
-        if kinds & {"city", "governorate", "region"} or name.last > name.first:
-            return True
-        return bool(classes.keys() & {"locative", "target", "away", "from", "inner"}) and not name.clitics
+        if name.clitics:
+            return "ب" in name.clitics
+        return expected and not ({"from", "away"} & before.keys() and _LOCATIVE.isdisjoint(before))
 
     # -- more of them ------------------------------------------------------------------------------------------------
 
@@ -265,9 +270,9 @@ class Reader:
         if name is None and many is not None:
             folded = self.tokens[k].folded
             if folded.startswith("و") and len(folded) > 2:
-                name = self.names.unknown(k, "و")
+                name = self.names.unknown(k, "و", many)
             elif apart:
-                name = self.names.unknown(k, "")
+                name = self.names.unknown(k, "", many)
         if name is None or (apart and not many and not self._likely_sibling(name)):
             return None
         return Part(k, name.end, name.clitics, name, many, part.rural)
@@ -295,11 +300,11 @@ class Reader:
             k += 1
         if k >= len(self.tokens):
             return None
-        classes = self.words.senses(self.tokens[k].folded).classes
+        classes = self.words.senses[self.tokens[k].folded].classes
         if "inner" in classes and not classes["inner"].clitics and "near" not in classes:
             return self._named(k + 1, ("",), j)
         if "glue" in classes and k + 1 < len(self.tokens):
-            after = self.words.senses(self.tokens[k + 1].folded).classes
+            after = self.words.senses[self.tokens[k + 1].folded].classes
             if "near" in after or "rural" in after or linked:
                 return self._named(k + 1, ("",), j)
             return None
@@ -316,16 +321,16 @@ class Reader:
     def _named(self, k: int, clitics: tuple[str, ...], first: int) -> Part | None:
         if k >= len(self.tokens):
             return None
-        if self.words.senses(self.tokens[k].folded).opens:
+        if self.words.senses[self.tokens[k].folded].opens:
             part = self._part(k, clitics)
         else:
             name = self.names.known(k, clitics)
             part = Part(k, name.end, name.clitics, name) if name else None
-        return replace(part, first=first) if part and part.name else None
+        return part._replace(first=first) if part and part.name else None
 
     def _past_links(self, j: int) -> tuple[int, bool]:
         linked = False
-        while j < len(self.tokens) and "link" in self.words.senses(self.tokens[j].folded).classes:
+        while j < len(self.tokens) and "link" in self.words.senses[self.tokens[j].folded].classes:
             j, linked = j + 1, True
         return j, linked
 
@@ -352,20 +357,17 @@ class Reader:
         back = self._before(first)
         if not back:
             return True
-        nearest = self.words.senses(back[0].folded).classes
-        if "body" in nearest and "ب" not in part.clitics:
+        classes = [self.words.senses[token.folded].classes for token in back]
+        inside = "ب" in part.clitics
+        if "body" in classes[0] and not inside:
             return False
-        if "away" in nearest and "locative" not in nearest:
+        if "away" in classes[0] and "locative" not in classes[0]:
             return len(back) > 1 and back[1].folded in _BESIDES
-        if "from" in nearest and not (len(back) > 1 and back[1].folded in _EACH):
+        if "from" in classes[0]:
+            return any(token.folded in _EACH for token in back[1:])
+        if "belongs" in classes[0] and not inside:
             return False
-        for distance, token in enumerate(back):
-            classes = self.words.senses(token.folded).classes
-            if "belongs" in classes and distance < 2:
-                return False
-            if "speaker" in classes:
-                return False
-        return True
+        return not any("speaker" in found for found in classes)
 
     def _before(self, first: int) -> list[Token]:
         """Up to four words before, nearest first, within the same clause."""

@@ -3,7 +3,7 @@
 A word may belong to several classes (وسط is both near and locative); clitics are taken off as text.tokens.stems does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -28,22 +28,37 @@ class Word(NamedTuple):
 
 
 class Senses(NamedTuple):
-    """The classes of a token; `opens` when a place expression may begin with it."""
+    """The classes of a token; `opens` when a place expression may begin with it, `phrase` when a fixed phrase may."""
 
     classes: Mapping[str, Word]
     opens: bool
+    phrase: bool
 
 
-NONE = Senses(MappingProxyType({}), False)
+NONE = Senses(MappingProxyType({}), False, False)
+
+
+class _Read(dict[str, Senses]):
+    """Senses by folded word, read when first asked for: a plain subscript, since every token asks several times."""
+
+    def __init__(self, read: Callable[[str], Senses]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, folded: str) -> Senses:
+        found = self._read(folded)
+        if len(self) < 500_000:
+            self[folded] = found
+        return found
 
 
 class Vocabulary:
-    """All words of the lexicon by folded form."""
+    """All words of the lexicon by folded form; `senses[folded]` gives the classes of a word."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._forms: dict[str, dict[str, Entry]] = {}
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
-        self._seen: dict[str, Senses] = {}
+        self.senses: dict[str, Senses] = _Read(self.read)
         for entry in entries:
             for form in entry.forms:
                 first, *rest = fold(form).split()
@@ -52,19 +67,15 @@ class Vocabulary:
                 else:
                     self._forms.setdefault(first, {}).setdefault(entry.means, entry)
 
-    def senses(self, folded: str) -> Senses:
+    def read(self, folded: str) -> Senses:
         """Classes of a folded word; the reading with fewer clitics wins within a class."""
-        found = self._seen.get(folded)
-        if found is None:
-            classes: dict[str, Word] = {}
-            for stem in stems(folded):
-                for means, entry in self._forms.get(stem.text, {}).items():
-                    if means not in classes and not (stem.clitics and len(stem.text) < 3):
-                        classes[means] = Word(entry, stem.clitics, stem.definite)
-            found = Senses(classes, not OPENERS.isdisjoint(classes)) if classes else NONE
-            if len(self._seen) < 500_000:
-                self._seen[folded] = found
-        return found
+        classes: dict[str, Word] = {}
+        for stem in stems(folded):
+            for means, entry in self._forms.get(stem.text, {}).items():
+                if means not in classes and not (stem.clitics and len(stem.text) < 3):
+                    classes[means] = Word(entry, stem.clitics, stem.definite)
+        phrase = any(("ال" if stem.definite else "") + stem.text in self._phrases for stem in stems(folded))
+        return Senses(classes, not OPENERS.isdisjoint(classes), phrase) if classes or phrase else NONE
 
     def phrase(self, tokens: Sequence[Token], i: int) -> int | None:
         """Last token of a fixed phrase that is no place (قوات سوريا الديمقراطية) beginning at i."""
@@ -76,10 +87,6 @@ class Vocabulary:
                 ):
                     return end
         return None
-
-    def may_start_phrase(self, folded: str) -> bool:
-        """Whether `phrase` is worth asking; most words start none."""
-        return folded in self._phrases or any(stem.text in self._phrases for stem in stems(folded)[1:])
 
     def never(self, token: Token, clitics: str) -> bool:
         """Whether a word is ruled out as a name by itself, with the clitics that a reading takes off it."""

@@ -1,0 +1,89 @@
+"""Which countries a report speaks of, judged before any expression is read, and which namesakes that leaves.
+
+1. Adjectives and country names (السورية، اليمن) and names of cities vote for their countries.
+2. A namesake elsewhere stays only where everybody knows it: a country, or a city of some hundred thousands.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from tawthiq.claims.places.words import Vocabulary
+from tawthiq.gazetteer import Gazetteer
+from tawthiq.model.passage import Passage
+
+_NATION, _CITY, _SHARE, _LEAST = 0.5, 1.0, 0.2, 1.0
+_KNOWN_PEOPLE = 300_000
+_PROMINENT = frozenset({"city", "governorate", "region"})
+
+
+class Prior:
+    """A gazetteer as one set of countries sees it; answers are kept, so one object serves many reports."""
+
+    def __init__(self, gazetteer: Gazetteer, countries: frozenset[str]) -> None:
+        self.gazetteer = gazetteer
+        self.countries = countries
+        self._likely: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._notable: dict[str, bool] = {}
+
+    def likely(self, ids: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of some namesakes that the report can mean."""
+        if not self.countries:
+            return ids
+        found = self._likely.get(ids)
+        if found is None:
+            found = self._likely[ids] = tuple(at for at in ids if self._possible(at))
+        return found
+
+    def _possible(self, at: int) -> bool:
+        place = self.gazetteer.place(at)
+        known = place.type == "country" or (place.type == "city" and place.population >= _KNOWN_PEOPLE)
+        return known or place.country in self.countries
+
+    def notable(self, folded: str) -> bool:
+        """Whether a word may be a place without any word before it that calls for one: with ب, or as (the beginning
+        of) a name that everybody knows: a city, a governorate, several words."""
+        found = self._notable.get(folded)
+        if found is None:
+            found = self._notable[folded] = any(
+                "ب" in clitics
+                or self.gazetteer.begins_longer(key)
+                or any(self.gazetteer.place(at).type in _PROMINENT for at in self.likely(self.gazetteer.of_key(key)))
+                for clitics, key in self.gazetteer.starts[folded]
+            )
+        return found
+
+
+@cache
+def prior_of(gazetteer: Gazetteer, countries: frozenset[str]) -> Prior:
+    """One Prior for each set of countries."""
+    return Prior(gazetteer, countries)
+
+
+def judge(
+    passages: Iterable[Passage], words: Vocabulary, gazetteer: Gazetteer
+) -> tuple[Prior, Mapping[str, float]]:
+    """The prior of a report (of no countries, where nothing tells: anything is possible) and the votes behind it."""
+    votes: dict[str, float] = {}
+    for passage in passages:
+        for token in passage.tokens:
+            told = _votes(token.folded, words, gazetteer)
+            if told is not None:
+                votes[told[0]] = votes.get(told[0], 0.0) + told[1]
+    most = max(votes.values(), default=0.0)
+    likely = frozenset(country for country, count in votes.items() if count >= _SHARE * most)
+    return prior_of(gazetteer, likely if most >= _LEAST else frozenset()), votes
+
+
+@cache
+def _votes(folded: str, words: Vocabulary, gazetteer: Gazetteer) -> tuple[str, float] | None:
+    classes = words.senses[folded].classes
+    nation = classes.get("nation")
+    if nation is not None:
+        return nation.entry.attributes["country"], _NATION
+    starts = gazetteer.starts[folded]
+    if classes or not starts:
+        return None
+    clitics, key = starts[0]
+    places = [gazetteer.place(at) for at in gazetteer.of_key(key)] if clitics in {"", "ب", "و"} else []
+    countries = {place.country for place in places if place.type in {"city", "governorate"}}
+    return (countries.pop(), _CITY) if len(countries) == 1 else None
