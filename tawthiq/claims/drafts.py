@@ -8,13 +8,15 @@ give one draft a place. 4. The kind follows the modality that covers the core.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.claims.means import method_of
-from tawthiq.claims.mentions import At, FacilityMention, HarmMention, MeansMention, Modality, PartyRole, PlaceMention
+from tawthiq import __version__
+from tawthiq.claims.means import is_attack, method_of
+from tawthiq.claims.mentions import At, Modality, NoHarmMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.claims.segments import Segment
-from tawthiq.model.claim import Claim, Evidence, Harm, Responsible, Source, Span, When
-from tawthiq.model.vocabulary import Bound, Facility, Kind, Method, Outcome, Victims
-from tawthiq.text.folding import fold
+from tawthiq.claims.telling import Told, is_loss
+from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, Span
+from tawthiq.model.passage import Role
+from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome
 
 _KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality.CONDITIONAL: Kind.CONDITIONAL}
 
@@ -24,6 +26,7 @@ class Draft:
     """A claim on its way. `points_back`: it has no place of its own and names its attack as known (القصف، الغارة).
 
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
+    `turns`: the words before it turn from what was told (كما، من جهة أخرى).
     """
 
     claim: Claim
@@ -31,157 +34,140 @@ class Draft:
     is_headline: bool
     points_back: bool
     open_means: bool
+    turns: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
     """The drafts of one segment; none where it tells nothing that the register keeps."""
-    core = _core(reading, segment)
-    if not core:
+    told = Told(reading, segment)
+    core = _core(told)
+    if not core or told.is_accident:
         return []
-    kind = _kind(reading, segment, core)
+    kind = _kind(told, core)
     if kind is None:
         return []
-    base = _claim(reading, segment, core, kind, document)
-    places = _places(reading, segment)
-    lists = places if not base.harms and kind is Kind.INCIDENT else places[:1]
-    claims = [_placed(reading, base, place, core) for place in lists] or [base]
-    points_back = not places and _names_known_attack(reading, core)
+    base = _claim(told, core, kind, document)
+    places = told.places if not base.harms and kind is Kind.INCIDENT else told.places[:1]
+    claims = [_quoted(told, replace(base, where=place.where), [*core, place.at]) for place in places] or [base]
     return [
         Draft(
             claim=claim,
             passage=reading.passage.index,
-            is_headline=reading.passage.role.value == "headline",
-            points_back=points_back,
-            open_means=_leaves_means_open(reading, segment),
+            is_headline=reading.passage.role is Role.HEADLINE,
+            points_back=not told.places and told.names_known_attack,
+            open_means=told.open_means,
+            turns=told.turns,
         )
         for claim in claims
     ]
 
 
-def _means(reading: PassageReading, segment: Segment) -> tuple[MeansMention, ...]:
-    """The words of attack of a segment; fighting is its means only where no strike is told."""
-    found = inside(reading.means, segment.first, segment.last)
-    strikes = tuple(mention for mention in found if mention.method is not Method.CLASHES)
-    return strikes if any(mention.is_event for mention in strikes) else found
-
-
-def _leaves_means_open(reading: PassageReading, segment: Segment) -> bool:
-    _, told = method_of(_means(reading, segment))
-    return told is None or told.is_weak
-
-
-def _core(reading: PassageReading, segment: Segment) -> tuple[At, ...]:
-    """Where the harm or the attack is told; empty where nothing is."""
-    first, last = segment.first, segment.last
-    harms = _told_harms(reading, segment)
-    found = [mention.at for mention in harms] + [mention.trigger for mention in harms]
-    found += [mention.at for mention in inside(reading.no_harms, first, last)]
-    found += [mention.at for mention in inside(reading.responses, first, last)]
-    events = [mention for mention in inside(reading.means, first, last) if mention.is_event]
-    strikes = [mention for mention in events if mention.method is not Method.CLASHES]
-    if not found and not (strikes and _somewhere_or_somebody(reading, segment)):
+def _core(told: Told) -> tuple[At, ...]:
+    """Where the harm, the attack or the position is told; empty where nothing is."""
+    found = [at for mention in told.harms for at in (mention.at, mention.trigger)]
+    found += [mention.at for mention in (*told.no_harms, *told.responses)]
+    somewhere = told.places or (told.doers and (told.targets or told.facilities))
+    if not found and not (told.strikes and somewhere):
         return ()
-    return tuple(sorted((*found, *(mention.at for mention in events)), key=lambda at: at.start))
+    return tuple(sorted((*found, *(mention.at for mention in told.events)), key=lambda at: at.start))
 
 
-def _told_harms(reading: PassageReading, segment: Segment) -> list[HarmMention]:
-    """Harms of the segment that are not denied by the words around them."""
-    denied = [mention.at for mention in reading.no_harms]
-    return [
-        mention
-        for mention in inside(reading.harms, segment.first, segment.last)
-        if not any(at.start <= mention.at.start < at.end for at in denied)
-    ]
-
-
-def _somewhere_or_somebody(reading: PassageReading, segment: Segment) -> bool:
-    places = [mention for mention in inside(reading.places, segment.first, segment.last) if mention.is_event_place]
-    parties = inside(reading.parties, segment.first, segment.last)
-    doers = [mention for mention in parties if mention.role is PartyRole.DOER]
-    targets = [mention for mention in parties if mention.role is PartyRole.TARGET]
-    facilities = [mention for mention in inside(reading.facilities, segment.first, segment.last) if mention.is_target]
-    return bool(places) or bool(doers and (targets or facilities))
-
-
-def _kind(reading: PassageReading, segment: Segment, core: Sequence[At]) -> Kind | None:
-    harms = _told_harms(reading, segment)
-    for mention in reading.modalities:
-        if any(mention.scope_start <= at.start < mention.scope_end for at in core[:2]):
-            if mention.modality is Modality.GENERAL:
-                return None
-            return _KINDS.get(mention.modality, Kind.INCIDENT)
-    if harms:
-        return Kind.INCIDENT
-    if inside(reading.hints, segment.first, segment.last):
+def _kind(told: Told, core: Sequence[At]) -> Kind | None:
+    modality = _modality(told, core)
+    if modality is Modality.GENERAL:
+        return None
+    if modality is not Modality.ASSERTED:
+        return _KINDS[modality]
+    if told.harms:
+        vague = all(is_loss(mention) for mention in told.harms) and not told.times
+        return Kind.TOTAL if vague else Kind.INCIDENT
+    if inside(told.reading.hints, told.segment.first, told.segment.last):
         return Kind.ATTRIBUTION
-    return Kind.RESPONSE if inside(reading.responses, segment.first, segment.last) else Kind.INCIDENT
+    return Kind.RESPONSE if told.responses else Kind.INCIDENT
 
 
-def _claim(reading: PassageReading, segment: Segment, core: Sequence[At], kind: Kind, document: str) -> Claim:
-    first, last = segment.first, segment.last
-    method, method_span = method_of(_means(reading, segment))
-    facilities = _facilities(inside(reading.facilities, first, last))
-    responses = inside(reading.responses, first, last)
+def _modality(told: Told, core: Sequence[At]) -> Modality:
+    """What takes the core out of plain assertion; a doubt does not reach beyond its own segment."""
+    first, last = told.segment.first, told.segment.last
+    for mention in told.reading.modalities:
+        own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL
+        if own and any(mention.scope_start <= at.start < mention.scope_end for at in core[:2]):
+            return mention.modality
+    return Modality.ASSERTED
+
+
+def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
+    method, told_by = method_of(told.means)
     claim = Claim(
         document=document,
         quote="",
         start=0,
         end=0,
         kind=kind,
-        harms=_harms(reading, segment),
-        method=Method(method) if method else None,
-        facilities=tuple(dict.fromkeys(mention.facility for mention in facilities)),
+        harms=_harms(told),
+        attacks=_attacks(told) if kind is Kind.TOTAL else None,
+        method=method if method is not Method.OTHER else None,
+        facilities=tuple(mention.facility for mention in told.facilities),
         evidence=Evidence(
-            method=_span(reading, method_span.at) if method_span else None,
-            facilities=tuple(_span(reading, mention.at) for mention in facilities),
-            responses=tuple(_span(reading, mention.at) for mention in responses),
+            method=_span(told, told_by.at) if told_by else None,
+            facilities=tuple(_span(told, mention.at) for mention in told.facilities),
+            responses=tuple(_span(told, mention.at) for mention in told.responses),
         ),
-        when=_when(reading, segment),
-        responsible=_responsible(reading, segment),
-        sources=_sources(reading, core),
-        response=tuple(dict.fromkeys(value for mention in responses for value in mention.responses)),
-        origin="rules",
+        when=told.times[0].when if told.times else None,
+        responsible=_responsible(told),
+        sources=_sources(told.reading, core),
+        response=tuple(dict.fromkeys(value for mention in told.responses for value in mention.responses)),
+        origin=f"rules/{__version__}",
     )
-    return _quoted(reading, claim, [*core, *(mention.at for mention in facilities)])
+    return _quoted(told, claim, [*core, *(mention.at for mention in told.facilities)])
 
 
-def _harms(reading: PassageReading, segment: Segment) -> tuple[Harm, ...]:
+def _attacks(told: Told) -> Attacks | None:
+    """A number of attacks (1231 حادثة اعتداء، 15 غارة): a quantity right before a word of attack."""
+    tokens = told.reading.passage.tokens
+    for quantity in told.reading.quantities:
+        if not (told.segment.first <= quantity.first <= told.segment.last and quantity.is_count):
+            continue
+        word = next(
+            (at for at in range(quantity.last + 1, min(quantity.last + 3, len(tokens))) if is_attack(tokens, at)), None
+        )
+        if word is not None and quantity.min is not None:
+            start, end = tokens[quantity.first].start, tokens[word].end
+            quote = told.reading.passage.text[start - told.reading.passage.start : end - told.reading.passage.start]
+            return Attacks(
+                min=quantity.min, max=quantity.max, bound=Bound(quantity.bound), quote=quote, start=start, end=end
+            )
+    return None
+
+
+def _harms(told: Told) -> tuple[Harm, ...]:
     harms: list[Harm] = []
-    for mention in _told_harms(reading, segment):
+    for mention in told.harms:
         wholes = [
             at for at, harm in enumerate(harms) if harm.subset_of is None and harm.outcome is mention.harm.outcome
         ]
         harm = replace(mention.harm, subset_of=wholes[-1]) if mention.is_subset and wholes else mention.harm
         harms.append(harm)
-    for no_harm in inside(reading.no_harms, segment.first, segment.last)[:1]:
-        span = _span(reading, no_harm.at)
-        zero = Harm(
-            outcome=Outcome.KILLED_OR_INJURED,
-            victims=Victims.UNKNOWN,
-            min=0,
-            max=0,
-            bound=Bound(no_harm.bound),
-            quote=span.quote,
-            start=span.start,
-            end=span.end,
-        )
-        harms.append(zero)
-    return tuple(harms)
+    return (*harms, *(_zero(told, mention) for mention in told.no_harms[:1]))
 
 
-def _facilities(mentions: Sequence[FacilityMention]) -> list[FacilityMention]:
-    seen: set[Facility] = set()
-    return [
-        mention
-        for mention in mentions
-        if mention.is_target and not (mention.facility in seen or seen.add(mention.facility))  # type: ignore[func-returns-value]
-    ]
+def _zero(told: Told, denial: NoHarmMention) -> Harm:
+    span = _span(told, denial.at)
+    return Harm(
+        outcome=Outcome.KILLED_OR_INJURED,
+        min=0,
+        max=0,
+        bound=denial.bound,
+        quote=span.quote,
+        start=span.start,
+        end=span.end,
+    )
 
 
-def _responsible(reading: PassageReading, segment: Segment) -> tuple[Responsible, ...]:
+def _responsible(told: Told) -> tuple[Responsible, ...]:
     found: dict[str, Responsible] = {}
-    for mention in inside(reading.parties, segment.first, segment.last):
-        if mention.role is PartyRole.DOER and mention.responsible:
+    for mention in told.doers:
+        if mention.responsible:
             found.setdefault(mention.actor, mention.responsible)
     return tuple(found.values())
 
@@ -193,43 +179,7 @@ def _sources(reading: PassageReading, core: Sequence[At]) -> tuple[Source, ...]:
     return around[-1].sources if around else ()
 
 
-def _when(reading: PassageReading, segment: Segment) -> When | None:
-    times = [mention for mention in inside(reading.times, segment.first, segment.last) if mention.is_event_time]
-    return times[0].when if times else None
-
-
-def _places(reading: PassageReading, segment: Segment) -> list[PlaceMention]:
-    """The places hit, most specific first of each branch; a frame (ريف إدلب) stands only where nothing finer does."""
-    found = [
-        mention
-        for mention in inside(reading.places, segment.first, segment.last)
-        if mention.is_event_place and not _names_people(reading, mention)
-    ]
-    finer = [mention for mention in found if not mention.is_area] or found[:1]
-    seen: set[str] = {fold(name) for mention in finer for name in mention.where.within}
-    out: list[PlaceMention] = []
-    for mention in finer:
-        key = fold(mention.where.place)
-        if key not in seen:
-            seen.add(key)
-            out.append(mention)
-    return out or finer[:1]
-
-
-def _names_people(reading: PassageReading, place: PlaceMention) -> bool:
-    """Whether the words are those of victims or of a source (أب وابنه): homonyms of far villages."""
-    people = [mention.at for mention in reading.harms]
-    spans = [(at.start, at.end) for at in people]
-    spans += [(source.start, source.end) for frame in reading.frames for source in frame.sources]
-    start, end = place.at.start, place.at.end
-    return any(a <= start and end <= b for a, b in spans)
-
-
-def _placed(reading: PassageReading, claim: Claim, place: PlaceMention, core: Sequence[At]) -> Claim:
-    return _quoted(reading, replace(claim, where=place.where), [*core, place.at])
-
-
-def _quoted(reading: PassageReading, claim: Claim, marks: Iterable[At]) -> Claim:
+def _quoted(told: Told, claim: Claim, marks: Iterable[At]) -> Claim:
     """The claim with the words from the first to the last of its marks."""
     spans: list[tuple[int, int]] = [(at.start, at.end) for at in marks]
     spans += [(harm.start, harm.end) for harm in claim.harms]
@@ -238,15 +188,11 @@ def _quoted(reading: PassageReading, claim: Claim, marks: Iterable[At]) -> Claim
         if slot and slot.start is not None and slot.end is not None:
             spans.append((slot.start, slot.end))
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
-    passage = reading.passage
+    passage = told.reading.passage
     start, end = max(start, passage.start), min(end, passage.end)
     return replace(claim, quote=passage.text[start - passage.start : end - passage.start], start=start, end=end)
 
 
-def _span(reading: PassageReading, at: At) -> Span:
-    passage = reading.passage
+def _span(told: Told, at: At) -> Span:
+    passage = told.reading.passage
     return Span(passage.text[at.start - passage.start : at.end - passage.start], at.start, at.end)
-
-
-def _names_known_attack(reading: PassageReading, core: Sequence[At]) -> bool:
-    return any(reading.passage.tokens[at.first].folded.startswith("ال") for at in core)

@@ -45,6 +45,8 @@ class Weights:
     no_incident: float = 0.5
     after_headline: float = 0.5
     latest: float = 0.0
+    same_passage: float = 0.4
+    turning: float = -0.7
 
 
 WEIGHTS = Weights()
@@ -73,9 +75,7 @@ def joined(drafts: Sequence[Draft]) -> list[Claim]:
             continue
         event = _find(events, draft)
         if event is None:
-            event = _Event(
-                f"e{len(events) + 1}", first_passage=draft.passage, opened_by_headline=draft.is_headline
-            )
+            event = _Event(f"e{len(events) + 1}", first_passage=draft.passage, opened_by_headline=draft.is_headline)
             events.append(event)
         _enter(event, at, draft)
         labels[at] = event
@@ -101,7 +101,9 @@ def _agreement(event: _Event, draft: Draft, *, is_latest: bool) -> float:
     score += _place_agreement(event.where, claim.where)
     if event.opened_by_headline and draft.passage - event.first_passage <= _BODY:
         score += WEIGHTS.after_headline
+    score += WEIGHTS.turning * draft.turns
     if is_latest:
+        score += WEIGHTS.same_passage * (draft.passage == event.passage and claim.where is None)
         near = draft.passage - event.passage <= 1
         score += WEIGHTS.latest + WEIGHTS.next_passage * near + WEIGHTS.points_back * draft.points_back
         score += WEIGHTS.no_incident * (claim.kind is not Kind.INCIDENT)

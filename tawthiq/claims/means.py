@@ -15,6 +15,9 @@ from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.vocabularies import methods
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Method
+from tawthiq.text.tokens import Shape, Token
+
+_COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوادث", "هجوما", "استهدافا", "خرقا", "ضربه"))
 
 
 @cache
@@ -42,6 +45,14 @@ def _mention(passage: Passage, match: Match) -> MeansMention:
         is_joined=match.stem.clitics.startswith("و") or before == "و",
         is_cause=attributes.get("kind") == "weapon" and match.stem.clitics.endswith("ب"),
     )
+
+
+def is_attack(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that counts attacks stands at token `at` (غارة، هجوم، حادثة اعتداء)."""
+    if tokens[at].shape is not Shape.WORD:
+        return False
+    match = _matcher(()).at(tokens, at)
+    return tokens[at].folded in _COUNTED or (match is not None and match.entry.attributes.get("kind") == "event")
 
 
 def method_of(mentions: Sequence[MeansMention]) -> tuple[Method | None, MeansMention | None]:

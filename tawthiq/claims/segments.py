@@ -1,42 +1,23 @@
 """Segments: the stretches of a sentence that tell one event each.
 
-1. A sentence may turn to another event at a word like كما، فيما، بالتزامن مع, or where a finite verb of attack is joined
-   by و (وقصفت، وشن). 2. A segment stands on its own only if it tells an event (a harm, an attack); otherwise it belongs
+1. A sentence may turn to another event at a word like كما، فيما، بالتزامن مع, or where a word of attack is joined by
+   و (وقصفت، وشن), or where a party's answer follows (حيث اعترف). 2. A segment stands on its own only if it tells an event (a harm, an attack); otherwise it belongs
 to the one before. 3. Words of result (ما أدى إلى …) never begin an event of their own.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from tawthiq.claims.mentions import MeansMention
+from tawthiq.claims.mentions import MeansMention, Modality
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.text.tokens import Shape, Token
 
-_VERB_STARTS = (
-    "وقصف",
-    "وشن",
-    "واستهدف",
-    "ونفذ",
-    "وجدد",
-    "وطال",
-    "وفجر",
-    "واطلق",
-    "وهاجم",
-    "وداهم",
-    "واقتحم",
-    "والق",
-    "وتعرض",
-    "وتشن",
-    "وتقصف",
-    "ويقصف",
-    "وتستهدف",
-    "ويستهدف",
-    "فقصف",
-    "فاستهدف",
-)
+_OPENERS = frozenset(("حيث", "كما", "فيما", "بينما"))
+_RELATIVES = frozenset(("التي", "والتي", "الذي", "والذي", "ما", "مما"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +37,53 @@ def split(reading: PassageReading) -> tuple[Segment, ...]:
     """The segments of a passage in order; they cover all of its tokens."""
     tokens = reading.passage.tokens
     cuts = [0, *_cuts(tokens, reading), len(tokens)]
-    pieces = [Segment(a, b - 1) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    pieces = [Segment(a, b - 1) for a, b in pairwise(cuts) if a < b]
     return _joined(reading, pieces)
 
 
+def turns(reading: PassageReading, segment: Segment) -> bool:
+    """Whether a segment begins with a word that turns to another event."""
+    tokens = reading.passage.tokens
+    return any(
+        tokens[at].shape is Shape.WORD
+        and (match := _breaks().at(tokens, at)) is not None
+        and match.entry.means == "break"
+        for at in range(segment.first, min(segment.first + 2, segment.last + 1))
+    )
+
+
 def _cuts(tokens: Sequence[Token], reading: PassageReading) -> list[int]:
+    joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
+    positions = {mention.at.first for mention in reading.responses}
+    doubts = [mention.at.last for mention in reading.modalities if mention.modality is Modality.CONDITIONAL]
     found = []
-    verbs = {mention.at.first for mention in reading.means if mention.is_event}
     for at in range(1, len(tokens)):
-        token = tokens[at]
-        if token.shape is not Shape.WORD:
-            if token.text in "؛•":
+        if tokens[at].shape is not Shape.WORD:
+            if tokens[at].text in "؛•":
                 found.append(at)
-            continue
-        if at in verbs and token.folded.startswith(_VERB_STARTS):
+        elif at in joined or _breaks_at(tokens, at) or _answers_at(tokens, at, positions):
             found.append(at)
-            continue
-        match = _breaks().at(tokens, at)
-        if match and match.entry.means == "break" and not match.stem.clitics.endswith(("ب", "ل")):
+        elif doubts and at > doubts[0] and _results_at(tokens, at):
             found.append(at)
     return found
+
+
+def _breaks_at(tokens: Sequence[Token], at: int) -> bool:
+    match = _breaks().at(tokens, at)
+    return match is not None and match.entry.means == "break" and not match.stem.clitics.endswith(("ب", "ل"))
+
+
+def _answers_at(tokens: Sequence[Token], at: int, positions: set[int]) -> bool:
+    """حيث اعترف التحالف: a party's position after what is said of it."""
+    return tokens[at].folded in _OPENERS and bool(positions & {at + 1, at + 2})
+
+
+def _results_at(tokens: Sequence[Token], at: int) -> bool:
+    """والتي أسفرت عن …: what came of it is told as fact after what was only feared."""
+    if tokens[at].folded not in _RELATIVES or at + 1 >= len(tokens):
+        return False
+    match = _breaks().at(tokens, at + 1)
+    return match is not None and match.entry.means == "result"
 
 
 def _joined(reading: PassageReading, pieces: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -1,0 +1,175 @@
+"""What one segment tells: the mentions of a reading that stand in it, sifted for what the register keeps.
+
+1. Harms that the words around them deny are left out, and losses without a number where the dead are counted beside.
+2. Strikes are words of attack that tell an event: no fighting, no "operation" named as known, no gunfire at nothing.
+3. Places are those hit, the finest of each branch; people are not places; the homes of victims and the place that
+people fled from stand in where nothing else is named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tawthiq.claims import victims
+from tawthiq.claims.means import method_of
+from tawthiq.claims.mentions import (
+    FacilityMention,
+    HarmMention,
+    MeansMention,
+    NoHarmMention,
+    PartyMention,
+    PartyRole,
+    PlaceMention,
+    ResponseMention,
+    TimeMention,
+)
+from tawthiq.claims.reading import M, PassageReading, inside
+from tawthiq.claims.segments import Segment, turns
+from tawthiq.model.vocabulary import Method, Outcome
+from tawthiq.text.folding import fold
+
+_DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
+_NEAR_PLACE = 4
+
+
+@dataclass(frozen=True)
+class Told:
+    """One segment of a reading."""
+
+    reading: PassageReading
+    segment: Segment
+
+    @cached_property
+    def harms(self) -> tuple[HarmMention, ...]:
+        """Harms that are told and not denied."""
+        denied = [mention.at for mention in self.reading.no_harms]
+        found = [
+            mention
+            for mention in self._inside(self.reading.harms)
+            if not any(at.start <= mention.at.start < at.end for at in denied)
+        ]
+        counted = any(mention.harm.outcome is Outcome.KILLED and mention.harm.min for mention in found)
+        return tuple(mention for mention in found if not (counted and is_loss(mention)))
+
+    @cached_property
+    def no_harms(self) -> tuple[NoHarmMention, ...]:
+        """Words that deny casualties."""
+        return self._inside(self.reading.no_harms)
+
+    @cached_property
+    def responses(self) -> tuple[ResponseMention, ...]:
+        """Positions whose speaker is known."""
+        return tuple(mention for mention in self._inside(self.reading.responses) if mention.party or mention.speaker)
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        """Dates of the event."""
+        return tuple(mention for mention in self._inside(self.reading.times) if mention.is_event_time)
+
+    @cached_property
+    def facilities(self) -> tuple[FacilityMention, ...]:
+        """What was hit, each kind once."""
+        found = {
+            mention.facility: mention
+            for mention in reversed(self._inside(self.reading.facilities))
+            if mention.is_target
+        }
+        return tuple(sorted(found.values(), key=lambda mention: mention.at.start))
+
+    @cached_property
+    def doers(self) -> tuple[PartyMention, ...]:
+        """Parties that inflict the harm."""
+        return self._parties(PartyRole.DOER)
+
+    @cached_property
+    def targets(self) -> tuple[PartyMention, ...]:
+        """Parties that are struck."""
+        return self._parties(PartyRole.TARGET)
+
+    @cached_property
+    def means(self) -> tuple[MeansMention, ...]:
+        """The words of attack; fighting is the means only where no strike is told."""
+        found = self._inside(self.reading.means)
+        other = tuple(mention for mention in found if mention.method is not Method.CLASHES)
+        return other if any(mention.is_event for mention in other) else found
+
+    @cached_property
+    def events(self) -> tuple[MeansMention, ...]:
+        """Words of attack that tell an event."""
+        return tuple(mention for mention in self.means if mention.is_event)
+
+    @cached_property
+    def strikes(self) -> tuple[MeansMention, ...]:
+        """Events that are claims of their own even where nobody was hurt."""
+        return tuple(mention for mention in self.events if self._is_strike(mention))
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """The places hit, in text order."""
+        named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
+        found = [place for place in named if place.is_event_place and not self._only_directs(place, named)]
+        if not found and (self.harms or self.no_harms):
+            found = named[:1]
+        finer = [place for place in found if not place.is_area] or found[:1]
+        seen = {fold(name) for place in finer for name in place.where.within}
+        out: list[PlaceMention] = []
+        for place in finer:
+            if fold(place.where.place) not in seen:
+                seen.add(fold(place.where.place))
+                out.append(place)
+        return tuple(out or finer[:1])
+
+    @property
+    def turns(self) -> bool:
+        """Whether the segment begins by turning from what was told before (كما، من جهة أخرى)."""
+        return turns(self.reading, self.segment)
+
+    @property
+    def is_accident(self) -> bool:
+        """Whether the harm comes of an accident or a natural disaster, which the register does not keep."""
+        tokens = self.reading.passage.tokens
+        accident = any(victims.is_word(tokens, at, "accident") for at in range(len(tokens)))
+        return accident and not any(mention.method is not Method.OTHER for mention in self.events)
+
+    @property
+    def open_means(self) -> bool:
+        """Whether the words leave the means open, so that another claim of the event may say it."""
+        _, told = method_of(self.means)
+        return told is None or told.is_weak
+
+    @property
+    def names_known_attack(self) -> bool:
+        """Whether the attack is named as known (القصف، الغارة)."""
+        tokens = self.reading.passage.tokens
+        return any(tokens[mention.at.first].folded.startswith("ال") for mention in self.events)
+
+    def _inside(self, mentions: Sequence[M]) -> tuple[M, ...]:
+        return inside(mentions, self.segment.first, self.segment.last)
+
+    def _parties(self, role: PartyRole) -> tuple[PartyMention, ...]:
+        return tuple(mention for mention in self._inside(self.reading.parties) if mention.role is role)
+
+    def _is_strike(self, mention: MeansMention) -> bool:
+        known = self.reading.passage.tokens[mention.at.first].folded.startswith("ال")
+        if mention.method is Method.CLASHES or (mention.is_generic and known):
+            return False
+        return mention.method is not Method.SHOOTING or bool(self.facilities)
+
+    def _names_people(self, place: PlaceMention) -> bool:
+        """Whether the words are those of victims or of a source (أب وابنه): homonyms of far villages."""
+        spans = [(mention.at.start, mention.at.end) for mention in self.reading.harms]
+        spans += [(source.start, source.end) for frame in self.reading.frames for source in frame.sources]
+        return any(start <= place.at.start and place.at.end <= end for start, end in spans)
+
+    def _only_directs(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
+        """تكريت … شمال العاصمة بغداد: a place after a direction says where the one before it lies."""
+        quote = fold(place.where.quote or "")
+        before = [
+            other for other in named if 0 < place.at.first - other.at.last <= _NEAR_PLACE and other.is_event_place
+        ]
+        return quote.startswith(_DIRECTIONS) and bool(before)
+
+
+def is_loss(mention: HarmMention) -> bool:
+    """خسائر بشرية، خسائر في الأرواح: losses told without a number."""
+    return mention.harm.min is None and fold(mention.harm.quote).startswith("خسائر")
