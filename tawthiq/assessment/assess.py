@@ -79,6 +79,7 @@ def _incident(matter: Matter, told: tuple[Range, ...]) -> Incident:
     cluster = matter.cluster
     place, date, means = circumstances.where(matter), circumstances.when(matter), circumstances.method(matter)
     judged = verdict(matter)
+    differing = side_by_side(matter)
     unquantified = any(r.unquantified for r in told if r.outcome in _CASUALTIES)
     documents = tuple(dict.fromkeys(c.document for c in matter.claims))
     telling_harm = [c for c in matter.claims if entering(matter, c) is None]
@@ -106,8 +107,8 @@ def _incident(matter: Matter, told: tuple[Range, ...]) -> Incident:
         origin_tree=tree(matter.claims, matter.documents, matter.trace),
         grade_without_accused=judged.without_accused,
         grade_would_change=judged.would_change,
-        contradictions=contradictions(matter),
-        side_by_side=side_by_side(matter),
+        contradictions=contradictions(matter, differing),
+        side_by_side=differing,
         review_state=_review_state(matter),
         rule_version=RULE_VERSION,
     )

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from tawthiq.assessment.answers import answers, different, named, telling
 from tawthiq.assessment.circumstances import completed, contains
-from tawthiq.assessment.figures import Figure, Row, rows, zeros
+from tawthiq.assessment.figures import Figure, Row
 from tawthiq.assessment.matter import Matter
 from tawthiq.model.claim import Claim, Where
 from tawthiq.model.incident import Contradiction, ContradictionValue
@@ -50,26 +50,26 @@ def side_by_side(matter: Matter) -> tuple[Contradiction, ...]:
         "method": _methods(claims),
         "responsible": _doers(matter),
     }
-    slots.update({outcome.value: _figures(claims, outcome) for outcome in _SLOTS})
+    slots.update({outcome.value: _figures(matter, claims, outcome) for outcome in _SLOTS})
     return tuple(_slot(name, values) for name, values in slots.items() if len(values) > 1)
 
 
-def contradictions(matter: Matter) -> tuple[Contradiction, ...]:
-    """The slots whose values cannot all be true (step 2)."""
+def contradictions(matter: Matter, told: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
+    """Of the slots told differently, those whose values cannot all be true (step 2)."""
     clash: dict[str, Callable[[Claim, Claim], bool]] = {
         "when": _days_apart(telling(matter)),
         "where": _places_apart,
         "method": _means_apart,
     }
     kept = []
-    for slot in side_by_side(matter):
+    for slot in told:
         if slot.slot == "responsible":
             if different(answers(matter)):
                 kept.append(slot)
             continue
         by_id = {c.id: c for c in matter.claims}
         firsts = [by_id[v.claims[0]] for v in slot.values]
-        apart = clash.get(slot.slot) or _figures_apart(Outcome(slot.slot))
+        apart = clash.get(slot.slot) or _figures_apart(matter, Outcome(slot.slot))
         if any(apart(a, b) for a, b in combinations(firsts, 2)):
             kept.append(slot)
     return tuple(kept)
@@ -135,15 +135,15 @@ def _doers(matter: Matter) -> Values:
     return _grouped(("+".join(sorted(named(matter, c))) or None, c) for c in telling(matter))
 
 
-def _figures(claims: Sequence[Claim], outcome: Outcome) -> Values:
-    return _grouped((_words(c, outcome), c) for c in claims)
+def _figures(matter: Matter, claims: Sequence[Claim], outcome: Outcome) -> Values:
+    return _grouped((_words(matter, c, outcome), c) for c in claims)
 
 
-def _words(claim: Claim, outcome: Outcome) -> str | None:
+def _words(matter: Matter, claim: Claim, outcome: Outcome) -> str | None:
     """A claim's figure as a value: "120-260", "200+", "10+ vague", "?", "0"."""
-    figure = _figure(claim, outcome)
+    figure = _figure(matter, claim, outcome)
     if figure is None:
-        return "0" if zeros(claim).get(outcome) is Bound.NONE else None
+        return "0" if matter.zeros[claim.id].get(outcome) is Bound.NONE else None
     if not figure.quantified:
         return "?"
     low, high = figure.low, figure.high
@@ -154,8 +154,8 @@ def _words(claim: Claim, outcome: Outcome) -> str | None:
     return str(low) if low == high else f"{low}-{high}"
 
 
-def _figure(claim: Claim, outcome: Outcome) -> Figure | None:
-    told = rows(claim)
+def _figure(matter: Matter, claim: Claim, outcome: Outcome) -> Figure | None:
+    told = matter.rows[claim.id]
     for victims in (RangeVictims.NOT_COMBATANT, RangeVictims.COMBATANT):
         figure = told.get(Row(outcome, victims, Group.ALL))
         if figure:
@@ -163,16 +163,16 @@ def _figure(claim: Claim, outcome: Outcome) -> Figure | None:
     return None
 
 
-def _figures_apart(outcome: Outcome) -> Callable[[Claim, Claim], bool]:
+def _figures_apart(matter: Matter, outcome: Outcome) -> Callable[[Claim, Claim], bool]:
     def apart(a: Claim, b: Claim) -> bool:
-        (low, high), (other_low, other_high) = _bounds(a, outcome), _bounds(b, outcome)
+        (low, high), (other_low, other_high) = _bounds(matter, a, outcome), _bounds(matter, b, outcome)
         return low > other_high or other_low > high
 
     return apart
 
 
-def _bounds(claim: Claim, outcome: Outcome) -> tuple[float, float]:
-    figure = _figure(claim, outcome)
+def _bounds(matter: Matter, claim: Claim, outcome: Outcome) -> tuple[float, float]:
+    figure = _figure(matter, claim, outcome)
     if figure is None:
         return 0, 0
     if not figure.quantified:

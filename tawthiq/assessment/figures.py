@@ -142,12 +142,13 @@ def _holder(harms: Sequence[Harm], index: int) -> Harm | None:
 
 
 def _by_status(harms: Sequence[Harm], combine: Callable[[Sequence[Harm]], Figure | None]) -> dict[Victims, Figure]:
-    found: dict[Victims, Figure] = {}
-    for status in Victims:
-        figure = combine([h for h in harms if h.victims is status])
-        if figure:
-            found[status] = figure
-    return found
+    if not harms:
+        return {}
+    by_status: dict[Victims, list[Harm]] = {}
+    for harm in harms:
+        by_status.setdefault(harm.victims, []).append(harm)
+    figures = {status: combine(same) for status, same in by_status.items()}
+    return {status: figure for status, figure in figures.items() if figure}
 
 
 def _derive(

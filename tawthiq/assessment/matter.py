@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tawthiq.assessment.figures import Figure, Row, rows, zeros
 from tawthiq.assessment.independence import Independence, independence
 from tawthiq.assessment.origins import Trace, trace
 from tawthiq.assessment.sides import Sides, default_sides
@@ -11,7 +12,7 @@ from tawthiq.model.cluster import Cluster
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.standing import standing
-
+from tawthiq.model.vocabulary import Bound, Outcome
 
 ORIGIN_DECISIONS = frozenset(
     {DecisionKind.CREDIBLE, DecisionKind.NOT_CREDIBLE, DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT}
@@ -22,6 +23,7 @@ ORIGIN_DECISIONS = frozenset(
 class Matter:
     """`decisions` are those that stand and bear on the cluster or its claims, in order of time.
 
+    `rows` and `zeros` are what each claim says in numbers, by claim id.
     `rejected` and `accepted` are claim ids, `discredited` origin ids that a person judged not credible.
     """
 
@@ -32,6 +34,8 @@ class Matter:
     trace: Trace
     independence: Independence
     sides: Sides
+    rows: Mapping[str, Mapping[Row, Figure]]
+    zeros: Mapping[str, Mapping[Outcome, Bound]]
     rejected: frozenset[str] = frozenset()
     accepted: frozenset[str] = frozenset()
     discredited: frozenset[str] = frozenset()
@@ -58,6 +62,8 @@ def gather(
         trace=traced,
         independence=independence(told, documents, traced, ruled),
         sides=sides or default_sides(),
+        rows={c.id: rows(c) for c in told},
+        zeros={c.id: zeros(c) for c in told},
         rejected=held[DecisionKind.REJECT],
         accepted=held[DecisionKind.ACCEPT],
         discredited=held[DecisionKind.NOT_CREDIBLE],

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tawthiq.assessment.answers import telling
-from tawthiq.assessment.figures import Row, rows, zeros
+from tawthiq.assessment.figures import Row
 from tawthiq.assessment.matter import Matter
 from tawthiq.assessment.ranges import speaks_for_party
 from tawthiq.model.claim import Claim
@@ -58,7 +58,7 @@ def response_of(matter: Matter, claim: Claim) -> tuple[Response, ...]:
         said.add(Response.ADMITS_STRIKE)
     if any(r.stance is Stance.DENIED and r.actor in speakers(matter, claim) for r in claim.responsible):
         said.add(Response.DENIES_RESPONSIBILITY)
-    if Bound.NONE in zeros(claim).values() and speaks_for_party(matter, claim):
+    if Bound.NONE in matter.zeros[claim.id].values() and speaks_for_party(matter, claim):
         said.add(Response.DENIES_HARM)
     return tuple(sorted(said, key=_ORDER.index))
 
@@ -70,7 +70,7 @@ def _position(matter: Matter, party: str, claims: Sequence[Claim]) -> Position:
         party=party,
         assessment=_assessment(matter, ordered),
         response=tuple(sorted(said, key=_ORDER.index)),
-        conceded=_conceded(ordered),
+        conceded=_conceded(matter, ordered),
         statements=tuple(Statement(c.id, _date(matter, c), _url(matter, c)) for c in ordered),
     )
 
@@ -97,19 +97,19 @@ def _assessment(matter: Matter, ordered: Iterable[Claim]) -> Assessment:
     return found
 
 
-def _conceded(ordered: Iterable[Claim]) -> Conceded:
+def _conceded(matter: Matter, ordered: Iterable[Claim]) -> Conceded:
     """The figures of the last statement that admits harm with some."""
     killed, injured = MinMax(), MinMax()
     for claim in ordered:
         if Response.ADMITS_HARM not in claim.response:
             continue
-        killed = _whole(claim, Outcome.KILLED) or killed
-        injured = _whole(claim, Outcome.INJURED) or injured
+        killed = _whole(matter, claim, Outcome.KILLED) or killed
+        injured = _whole(matter, claim, Outcome.INJURED) or injured
     return Conceded(killed, injured)
 
 
-def _whole(claim: Claim, outcome: Outcome) -> MinMax | None:
-    figure = rows(claim).get(Row(outcome, RangeVictims.NOT_COMBATANT, Group.ALL))
+def _whole(matter: Matter, claim: Claim, outcome: Outcome) -> MinMax | None:
+    figure = matter.rows[claim.id].get(Row(outcome, RangeVictims.NOT_COMBATANT, Group.ALL))
     if figure is None:
         return None
     return MinMax(figure.low, figure.high)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tawthiq.assessment.figures import Figure, Row, rows, zeros
+from tawthiq.assessment.figures import Figure, Row
 from tawthiq.assessment.independence import moment
 from tawthiq.assessment.matter import Matter
 from tawthiq.assessment.origins import origin_id
@@ -108,7 +108,7 @@ def _statements(matter: Matter, outcome: Outcome, standing: Sequence[Claim]) -> 
     """The figures that stand for each row, and what they leave behind."""
     by_origin: dict[str, list[Claim]] = defaultdict(list)
     for claim in standing:
-        if any(row.outcome is outcome for row in rows(claim)):
+        if any(row.outcome is outcome for row in matter.rows[claim.id]):
             for key in matter.trace.keys(claim.id):
                 if origin_id(key) not in matter.discredited:
                     by_origin[key].append(claim)
@@ -121,7 +121,7 @@ def _statements(matter: Matter, outcome: Outcome, standing: Sequence[Claim]) -> 
         parts = _parts(outcome, current)
         left_out.extend(LeftOut(c, "part_of_report") for c in sorted(parts))
         for claim in current:
-            for row, figure in rows(claim).items():
+            for row, figure in matter.rows[claim.id].items():
                 if row.outcome is outcome and not (row.group is Group.ALL and claim.id in parts):
                     said[row].append(Said(origin, claim, figure))
     return said, _Notes(tuple(superseded), tuple(left_out))
@@ -157,7 +157,7 @@ def _latest(matter: Matter, outcome: Outcome, claims: Sequence[Claim]) -> tuple[
     for claim in claims:
         document = matter.documents.get(claim.document)
         at = moment(document.published) if document else None
-        if at is not None and any(r.outcome is outcome and f.counted for r, f in rows(claim).items()):
+        if at is not None and any(r.outcome is outcome and f.counted for r, f in matter.rows[claim.id].items()):
             dates[claim.id] = at
     if not dates:
         return list(claims), []
@@ -195,7 +195,7 @@ def _nothing(
     unheard: list[Said] = []
     denied: list[LeftOut] = []
     for claim in standing:
-        bound = zeros(claim).get(outcome)
+        bound = matter.zeros[claim.id].get(outcome)
         if bound is None:
             continue
         if bound is Bound.NONE and speaks_for_party(matter, claim):

@@ -207,7 +207,7 @@ def _figures(claims: Sequence[Claim]) -> tuple[dict[Outcome, tuple[int, float]],
             high = sum(float("inf") if h.max is None else h.max for h in tops)
             before = spans.get(outcome, (low, high))
             spans[outcome] = min(low, before[0]), max(high, before[1])
-            numbers[outcome].add(low or int(high))
+            numbers[outcome].add(low or (0 if high == float("inf") else int(high)))
     return spans, {outcome: frozenset(found) for outcome, found in numbers.items()}
 
 
