@@ -1,0 +1,62 @@
+import pytest
+
+from tawthiq.claims.mentions import Modality
+from tawthiq.claims.modality import find, opens
+from tawthiq.model.document import Document
+from tawthiq.model.passage import Passage
+from tawthiq.passages import split
+
+
+def passage(text: str) -> Passage:
+    return split(Document(id="t", text=text)).passages[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("قتل 300 مدني منذ بداية العمليات في المدينة.", Modality.TOTAL),
+        ("قتل 25 جنديا خلال شهر تموز.", Modality.TOTAL),
+        ("نزح آلاف السكان منذ عام 2019.", Modality.TOTAL),
+        ("تتعرض القرية للقصف بشكل يومي.", Modality.TOTAL),
+        ("شن الطيران 40 غارة على ريف المدينة.", Modality.TOTAL),
+        ("عدد اللاجئين سيتراوح بين ألف وألفين.", Modality.FORECAST),
+        ("من المتوقع ارتفاع عدد القتلى.", Modality.FORECAST),
+        ("في حال تأكد مقتل مدنيين يجب التحقيق.", Modality.CONDITIONAL),
+        ("طالبت بالتحقيق في سقوط محتمل لضحايا مدنيين.", Modality.CONDITIONAL),
+        ("أوقفت القوات القصف خشية سقوط ضحايا.", Modality.GENERAL),
+    ],
+)
+def test_modality(text: str, modality: Modality) -> None:
+    assert modality in {mention.modality for mention in find(passage(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ثلاثة مدنيين صباح اليوم في قصف على السوق.",
+        "قتل مدني منذ قليل في قصف على السوق.",
+        "شنت الطائرات 5 غارات على القرية.",
+        "أدى القصف إلى ارتفاع عدد القتلى إلى ثلاثة.",
+    ],
+)
+def test_a_plain_event_has_none(text: str) -> None:
+    assert find(passage(text)) == ()
+
+
+def test_a_total_leaves_the_next_event_alone() -> None:
+    text = "تتعرض القرية للقصف منذ أشهر، فيما قتل مدني اليوم."
+    (mention,) = find(passage(text))
+    assert "قتل" not in text[mention.scope_start : mention.scope_end]
+
+
+def test_what_is_feared_ends_before_what_happened() -> None:
+    text = "يتخوف الأهالي من مجزرة كالمجزرة التي قتل فيها عشرة."
+    (mention,) = find(passage(text))
+    assert "قتل" not in text[mention.scope_start : mention.scope_end]
+
+
+def test_items_take_over_the_total_that_opens_their_list() -> None:
+    intro = passage("قتل 86 شخصا منذ مطلع العام 2023 وهم:")
+    item = passage("18 مدنيا بينهم طفلان")
+    (mention,) = find(item, opens(find(intro)))
+    assert (mention.modality, mention.scope_start, mention.scope_end) == (Modality.TOTAL, item.start, item.end)

@@ -1,0 +1,160 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tawthiq.claims.mentions import SourceFrame
+from tawthiq.claims.sources import SourceMemory, find
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import OriginKind, Verb
+from tawthiq.passages import split
+
+
+def frames(text: str) -> list[SourceFrame]:
+    memory, found = SourceMemory(), []
+    for passage in split(Document(id="t", text=text)).passages:
+        told, memory = find(passage, memory)
+        found += told
+    for frame in found:
+        for source in frame.sources:
+            assert text[source.start : source.end] == source.quote
+    return found
+
+
+def chains(text: str) -> list[list[tuple[int, str]]]:
+    return [[(source.level, source.quote) for source in frame.sources] for frame in frames(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("قالت مصادر محلية إن طائرات قصفت السوق.", "مصادر محلية"),
+        ("مصادر محلية أفادت بأن القصف طال السوق.", "مصادر محلية"),
+        ("أعلنت المقاومة الشعبية عن مقتل ثلاثة من مقاتليها.", "المقاومة الشعبية"),
+        ("وأعلن المتحدث باسم الجيش سالم ناصر، اليوم الأحد، في بيان، مقتل جنديين.", "المتحدث باسم الجيش سالم ناصر"),
+        ("وكانت وزارة الصحة في غزة قد أعلنت أن ثلاثين شخصا قتلوا.", "وزارة الصحة في غزة"),
+        ("وقال سليم الحداد: القصف بدأ فجرا.", "سليم الحداد"),
+        ("مراسل قناة الأفق: قتلى وجرحى في غارة على المدينة", "مراسل قناة الأفق"),
+        ("قتل ثلاثة مدنيين في القصف، وفق مصدر طبي.", "مصدر طبي"),
+        ("وبحسب شهود عيان، فإن الطائرة عادت مرتين.", "شهود عيان"),
+        ("قتل مدني في القصف بحسب ما أفادت به وكالة أنباء البلاد.", "وكالة أنباء البلاد"),
+        ("حسبما ذكر ناشطون قتل مدني في القصف.", "ناشطون"),
+        ("وجاء في بيان صدر عن ممثلية روسيا: نعيد إلى الأذهان ما جرى.", "ممثلية روسيا"),
+        ("وأظهرت صور نشرها ناشطون دمارا في الحي وإصابة طفل.", "ناشطون"),
+        ("تواردت أنباء عن سقوط قتلى.", "أنباء"),
+        ("وأكد عدد من الأهالي أن القصف طال السوق.", "عدد من الأهالي"),
+        ("وثقت منظمات حقوقية مقتل أربعة.", "منظمات حقوقية"),
+        ("قتل ثلاثة مدنيين في قصف على السوق (الدفاع المدني).", "الدفاع المدني"),
+    ],
+)  # fmt: skip
+def test_one_source(text: str, quote: str) -> None:
+    assert chains(text) == [[(0, quote)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("قالت وكالة الأفق إن خمسة قتلوا حسب ما أفاد الأهالي.", [(0, "وكالة الأفق"), (1, "الأهالي")]),
+        ("نقلت وكالة الأفق عن مصدر أمني قوله إن اثنين قتلا.", [(0, "وكالة الأفق"), (1, "مصدر أمني")]),
+        ("ذكر موقع الأفق نقلا عن شهود أن طائرة قصفت السوق.", [(0, "موقع الأفق"), (1, "شهود")]),
+        ("وأفاد ضابط في الجيش حسب ذات المصدر أن ثلاثة قتلوا.", [(0, "ذات المصدر"), (1, "ضابط في الجيش")]),
+        ("وقال مسؤول محلي لوكالة فرانس برس إن ستة قتلوا.", [(0, "وكالة فرانس برس"), (1, "مسؤول محلي")]),
+        ("وذكرت مصادر طبية وسكان أن تسعة قتلوا.", [(0, "مصادر طبية"), (0, "سكان")]),
+        (
+            "ورود تقارير متعددة تستند إلى مصادر عسكرية في البلاد، بالإضافة إلى شهود عيان محليين، تحدثت عن مقتل مدنيين.",
+            [(0, "تقارير متعددة"), (1, "مصادر عسكرية في البلاد"), (1, "شهود عيان محليين")],
+        ),
+    ],
+)  # fmt: skip
+def test_chains(text: str, chain: list[tuple[int, str]]) -> None:
+    assert chains(text) == [chain]
+
+
+def test_a_bare_verb_carries_the_chain_over() -> None:
+    found = frames("قالت مصادر محلية إن طائرات قصفت السوق.\nوأضافت أن مدنيين اثنين قتلا.")
+    assert [frame.sources[0].quote for frame in found] == ["مصادر محلية"] * 2
+    assert [frame.inherits for frame in found] == [False, True]
+
+
+@pytest.mark.parametrize("word", ["المصادر", "المصادر ذاتها", "المصدر نفسه"])
+def test_words_that_point_back_are_filled(word: str) -> None:
+    found = chains(f"قالت مصادر محلية إن طائرات قصفت السوق.\nوأضافت {word} أن مدنيين اثنين قتلا.")
+    assert found[1] == [(0, "مصادر محلية")]
+
+
+def test_a_ministry_is_known_again() -> None:
+    found = frames(
+        "أعلنت وزارة الدفاع العراقية أن جنديين قتلا.\nوقال سكان إن القصف استمر.\nوأضافت الوزارة أن اثنين أصيبا."
+    )
+    assert found[2].sources[0].quote == "وزارة الدفاع العراقية"
+    assert found[2].sources[0].party == "iraqi-government-forces"
+
+
+def test_paper_points_to_its_author() -> None:
+    found = chains("أعلنت حركة الأفق أن جنديين قتلا.\nوأكد البيان أن القصف استمر.")
+    assert found[1] == [(0, "حركة الأفق")]
+
+
+def test_each_voice_has_its_stretch() -> None:
+    text = "قالت مصادر محلية إن خمسة قتلوا، فيما أعلن الجيش الإسرائيلي أنه استهدف قياديا."
+    first, second = frames(text)
+    assert first.scope_end <= second.scope_start
+    assert "خمسة" in text[first.scope_start : first.scope_end]
+    assert second.sources[0].party == "israel"
+
+
+def test_words_after_look_back_over_their_own_clause_only() -> None:
+    text = "أعلن الجيش أن جنديين قتلا، فيما قتل خمسة مدنيين بحسب مصادر محلية."
+    first, second = frames(text)
+    assert [source.quote for source in second.sources] == ["مصادر محلية"]
+    assert "جنديين" not in text[second.scope_start : second.scope_end]
+    assert first.sources[0].quote == "الجيش"
+
+
+def test_an_open_quotation_reaches_into_the_next_sentence() -> None:
+    found = frames("وقال ناشطون: “قصفت الطائرات السوق.\nوقتل ثلاثة”.\nوشهدت المدينة هدوءا.")
+    assert [frame.sources[0].quote for frame in found] == ["ناشطون", "ناشطون"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شنت قوات النظام غارات على السوق وقتلت خمسة.",
+        "ولم يؤكد الجيش أن جنودا قتلوا.",
+        "يذكر أن المدينة شهدت قصفا مماثلا.",
+        "قتل الرجل الذي قال إن المدينة آمنة.",
+        "نقلت سيارات الإسعاف الجرحى إلى المستشفى.",
+        "دون ورود أنباء عن إصابات.",
+        "المصدر: رويترز",
+    ],
+)
+def test_no_source(text: str) -> None:
+    assert chains(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party", "verb"),
+    [
+        ("نفت وزارة الدفاع الروسية استهداف السوق.", OriginKind.MILITARY_SPOKESPERSON, "russia", Verb.DENIED),
+        ("وزعمت قسد أن القصف لم يقع.", OriginKind.PARTY_TO_CONFLICT, "sdf", Verb.CLAIMED),
+        ("ووثق المرصد السوري مقتل ثلاثة.", OriginKind.NGO_MONITOR, None, Verb.DOCUMENTED),
+        ("وأكد مدير مستشفى الأمل وصول عشرين جثة.", OriginKind.MEDICAL, None, Verb.CONFIRMED),
+        ("وقالت مصادر في الدفاع المدني إن اثنين قتلا.", OriginKind.CIVIL_DEFENCE, None, Verb.SAID),
+        ("وقالت منظمة أطباء بلا حدود إن اثنين قتلا.", OriginKind.NGO_MONITOR, None, Verb.SAID),
+        ("وقدر مبعوث الأمم المتحدة أن مئة قتلوا.", OriginKind.UN, None, Verb.ESTIMATED),
+        ("وقال الائتلاف الوطني السوري المعارض إن مئة قتلوا.", OriginKind.PARTY_TO_CONFLICT, None, Verb.SAID),
+    ],
+)
+def test_kind_party_and_verb(text: str, kind: OriginKind, party: str | None, verb: Verb) -> None:
+    source = frames(text)[0].sources[0]
+    assert (source.kind, source.party, source.verb) == (kind, party, verb)
+
+
+def test_the_nested_chains_of_the_samples(seeds: Path) -> None:
+    texts = {d["id"]: d["text"] for d in map(json.loads, (seeds / "docs.jsonl").read_text("utf-8").splitlines())}
+    told = {tuple(quote for _, quote in chain) for text in texts.values() for chain in chains(text)}
+    assert ("تقارير متعددة", "مصادر عسكرية وسياسية وإدارية في العراق", "شهود عيان محليين") in told
+    assert ("وكالة الأناضول الإخبارية", "الأهالي") in told
+    assert ("ذات المصدر", "مقدم في الجيش العراقي") in told
+    assert ("مفوض الأمم المتحدة لحقوق الإنسان زيد بن رعد الحسين",) in told
+    assert ("الجيش الروسي",) in told
