@@ -1,5 +1,6 @@
 """A document falls into headlines, sentences and the page's furniture."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +64,13 @@ def test_passages_cover_the_text_and_never_overlap(text: str) -> None:
         assert text[passage.start : passage.end] == passage.text
         last = passage.end
     assert not text[last:].strip()
+
+
+@pytest.mark.parametrize("words", ["قتل خمسة مدنيين في غارة على المدينة أمس، ", "قتل خمسة مدنيين في غارة ", "ا" * 50])
+def test_what_is_longer_than_any_sentence_is_cut_and_nothing_is_lost(words: str) -> None:
+    text = words * 400
+    passages = split(Document(id="d", text=text)).passages
+    assert max(len(passage.text) for passage in passages) <= 2000
+    assert "".join("".join(p.text for p in passages).split()) == "".join(text.split())
+    if "،" in words:
+        assert all(passage.text.endswith("،") for passage in passages)
