@@ -16,24 +16,42 @@ from tawthiq.model.passage import Passage
 from tawthiq.text.tokens import Shape, Token
 
 _NEAR = 7
+_MANY = 10
+_YEARS = 1900
 _TURNS = frozenset({"فيما", "بينما", "كما", "وكما"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 _COMMAS = frozenset("،,؛;")
 _CLITICS = frozenset({"", "و", "ف", "ل", "ب", "ول", "وب"})
 
 
-def find(passage: Passage) -> tuple[ModalityMention, ...]:
-    """The modalities of a passage in text order."""
+def find(passage: Passage, listed: Modality | None = None) -> tuple[ModalityMention, ...]:
+    """The modalities of a passage in text order; `listed` is that of the list whose item the passage is."""
     tokens = passage.tokens
-    found = []
+    found = [_whole(passage, listed)] if listed and tokens else []
     for match in _matcher().scan(tokens):
-        if match.stem.clitics in _CLITICS and _complete(tokens, match):
+        definite = match.stem.definite and "indefinite" in match.entry.attributes
+        if match.stem.clitics in _CLITICS and not definite and _complete(tokens, match):
             found.append(_mention(tokens, match))
     return tuple(found)
 
 
+def opens(mentions: Sequence[ModalityMention]) -> Modality | None:
+    """The modality that a list takes over from the passage that opens it: a toll over a period stays one."""
+    return Modality.TOTAL if any(mention.modality is Modality.TOTAL for mention in mentions) else None
+
+
+def _whole(passage: Passage, modality: Modality) -> ModalityMention:
+    last = len(passage.tokens) - 1
+    at = At(first=0, last=last, start=passage.start, end=passage.end)
+    return ModalityMention(
+        at=at, modality=modality, scope_start=passage.start, scope_end=passage.end, rule="modality.list-item"
+    )
+
+
 def _complete(tokens: Sequence[Token], match: Match) -> bool:
     needs = match.entry.attributes.get("needs")
+    if needs == "many":
+        return match.first > 0 and _is_many(tokens[match.first - 1])
     if needs == "number":
         return any(_is_year(token) for token in tokens[match.last + 1 : match.last + 3])
     if needs == "period":
@@ -42,8 +60,13 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
     return True
 
 
+def _is_many(token: Token) -> bool:
+    """So many attacks or places are several events; fewer may be one."""
+    return token.shape is Shape.NUMBER and token.folded.isdigit() and _MANY <= int(token.folded) < _YEARS
+
+
 def _is_year(token: Token) -> bool:
-    return token.shape is Shape.NUMBER and token.folded.isdigit() and 1900 <= int(token.folded) <= 2100
+    return token.shape is Shape.NUMBER and token.folded.isdigit() and _YEARS <= int(token.folded) <= 2100
 
 
 @cache
@@ -53,7 +76,7 @@ def _periods() -> frozenset[str]:
 
 def _mention(tokens: Sequence[Token], match: Match) -> ModalityMention:
     reach = match.entry.attributes.get("reach", "clause")
-    first, last = {"clause": _clause, "onward": _onward, "near": _near}[reach](tokens, match)
+    first, last = _REACHES[reach](tokens, match)
     return ModalityMention(
         at=At(first=match.first, last=match.last, start=tokens[match.first].start, end=tokens[match.last].end),
         modality=Modality(match.entry.means),
@@ -64,8 +87,17 @@ def _mention(tokens: Sequence[Token], match: Match) -> ModalityMention:
 
 
 def _clause(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
-    first = next((k for k in range(match.first, 0, -1) if _turns(tokens, k)), 0)
+    first = next((k for k in range(match.first, 0, -1) if _turns(tokens, k) or tokens[k].folded in _RELATIVE), 0)
     last = next((k - 1 for k in range(match.last + 1, len(tokens)) if _turns(tokens, k)), len(tokens) - 1)
+    return first, last
+
+
+def _statement(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
+    """As `_clause`, up to a further verb joined by و after a comma: it tells an event of its own."""
+    first, last = _clause(tokens, match)
+    for k in range(match.last + 2, last + 1):
+        if tokens[k - 1].text in _COMMAS and tokens[k].folded.startswith(("و", "ف")):
+            return first, k - 1
     return first, last
 
 
@@ -85,6 +117,9 @@ def _onward(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
 
 def _near(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
     return max(0, match.first - _NEAR), min(len(tokens) - 1, match.last + _NEAR)
+
+
+_REACHES = {"clause": _clause, "statement": _statement, "onward": _onward, "near": _near}
 
 
 @cache

@@ -24,13 +24,12 @@ def find(passage: Passage) -> tuple[NoHarmMention, ...]:
     """The denials of a passage in text order."""
     tokens = passage.tokens
     found = []
-    i = 0
-    while i < len(tokens):
-        match = _at(tokens, i)
-        mention = _from(tokens, match) if match else None
+    free = 0
+    for match in _openers().scan(tokens):
+        mention = _from(tokens, match) if match.first >= free and match.stem.clitics in _CLITICS else None
         if mention:
             found.append(mention)
-        i = mention.at.last + 1 if mention else i + 1
+            free = mention.at.last + 1
     return tuple(found)
 
 
@@ -89,6 +88,11 @@ def _mention(tokens: Sequence[Token], first: int, last: int, bound: Bound) -> No
 @cache
 def _others() -> frozenset[str]:
     return frozenset(form for entry in load("no_harm") if entry.means == "other" for form in entry.forms)
+
+
+@cache
+def _openers() -> Matcher:
+    return Matcher(entry for entry in load("no_harm") if entry.means in ("denial", "material-only"))
 
 
 @cache

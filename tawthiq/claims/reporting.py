@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import Verb
-from tawthiq.text.tokens import Shape, Token
+from tawthiq.text.tokens import Token
 
 
 class Role(StrEnum):
@@ -55,7 +55,7 @@ _NOUN_PREFIXES = _PREFIXES | {"ب", "ل", "وب", "ول"}
 
 
 class Mark(NamedTuple):
-    """Words [first, last] with their role; `verb` None unless they report; `prep` what a verb takes before its matter."""
+    """Words [first, last] with their role; `verb` None unless they report; `prep` what a verb takes."""
 
     role: Role
     first: int
@@ -69,16 +69,12 @@ class Mark(NamedTuple):
 def marks(tokens: Sequence[Token]) -> list[Mark | None]:
     """For each token the mark that begins there, else None; a mark's later words begin none."""
     found: list[Mark | None] = [None] * len(tokens)
-    matcher = _matcher()
-    i = 0
-    while i < len(tokens):
-        match = matcher.at(tokens, i) if tokens[i].shape is Shape.WORD else None
-        mark = _mark(match) if match else None
-        if mark is None:
-            i += 1
-            continue
-        found[i] = mark
-        i = mark.last + 1
+    free = 0
+    for match in _matcher().scan(tokens, overlapping=True):
+        mark = _mark(match) if match.first >= free else None
+        if mark:
+            found[match.first] = mark
+            free = mark.last + 1
     return found
 
 

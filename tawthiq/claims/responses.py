@@ -42,7 +42,7 @@ _PARTY_ONLY = frozenset({"investigates", "blames"})
 
 def find(passage: Passage) -> tuple[ResponseMention, ...]:
     """The positions of a passage in text order."""
-    found = [mention for match in _matches(passage.tokens) if (mention := _position(passage, match))]
+    found = [mention for match in _matches(passage.tokens, "position") if (mention := _position(passage, match))]
     return tuple(found)
 
 
@@ -50,14 +50,14 @@ def kind_hints(passage: Passage) -> tuple[KindHint, ...]:
     """Where words stand that attribute a deed, in text order."""
     tokens = passage.tokens
     hints = []
-    for match in _matches(tokens):
-        if match.entry.attributes["role"] == "attribution" and _attributes(tokens, match):
+    for match in _matches(tokens, "attribution"):
+        if _attributes(tokens, match):
             hints.append(KindHint(at=_where(tokens, match), kind=Kind.ATTRIBUTION, rule=f"hint.{match.entry.id}"))
     return tuple(hints)
 
 
-def _matches(tokens: Sequence[Token]) -> Iterator[Match]:
-    for match in (*_matcher("position").scan(tokens), *_matcher("attribution").scan(tokens)):
+def _matches(tokens: Sequence[Token], group: str) -> Iterator[Match]:
+    for match in _matcher(group).scan(tokens):
         if match.stem.clitics in _PREFIXES and not match.stem.definite:
             yield match
 
@@ -129,9 +129,9 @@ def _negated(tokens: Sequence[Token], match: Match) -> bool:
 
 def _speaker(passage: Passage, match: Match) -> Name | None:
     """The subject after the verb, else the words before it."""
-    tokens, begun = passage.tokens, marks(passage.tokens)
+    tokens = passage.tokens
     if match.last + 1 < len(tokens):
-        name = read(tokens, begun, match.last + 1, definite_ends=True)
+        name = read(tokens, marks(tokens), match.last + 1, definite_ends=True)
         if name and name.head:
             return name
     if match.first == 0:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawthiq.claims.reporting import Mark, Role
+from tawthiq.lexicon import parties
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import OriginKind
@@ -20,7 +21,7 @@ Marks = Sequence[Mark | None]
 
 QUOTES = frozenset("\"“”«»„‟'")
 COMMAS = frozenset("،,")
-_INSIDE = frozenset("-–/#_@&|")
+_INSIDE = frozenset("-–/#_&")
 _HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
 _NEVER_FIRST = frozenset({"في", "من"})
 _LONGEST = 16
@@ -68,17 +69,25 @@ def head_at(tokens: Tokens, i: int) -> Match | None:
     return match if match is not None and match.stem.clitics in _HEAD_CLITICS else None
 
 
+def heads(tokens: Tokens) -> dict[int, Match]:
+    """All source words of a passage by the index of their first token."""
+    found = _heads().scan(tokens, overlapping=True)
+    return {match.first: match for match in found if match.stem.clitics in _HEAD_CLITICS}
+
+
 def is_outlet_for(tokens: Tokens, i: int) -> bool:
     """Whether token i hands the statement to a medium (لوكالة، لصحيفة، لـ "…")."""
     if tokens[i].folded == "ل":
         return True
     match = head_at(tokens, i)
-    return match is not None and match.stem.clitics == "ل" and "outlet" in match.entry.attributes
+    if match is None or "outlet" not in match.entry.attributes:
+        return False
+    return match.stem.clitics == "ل" or tokens[i].folded.startswith("لل")
 
 
 def read(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool = False) -> Name | None:
     """The name that begins at token i, or None. `definite_ends`: the object follows without a particle (اتهم س ص)."""
-    if tokens[i].folded in _NEVER_FIRST:
+    if tokens[i].folded in _NEVER_FIRST or tokens[i].folded.startswith(("بال", "كال")):
         return None
     last = _extent(tokens, marks, i, definite_ends=definite_ends)
     if last is None:
@@ -149,14 +158,26 @@ def _past_comma(tokens: Tokens, marks: Marks, at: int) -> int | None:
 
 
 def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
-    if not definite_ends or tokens[at].folded.startswith(("ال", "لل", "ل", "و")) or tokens[at].folded in ("في", "من"):
+    """Whether token `at` can no longer belong to the name that begins at i."""
+    word, before = tokens[at].folded, tokens[at - 1].folded
+    own = word.endswith(("ها", "هم")) and not word.startswith(("ال", "باسم"))
+    if len(word) > 4 and (word.startswith("وي") or own):
+        return True
+    if word.startswith("ال") and tokens[at - 1].text in QUOTES:
+        head = head_at(tokens, at)
+        return head is not None and "low" in head.entry.attributes
+    if not definite_ends or word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من"):
         return False
-    before = tokens[at - 1].folded
-    return before.startswith(("ال", "لل")) or (at == i + 1 and _metonym(head_at(tokens, i)))
+    return before.startswith(("ال", "لل")) or _closed(tokens, i, at)
 
 
-def _metonym(match: Match | None) -> bool:
-    return match is not None and "metonym" in match.entry.attributes
+def _closed(tokens: Tokens, i: int, at: int) -> bool:
+    """A state's name takes no noun after it, nor does a plural in ون (ناشطون دمارا) but its own adjective."""
+    head = head_at(tokens, at - 1)
+    if head is None:
+        return False
+    plural = tokens[at - 1].folded.endswith("ون") and not tokens[at].folded.endswith("ون")
+    return (plural and "outlet" not in head.entry.attributes) or (at == i + 1 and "metonym" in head.entry.attributes)
 
 
 def describe(tokens: Tokens, first: int, last: int) -> Name:
@@ -166,14 +187,15 @@ def describe(tokens: Tokens, first: int, last: int) -> Name:
         (match for match in found[:1] if match.first - first <= 2 and match.stem.clitics in _HEAD_CLITICS), None
     )
     speaker = _matches(_speakers(), tokens, first, last)
+    words = tokens[first : last + 1]
     if head is None:
         kind = OriginKind.PARTY_TO_CONFLICT if speaker and speaker[0].first == first else OriginKind.NAMED_PERSON
         known = "speaker" if speaker and speaker[0].first - first <= 2 else None
-        return Name(first, last, known, kind, _party(kind, speaker, tokens[first : last + 1]))
+        return Name(first, last, known, kind, _party(kind, speaker, words, of_state=False))
     kind = _kind([match.entry for match in found])
     marked = head.entry.attributes
     return Name(
-        first, last, head.entry.id, kind, _party(kind, speaker, tokens[first : last + 1]),
+        first, last, head.entry.id, kind, _party(kind, speaker, words, of_state="state" in marked),
         low="low" in marked and kind is OriginKind.UNKNOWN,
         statement="statement" in marked, metonym="metonym" in marked,
     )  # fmt: skip
@@ -199,21 +221,27 @@ def _kind(entries: list[Entry]) -> OriginKind:
     if head in (OriginKind.ANONYMOUS_SOURCE, OriginKind.UNKNOWN):
         named = [kind for kind in later if kind not in (OriginKind.UNKNOWN, OriginKind.ANONYMOUS_SOURCE)]
         return named[0] if named else head
-    if head in (OriginKind.GOVERNMENT, OriginKind.LOCAL_OFFICIAL, OriginKind.MILITARY_SPOKESPERSON):
+    if head in (
+        OriginKind.GOVERNMENT,
+        OriginKind.LOCAL_OFFICIAL,
+        OriginKind.MILITARY_SPOKESPERSON,
+        OriginKind.LOCAL_MONITOR,
+    ):
         civil = [kind for kind in later[:1] if kind in _CIVIL]
         return civil[0] if civil else head
     return head
 
 
-def _party(kind: OriginKind, speakers: list[Match], words: Tokens) -> str | None:
-    if kind in _OFFICIAL or kind is OriginKind.NEWS_AGENCY:
-        if speakers:
-            return speakers[0].entry.means
-        if kind is OriginKind.NEWS_AGENCY or kind is OriginKind.NAMED_PERSON:
-            return None
-        nationality = (_nationalities().get(word.folded.removeprefix("ال")) for word in words)
-        return next((party for party in nationality if party), None)
-    return None
+def _party(kind: OriginKind, speakers: list[Match], words: Tokens, *, of_state: bool) -> str | None:
+    """For whom the name speaks: a party that it names, else the state whose nationality an office bears."""
+    if kind is OriginKind.NEWS_AGENCY:
+        return next((match.entry.means for match in speakers if "outlet" in match.entry.attributes), None)
+    if kind not in _OFFICIAL:
+        return None
+    if speakers or not of_state or any(word.folded in _not_state() for word in words):
+        return speakers[0].entry.means if speakers else None
+    nationality = (_nationalities().get(word.folded.removeprefix("ال")) for word in words)
+    return next((party for party in nationality if party), None)
 
 
 @cache
@@ -223,10 +251,19 @@ def _heads() -> Matcher:
 
 @cache
 def _speakers() -> Matcher:
-    return Matcher(entry for entry in load("sources") if entry.attributes.get("role") == "speaker")
+    own = [entry for entry in load("sources") if entry.attributes.get("role") == "speaker"]
+    named = [word for word in parties.load().words if word.attributes.get("kind") in ("name", "office")]
+    return Matcher(own + [word for word in named if word.means != parties.UNKNOWN])
 
 
 @cache
 def _nationalities() -> dict[str, str]:
-    entries = [entry for entry in load("sources") if entry.attributes.get("role") == "nationality"]
-    return {form.removeprefix("ال"): entry.means for entry in entries for form in entry.forms}
+    words = [word for word in parties.load().words if word.attributes.get("kind") == "demonym"]
+    return {form.removeprefix("ال"): word.means for word in words for form in word.forms}
+
+
+@cache
+def _not_state() -> frozenset[str]:
+    """Words that set a body apart from the state whose name it bears (المعارض، الحر)."""
+    entries = [entry for entry in load("sources") if entry.attributes.get("role") == "not_state"]
+    return frozenset(form for entry in entries for form in entry.forms)

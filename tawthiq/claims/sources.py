@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.mentions import SourceFrame
 from tawthiq.claims.source_names import Name, describe, head_at
-from tawthiq.claims.utterances import Reach, Utterance
+from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.claims.utterances import find as find_utterances
 from tawthiq.model.claim import Source
 from tawthiq.model.passage import Passage
@@ -22,7 +22,7 @@ from tawthiq.text.folding import fold
 
 _SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "عينها", "انفسهم", "المذكور", "المذكوره", "ذاتهم"})
 _SAME_BEFORE = frozenset({"ذات", "نفس", "هذا", "هذه"})
-_GROUPS = frozenset({"source", "residents", "eyewitness"})
+_GROUPS = frozenset({"source"})
 _QUOTE_CARRIES = 6
 _LIST_CARRIES = 12
 _KEPT = 16
@@ -110,6 +110,8 @@ class _Reader:
         sources = self._sources(said)
         if not sources:
             return
+        if said.turn is not None and self._chain is not None and self._tokens[said.turn].start > self._from:
+            self._close(self._tokens[said.turn].start)
         start, outer, inherits = self._boundary(), self._chain, self._inherits
         self._chain = None
         chain = _below(outer, sources) if outer else sources
@@ -133,7 +135,8 @@ class _Reader:
         self._carried = 0
 
     def _close(self, end: int) -> None:
-        if self._chain is not None and end > self._from:
+        words = self._passage.text[self._from - self._passage.start : end - self._passage.start]
+        if self._chain is not None and any(char.isalnum() for char in words):
             frame = SourceFrame(sources=self._chain, scope_start=self._from, scope_end=end, inherits=self._inherits)
             self._frames.append(frame)
         self._chain = None
@@ -162,21 +165,20 @@ class _Reader:
         names = [self._source(name, said.verb) for name in said.names]
         inner = [self._source(name, Verb.REPORTED) for name in said.inner]
         kept = [[source for source in group if source] for group in (outer, names, inner)]
-        if not kept[1] and self._last:
-            kept[1] = list(self._last) if not said.inner else list(self._last[:1])
-            if not said.names:
-                return _levels([[s] for s in kept[1]] + kept[2:]) if said.inner else self._last
-        return _levels(kept)
+        if kept[1] or not self._last:
+            return _levels(kept)
+        return _below(self._last[:1], kept[2]) if kept[2] else self._last
 
     def _source(self, name: Name, verb: Verb | None) -> Source | None:
         name = self._without_paper(name)
-        if name.statement and name.last == name.first:
+        word = self._tokens[name.first].folded
+        if name.statement and name.last == name.first and (self._last or word.startswith("ال")):
             return None
         known = self._pointed_to(name)
         if known:
             return replace(known.source, verb=verb)
         start, end = self._tokens[name.first].start, self._tokens[name.last].end
-        if head_at(self._tokens, name.first) and self._clitic(name.first) in ("و", "ف"):
+        if self._joined(name.first):
             start += 1
         quote = self._passage.text[start - self._passage.start : end - self._passage.start]
         source = Source(kind=name.kind, verb=verb, party=name.party, quote=quote, start=start, end=end)
@@ -215,9 +217,12 @@ class _Reader:
         head = head_at(self._tokens, i)
         return (head.stem.text.split()[0] if head else self._tokens[i].folded).removeprefix("ال").removesuffix("نا")
 
-    def _clitic(self, i: int) -> str:
+    def _joined(self, i: int) -> bool:
+        """Whether the name's first letter is a particle that can be left off (ومصادر، لمراسل) and not لل."""
         head = head_at(self._tokens, i)
-        return head.stem.clitics if head else ""
+        if head is None or head.stem.clitics not in ("و", "ف", "ل"):
+            return False
+        return head.stem.clitics != "ل" or not head.stem.definite
 
 
 def _same_head(known: _Known, head: str, stem: str) -> bool:
@@ -231,7 +236,11 @@ def _levels(groups: Sequence[Sequence[Source]]) -> tuple[Source, ...]:
 
 def _below(outer: tuple[Source, ...], inner: Sequence[Source]) -> tuple[Source, ...]:
     """`inner` under `outer`; a voice that quotes itself is told once."""
-    told = {fold(source.quote) for source in outer}
-    fresh = [source for source in inner if fold(source.quote) not in told]
+    told = [set(fold(source.quote).split()) for source in outer]
+    fresh = [source for source in inner if not any(_within(set(fold(source.quote).split()), words) for words in told)]
     depth = max(source.level for source in outer) + 1
     return outer + tuple(replace(source, level=source.level + depth) for source in fresh)
+
+
+def _within(one: set[str], other: set[str]) -> bool:
+    return one <= other or other <= one

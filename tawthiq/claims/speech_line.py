@@ -4,28 +4,33 @@
 3. `tail` reads what stands between a subject and the matter: to whom it was told, whom it quotes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tawthiq.claims.reporting import VERBS, Mark, Role, marks
-from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, is_outlet_for, read
+from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, heads, is_outlet_for, read
+from tawthiq.lexicon.matcher import Match
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
 
-_WINDOW = 30
+_WINDOW = 36
 _WORDS_BETWEEN = 9
 _WORDS_BETWEEN_THAT = 2
+_QUOTED_AT_LEAST = 3
 _PASSED = frozenset({Role.TIME, Role.VIA, Role.VENUE, Role.UNNAMED})
+# After a statement or its channel (في بيان، عبر تويتر) the words are surely said, however late the particle comes.
+_STATEMENT = frozenset({Role.VENUE, Role.VIA})
 _STOPS = frozenset(".!?؟؛")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens with the marks that begin (`marks`) and end (`ends`) at each."""
+    """Tokens with the marks that begin (`marks`) and end (`ends`) at each, and the source words by their index."""
 
     tokens: Sequence[Token]
     marks: Sequence[Mark | None]
     ends: Sequence[Mark | None]
+    heads: Mapping[int, Match]
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> "Line":
@@ -35,7 +40,14 @@ class Line:
         for mark in begun:
             if mark:
                 ended[mark.last] = mark
-        return cls(tokens, begun, ended)
+        return cls(tokens, begun, ended, heads(tokens))
+
+    def openings(self) -> list[int]:
+        """Where an utterance may begin: at a mark, at a source word, at the quotation mark or bracket before one."""
+        found = set(self.heads)
+        found.update(i - 1 for i in self.heads if i and self.tokens[i - 1].shape is Shape.PUNCT)
+        found.update(mark.first for mark in self.marks if mark)
+        return sorted(found)
 
     def role(self, i: int) -> Role | None:
         """Role of the mark that begins at i."""
@@ -62,11 +74,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What follows a subject: index of the matter, media it was told to, sources it quotes."""
+    """What follows a subject: index of the matter, media it was told to, sources it quotes.
+
+    `by_noun`: the matter is a verbal noun (مقتل), which also follows verbs that report nothing.
+    """
 
     matter: int | None
     outer: tuple[Name, ...] = ()
     inner: tuple[Name, ...] = ()
+    by_noun: bool = False
 
 
 def skip(line: Line, i: int, *, had: bool = False) -> int:
@@ -86,13 +102,18 @@ def skip(line: Line, i: int, *, had: bool = False) -> int:
     return i
 
 
+def skip_comma(line: Line, i: int) -> int:
+    """Index after a comma at token i, else i itself."""
+    return i + 1 if line.text(i) in COMMAS else i
+
+
 def matter_at(line: Line, i: int, verb: Mark) -> bool:
     """Whether what `verb` reports begins at token i (أن، a colon, a quotation, مقتل…)."""
     role = line.role(i)
     if role is Role.THAT or line.text(i) == ":":
         return True
     if line.text(i) in QUOTES:
-        return head_at(line.tokens, i + 1) is None
+        return i + _QUOTED_AT_LEAST < len(line.tokens) and head_at(line.tokens, i + 1) is None
     if role is Role.ABOUT:
         return bool(verb.prep) and line.folded(i) == fold(verb.prep)
     return role is Role.EVENT_NOUN and verb.role not in (Role.VERB_THAT, Role.SAYING)
@@ -104,6 +125,8 @@ def tail(line: Line, i: int, verb: Mark) -> Tail:
     inner: tuple[Name, ...] = ()
     end = min(i + _WINDOW, len(line.tokens))
     spare = _WORDS_BETWEEN_THAT if verb.role in (Role.VERB_THAT, Role.SAYING) else _WORDS_BETWEEN
+    if line.role(skip_comma(line, i)) in _STATEMENT:
+        spare = _WINDOW
     while i < end and spare >= 0:
         if line.text(i) in _STOPS:
             break
@@ -113,7 +136,7 @@ def tail(line: Line, i: int, verb: Mark) -> Tail:
             return Tail(None, tuple(outer), inner)
         if step.matter == i:
             found = i + 1 if line.role(i) is Role.THAT else i
-            return Tail(found, tuple(outer), inner)
+            return Tail(found, tuple(outer), inner, line.role(i) is Role.EVENT_NOUN)
         outer += step.outer
         inner = inner or step.inner
         i = step.matter or i + 1
@@ -126,6 +149,8 @@ def _step(line: Line, i: int, verb: Mark) -> Tail | None:
     if text in QUOTES or text == "(":
         closing = QUOTES if text in QUOTES else {")"}
         close = next((k for k in range(i + 1, min(i + 9, len(line.tokens))) if line.text(k) in closing), None)
+        if close is None and i + _QUOTED_AT_LEAST >= len(line.tokens):
+            return None
         return Tail(close + 1) if close else Tail(i)
     if text == ":" or matter_at(line, i, verb):
         return Tail(i)
@@ -156,7 +181,8 @@ def _heard_through(line: Line, i: int, mark: Mark) -> Name | None:
     """The medium between a speaker and his words: في تصريح نشرته، حسب ذات المصدر، إلى "الوطن"."""
     if mark.role is Role.RELATIVE:
         name = line.name(mark.last + 1, definite_ends=True)
-        return name if name and name.head and not name.low else None
+        known = name is not None and name.head is not None and not name.low
+        return name if known and name and not own_office(line, name) else None
     if mark.role in (Role.ACCORDING, Role.ACCORDING_CLAUSE):
         name = line.name(mark.last + 1)
         return name if name and name.head else None
@@ -174,8 +200,13 @@ def issued(line: Line, i: int) -> tuple[Name, ...]:
         if mark is None or not (mark.role in (Role.ISSUED_BY, Role.RELATIVE) or mark.id == "quoting"):
             return ()
         name = line.name(mark.last + 1)
-        return _joined(line, name) if name and name.head else ()
+        return _joined(line, name) if name and name.head and not own_office(line, name) else ()
     return ()
+
+
+def own_office(line: Line, name: Name) -> bool:
+    """مكتبها الإعلامي is the speaker's own office, nobody quoted."""
+    return line.folded(name.first).endswith(("ها", "هم"))
 
 
 def _joined(line: Line, name: Name) -> tuple[Name, ...]:
@@ -189,6 +220,13 @@ def _joined(line: Line, name: Name) -> tuple[Name, ...]:
     return tuple(names)
 
 
+def relayed_from(line: Line, name: Name) -> tuple[Name, ...]:
+    """Whom a medium quotes: نقلت وكالة س عن ص."""
+    at = skip(line, name.last + 1)
+    inner = line.name(at + 1) if line.folded(at) == "عن" else None
+    return parallel(line, inner) if inner else ()
+
+
 def recipient(line: Line, i: int) -> tuple[tuple[Name, ...], int]:
     """The medium a statement was handed to (لوكالة فرانس برس) and the index after it; named only where it relays."""
     start = i + 1 if line.folded(i) == "ل" else i
@@ -197,7 +235,9 @@ def recipient(line: Line, i: int) -> tuple[tuple[Name, ...], int]:
         return (), start + 1
     head = head_at(line.tokens, start)
     relays = head is not None and "relays" in head.entry.attributes
-    return ((name,) if relays else ()), name.last + 1
+    plea = next((k for k in range(start + 1, name.last + 1) if line.role(k) is Role.UNNAMED), None)
+    named = describe(line.tokens, start, plea - 1) if plea else name
+    return ((named,) if relays else ()), name.last + 1
 
 
 def parallel(line: Line, name: Name) -> tuple[Name, ...]:
