@@ -108,7 +108,8 @@ class Told:
         """The places hit, in text order."""
         named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
         found = [place for place in named if place.is_event_place and not self._only_directs(place, named)]
-        if not found and (self.harms or self.no_harms):
+        fled = self.harms and all(mention.harm.outcome is Outcome.DISPLACED for mention in self.harms)
+        if fled or (not found and (self.harms or self.no_harms)):
             found = named[:1]
         finer = [place for place in found if not place.is_area] or found[:1]
         seen = {fold(name) for place in finer for name in place.where.within}
@@ -153,7 +154,7 @@ class Told:
         known = self.reading.passage.tokens[mention.at.first].folded.startswith("ال")
         if mention.method is Method.CLASHES or (mention.is_generic and known):
             return False
-        return mention.method is not Method.SHOOTING or bool(self.facilities)
+        return mention.method is not Method.SHOOTING
 
     def _names_people(self, place: PlaceMention) -> bool:
         """Whether the words are those of victims or of a source (أب وابنه): homonyms of far villages."""
@@ -163,11 +164,11 @@ class Told:
 
     def _only_directs(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
         """تكريت … شمال العاصمة بغداد: a place after a direction says where the one before it lies."""
-        quote = fold(place.where.quote or "")
-        before = [
-            other for other in named if 0 < place.at.first - other.at.last <= _NEAR_PLACE and other.is_event_place
-        ]
-        return quote.startswith(_DIRECTIONS) and bool(before)
+        tokens = self.reading.passage.tokens
+        nearby = tokens[max(0, place.at.first - 2) : place.at.first + 1]
+        if not any(token.folded.startswith(_DIRECTIONS) for token in nearby):
+            return False
+        return any(0 < place.at.first - other.at.last <= _NEAR_PLACE and other.is_event_place for other in named)
 
 
 def is_loss(mention: HarmMention) -> bool:
