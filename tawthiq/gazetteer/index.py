@@ -137,7 +137,7 @@ class Gazetteer:
             at += 1
             while at < len(tokens) and tokens[at].text in _QUOTES:
                 at += 1
-            if at >= len(tokens) or tokens[at].shape is not Shape.WORD:
+            if at >= len(tokens) or tokens[at].shape is Shape.PUNCT:
                 break
             key += word_key(tokens[at].folded)
             words += 1

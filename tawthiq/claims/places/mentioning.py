@@ -7,6 +7,7 @@ from tawthiq.claims.mentions import At, PlaceMention
 from tawthiq.claims.places.locating import Background, Located, locate, locate_around, same_name
 from tawthiq.claims.places.names import clitic_length
 from tawthiq.claims.places.reading import Part, Reading
+from tawthiq.claims.places.words import Word
 from tawthiq.model.claim import Span, Where
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Precision
@@ -102,30 +103,44 @@ class Mentioner:
     def _back(self, passage: Passage, reading: Reading) -> PlaceMention | None:
         """القرية، المدينة، المنطقة: the nearest place before that the word can mean."""
         part = reading.items[0]
-        cue = part.cue
-        kinds = frozenset(cue.entry.attributes.get("kinds", "").split()) if cue else frozenset()
+        if part.cue is None:
+            return None
         for mention, located in reversed(self._named):
-            own = located.part.cue
-            same_kind = own is not None and cue is not None and own.entry.means == cue.entry.means
-            same = own is not None and cue is not None and own.entry.id.rstrip("s") == cue.entry.id.rstrip("s")
-            if mention.is_event_place and (same or _is_of(located, kinds, same_kind)):
+            if mention.is_event_place and _can_mean(part.cue, located):
                 at = self._at(passage, reading, part)
                 was = mention.where
-                source = (
-                    Span(was.quote, was.start, was.end) if was.quote and was.start is not None and was.end else None
-                )
-                where = replace(
-                    was, quote=self.text[at.start : at.end], start=at.start, end=at.end, carried_from=source
-                )
+                source = Span(was.quote, was.start, was.end) if was.quote and was.start is not None and was.end else None
+                where = replace(was, quote=self.text[at.start : at.end], start=at.start, end=at.end, carried_from=source)
                 return PlaceMention(at=at, where=where, is_event_place=reading.is_event_place)
         return None
 
 
-def _is_of(located: Located, kinds: frozenset[str], announced: bool) -> bool:
-    """Whether a place named before is of the kind that a word points back to."""
-    if located.place is not None and not announced:
-        return located.place.type in kinds
-    return False
+def _can_mean(cue: Word, located: Located) -> bool:
+    """Whether a word that points back (القرية) can mean a place named before: by what it was called, else its type."""
+    kind = _family(cue)
+    own = located.part.cue
+    if kind == "area":
+        return located.place is None or located.place.type not in {"country", "region"}
+    if own is not None and _family(own) in _CALLED_ALIKE:
+        return kind in _CALLED_ALIKE[_family(own)]
+    if own is not None and kind == _family(own):
+        return True
+    place = located.place
+    return place is not None and own is None and place.type in cue.entry.attributes.get("kinds", "").split()[:2]
+
+
+def _family(cue: Word) -> str:
+    """village for cue.village and cue.villages."""
+    name = cue.entry.id.split(".")[-1]
+    return _SINGULAR.get(name, name.removesuffix("s"))
+
+
+_SINGULAR = {"cities": "city"}
+_CALLED_ALIKE = {
+    "village": frozenset({"village", "town"}),
+    "town": frozenset({"town", "village", "city"}),
+    "city": frozenset({"city", "town"}),
+}
 
 
 def _is_wide(mention: PlaceMention, located: Located | None) -> bool:

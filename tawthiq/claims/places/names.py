@@ -17,7 +17,7 @@ from tawthiq.text.tokens import Shape, Token
 
 _OPEN = frozenset("\"“«„'‘”")
 _CLOSE = frozenset("\"”»“'’„")
-_MARKS = frozenset("#_\"“”«»„'")
+_MARKS = frozenset("#_(\"“”«»„'")
 _LONGEST_QUOTE, _LONGEST_NAME = 6, 3
 _STOPS = frozenset({"end", "cue", "link", "near", "direction", "rural", "inner", "nation", "target", "side", "locative"})
 _NO_NAMES = frozenset({"cue", "rural", "direction", "near", "side", "link", "end"})
@@ -64,8 +64,8 @@ class Names:
         return Name(at, match.last, end, match.clitics, self.text(at, match.last, match.clitics), ids)
 
     def _may_name(self, i: int, clitics: str) -> bool:
-        """Whether a single word may be a name by itself: never قرية, ريف, بيان."""
-        if self.words.never(self.tokens[i], clitics):
+        """Whether a single word may be a name by itself: never قرية, ريف, بيان, nor an accusative (منزلاً)."""
+        if "\u064b" in self.tokens[i].text or self.words.never(self.tokens[i], clitics):
             return False
         classes = self.words.senses[self.tokens[i].folded].classes
         return not any(kind in _NO_NAMES and word.clitics == clitics for kind, word in classes.items())
@@ -128,13 +128,13 @@ class Names:
         folded = self.tokens[i].folded[len(clitics) :]
         if folded.startswith("ال") or self._is_head(i):
             return False
-        return cue.has("strict") or _nisba(folded)
+        return cue.has("strict") or (folded.endswith("يه") if cue.has("feminine") else _nisba(folded))
 
     def _goes_on(self, first: int, last: int, cue: Word) -> bool:
         after = self.tokens[last + 1]
         if after.shape is Shape.NUMBER:
             return self._is_head(first) and last == first
-        if after.text == "_" or self.tokens[last].text == "_":
+        if "_" in {after.text, self.tokens[last].text}:
             return last + 2 < len(self.tokens)
         if after.shape is not Shape.WORD or after.folded.startswith("و"):
             return False
@@ -161,6 +161,8 @@ class Names:
             return True
         folded = token.folded[len(clitics) :]
         classes = self.words.senses[folded].classes
+        if folded == "علي" and token.text.endswith("ي"):
+            return False  # the name Ali, which folds to the same letters as "on"
         if "end" in classes:
             return True
         head = classes.get("head")

@@ -10,6 +10,7 @@ from functools import cache
 from tawthiq.claims.places.words import Vocabulary
 from tawthiq.gazetteer import Gazetteer
 from tawthiq.model.passage import Passage
+from tawthiq.text.folding import fold
 
 _NATION, _CITY, _SHARE, _LEAST = 0.5, 1.0, 0.2, 1.0
 _KNOWN_PEOPLE = 300_000
@@ -19,9 +20,10 @@ _PROMINENT = frozenset({"city", "governorate", "region"})
 class Prior:
     """A gazetteer as one set of countries sees it; answers are kept, so one object serves many reports."""
 
-    def __init__(self, gazetteer: Gazetteer, countries: frozenset[str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, countries: frozenset[str], main: str | None) -> None:
         self.gazetteer = gazetteer
         self.countries = countries
+        self.main = main
         self._likely: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._notable: dict[str, bool] = {}
 
@@ -54,9 +56,9 @@ class Prior:
 
 
 @cache
-def prior_of(gazetteer: Gazetteer, countries: frozenset[str]) -> Prior:
-    """One Prior for each set of countries."""
-    return Prior(gazetteer, countries)
+def prior_of(gazetteer: Gazetteer, countries: frozenset[str], main: str | None) -> Prior:
+    """One Prior for each set of countries with the likeliest."""
+    return Prior(gazetteer, countries, main)
 
 
 def judge(
@@ -69,9 +71,12 @@ def judge(
             told = _votes(token.folded, words, gazetteer)
             if told is not None:
                 votes[told[0]] = votes.get(told[0], 0.0) + told[1]
-    most = max(votes.values(), default=0.0)
+    main = max(votes, key=lambda country: (votes[country], country), default=None)
+    most = votes[main] if main is not None else 0.0
+    if most < _LEAST:
+        return prior_of(gazetteer, frozenset(), None), votes
     likely = frozenset(country for country, count in votes.items() if count >= _SHARE * most)
-    return prior_of(gazetteer, likely if most >= _LEAST else frozenset()), votes
+    return prior_of(gazetteer, likely, main), votes
 
 
 @cache
@@ -84,6 +89,9 @@ def _votes(folded: str, words: Vocabulary, gazetteer: Gazetteer) -> tuple[str, f
     if classes or not starts:
         return None
     clitics, key = starts[0]
-    places = [gazetteer.place(at) for at in gazetteer.of_key(key)] if clitics in {"", "ب", "و"} else []
-    countries = {place.country for place in places if place.type in {"city", "governorate"}}
+    if clitics not in {"", "ب", "و"}:
+        return None
+    places = [gazetteer.place(at) for at in gazetteer.of_key(key)]
+    alike = [place for place in places if place.type in {"city", "governorate"} and fold(place.name) == folded[len(clitics) :]]
+    countries = {place.country for place in alike}
     return (countries.pop(), _CITY) if len(countries) == 1 else None

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tawthiq.claims.places.names import Name, Names
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.words import Vocabulary, Word
+from tawthiq.model.vocabulary import Precision
 from tawthiq.text.tokens import Shape, Token
 
 _COMMAS = frozenset("،,")
@@ -88,7 +89,7 @@ class Reader:
         items = [part]
         if part.name is not None:
             items += self._siblings(part)
-        around = self._around(items[-1].last + 1) if part.name is not None else []
+        around = self._around(items) if part.name is not None else []
         last = (around or items)[-1].last
         return Reading(tuple(items), tuple(around), first, last, self._happens(first, part))
 
@@ -149,7 +150,7 @@ class Reader:
             word = self.words.senses[self.tokens[j].folded].classes.get("cue")
             if word is None or (j > draft.first and word.clitics not in {"", "ل", "و"}):
                 break
-            if (word.has("keep") or j > first) and self._names_from_here(j):
+            if (word.has("keep") or word.definite or j > first) and self._names_from_here(j):
                 break
             draft = draft._replace(cue=word)
             j += 1
@@ -229,14 +230,24 @@ class Reader:
         body = before.get("body")
         if body is not None and not body.definite and not name.clitics:
             return False
-        kinds = {self.gazetteer.place(at).type for at in name.ids}
-        if "country" in kinds:
-            return "ب" in name.clitics or not _LOCATIVE.isdisjoint(before)
-        if kinds & _PROMINENT or name.last > name.first:
+        places = [self.gazetteer.place(at) for at in name.ids]
+        if any(place.type == "country" for place in places):
+            return "ب" in name.clitics or not _LOCATIVE.isdisjoint(before) or self._of_areas(name.first)
+        if name.last > name.first:
+            return True
+        definite = name.text.startswith("ال")
+        if not any(place.name.startswith("ال") == definite for place in places):
+            return False
+        if any(place.type in _PROMINENT and (expected or place.country == self.prior.main) for place in places):
             return True
         if name.clitics:
             return "ب" in name.clitics
         return expected and not ({"from", "away"} & before.keys() and _LOCATIVE.isdisjoint(before))
+
+    def _of_areas(self, i: int) -> bool:
+        """مناطق عدة من سوريا."""
+        back = self._before(i)
+        return bool(back) and back[0].folded == "من" and any(token.folded in _EACH for token in back[1:])
 
     # -- more of them ------------------------------------------------------------------------------------------------
 
@@ -272,21 +283,29 @@ class Reader:
             if folded.startswith("و") and len(folded) > 2:
                 name = self.names.unknown(k, "و", many)
             elif apart:
-                name = self.names.unknown(k, "", many)
+                name = self._listed(self.names.unknown(k, "", many))
         if name is None or (apart and not many and not self._likely_sibling(name)):
             return None
         return Part(k, name.end, name.clitics, name, many, part.rural)
+
+    def _listed(self, name: Name | None) -> Name | None:
+        """An unknown name after a comma is one of a list only when the list goes on after it."""
+        if name is None or name.end + 1 >= len(self.tokens):
+            return None
+        after = self.tokens[name.end + 1]
+        return name if after.text in _COMMAS or after.text == ")" or after.folded.startswith("و") else None
 
     def _likely_sibling(self, name: Name) -> bool:
         return any(self.gazetteer.place(at).type in {"city", "governorate", "town"} for at in name.ids)
 
     # -- what lies around --------------------------------------------------------------------------------------------
 
-    def _around(self, j: int) -> list[Part]:
+    def _around(self, items: list[Part]) -> list[Part]:
         parts: list[Part] = []
+        j = items[-1].last + 1
         while len(parts) < _MOST_AROUND:
             part = self._outer(j)
-            if part is None:
+            if part is None or _finer(part, (parts or items)[-1]):
                 return parts
             parts.append(part)
             j = part.last + 1
@@ -367,7 +386,7 @@ class Reader:
             return any(token.folded in _EACH for token in back[1:])
         if "belongs" in classes[0] and not inside:
             return False
-        return not any("speaker" in found for found in classes)
+        return not any("speaker" in found and not found["speaker"].definite for found in classes)
 
     def _before(self, first: int) -> list[Token]:
         """Up to four words before, nearest first, within the same clause."""
@@ -382,6 +401,24 @@ class Reader:
 
 _BESIDES = frozenset({"بالاضافه", "اضافه", "واضافه", "وبالاضافه"})
 _EACH = frozenset({"كل", "كلا", "مناطق", "قري", "بلدات", "مدن", "احياء", "عدد", "اجزاء", "مواقع", "القري", "البلدات"})
+
+
+def _finer(outer: Part, inner: Part) -> bool:
+    """Whether what should lie around is smaller (غربي مدينة س عند قرية ص): a place of its own then."""
+    if outer.cue is None or outer.rural:
+        return False
+    own = Precision.GOVERNORATE if inner.rural else None
+    if own is None and inner.cue is not None:
+        own = Precision(inner.cue.entry.attributes["precision"])
+    told = Precision(outer.cue.entry.attributes["precision"])
+    return own is not None and own in _SETTLED_RANKS and told in _SETTLED_RANKS and _RANK[told] < _RANK[own]
+
+
+_RANK = {precision: rank for rank, precision in enumerate(Precision)}
+_SETTLED_RANKS = frozenset({
+    Precision.VILLAGE, Precision.TOWN, Precision.CITY, Precision.NEIGHBOURHOOD, Precision.GOVERNORATE,
+    Precision.SUBDISTRICT, Precision.DISTRICT,
+})  # fmt: skip
 
 
 def _turn(bearing: float | None, word: Word) -> float | None:
