@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import Verb
 from tawthiq.text.tokens import Token
@@ -50,6 +50,9 @@ class Role(StrEnum):
 VERBS = frozenset(
     {Role.VERB, Role.VERB_THAT, Role.WEAK, Role.SAYING, Role.RELAY, Role.ACCUSE, Role.ACCUSE_WEAK}
 )  # fmt: skip
+OPENERS = VERBS | {
+    Role.PARTICIPLE, Role.NARRATOR, Role.ACCORDING, Role.ACCORDING_CLAUSE, Role.RELATIVE, Role.STATED_IN,
+}  # fmt: skip
 _PREFIXES = frozenset({"", "و", "ف"})
 _NOUN_PREFIXES = _PREFIXES | {"ب", "ل", "وب", "ول"}
 
@@ -79,18 +82,27 @@ def marks(tokens: Sequence[Token]) -> list[Mark | None]:
 
 
 def _mark(match: Match) -> Mark | None:
-    role = Role(match.entry.attributes["role"])
-    allowed = _NOUN_PREFIXES if role in (Role.EVENT_NOUN, Role.TIME) else _PREFIXES
-    if match.stem.clitics not in allowed:
+    role, verb, prep = _sense(match.entry.id)
+    nominal = role is Role.EVENT_NOUN or role is Role.TIME
+    stem = match.stem
+    if stem.clitics not in (_NOUN_PREFIXES if nominal else _PREFIXES) or (stem.definite and not nominal):
         return None
-    if match.stem.definite and role not in (Role.EVENT_NOUN, Role.TIME):
-        return None
+    return Mark(role, match.first, match.last, stem.clitics, verb, prep, match.entry.id)
+
+
+@cache
+def _sense(entry_id: str) -> tuple[Role, Verb | None, str]:
+    entry = _entries()[entry_id]
+    role = Role(entry.attributes["role"])
     reports = role in VERBS or role in (Role.RELATIVE, Role.PARTICIPLE)
-    verb = Verb(match.entry.means) if reports else None
-    prep = match.entry.attributes.get("prep", "")
-    return Mark(role, match.first, match.last, match.stem.clitics, verb, prep, match.entry.id)
+    return role, Verb(entry.means) if reports else None, entry.attributes.get("prep", "")
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    return {entry.id: entry for entry in load("reporting")}
 
 
 @cache
 def _matcher() -> Matcher:
-    return Matcher(load("reporting"))
+    return Matcher(_entries().values())

@@ -7,7 +7,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tawthiq.claims.reporting import VERBS, Mark, Role, marks
+from tawthiq.claims.reporting import OPENERS, VERBS, Mark, Role, marks
 from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, heads, is_outlet_for, read
 from tawthiq.lexicon.matcher import Match
 from tawthiq.text.folding import fold
@@ -46,7 +46,7 @@ class Line:
         """Where an utterance may begin: at a mark, at a source word, at the quotation mark or bracket before one."""
         found = set(self.heads)
         found.update(i - 1 for i in self.heads if i and self.tokens[i - 1].shape is Shape.PUNCT)
-        found.update(mark.first for mark in self.marks if mark)
+        found.update(mark.first for mark in self.marks if mark and mark.role in OPENERS)
         return sorted(found)
 
     def role(self, i: int) -> Role | None:

@@ -19,12 +19,7 @@ _TELL = frozenset({"عن", "تحدثت", "تفيد", "تتحدث", "تشير"})
 
 def read_phrase(line: Line, i: int, mark: Mark) -> Utterance | None:
     """The utterance of the phrase that `mark` begins at token i, None where it names no source."""
-    reader = {
-        Role.ACCORDING: _according,
-        Role.ACCORDING_CLAUSE: _according_clause,
-        Role.RELATIVE: _relative,
-        Role.STATED_IN: _stated_in,
-    }.get(mark.role)
+    reader = _READERS.get(mark.role)
     said = reader(line, i, mark) if reader else None
     if said is None or said.reach is not Reach.BACK:
         return said
@@ -130,3 +125,11 @@ def in_brackets(line: Line, i: int) -> Utterance | None:
     if line.text(close) != ")" or close < len(line.tokens) - 2 or i < 4:
         return None
     return Utterance(first=i, end=close + 1, reach=Reach.BACK, verb=Verb.REPORTED, names=(name,), weak=True)
+
+
+_READERS = {
+    Role.ACCORDING: _according,
+    Role.ACCORDING_CLAUSE: _according_clause,
+    Role.RELATIVE: _relative,
+    Role.STATED_IN: _stated_in,
+}
