@@ -32,9 +32,12 @@ dev: $(VENV)/.installed-dev ## the same with what the tests need
 
 demo: $(VENV)/.installed ## read the five sample reports into the register ./demo and print its incidents
 	@$(BIN)/tawthiq run samples/seeds/docs.jsonl --register $(DEMO)
-	@$(BIN)/tawthiq show --register $(DEMO)
+	@$(BIN)/tawthiq incidents --register $(DEMO)
 	@echo
-	@echo "Open the desk on this register:  $(BIN)/tawthiq serve --register $(DEMO)"
+	@echo "One incident, with its claims and how its figures were made:"
+	@echo "  $(BIN)/tawthiq show TW-2017-0001 --register $(DEMO)"
+	@echo "The desk, in a browser:"
+	@echo "  $(BIN)/tawthiq serve --register $(DEMO)"
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
