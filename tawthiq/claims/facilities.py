@@ -1,6 +1,6 @@
 """What was hit: homes, hospitals, markets … and whether the words make it the target or only a landmark.
 
-1. `find` gives every word of lexicon/data/facilities.yaml in text order; a word that tells two (سيارة عسكرية) gives two.
+1. `find` gives every word of lexicon/data/facilities.yaml in text order; one that tells two (سيارة عسكرية) gives two.
 2. Words such as موقع or مقر count only where a party's name follows (مواقع للحوثيين).
 3. A facility that only locates (قرب المدرسة) or is where victims were taken (نقلوا إلى المستشفى) has `is_target` False.
 """

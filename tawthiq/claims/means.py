@@ -1,8 +1,8 @@
 """With what the harm was done: the words of attack in a passage and the method that a clause of them amounts to.
 
 1. `find` gives every word of lexicon/data/means.yaml, longest first: events (قصف، استهدفت) and weapons (صاروخ، مسيّرة).
-2. `method_of` decides a clause: its first event that names a method or weapon told as a cause (برصاص), else any weapon; a word that leaves the
-   means open (قصف alone, انفجار, غارة) gives way to one named beside it that says it exactly (طائرة مسيّرة).
+2. `method_of` decides a clause: its first event that names a method or weapon told as a cause (برصاص), else its first
+   weapon; a word that leaves the means open (قصف alone, انفجار, غارة) gives way to one beside it that says it exactly.
 """
 
 from collections.abc import Sequence

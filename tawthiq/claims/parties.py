@@ -25,7 +25,10 @@ _NOWHERE = PartyContext()
 
 def find(passage: Passage, context: PartyContext = _NOWHERE) -> tuple[PartyMention, ...]:
     """The parties of a passage, in text order; a speaker that tells its own deed is given as DOER."""
-    reading = Reading(passage, context)
+    matches = context.scan(passage)
+    if not any("kind" in match.entry.attributes or match.entry.attributes.get("type") == "craft" for match in matches):
+        return ()
+    reading = Reading(passage.tokens, matches, context)
     found = names(reading)
     parts = roles(reading, found)
     return tuple(

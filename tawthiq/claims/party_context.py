@@ -33,14 +33,15 @@ class Words:
 
     def scan(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
         """All matches; a word that is a party only with الـ is read as what else it is without it (ميليشيا قسد)."""
-        return tuple(
-            found for match in self.everything.scan(tokens) if (found := self._settled(tokens, match)) is not None
-        )
+        matches = self.everything.scan(tokens)
+        for i, match in enumerate(matches):
+            if not match.stem.definite and "definite" in match.entry.attributes:
+                matches[i] = self.deeds.at(tokens, match.first) or _nothing(match)
+        return tuple(matches)
 
-    def _settled(self, tokens: Sequence[Token], match: Match) -> Match | None:
-        if "definite" in match.entry.attributes and not match.stem.definite:
-            return self.deeds.at(tokens, match.first)
-        return match
+
+def _nothing(match: Match) -> Match:
+    return replace(match, entry=Entry(match.entry.id, "none", ()))
 
 
 @cache

@@ -1,6 +1,6 @@
 """The names of parties in a passage as whole phrases: طائرة حربية روسية، مليشيات الأسد، طيران التحالف الدولي.
 
-1. A party's own word is the core: a name, a word that the context decides, an adjective (روسي) beside a force or attack.
+1. A party's own word is the core: a name, a word that the context decides, an adjective (روسي) of a force or attack.
 2. To its left the forces that it owns belong to the phrase (قوات، طائرات مسيرة تابعة لـ), to its right what only
    describes it (the same party again in brackets, السوري after النظام, بقيادة الولايات المتحدة).
 3. Aircraft named alone (الطيران) are those of the one party whose aircraft the report names.
@@ -139,7 +139,7 @@ def _proxy(reading: Reading, actor: str) -> str:
 
 
 def _describes(reading: Reading, match: Match, found: list[Name]) -> Name | None:
-    """An adjective right after a party: it describes it (النظام السوري) or says whose a vague word is (النظام الإيراني)."""
+    """An adjective right after a party describes it (النظام السوري) or says whose it is (النظام الإيراني)."""
     last, actor = found[-1], _actor(reading, match)
     weak = "weak" in match.entry.attributes
     if actor and actor != last.actor and not weak:

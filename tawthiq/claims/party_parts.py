@@ -61,3 +61,33 @@ def is_free(reading: Reading, name: Name) -> bool:
         return True
     match = reading.cover.get(at)
     return match is not None and match.entry.means in ("opener", "gap")
+
+
+def attack_before(reading: Reading, first: int) -> bool:
+    """Whether an attack is named within a few words before token `first`."""
+    return any(
+        reading.is_a(at, "attack") or reading.is_a(at, "verb") or reading.is_a(at, "clash")
+        for at in reading.leftward(first, _REACH)
+    )
+
+
+def object_follows(reading: Reading, last: int) -> bool:
+    """Whether whom or what an attack hits stands right after token `last`: a figure, مدنيين, منازل, مواقع …"""
+    at = reading.after(last)
+    armed = False
+    while reading.is_a(at, "gap") or _is_weapon(reading, at) or (armed and reading.is_a(at, "modifier")):
+        armed = armed or not reading.is_a(at, "gap")
+        at = reading.after(at)
+    if at >= len(reading.tokens):
+        return False
+    match = reading.cover.get(at)
+    told = match is not None and (match.entry.means == "object" or match.entry.attributes.get("type") == "place")
+    to_object = reading.tokens[at].shape is Shape.WORD and reading.folded(at).startswith("ل") and not armed
+    return told or to_object or reading.tokens[at].shape is Shape.NUMBER
+
+
+def _is_weapon(reading: Reading, at: int) -> bool:
+    """بالمدفعية, بصاروخ: with what, between the doer and whom it hits."""
+    match = reading.cover.get(at)
+    with_it = reading.folded(at).startswith("ب")
+    return with_it and match is not None and match.entry.means in ("attack", "force", "modifier")

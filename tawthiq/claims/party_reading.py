@@ -1,10 +1,10 @@
 """One passage as its tokens and the words of parties and deeds in it, with the way from a token to its word."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from tawthiq.claims.party_context import PartyContext, countries_of, words
 from tawthiq.lexicon.matcher import Match
-from tawthiq.model.passage import Passage
 from tawthiq.text.tokens import Shape, Token
 
 QUOTES = frozenset("\"'“”«»„‟‘’`_*#()[]{}")
@@ -16,16 +16,25 @@ _MAX_UNKNOWN_ADJECTIVES = 2
 class Reading:
     """`cover` takes a token's index to the match it belongs to; words that only name a country are left out of it."""
 
-    def __init__(self, passage: Passage, context: PartyContext) -> None:
-        self.tokens: Sequence[Token] = passage.tokens
-        self.matches = context.scan(passage)
+    def __init__(self, tokens: Sequence[Token], matches: Sequence[Match], context: PartyContext) -> None:
+        self.tokens = tokens
+        self.matches = matches
         self.context = context
-        self.near: Mapping[str, int] = countries_of(self.matches)
         self.cover: dict[int, Match] = {}
         for match in self.matches:
             if match.entry.means != "theatre":
                 for i in range(match.first, match.last + 1):
                     self.cover[i] = match
+
+    @cached_property
+    def near(self) -> Mapping[str, int]:
+        """The countries that the passage names, with how often."""
+        return countries_of(self.matches)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The parts that words of the passage play (attack, clash …), to spare looking for what is not there."""
+        return frozenset(match.entry.means for match in self.matches)
 
     def before(self, i: int) -> int:
         """The index of the token before i, quotation marks, brackets and a لـ apart skipped; -1 at the start."""

@@ -26,7 +26,7 @@ _SPEECH = frozenset({"say", "accuse", "deny", "admit"})
 def part_of(reading: Reading, name: Name) -> Part | None:
     """The part that words of speech give the party, None where there are none."""
     part = _after_verb(reading, name)
-    if part is None and _is_accused(reading, name):
+    if part is None and "accuse" in reading.parts and _is_accused(reading, name):
         part = DOER
     if part is None and name.kind == "office":
         part = SPEAKER
@@ -76,7 +76,8 @@ def _accused_or_accuser(reading: Reading, name: Name, match: Match) -> Part:
         other = reading.cover.get(at)
         if other is not None and reading.party(other):
             return SPEAKER
-    return DOER if reading.folded(reading.after(name.last)).startswith("ب") else SPEAKER
+    of_it = reading.folded(reading.after(name.last)).startswith("ب")
+    return DOER if of_it and deed_follows(reading, name.last) else SPEAKER
 
 
 def _is_accused(reading: Reading, name: Name) -> bool:

@@ -1,0 +1,125 @@
+"""What a verb makes of the party beside it: its subject strikes, its object is struck.
+
+A verb before its subject agrees with it in gender and stands in the singular; that tells قصفت قوات النظام (they did)
+from استهدف قوات النظام (they were hit).
+"""
+
+from tawthiq.claims.party_names import Name
+from tawthiq.claims.party_parts import (
+    DOER,
+    TARGET,
+    Part,
+    attack_before,
+    attack_follows,
+    is_free,
+    is_negated,
+    object_follows,
+)
+from tawthiq.claims.party_reading import Reading
+from tawthiq.lexicon.matcher import Match
+
+_REACH = 10
+
+
+def before(reading: Reading, name: Name) -> Part | None:
+    """The part that a verb before the phrase gives the party: its subject strikes, its object is struck."""
+    if name.clitics:
+        return None
+    at = reading.before(name.first)
+    while at >= 0 and (reading.is_a(at, "gap") or reading.tokens[at].text in "،,-"):
+        at = reading.before(at)
+    verb = reading.cover.get(at)
+    if verb is None or verb.entry.means != "verb" or verb.last != at or is_negated(reading, verb.first):
+        return None
+    attributes = verb.entry.attributes
+    if "needs" in attributes:
+        return DOER if _launches(reading, name, verb) else None
+    if attributes.get("reads") == "target":
+        return TARGET
+    if "object" in attributes:
+        return DOER
+    return DOER if _agree(attributes["person"], name.gender) and not _has_subject(reading, verb) else TARGET
+
+
+def _launches(reading: Reading, name: Name, verb: Match) -> bool:
+    """شنت قوات س غارات: an attack follows; غارات شنتها قوات س: it stands before and the verb points to it."""
+    if "object" not in verb.entry.attributes:
+        return attack_follows(reading, name.last)
+    return "own" not in verb.entry.attributes and attack_before(reading, verb.first)
+
+
+def _agree(person: str, gender: str | None) -> bool:
+    """Before its subject a verb stands in the singular and agrees in gender."""
+    return gender is None or person == gender
+
+
+def _has_subject(reading: Reading, verb: Match) -> bool:
+    """Whether the verb's subject stands before it (قصف استهدف قوات النظام), so that what follows is its object."""
+    if verb.entry.attributes.get("subject") != "attack" or verb.stem.clitics:
+        return False
+    if reading.is_a(reading.before(verb.first), "relative"):
+        return True
+    match = reading.cover.get(reading.noun_before(verb.first))
+    return match is not None and (match.entry.means in ("attack", "force") or reading.party(match))
+
+
+def after(reading: Reading, name: Name) -> Part | None:
+    """The part that a verb after the phrase gives the party, where nothing governs it: قوات النظام … قصفت."""
+    relative = reading.match_after(name.last)
+    attached = relative is not None and relative.entry.means == "relative"
+    governed = reading.match_before(name.first)
+    if attached and governed is not None and governed.entry.attributes.get("type") == "people":
+        return None
+    beside = relative is not None and _as_verb(reading, relative) is not None
+    if not attached and not is_free(reading, name) and not (beside and name.clitics == "و"):
+        return None
+    for at in reading.rightward(name.last, _REACH):
+        match = reading.cover.get(at)
+        if match is None or match.first != at:
+            continue
+        if verb := _as_verb(reading, match):
+            return _subject_of(reading, name, match, verb)
+        if _ends_subject(reading, match, attached):
+            return None
+    return None
+
+
+def _as_verb(reading: Reading, match: Match) -> str | None:
+    """The person of a verb (m, f, p), also where the word is read as a noun and may be both (قصف، قتل)."""
+    if match.entry.means == "verb":
+        return match.entry.attributes["person"]
+    before = reading.before(match.first)
+    beside = reading.is_a(before, "gap") or reading.cover.get(before, match).entry.means != "attack"
+    bare = match.stem.clitics == "" and not match.stem.definite
+    return "m" if match.entry.means == "attack" and bare and beside and "verb" in match.entry.attributes else None
+
+
+def _ends_subject(reading: Reading, match: Match, attached: bool) -> bool:
+    """Whether a verb after this word can no longer have the party for its subject."""
+    if reading.party(match):
+        return not reading.starts_joined(match)
+    if attached and match.entry.means == "relative":
+        return False
+    return match.entry.means in ("say", "accuse", "deny", "admit", "attack", "opener", "itself")
+
+
+def _subject_of(reading: Reading, name: Name, verb: Match, person: str) -> Part | None:
+    attributes = verb.entry.attributes
+    if verb.stem.clitics or is_negated(reading, verb.first) or (person != "p" and not _agree(person, name.gender)):
+        return None
+    if verb.entry.means == "attack":
+        return DOER
+    if attributes.get("reads") == "target":
+        return TARGET
+    return DOER if _strikes(reading, verb, person) else None
+
+
+def _strikes(reading: Reading, verb: Match, person: str) -> bool:
+    attributes = verb.entry.attributes
+    if "object" in attributes:
+        # "قوات النظام التي استهدفتها …": another did it to the party.
+        return not reading.is_a(reading.before(verb.first), "relative") and "needs" not in attributes
+    if "needs" in attributes:
+        return attack_follows(reading, verb.last)
+    # "عناصر النظام قتلوا في …" is a passive unless whom they killed follows.
+    return "passive" not in attributes or person != "p" or object_follows(reading, verb.last)
