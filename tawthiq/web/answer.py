@@ -5,7 +5,7 @@ never pays for a view.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
 from urllib.parse import quote, urlencode
@@ -32,7 +32,7 @@ class Asked:
     register: Reading
     words: Words
     id: str = ""
-    query: Mapping[str, str] = ()  # type: ignore[assignment]
+    query: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,10 @@ class Press:
 
     def __init__(self) -> None:
         self.environment = Environment(
-            loader=PackageLoader("tawthiq.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+            loader=PackageLoader("tawthiq.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
             lstrip_blocks=True,
         )
         versions = static_versions()
@@ -90,10 +93,17 @@ class Press:
         words = wants.words
         template = self.environment.get_template(answer.template)
         text = template.render(
-            v=answer.view(), w=words, t=words.t, title=answer.title, section=answer.section, navigation=NAVIGATION,
-            here=request.url.path, other_language=_with(request, "lang", words.other),
+            v=answer.view(),
+            w=words,
+            t=words.t,
+            title=answer.title,
+            section=answer.section,
+            navigation=NAVIGATION,
+            here=request.url.path,
+            other_language=_with(request, "lang", words.other),
             json_address=_json_address(request) if answer.status == 200 else None,
-            number=words.number, cell=figures.cell,
+            number=words.number,
+            cell=figures.cell,
         )
         response = HTMLResponse(text.encode("utf-8", "replace"), status_code=answer.status)
         response.headers["content-language"] = words.lang
@@ -119,15 +129,16 @@ def endpoint(register: Reading, press: Press, page: Page) -> Callable[[Request],
     def respond(request: Request) -> Response:
         wants = preference(request)
         query = dict(request.query_params)
-        id = str(request.path_params.get("id", ""))
+        wanted = str(request.path_params.get("id", ""))
         as_json = request.url.path.endswith(".json")
-        found = page(Asked(register, wants.words, id, query)) if not (as_json and not id) else None
+        # an id may itself end in .json: first the whole of it is tried
+        found = page(Asked(register, wants.words, wanted, query)) if wanted or not as_json else None
         if found is None and as_json:
-            found = page(Asked(register, wants.words, id.removesuffix(".json"), query))
+            found = page(Asked(register, wants.words, wanted.removesuffix(".json"), query))
         else:
             as_json = False
         if isinstance(found, Moved):
-            return RedirectResponse(found.to + (".json" if as_json else ""), status_code=301)
+            return _moved(request, wants, found.to + (".json" if as_json else ""))
         if as_json:
             if found is None:
                 return Response(wire.encode({"error": "not found"}), 404, media_type=JSON_TYPE)
@@ -135,6 +146,13 @@ def endpoint(register: Reading, press: Press, page: Page) -> Callable[[Request],
         return press.html(request, wants, found or not_found(wants.words))
 
     return respond
+
+
+def _moved(request: Request, wants: Preference, to: str) -> Response:
+    # not a permanent move: a merge may be taken back, and browsers keep permanent ones for ever
+    response = RedirectResponse(f"{to}?{request.url.query}" if request.url.query else to, status_code=302)
+    wants.keep(response)
+    return response
 
 
 def not_found(words: Words) -> Answer:

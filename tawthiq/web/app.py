@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from tawthiq import __version__
 from tawthiq.register import Register
 from tawthiq.web.answer import Answer, Page, Press, endpoint, not_found
-from tawthiq.web.guard import Guard
+from tawthiq.web.guard import HEADERS, Guard
 from tawthiq.web.language import preference
 from tawthiq.web.pages import PAGES
 from tawthiq.web.reading import Reading
@@ -37,7 +37,9 @@ def create_app(register: str | Path | Reading) -> Starlette:
     def failed(request: Request, error: Exception) -> Response:
         wants = preference(request)
         answer = Answer("failed.html", wants.words.t("failed.title"), lambda: None, None, status=500)
-        return press.html(request, wants, answer)
+        response = press.html(request, wants, answer)
+        response.headers.update(HEADERS)  # the error page is made outside of Guard
+        return response
 
     return Starlette(
         routes=[

@@ -24,7 +24,7 @@ def _one(words: Words, text: str) -> Markup:
     if found is None:
         return ltr(text)
     year, month, day, mark = found.groups()
-    values: dict[str, object] = {"year": words.figures(year)}
+    values = {"year": words.figures(year)}
     key = "year"
     if month and month != "XX" and 1 <= int(month) <= 12:
         values["month"] = words.items("date.months")[int(month) - 1]
@@ -36,7 +36,7 @@ def _one(words: Words, text: str) -> Markup:
         if key == "year":
             return ltr(text)
         key += "_no_year"
-    shown = words.t(f"date.{key}", **values)
+    shown = words.t(f"date.{key}", None, **values)
     return words.t("date.about", date=shown) if mark else shown
 
 

@@ -1,6 +1,7 @@
 """Figures in words: a range in prose, counted people, and the two numbers of a table cell.
 
-In an Arabic sentence "120-260" shows the larger number first, so prose says «من 120 إلى 260» and tables keep two columns.
+In an Arabic sentence "120-260" shows the larger number first, so prose says «من 120 إلى 260» and tables keep two
+columns.
 """
 
 from dataclasses import dataclass
@@ -19,9 +20,14 @@ _VAGUE = {10: "tens", 100: "hundreds", 1000: "thousands", 10_000: "ten_thousands
 class Cell:
     """The two numbers of a range in a table: what stands under "min" and under "max", and both in words."""
 
-    low: str
-    high: str
+    low: str | Markup
+    high: str | Markup
     words: Markup
+
+    @property
+    def numbered(self) -> bool:
+        """Whether there is a number on either side."""
+        return (self.low, self.high) != ("–", "–")
 
 
 def numbers(words: Words, low: int | None, high: int | None, open_above: bool = False) -> Markup:
@@ -41,7 +47,9 @@ def numbers(words: Words, low: int | None, high: int | None, open_above: bool = 
 
 def cell(words: Words, low: int | None, high: int | None, open_above: bool = False) -> Cell:
     """The same as two numbers; an unknown side is a dash, an open one carries a plus."""
-    top = f"{words.number(high)}+" if open_above and high is not None else words.number(high) if high is not None else "–"
+    top = Markup("{}").format(words.number(high)) if high is not None else Markup("–")
+    if open_above and high is not None:
+        top = Markup('<bdi dir="ltr">{}+</bdi>').format(top)  # in Arabic the plus would jump to the other side
     return Cell(words.number(low) if low is not None else "–", top, numbers(words, low, high, open_above))
 
 

@@ -16,7 +16,7 @@ _COARSE = frozenset({Precision.DISTRICT, Precision.GOVERNORATE, Precision.REGION
 
 
 def language(text: str) -> str:
-    """"ar" where the text has more Arabic letters than Latin ones, else "en"."""
+    """The language of a text by its letters: Arabic ("ar") where most of them are, else "en"."""
     arabic = sum(1 for c in text if "\u0600" <= c <= "\u06ff")
     latin = sum(1 for c in text if c.isascii() and c.isalpha())
     return "ar" if arabic >= latin else "en"
@@ -32,12 +32,12 @@ def place(words: Words, where: Where | None) -> Markup:
     """«الموصل الجديدة، الموصل، العراق»; says so when it is unknown."""
     if where is None:
         return words.t("place.unknown")
-    parts: list[object] = [quoted(where.place)]
-    parts.extend(quoted(name) for name in where.within if name != where.place)
-    country = words.name("country", where.country) if where.country else None
-    if country is not None and fold(str(country)) not in {fold(where.place), *(fold(n) for n in where.within)}:
-        parts.append(country)
-    return words.join(parts)
+    names = [where.place, *(name for name in where.within if name != where.place)]
+    if where.country is None:
+        return words.join([quoted(name) for name in names])
+    country = words.name("country", where.country)
+    own = {fold(text) for text in words.all_names("country", where.country)}
+    return words.join([*(quoted(name) for name in names if fold(name) not in own), country])
 
 
 def coarse(where: Where | None) -> bool:
@@ -55,7 +55,7 @@ def harm(words: Words, value: Harm) -> Markup:
 def harms(words: Words, claim: Claim) -> Markup:
     """All figures of a claim; parts follow their whole in brackets («بينهم 3 أطفال»)."""
     wholes = [(i, h) for i, h in enumerate(claim.harms) if h.subset_of is None]
-    shown: list[object] = []
+    shown: list[Markup] = []
     for index, whole in wholes:
         parts = [figures.people(words, h, subject=True) for h in claim.harms if h.subset_of == index]
         phrase = harm(words, whole)
@@ -68,9 +68,7 @@ def harms(words: Words, claim: Claim) -> Markup:
 
 def roots(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     """The nodes of a chain with none deeper directly after them: who knows."""
-    return tuple(
-        s for i, s in enumerate(sources) if i + 1 == len(sources) or sources[i + 1].level <= s.level
-    )
+    return tuple(s for i, s in enumerate(sources) if i + 1 == len(sources) or sources[i + 1].level <= s.level)
 
 
 def chain(words: Words, claim: Claim, publisher: str | None) -> Markup:
@@ -78,9 +76,7 @@ def chain(words: Words, claim: Claim, publisher: str | None) -> Markup:
     if not claim.sources:
         return quoted(publisher) if publisher else words.t("source.unnamed")
     levels = sorted({s.level for s in claim.sources})
-    steps = [
-        words.join([quoted(s.quote) for s in claim.sources if s.level == level]) for level in levels
-    ]
+    steps = [words.join([quoted(s.quote) for s in claim.sources if s.level == level]) for level in levels]
     shown = steps[0]
     for step in steps[1:]:
         shown = words.t("source.quoting", outer=shown, inner=step)
@@ -89,24 +85,30 @@ def chain(words: Words, claim: Claim, publisher: str | None) -> Markup:
 
 def responsibility(words: Words, claim: Claim) -> Markup | None:
     """Who is named as the doer and how: «يُنسب إلى …», «أقرّ به …», «نفى … مسؤوليته»."""
-    shown: list[object] = []
+    shown: list[Markup] = []
     for stance in Stance:
         parties = tuple(dict.fromkeys(r.actor for r in claim.responsible if r.stance is stance))
         if parties:
-            shown.append(words.t(f"responsible.{stance}", parties=words.join([words.name("party", p) for p in parties])))
+            shown.append(
+                words.t(f"responsible.{stance}", parties=words.join([words.name("party", p) for p in parties]))
+            )
     return words.join(shown) if shown else None
 
 
 def claim(words: Words, value: Claim, publisher: str | None) -> Markup:
     """A claim restated in one sentence: who says, what, with what, where, when, who did it."""
     what = _what(words, value)
-    values = {"source": chain(words, value, publisher), "what": what}
     key = value.kind if value.kind in {Kind.FORECAST, Kind.CONDITIONAL, Kind.TOTAL} else Kind.INCIDENT
-    return words.t(f"claim.sentence.{key}", **values)
+    return capital(words.t(f"claim.sentence.{key}", source=chain(words, value, publisher), what=what))
+
+
+def capital(text: Markup) -> Markup:
+    """A sentence begins with a capital letter, where its script has them."""
+    return Markup(text[:1].upper()) + text[1:] if text[:1].isalpha() else text  # noqa: S704 - a letter of safe text
 
 
 def _what(words: Words, value: Claim) -> Markup:
-    parts: list[object] = []
+    parts: list[Markup] = []
     if value.harms or value.attacks:
         parts.append(harms(words, value))
     if value.response:
@@ -117,7 +119,9 @@ def _what(words: Words, value: Claim) -> Markup:
         means = None
     shown = words.join(parts)
     if means:
-        shown = words.t("claim.by_means" if value.harms or value.attacks else "claim.about_means", what=shown, means=means)
+        shown = words.t(
+            "claim.by_means" if value.harms or value.attacks else "claim.about_means", what=shown, means=means
+        )
     if value.where:
         shown = words.t("claim.at", what=shown, place=place(words, value.where))
     if value.when:

@@ -7,6 +7,7 @@ are sent along, so that the page marks nothing where they do not match.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -32,7 +33,7 @@ class Piece:
 
 
 def shown(text: str) -> Markup:
-    """Text for HTML so that the browser keeps every code unit: carriage returns survive, lone surrogates are replaced."""
+    """Text for HTML with every code unit kept: carriage returns survive, lone surrogates are replaced."""
     safe = "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF or c == "\0" else c for c in text)
     return Markup(str(escape(safe)).replace("\r", "&#13;"))  # noqa: S704 - escaped on this line
 
@@ -44,10 +45,8 @@ def pieces(text: str, spans: Iterable[tuple[str, int, int]]) -> tuple[Piece, ...
     starts = sorted(a for _, a, _ in kept)
     ends = sorted(b for _, _, b in kept)
     made = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         open_here = bisect_right(starts, a) - bisect_right(ends, a)
         names = tuple(name for name, start, _ in kept if start == a)
         made.append(Piece(shown(text[a:b]), open_here > 0, names))
     return tuple(made)
-
-

@@ -6,7 +6,7 @@
 3. A key that is missing is an error, never an empty place on the page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -88,9 +88,14 @@ class Words:
         """Digits of an ungrouped number (a year, a day) in the reader's digits."""
         return text.translate(_ARABIC_INDIC) if self.digits == "arab" else text
 
-    def join(self, parts: tuple[object, ...] | list[object]) -> Markup:
+    def join(self, parts: Sequence[str]) -> Markup:
         """Parts as a list in prose: «a، b» or "a, b"."""
         return Markup(escape(self.entries["list.comma"])).join(parts)  # noqa: S704 - as above
+
+    def all_names(self, group: str, code: str) -> tuple[str, ...]:
+        """A code's words in every language of the interface."""
+        found = (entries(lang).get(f"{group}.{code}") for lang in LANGUAGES)
+        return tuple(text for text in found if isinstance(text, str))
 
     def name(self, group: str, code: str | None) -> Markup:
         """The word for a code of a vocabulary (party, country, grade …); an unknown code is shown readably."""
@@ -117,7 +122,7 @@ def _flat(node: object, prefix: str, into: dict[str, Entry]) -> None:
 
 def _borrowed(lang: str) -> dict[str, Entry]:
     """Words that other rooms own: names of parties, reasons of the rules. An own string of the same key wins."""
-    parties = {f"party.{id}": party.ar if lang == "ar" else party.en for id, party in load_parties().parties.items()}
+    parties = {f"party.{p.id}": p.ar if lang == "ar" else p.en for p in load_parties().parties.values()}
     reasons = {f"reason.{code}": getattr(wording(code), lang) for code in codes()}
     return {**parties, **reasons}
 
@@ -127,7 +132,8 @@ def entries(lang: str) -> Mapping[str, Entry]:
     """All strings of a language by dotted key."""
     into: dict[str, Entry] = _borrowed(lang)
     text = (files("tawthiq.web") / "i18n" / f"{lang}.yaml").read_text(encoding="utf-8")
-    _flat(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), "", into)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    _flat(yaml.load(text, Loader=loader), "", into)  # noqa: S506 - a safe loader
     return into
 
 

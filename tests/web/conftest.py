@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+
 from tawthiq.assessment import assess_all, ledger
 from tawthiq.model.claim import Claim, Evidence, Harm, ResolvedFrom, Responsible, Source, Span, When, Where, claim_id
 from tawthiq.model.cluster import Cluster
@@ -31,27 +32,26 @@ from tawthiq.register import Register
 from tawthiq.web import create_app
 
 KILLED, INJURED = Outcome.KILLED, Outcome.INJURED
-MARKET = Where(
-    place="البصيرة", within=("دير الزور",), country="SY", lat=35.154, lon=40.427, precision=Precision.TOWN
-)
+MARKET = Where(place="البصيرة", within=("دير الزور",), country="SY", lat=35.154, lon=40.427, precision=Precision.TOWN)
 DISTRICT = Where(place="تلعفر", within=("نينوى",), country="IQ", lat=36.376, lon=42.449, precision=Precision.DISTRICT)
 NOWHERE = Where(place="تل الرمان", within=("إدلب",), country="SY", precision=Precision.VILLAGE)
 
 TEXTS = {
-    "furat-1.txt": "قال الدفاع المدني إن خمسة مدنيين قتلوا وأصيب 12 آخرون في غارة جوية على سوق بلدة البصيرة في ريف دير الزور "
-    "يوم 11 أيار 2019.\n\nونسب الأهالي الغارة إلى طائرات التحالف الدولي.\n",
-    "jisr-2.txt": "ارتفاع الحصيلة في البصيرة\n\nأعلن الدفاع المدني مقتل تسعة مدنيين بينهم ثلاثة أطفال في الغارة على سوق البصيرة "
-    "يوم السبت 11 أيار 2019، وقال إن طائرات التحالف الدولي نفذتها.\n",
-    "daffa 😀/3.txt": "📌 عاجل 📌 وثّقت الشبكة المحلية للتوثيق مقتل ما بين 7 و14 مدنيا في سوق البصيرة 😢 يوم 11 أيار 2019، "
-    "واتهمت التحالف الدولي.\n",
+    "furat-1.txt": "قال الدفاع المدني إن خمسة مدنيين قتلوا وأصيب 12 آخرون في غارة جوية على سوق بلدة البصيرة "
+    "في ريف دير الزور يوم 11 أيار 2019.\n\nونسب الأهالي الغارة إلى طائرات التحالف الدولي.\n",
+    "jisr-2.txt": "ارتفاع الحصيلة في البصيرة\n\nأعلن الدفاع المدني مقتل تسعة مدنيين بينهم ثلاثة أطفال في الغارة "
+    "على سوق البصيرة يوم السبت 11 أيار 2019، "
+    "وقال إن طائرات التحالف الدولي نفذتها.\n",
+    "daffa 😀/3.txt": "📌 عاجل 📌 وثّقت الشبكة المحلية للتوثيق مقتل ما بين 7 و14 مدنيا في سوق البصيرة 😢 "
+    "يوم 11 أيار 2019، واتهمت التحالف الدولي.\n",
     "reply-4.txt": "أقر التحالف الدولي بأنه شن غارة على البصيرة في 11 أيار 2019، ونفى سقوط مدنيين.\nوقال متحدث أميركي "
     "إن تنظيم داعش فجّر السوق.\n",
-    "wire-5.txt": "<script>alert('x')</script> The Civil Defence said at least 6 people were killed on 11 May 2019 in a market "
-    'in Busayrah & "many" were hurt.\n',
+    "wire-5.txt": "<script>alert('x')</script> The Civil Defence said at least 6 people were killed on 11 May 2019 "
+    'in a market in Busayrah & "many" were hurt.\n',
     "telafar-6.txt": "أفاد مصدر أمني بمقتل عشرات المدنيين في قصف على قضاء تلعفر في 3 حزيران.\n",
     "rumman-7.txt": "أصيبت امرأتان برصاص قناص في قرية تل الرمان فجر 2 تموز 2020، بحسب مراسلنا.\n",
-    "total-8.txt": "قالت الشبكة المحلية للتوثيق إن 6910 مدنيين بينهم 2030 طفلا قتلوا في سوريا على يد القوات الروسية منذ 30 أيلول "
-    "2015 حتى 30 أيلول 2021.\n",
+    "total-8.txt": "قالت الشبكة المحلية للتوثيق إن 6910 مدنيين بينهم 2030 طفلا قتلوا في سوريا على يد القوات "
+    "الروسية منذ 30 أيلول 2015 حتى 30 أيلول 2021.\n",
     "none-9.txt": "لا شيء في هذا التقرير عن ضحايا.\n",
 }
 META: dict[str, tuple[str | None, str | None, PublishedFrom | None, str | None]] = {
@@ -87,7 +87,7 @@ class Draft:
         self.text = self.document.text
 
     def harm(self, words: str, n: tuple[int | None, int | None], outcome: Outcome = KILLED, **more: Any) -> Harm:
-        values = {"victims": Victims.CIVILIAN, "bound": Bound.EXACT} | more
+        values: dict[str, Any] = {"victims": Victims.CIVILIAN, "bound": Bound.EXACT} | more
         return Harm(outcome=outcome, min=n[0], max=n[1], **values, **span(self.text, words))
 
     def source(self, words: str, kind: OriginKind, level: int = 0, **more: Any) -> Source:
@@ -97,7 +97,7 @@ class Draft:
         return Responsible(actor=actor, stance=stance, **span(self.text, words))
 
     def claim(self, words: str, kind: Kind = Kind.INCIDENT, **more: Any) -> Claim:
-        values = {"origin": "rules/1.0", "confidence": 0.87, "document": self.document.id}
+        values: dict[str, Any] = {"origin": "rules/1.0", "confidence": 0.87, "document": self.document.id}
         made = Claim(kind=kind, **values, **span(self.text, words), **more)
         return Claim(**{f: getattr(made, f) for f in made.__slots__} | {"id": claim_id(self.document.sha256, made)})
 
@@ -115,7 +115,7 @@ def drafts() -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...], t
     """The claims of the market, of Tal Afar, of Tal al-Rumman, and the cumulative one."""
     d, coalition = Draft("furat-1.txt"), "us-led-coalition"
     date = day(d.text, "يوم 11 أيار 2019", "2019-05-11")
-    strike = {"method": Method.AIRSTRIKE, "facilities": (Facility.MARKET,)}
+    strike: dict[str, Any] = {"method": Method.AIRSTRIKE, "facilities": (Facility.MARKET,)}
     one = d.claim(
         "خمسة مدنيين قتلوا وأصيب 12 آخرون في غارة جوية على سوق بلدة البصيرة في ريف دير الزور يوم 11 أيار 2019",
         harms=(d.harm("خمسة مدنيين", (5, 5)), d.harm("12 آخرون", (12, 12), INJURED)),
@@ -123,12 +123,15 @@ def drafts() -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...], t
         sources=(d.source("الدفاع المدني", OriginKind.CIVIL_DEFENCE, verb=Verb.SAID),), **strike,
     )  # fmt: skip
     two = d.claim(
-        "ونسب الأهالي الغارة إلى طائرات التحالف الدولي", Kind.ATTRIBUTION, where=MARKET, when=day(d.text, None, "2019-05-11"),
-        responsible=(d.party("طائرات التحالف الدولي", coalition),), sources=(d.source("الأهالي", OriginKind.LOCAL_RESIDENT),),
+        "ونسب الأهالي الغارة إلى طائرات التحالف الدولي",
+        Kind.ATTRIBUTION, where=MARKET, when=day(d.text, None, "2019-05-11"),
+        responsible=(d.party("طائرات التحالف الدولي", coalition),),
+        sources=(d.source("الأهالي", OriginKind.LOCAL_RESIDENT),),
     )  # fmt: skip
     e = Draft("jisr-2.txt")
     three = e.claim(
-        "مقتل تسعة مدنيين بينهم ثلاثة أطفال في الغارة على سوق البصيرة يوم السبت 11 أيار 2019، وقال إن طائرات التحالف الدولي نفذتها",
+        "مقتل تسعة مدنيين بينهم ثلاثة أطفال في الغارة على سوق البصيرة يوم السبت 11 أيار 2019، "
+        "وقال إن طائرات التحالف الدولي نفذتها",
         harms=(e.harm("تسعة مدنيين", (9, 9)), e.harm("ثلاثة أطفال", (3, 3), group=Group.CHILDREN, subset_of=0)),
         evidence=e.means("الغارة", "سوق"), where=MARKET, **strike,
         when=day(e.text, "يوم السبت 11 أيار 2019", "2019-05-11",
@@ -174,14 +177,18 @@ def drafts() -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Claim, ...], t
     )  # fmt: skip
     j = Draft("rumman-7.txt")
     nine = j.claim(
-        "أصيبت امرأتان برصاص قناص في قرية تل الرمان فجر 2 تموز 2020", method=Method.SHOOTING, evidence=j.means("برصاص قناص"),
+        "أصيبت امرأتان برصاص قناص في قرية تل الرمان فجر 2 تموز 2020",
+        method=Method.SHOOTING,
+        evidence=j.means("برصاص قناص"),
         harms=(j.harm("امرأتان", (2, 2), INJURED, group=Group.WOMEN),), where=_at(NOWHERE, j.text, "قرية تل الرمان"),
         when=day(j.text, "فجر 2 تموز 2020", "2020-07-02"), sources=(j.source("مراسلنا", OriginKind.NEWS_AGENCY),),
     )  # fmt: skip
     k = Draft("total-8.txt")
     ten = k.claim(
-        "6910 مدنيين بينهم 2030 طفلا قتلوا في سوريا على يد القوات الروسية منذ 30 أيلول 2015 حتى 30 أيلول 2021", Kind.TOTAL,
-        harms=(k.harm("6910 مدنيين", (6910, 6910)), k.harm("2030 طفلا", (2030, 2030), group=Group.CHILDREN, subset_of=0)),
+        "6910 مدنيين بينهم 2030 طفلا قتلوا في سوريا على يد القوات الروسية منذ 30 أيلول 2015 حتى 30 أيلول 2021",
+        Kind.TOTAL,
+        harms=(k.harm("6910 مدنيين", (6910, 6910)),
+               k.harm("2030 طفلا", (2030, 2030), group=Group.CHILDREN, subset_of=0)),
         where=_at(Where(place="سوريا", country="SY", precision=Precision.COUNTRY), k.text, "سوريا"),
         when=day(k.text, "منذ 30 أيلول 2015 حتى 30 أيلول 2021", "2015-09-30/2021-09-30"),
         responsible=(k.party("القوات الروسية", "russia"),),
@@ -207,18 +214,33 @@ def fill(folder: Path) -> Register:
     clusters = [Cluster(id=f"incident{n}", claims=tuple(c.id for c in group)) for n, group in enumerate(groups[:3], 1)]
     _assess(register, clusters, claims, documents, ())
     decision = Decision(
-        id="d1", kind=DecisionKind.ACCEPT, subjects=(claims[0].id,), author="ليلى", time="2021-11-02T09:30:00Z", reason="قرأت التقرير كاملًا"
+        id="d1",
+        kind=DecisionKind.ACCEPT,
+        subjects=(claims[0].id,),
+        author="ليلى",
+        time="2021-11-02T09:30:00Z",
+        reason="قرأت التقرير كاملًا",
     )
     register.add_decision(decision)
     _assess(register, clusters, claims, documents, (decision,))
     register.add_issue(
-        Issue(code="intake.encoding", reason="the file is not UTF-8", remedy="Save it as UTF-8", file="old <b>.txt", line=3)
+        Issue(
+            code="intake.encoding",
+            reason="the file is not UTF-8",
+            remedy="Save it as UTF-8",
+            file="old <b>.txt",
+            line=3,
+        )
     )
     return register
 
 
 def _assess(
-    register: Register, clusters: Sequence[Cluster], claims: Sequence[Claim], documents: Sequence[Document], decisions: Any
+    register: Register,
+    clusters: Sequence[Cluster],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    decisions: Any,
 ) -> None:
     incidents = assess_all(clusters, claims, documents, decisions)
     register.replace_incidents(incidents, ledger(claims, incidents, documents))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tawthiq.model.vocabulary import PublishedFrom
+from tawthiq.register.records import StoredDocument
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import DocumentRow, Pager, document_row, page_number, pager
@@ -50,8 +51,22 @@ def documents(asked: Asked) -> Answer:
         rows = tuple(document_row(asked.words, d) for d in found.rows)
         return DocumentsView(rows, pager("/documents", {"q": q}, page, PAGE_SIZE, found.total), q)
 
-    listed = tuple(
-        Listed(d.id, *(getattr(d.document, name) for name in Listed.__slots__[1:7]), d.sha256, d.claims)
-        for d in found.rows
+    listed = tuple(_listed(d) for d in found.rows)
+    return Answer(
+        "documents.html", asked.words.t("nav.documents"), view, Found(found.total, found.offset, listed), "documents"
     )
-    return Answer("documents.html", asked.words.t("nav.documents"), view, Found(found.total, found.offset, listed), "documents")
+
+
+def _listed(stored: StoredDocument) -> Listed:
+    kept = stored.document
+    return Listed(
+        id=kept.id,
+        publisher=kept.publisher,
+        published=kept.published,
+        published_from=kept.published_from,
+        url=kept.url,
+        lang=kept.lang,
+        title=kept.title,
+        sha256=stored.sha256,
+        claims=stored.claims,
+    )

@@ -52,7 +52,9 @@ def method(asked: Asked) -> Answer:
             strikes=tuple(Definition(words.t(f"strike.{s}"), words.t(f"strike_gloss.{s}")) for s in StrikeStatus),
             readings=tuple(Definition(words.t(f"range_victims.{r}"), words.t(f"range_gloss.{r}")) for r in rows),
             flags=tuple(Definition(words.t(f"flag.{f}"), words.t(f"flag_gloss.{f}")) for f in flags),
-            rules=tuple(RuleView(r.id, getattr(r.title, words.lang), getattr(r.text, words.lang), r.source) for r in known),
+            rules=tuple(
+                RuleView(r.id, getattr(r.title, words.lang), getattr(r.text, words.lang), r.source) for r in known
+            ),
         )
 
     return Answer("method.html", asked.words.t("nav.method"), view, known, "method")

@@ -25,6 +25,7 @@
       link.addEventListener("blur", () => area.closeTooltip());
     }
   }
+  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   if (bounds.isValid()) map.fitBounds(bounds, { padding: [20, 20], maxZoom: 10, animate: false });
   else map.setView([33, 42], 4);
   for (const address of (box.dataset.outlines || "").split(" ").filter(Boolean)) {

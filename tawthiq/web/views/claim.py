@@ -54,16 +54,16 @@ def claim(words: Words, stored: StoredClaim, document: Document) -> ClaimView:
     value = stored.claim
     text = document.text
     lang = document.lang or phrases.language(text)
-    before = text[max(0, value.start - AROUND) : value.start]
-    after = text[value.end : value.end + AROUND]
+    before = text[max(0, value.start - AROUND) : value.start].rpartition("\n")[2]
+    after = text[value.end : value.end + AROUND].partition("\n")[0]
     known = phrases.roots(value.sources)
     return ClaimView(
         id=value.id,
         kind=words.t(f"kind.{value.kind}"),
         sentence=phrases.claim(words, value, document.publisher),
-        before=shown(("…" if value.start > AROUND else "") + before),
+        before=shown(("…" if len(before) == AROUND else "") + before),
         words=shown(value.quote),
-        after=shown(after + ("…" if value.end + AROUND < len(text) else "")),
+        after=shown(after + ("…" if len(after) == AROUND else "")),
         lang=lang,
         dir="rtl" if lang.startswith("ar") else "ltr",
         fields=fields(words, value),

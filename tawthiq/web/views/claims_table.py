@@ -103,7 +103,9 @@ def _row(
         ),
         killed=FigureSlot(_figures(words, claim, Outcome.KILLED), "killed" in slots),
         injured=FigureSlot(_figures(words, claim, Outcome.INJURED), "injured" in slots),
-        others=FigureSlot(_others(words, claim), bool(slots & {"missing", "detained", "displaced", "killed_or_injured"})),
+        others=FigureSlot(
+            _others(words, claim), bool(slots & {"missing", "detained", "displaced", "killed_or_injured"})
+        ),
         party=Slot(
             tuple(Saying(words.name("party", r.actor), r.quote) for r in claim.responsible),
             bool(slots & {"party", "responsible", "actor"}),

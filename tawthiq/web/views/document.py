@@ -87,7 +87,9 @@ def _item(words: Words, stored: StoredClaim, number: int, publisher: str | None,
         for f in fields(words, claim)
         if f.quote is not None and f.start is not None and f.end is not None
     )
-    whole = button(words.t("document.show_words"), words.t(f"kind.{claim.kind}"), claim.quote, (claim.start, claim.end), "claim")
+    whole = button(
+        words.t("document.show_words"), words.t(f"kind.{claim.kind}"), claim.quote, (claim.start, claim.end), "claim"
+    )
     return ClaimItem(
         id=claim.id,
         anchor=f"words-{number}",

@@ -49,7 +49,6 @@ def _harms(words: Words, claim: Claim) -> list[Field]:
     return made
 
 
-
 def _means(words: Words, claim: Claim) -> list[Field]:
     made = []
     if claim.method:
@@ -110,7 +109,9 @@ def _sources(words: Words, claim: Claim) -> list[Field]:
     made = []
     for source in claim.sources:
         kind = words.t(f"origin_kind.{source.kind}")
-        shown = words.t("claim.source_with_verb", kind=kind, verb=words.t(f"verb.{source.verb}")) if source.verb else kind
+        shown = (
+            words.t("claim.source_with_verb", kind=kind, verb=words.t(f"verb.{source.verb}")) if source.verb else kind
+        )
         note = words.t("claim.speaks_for", party=words.name("party", source.party)) if source.party else None
         made.append(_field(words, "source", shown, (source.quote, source.start, source.end), note))
     return made

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
-from tawthiq.model.incident import Incident, Position
+from tawthiq.model.incident import Contradiction, Incident, Position
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims, Response, Stance
 from tawthiq.register.records import Change
 from tawthiq.web import days, figures, phrases
@@ -15,8 +15,11 @@ from tawthiq.web.views import claims_table, history, making, places, sources
 from tawthiq.web.views.parts import Bar, GradeMark, bar, grade, sentence
 from tawthiq.web.words import Words
 
-DENIALS = frozenset({Response.DENIES_STRIKE, Response.DENIES_HARM, Response.DENIES_RESPONSIBILITY, Response.BLAMES_OTHER})
+DENIALS = frozenset(
+    {Response.DENIES_STRIKE, Response.DENIES_HARM, Response.DENIES_RESPONSIBILITY, Response.BLAMES_OTHER}
+)
 ADMISSIONS = frozenset({Response.ADMITS_STRIKE, Response.ADMITS_HARM, Response.APOLOGIZES})
+ANSWERS = DENIALS | ADMISSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class IncidentView:
     papers: tuple[sources.Paper, ...]
     place: places.PlaceView | None
     contradictions: tuple[ContradictionView, ...]
+    differing: tuple[ContradictionView, ...]
     history: tuple[Markup, ...]
     rule_version: str
     redirects: tuple[str, ...]
@@ -125,7 +129,12 @@ def incident(
         tree=sources.tree(words, value),
         papers=sources.papers(words, value, documents),
         place=places.place_view(words, value.where),
-        contradictions=_contradictions(words, value, known, documents),
+        contradictions=tuple(_sides(words, c, known, documents) for c in value.contradictions),
+        differing=tuple(
+            _sides(words, c, known, documents)
+            for c in value.side_by_side
+            if c.slot not in {k.slot for k in value.contradictions}
+        ),
         history=tuple(history.change(words, c) for c in changes),
         rule_version=value.rule_version,
         redirects=value.redirects,
@@ -159,7 +168,8 @@ def grade_view(words: Words, value: Incident) -> GradeView:
     return GradeView(
         mark=grade(words, value.grade),
         strike=words.t(f"strike.{value.strike_status}"),
-        reasons=tuple(_reason(words, r.code, r.values) for r in value.grade_reasons),
+        # the grade without the accused side's word has a line of its own
+        reasons=tuple(_reason(words, r.code, r.values) for r in value.grade_reasons if r.code != "without_accused"),
         flags=tuple(words.name("flag", f) for f in value.flags),
         without_accused=grade(words, other) if other else None,
         changes=changes,
@@ -168,31 +178,38 @@ def grade_view(words: Words, value: Incident) -> GradeView:
 
 def _reason(words: Words, code: str, values: tuple[str, ...]) -> Markup:
     told = words.name("reason", code)
-    if not values:
-        return told
-    shown = [words.name("party", v) if words.has(f"party.{v}") else _plain(words, v) for v in values]
-    return words.t("reason_with", reason=told, values=words.join(shown))
+    shown = [_reason_value(words, v) for v in values]
+    return words.t("reason_with", reason=told, values=words.join(shown)) if shown else told
 
 
-def _plain(words: Words, value: str) -> Markup:
-    return Markup("{}").format(words.number(int(value))) if value.isdigit() else phrases.quoted(value)
+def _reason_value(words: Words, value: str) -> Markup:
+    if value.isascii() and value.isdigit():
+        return Markup("{}").format(words.number(int(value)))
+    if words.has(f"grade.{value}"):
+        return words.t(f"grade.{value}")
+    if all(words.has(f"party.{part}") for part in value.split("+")):
+        return parties(words, value)
+    return phrases.quoted(value)
 
 
 def says(words: Words, value: Incident, claims: Mapping[str, Claim]) -> tuple[Voice, ...]:
-    """The independent origins that assert harm or the event, with their figures."""
+    """The origins who know and assert it, with what they say last; those who speak in one claim stand together."""
     parents = {o.parent for o in value.origin_tree}
-    told = []
+    told: dict[str, list[Markup]] = {}
     for origin in value.origin_tree:
         if origin.id in parents:
             continue
         own = [claims[c] for c in origin.claims if c in claims]
-        asserting = [c for c in own if c.harms] or [c for c in own if c.responsible and not set(c.response) & DENIALS]
-        if not asserting:
-            continue
-        claim = asserting[-1]
-        what = phrases.harms(words, claim) if claim.harms else phrases.responsibility(words, claim)
-        told.append(Voice(making.origin_name(words, origin), what or words.t("claim.an_event"), claim.id))
-    return tuple(told)
+        asserting = [c for c in own if c.harms] or [c for c in own if c.responsible and not set(c.response) & ANSWERS]
+        if asserting:
+            name = making.origin_name(words, origin, value.documents)
+            told.setdefault(asserting[-1].id, []).append(name)
+    return tuple(Voice(words.join(names), _said(words, claims[name]), name) for name, names in told.items())
+
+
+def _said(words: Words, claim: Claim) -> Markup:
+    said = phrases.harms(words, claim) if claim.harms else phrases.responsibility(words, claim)
+    return said or words.t("claim.an_event")
 
 
 def answers(words: Words, value: Incident, claims: Sequence[Claim]) -> tuple[Voice, ...]:
@@ -203,8 +220,8 @@ def answers(words: Words, value: Incident, claims: Sequence[Claim]) -> tuple[Voi
             continue
         rank = 0 if set(position.response) & DENIALS else 1 if set(position.response) & ADMISSIONS else 2
         what = words.join([words.t(f"response.{r}") for r in position.response])
-        claim = position.statements[0].claim if position.statements else None
-        told.append((rank, Voice(words.name("party", position.party), what, claim)))
+        stated = position.statements[0].claim if position.statements else None
+        told.append((rank, Voice(words.name("party", position.party), what, stated)))
     heard = {p.party for p in value.positions if p.response}
     for claim in claims:
         for party in claim.responsible:
@@ -233,9 +250,9 @@ def _position(words: Words, value: Position, claims: Mapping[str, Claim]) -> Pos
     )
 
 
-def _contradictions(
-    words: Words, value: Incident, claims: Mapping[str, Claim], documents: Mapping[str, Document]
-) -> tuple[ContradictionView, ...]:
+def _sides(
+    words: Words, value: Contradiction, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> ContradictionView:
     def who(name: str) -> Markup:
         claim = claims.get(name)
         if claim is None:
@@ -243,26 +260,29 @@ def _contradictions(
         document = documents.get(claim.document)
         return phrases.chain(words, claim, document.publisher if document else None)
 
-    return tuple(
-        ContradictionView(
-            words.name("slot", c.slot),
-            tuple((slot_value(words, c.slot, v.value), tuple((name, who(name)) for name in v.claims)) for v in c.values),
-        )
-        for c in value.contradictions
-    )
+    told = tuple((slot_value(words, value.slot, v.value), tuple((c, who(c)) for c in v.claims)) for v in value.values)
+    return ContradictionView(words.name("slot", value.slot), told)
 
 
 def slot_value(words: Words, slot: str, value: str) -> Markup:
-    """A value of a contradicting slot in words: a party, a means, a figure or a place in its own words."""
-    for group in ("party", "method", "response", "stance", "outcome", "range_victims"):
-        if words.has(f"{group}.{value}"):
-            return words.t(f"{group}.{value}")
-    low, dash, high = value.partition("-")
-    if low.isdigit() and (not dash or high.rstrip("+").isdigit() or not high):
-        top = high.rstrip("+")
-        return figures.numbers(words, int(low), int(top) if top else int(low), value.endswith(("+", "-")))
-    if value.rstrip("+").isdigit():
-        return figures.numbers(words, int(value.rstrip("+")), None)
-    if slot in {"when", "date"}:
+    """A value as the assessment writes it ("120-260", "10+ vague", "?", "russia+iran", a date, a place) in words."""
+    if slot == "when":
         return days.edtf(words, value)
-    return phrases.quoted(value)
+    if slot == "where":
+        return phrases.quoted(value)
+    if slot == "responsible":
+        return parties(words, value)
+    if slot == "method":
+        return words.name("method", value)
+    if value == "?":
+        return words.t("figure.unquantified")
+    number, _, vague = value.partition(" ")
+    low, dash, high = number.rstrip("+").partition("-")
+    bounds = [int(n) if n.isdigit() else None for n in (low, high if dash else low)]
+    shown = figures.numbers(words, bounds[0], bounds[1], number.endswith("+"))
+    return words.t("figure.vaguely", number=shown) if vague else shown
+
+
+def parties(words: Words, value: str) -> Markup:
+    """Parties of one answer, joined: "russia+syrian-government-forces"."""
+    return words.t("list.with").join([words.name("party", p) for p in value.split("+")])

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from tawthiq.model.claim import Claim, Harm
 from tawthiq.model.incident import Incident, Origin, Range
 from tawthiq.model.vocabulary import Bound, Group, Outcome, RangeVictims
-from tawthiq.web import figures, phrases
+from tawthiq.web import days, figures, phrases
 from tawthiq.web.views.claims_table import reason
-from tawthiq.web.views.parts import Bar, bar
+from tawthiq.web.views.parts import Bar, bar, find_range
 from tawthiq.web.words import Words
 
 
@@ -38,6 +38,7 @@ class Making:
     scale: str
     given: tuple[Given, ...]
     empty: bool
+    main: bool
 
 
 def shown_ranges(incident: Incident) -> tuple[Range, ...]:
@@ -76,15 +77,27 @@ def _making(words: Words, row: Range, incident: Incident, claims: Mapping[str, C
                 continue
             status = "superseded" if name in superseded else "counted"
             note = _superseded_note(words, claims.get(superseded.get(name, "")))
-            entries.extend((name, h, status, note if status == "superseded" else None, origin_name(words, origin))
-                           for h in _figures_for(row, claim))
+            entries.extend(
+                (
+                    name,
+                    h,
+                    status,
+                    note if status == "superseded" else None,
+                    phrases.chain(words, claim, None)
+                    if claim.sources
+                    else origin_name(words, origin, incident.documents),
+                )
+                for h in _figures_for(row, claim)
+            )
     seen = {(name, h.start if h else 0) for name, h, *_ in entries}
     for name in (*superseded, *left_out):
         claim = claims.get(name)
         if claim is None or any(name == other for other, _ in seen):
             continue
         status = "left_out" if name in left_out else "superseded"
-        note = reason(words, left_out[name]) if name in left_out else _superseded_note(words, claims.get(superseded[name]))
+        note = (
+            reason(words, left_out[name]) if name in left_out else _superseded_note(words, claims.get(superseded[name]))
+        )
         harms: Sequence[Harm | None] = _figures_for(row, claim) or (None,)
         entries.extend((name, h, status, note, phrases.chain(words, claim, None)) for h in harms)
     tops = [t for _, h, *_ in entries if h is not None for t in (h.min, h.max) if t is not None]
@@ -97,7 +110,18 @@ def _making(words: Words, row: Range, incident: Incident, claims: Mapping[str, C
         scale=words.number(scale),
         given=tuple(_given(words, claims, entry, scale) for entry in entries),
         empty=not entries,
+        main=_main(incident, row),
     )
+
+
+def _main(incident: Incident, row: Range) -> bool:
+    """Whether a row is told at once: whole groups of civilians, and of not combatants where their numbers differ."""
+    if row.group is not Group.ALL or row.victims not in {RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT}:
+        return False
+    civilian = find_range(incident, row.outcome, RangeVictims.CIVILIAN)
+    if row.victims is RangeVictims.CIVILIAN or civilian is None:
+        return True
+    return (row.min, row.max, row.open_above) != (civilian.min, civilian.max, civilian.open_above)
 
 
 def _given(
@@ -130,12 +154,15 @@ def _figures_for(row: Range, claim: Claim) -> tuple[Harm, ...]:
 def _superseded_note(words: Words, by: Claim | None) -> Markup:
     if by is None:
         return words.t("making.superseded")
-    return words.t("making.superseded_by", claim=Markup('<a href="#claim-{}">{}</a>').format(
-        by.id[:12], words.t("making.later_claim")))
+    return words.t(
+        "making.superseded_by",
+        claim=Markup('<a href="#claim-{}">{}</a>').format(by.id[:12], words.t("making.later_claim")),
+    )
 
 
-def origin_name(words: Words, origin: Origin) -> Markup:
-    """An origin's name in its own words; an unnamed one by its kind."""
-    if origin.name and not origin.name.startswith("unknown:"):
-        return phrases.quoted(origin.name)
-    return words.t("source.unnamed")
+def origin_name(words: Words, origin: Origin, documents: Sequence[str]) -> Markup:
+    """An origin's name in its own words; a publisher that is not known is named by its document."""
+    name = origin.name.removeprefix("unknown:")
+    if name in documents:
+        return words.t("source.unknown_publisher_of", document=days.ltr(name))
+    return phrases.quoted(name) if name else words.t("source.unnamed")

@@ -58,9 +58,7 @@ def bar(words: Words, low: int | None, high: int | None, open_above: bool, scale
     return Bar(round(100 - start - width if rtl else start, 2), round(width, 2), open_above, rtl)
 
 
-def find_range(
-    incident: Incident, outcome: Outcome, victims: RangeVictims, group: Group = Group.ALL
-) -> Range | None:
+def find_range(incident: Incident, outcome: Outcome, victims: RangeVictims, group: Group = Group.ALL) -> Range | None:
     """One row of an incident's ranges."""
     for row in incident.ranges:
         if (row.outcome, row.victims, row.group) == (outcome, victims, group):
@@ -87,7 +85,7 @@ def sentence(words: Words, incident: Incident) -> Markup:
     where = phrases.place(words, incident.where)
     if incident.where is not None:
         what = words.t("claim.at", what=what, place=where)
-    return words.t("claim.when", what=what, when=days.when(words, incident.when))
+    return phrases.capital(words.t("claim.when", what=what, when=days.when(words, incident.when)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def incident_row(words: Words, incident: Incident) -> IncidentRow:
     return IncidentRow(
         id=incident.id,
         code=incident.code,
-        title=what,
+        title=phrases.capital(what),
         place=phrases.place(words, incident.where),
         when=days.when(words, incident.when),
         grade=grade(words, incident.grade),

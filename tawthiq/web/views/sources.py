@@ -1,6 +1,6 @@
 """Who repeats whom: the origin tree of an incident as nested lists, and the documents behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -50,11 +50,11 @@ def tree(words: Words, incident: Incident) -> tuple[Node, ...]:
         children = [o for o in below.get(origin.id, []) if o.id not in above]
         return Node(
             id=origin.id,
-            name=origin_name(words, origin),
+            name=origin_name(words, origin, incident.documents),
             kind=words.t(f"origin_kind.{origin.kind}"),
             party=words.name("party", origin.party) if origin.party else None,
             claims=origin.claims,
-            outlets=tuple(outlet(words, o) for o in origin.outlets),
+            outlets=tuple(outlet(words, o, incident.documents) for o in origin.outlets),
             root=not children,
             below=tuple(node(o, above | {origin.id}) for o in children),
         )
@@ -62,9 +62,9 @@ def tree(words: Words, incident: Incident) -> tuple[Node, ...]:
     return tuple(node(o, frozenset({o.id})) for o in below.get(None, []))
 
 
-def outlet(words: Words, name: str) -> Markup:
+def outlet(words: Words, name: str, documents: Sequence[str]) -> Markup:
     """A publisher's name; one that is not known is named by its document."""
-    if name.startswith("unknown:"):
+    if name.removeprefix("unknown:") in documents:
         return words.t("source.unknown_publisher_of", document=days.ltr(name.removeprefix("unknown:")))
     return phrases.quoted(name)
 
@@ -92,5 +92,3 @@ def first_line(text: str, longest: int = 110) -> str:
     if len(line) <= longest:
         return line
     return line[:longest].rsplit(" ", 1)[0] + "…"
-
-

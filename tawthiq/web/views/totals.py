@@ -24,10 +24,12 @@ GRADES = {
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """One sum of a bucket."""
+    """One sum of a bucket: over how many incidents, and how many more have no figure."""
 
     title: Markup
     cell: figures.Cell
+    incidents: int
+    without: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,6 @@ class BucketView:
     title: Markup
     grades: tuple[GradeMark, ...]
     hrefs: tuple[str, ...]
-    incidents: Markup
     sums: tuple[SumRow, ...]
     caveats: tuple[Markup, ...]
 
@@ -92,30 +93,34 @@ def _bucket(words: Words, name: str, rows: list[Bucket], kept: Mapping[str, str]
     rows = sorted(rows, key=lambda b: (list(Outcome).index(b.outcome), order.index(b.victims)))
     killed = next((b for b in rows if b.outcome is Outcome.KILLED), rows[0])
     grades = GRADES.get(name, ())
-    most = max(rows, key=lambda b: b.incidents)
     return BucketView(
         name=name,
         title=words.name("bucket", name),
         grades=tuple(grade(words, g) for g in grades),
         hrefs=tuple(f"/incidents?{urlencode({**kept, 'grade': g.value})}" for g in grades),
-        incidents=words.t("count.incidents", most.incidents),
-        sums=tuple(SumRow(_title(words, b), figures.cell(words, b.min, b.max, b.open_above)) for b in rows if b.incidents),
+        sums=tuple(_sum(words, b) for b in rows if b.incidents),
         caveats=_caveats(words, killed),
     )
 
 
+def _sum(words: Words, row: Bucket) -> SumRow:
+    shown = figures.cell(words, row.min, row.max, row.open_above)
+    return SumRow(_title(words, row), shown, row.incidents, row.unquantified)
+
+
 def _title(words: Words, row: Bucket) -> Markup:
-    return words.t("range.title", outcome=words.t(f"outcome.{row.outcome}"), who=words.t(f"range_victims.{row.victims}"))
+    return words.t(
+        "range.title", outcome=words.t(f"outcome.{row.outcome}"), who=words.t(f"range_victims.{row.victims}")
+    )
 
 
 def _caveats(words: Words, row: Bucket) -> tuple[Markup, ...]:
     parts = (
-        ("unquantified", row.unquantified),
         ("single_source", row.single_source),
         ("coarse", row.coarse),
         ("undated", row.undated),
     )
-    return tuple(words.t(f"caveat.{name}", number, of=row.incidents) for name, number in parts)
+    return tuple(words.t(f"caveat.{name}", number) for name, number in parts)
 
 
 def _ledger(words: Words, row: LedgerRow, claim: Claim | None) -> LedgerView:
@@ -133,7 +138,9 @@ def _ledger(words: Words, row: LedgerRow, claim: Claim | None) -> LedgerView:
 
 
 def _residual(words: Words, value: Residual) -> Markup:
-    title = words.t("range.title", outcome=words.t(f"outcome.{value.outcome}"), who=words.t(f"range_victims.{value.victims}"))
+    title = words.t(
+        "range.title", outcome=words.t(f"outcome.{value.outcome}"), who=words.t(f"range_victims.{value.victims}")
+    )
     left = figures.numbers(words, value.min, value.max, value.max is None)
     recorded = figures.numbers(words, value.recorded_min, value.recorded_max, value.recorded_max is None)
     return words.t("totals.residual_line", title=title, left=left, recorded=recorded)
