@@ -162,7 +162,7 @@ def compatible(a: str, b: str, *, slack: int = 0) -> bool:
 
 
 def distance(a: str, b: str) -> int | None:
-    """Days between two dates, 0 where they meet; the least over all years where a year is not known; None for no date."""
+    """Days between two dates, 0 where they meet; the least over all years where one is not known; None for no date."""
     if _parse(a) is None or _parse(b) is None:
         return None
     if is_yearless(a) and is_yearless(b):

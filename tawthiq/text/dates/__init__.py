@@ -1,7 +1,8 @@
 """Time expressions of Arabic news: found in tokens, said as plain facts, resolved by looking back.
 
-1. `find` gives every time expression of a passage (numeric, named, relative, parts, finding).
-2. `resolve` turns what it says into EDTF against a `Reference` (resolving, hijri).
+1. `find` gives every time expression of a passage: one date of any sort (numeric, named, weekdays, relative,
+   distances, cores), two that are one time (intervals), with the words and hours around it (parts, finding).
+2. `resolve` turns what it says into EDTF against a `Reference` (shifts, years, hijri, resolving).
 """
 
 from tawthiq.text.dates.expression import (
@@ -21,7 +22,8 @@ from tawthiq.text.dates.expression import (
     Weekday,
 )
 from tawthiq.text.dates.finding import find
-from tawthiq.text.dates.resolving import Reference, Resolved, resolve
+from tawthiq.text.dates.reference import Reference, Resolved
+from tawthiq.text.dates.resolving import resolve
 
 __all__ = [
     "Ago",

@@ -23,11 +23,11 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """A date or a part of one: 17 آذار 2017, آذار الماضي, يوم 17 من الشهر الجاري, العام الماضي, السبت 12 شباط.
+    """A date or a part of one: 17 آذار 2017, آذار الماضي, 17 من الشهر الجاري, العام الماضي, السبت 12 شباط.
 
     `relative` is -1 for الماضي, 0 for الجاري, 1 for المقبل, None where nothing is said. `other_month` is the second
-    name of a pair where the two disagree. `edge` (early, mid, late) narrows a month or year in words only. `ranked`: the day is
-    told by an ordinal (الثلاثاء الثالث من أيلول), which may count weekdays where it is no such day.
+    name of a pair where the two disagree. `edge` (early, mid, late) narrows a month or year in words only. `ranked`
+    marks a day told by an ordinal (الثلاثاء الثالث من أيلول): it may count weekdays where it is no such day.
     """
 
     year: int | None = None
@@ -64,11 +64,15 @@ class Offset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ago:
-    """A distance from the reference (قبل يومين, بعد أسبوع): `count` None where not told (قبل أيام)."""
+    """A distance from the reference (قبل يومين, بعد أسبوع): `count` None where not told (قبل أيام).
+
+    `days` come on top of it (منذ شهر و21 يوما).
+    """
 
     count: int | None
     unit: Unit
     sign: int = -1
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -212,7 +212,7 @@ def year_at(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def shifted_unit(tokens: Sequence[Token], at: int) -> tuple[Unit, int, int] | None:
-    """الشهر الجاري, هذا العام, العام الجديد, الأسبوع قبل الماضي: the unit, its shift from the reference, the last token."""
+    """الشهر الجاري, هذا العام, الأسبوع قبل الماضي: the unit, its shift from the reference, the last token."""
     word = word_at(tokens, at)
     if word and word.sort == "this":
         inner = word_at(tokens, at + 1)

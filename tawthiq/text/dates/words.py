@@ -10,7 +10,10 @@ from tawthiq.text.wordlists import load
 
 
 class Word(NamedTuple):
-    """A word of time. `value` is a number, a unit or a part of the day by its sort; `times` how many a unit word says (0: many)."""
+    """A word of time: `value` is a number, a unit or a part of the day by its sort.
+
+    `times` is how many a unit word says (يومين 2, أيام 0 for many).
+    """
 
     sort: str
     value: int | str

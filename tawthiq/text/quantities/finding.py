@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction as Ratio
 from functools import cache
+from typing import NamedTuple
 
 from tawthiq.text.quantities import bounds
 from tawthiq.text.quantities.numerals import Numeral, read
@@ -44,7 +45,7 @@ def _at(tokens: Sequence[Token], at: int, floor: int) -> Quantity | None:
             return rank
         vague = vague_at(tokens, at)
         if vague and not (numeral and numeral.last >= vague[0]):
-            return _build(tokens, at, vague[0], figure=at, low=vague[1], high=None, bound=Bound.VAGUE, kind=Kind.VAGUE)
+            return _build(tokens, _Place(at, vague[0], at), _Amount(vague[1], None, Bound.VAGUE), Kind.VAGUE)
         if numeral is None:
             return _fraction(tokens, at)
     if numeral is None:
@@ -66,29 +67,37 @@ def _is_weekday(tokens: Sequence[Token], at: int) -> bool:
     return not (after and (after.joined or after.sort is Sort.TEN))
 
 
-def _build(  # noqa: PLR0913 - one keyword a field of the quantity it builds
+class _Place(NamedTuple):
+    first: int
+    last: int
+    figure: int
+
+
+class _Amount(NamedTuple):
+    low: int | None
+    high: int | None
+    bound: Bound
+
+
+def _build(
     tokens: Sequence[Token],
-    first: int,
-    last: int,
-    *,
-    figure: int,
-    low: int | None,
-    high: int | None,
-    bound: Bound,
+    place: _Place,
+    amount: _Amount,
     kind: Kind,
+    *,
     definite: bool = False,
     counted: Role | None = None,
 ) -> Quantity:
     return Quantity(
-        first=first,
-        last=last,
-        figure=figure,
-        reach=last,
-        start=tokens[first].start,
-        end=tokens[last].end,
-        min=low,
-        max=high,
-        bound=bound,
+        first=place.first,
+        last=place.last,
+        figure=place.figure,
+        reach=place.last,
+        start=tokens[place.first].start,
+        end=tokens[place.last].end,
+        min=amount.low,
+        max=amount.high,
+        bound=amount.bound,
         kind=kind,
         role=counted,
         definite=definite,
@@ -115,24 +124,13 @@ def _bounded(tokens: Sequence[Token], numeral: Numeral, floor: int) -> Quantity:
         bound = bound if numeral.vague else before.bound
     elif first and tokens[first - 1].folded == "ال" and first - 1 >= floor:
         first -= 1
-    low, high = limits(value, bound)
     kind = Kind.VAGUE if numeral.vague else Kind.CARDINAL
     counted = role(tokens, numeral.first, numeral.last, value)
     if value is None and counted is None:
         kind = Kind.FRACTION
     definite = numeral.definite or (numeral.first > 0 and tokens[numeral.first - 1].folded == "ال")
-    return _build(
-        tokens,
-        first,
-        numeral.last,
-        figure=numeral.first,
-        low=low,
-        high=high,
-        bound=bound,
-        kind=kind,
-        definite=definite,
-        counted=counted,
-    )
+    place = _Place(first, numeral.last, numeral.first)
+    return _build(tokens, place, _Amount(*limits(value, bound), bound), kind, definite=definite, counted=counted)
 
 
 @cache
@@ -179,17 +177,8 @@ def _range(tokens: Sequence[Token], low: Numeral, floor: int) -> Quantity | None
     if bottom >= top or _count(bottom) is None or _count(top) is None:
         return None
     counted = role(tokens, low.first, high.last, _count(top)) or role(tokens, low.first, low.last, _count(bottom))
-    return _build(
-        tokens,
-        begin,
-        high.last,
-        figure=low.first,
-        low=_count(bottom),
-        high=None if high.vague else _count(top),
-        bound=Bound.RANGE,
-        kind=Kind.CARDINAL,
-        counted=counted,
-    )
+    amount = _Amount(_count(bottom), None if high.vague else _count(top), Bound.RANGE)
+    return _build(tokens, _Place(begin, high.last, low.first), amount, Kind.CARDINAL, counted=counted)
 
 
 def _second(tokens: Sequence[Token], low: Numeral, *, between: bool) -> Numeral | None:
@@ -225,24 +214,14 @@ def _ordinal(tokens: Sequence[Token], at: int) -> Quantity | None:
     elif after and after.sort is Sort.TENS and after.joined:
         value, last = value + after.value, at + 1
     counted = role(tokens, at, last, value)
-    return _build(
-        tokens,
-        at,
-        last,
-        figure=at,
-        low=value,
-        high=value,
-        bound=Bound.EXACT,
-        kind=Kind.ORDINAL,
-        definite=stem.definite,
-        counted=counted,
-    )
+    amount = _Amount(value, value, Bound.EXACT)
+    return _build(tokens, _Place(at, last, at), amount, Kind.ORDINAL, definite=stem.definite, counted=counted)
 
 
 def _fraction(tokens: Sequence[Token], at: int) -> Quantity | None:
     if fraction(tokens[at].folded) is None:
         return None
-    return _build(tokens, at, at, figure=at, low=None, high=None, bound=Bound.VAGUE, kind=Kind.FRACTION)
+    return _build(tokens, _Place(at, at, at), _Amount(None, None, Bound.VAGUE), Kind.FRACTION)
 
 
 def _reached(tokens: Sequence[Token], found: Sequence[Quantity], index: int) -> Quantity:

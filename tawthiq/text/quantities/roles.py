@@ -10,6 +10,7 @@ from tawthiq.text.wordlists import load
 
 _AGE_LIMIT = 115
 _PHONE = 7
+_ADDRESS = frozenset("/@#_=?&")  # signs that glue a figure to an address or a tag
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -71,19 +72,30 @@ def _glued(tokens: Sequence[Token], first: int, last: int) -> Role | None:
         return None
     previous = tokens[first - 1] if first and tokens[first - 1].end == token.start else None
     after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end else None
-    if (previous and previous.folded == ":" and first > 1 and tokens[first - 2].shape is Shape.NUMBER) or (
-        after and after.folded == ":" and last + 2 < len(tokens) and tokens[last + 2].shape is Shape.NUMBER
-    ):
-        return Role.CLOCK
-    if previous and previous.folded in {"/", "@", "#", "_", "=", "?", "&"} and (not after or after.folded != "/"):
-        return Role.DATE if _number_two_back(tokens, first) else Role.PHONE
-    if (previous and _is_latin(previous)) or (after and _is_latin(after) and after.folded not in {"km", "m", "mm"}):
-        return Role.VIEWS if after and after.folded in {"k", "m"} else Role.MODEL
-    if previous and previous.folded in {"-", "–"} and first > 1 and _model_letters(tokens, first - 2):
+    if previous and previous.folded == "-" and first > 1 and _model_letters(tokens, first - 2):
         return Role.MODEL
+    if previous or after:
+        found = _glued_to(tokens, first, last, previous, after)
+        if found:
+            return found
     phone = len(token.folded) >= _PHONE and token.folded.isdecimal()
-    if phone and (token.folded[0] == "0" or (previous and previous.folded == "+") or len(token.folded) > 9):
-        return Role.PHONE
+    plus = previous is not None and previous.folded == "+"
+    return Role.PHONE if phone and (token.folded[0] == "0" or plus or len(token.folded) > 9) else None
+
+
+def _glued_to(
+    tokens: Sequence[Token], first: int, last: int, previous: Token | None, after: Token | None
+) -> Role | None:
+    before, behind = previous.folded if previous else "", after.folded if after else ""
+    clock = (before == ":" and _number_two_back(tokens, first)) or (
+        behind == ":" and last + 2 < len(tokens) and tokens[last + 2].shape is Shape.NUMBER
+    )
+    if clock:
+        return Role.CLOCK
+    if before in _ADDRESS and behind != "/":
+        return Role.DATE if _number_two_back(tokens, first) else Role.PHONE
+    if (previous and _is_latin(previous)) or (after and _is_latin(after) and behind not in {"km", "m", "mm"}):
+        return Role.VIEWS if behind in {"k", "m"} else Role.MODEL
     return None
 
 

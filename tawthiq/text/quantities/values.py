@@ -3,7 +3,7 @@
 `find` (finding.py) reads figures that count things in a report; here نصف is 0.5, 20% is 0.2 and ١/٣ a third.
 
 1. `numbers` gives every number of a text with its offsets and exact or decimal value.
-2. `value` gives the number that a string is, `ordinal_value` the rank that it is; None where it is none.
+2. `value` gives the number that a string is, None where it is none; its rank is in ordinals.py.
 """
 
 import re
@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction as Ratio
 
-from tawthiq.text.quantities.numerals import Numeral, digits, read
-from tawthiq.text.quantities.words import Sort, atom, fraction, ordinal, unit_fractions
+from tawthiq.text.quantities.figures import digits
+from tawthiq.text.quantities.numerals import Numeral, read
+from tawthiq.text.quantities.words import Sort, atom, fraction, unit_fractions
 from tawthiq.text.tokens import Shape, Token, tokenize
 
 Number = int | float | Ratio
@@ -70,34 +71,11 @@ def value(text: str) -> Number | None:
     return found[0].value if len(found) == 1 else None
 
 
-def ordinal_value(text: str) -> int | None:
-    """The rank that the whole string is (الحادي والعشرين → 21, العشرون → 20), None where it is none."""
-    tokens = [token for token in tokenize(text) if token.shape is Shape.WORD]
-    found = ordinal_at(tokens, 0) if tokens else None
-    return found[0] if found and found[1] == len(tokens) - 1 else None
-
-
-def ordinal_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """The rank that begins at a token, with its last token; a definite number word is one too (الثلاثون)."""
-    rank = ordinal(tokens[at].folded)
-    if rank is None:
-        word = atom(tokens[at].folded)
-        numeral = read(tokens, at) if word and word.definite and not word.clitics.strip("بل") else None
-        whole = numeral is not None and isinstance(numeral.value, int) and not numeral.vague
-        return (int(numeral.value), numeral.last) if numeral and whole else None
-    value, last = rank[0], at
-    step = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].folded == "و")
-    after = atom(tokens[step].folded) if step < len(tokens) else None
-    if after and after.sort is Sort.TEN and value < 10 and not after.clitics:
-        return value + 10, step
-    if after and after.sort is Sort.TENS and (after.joined or step > at + 1):
-        return value + after.value, step
-    return value, last
-
-
 def _signed(text: str, tokens: Sequence[Token], at: int) -> _Read | None:
     token = tokens[at]
-    negative = token.folded in _MINUS or (token.folded == "-" and _touches(tokens, at) and not _behind_number(tokens, at))
+    negative = token.folded in _MINUS or (
+        token.folded == "-" and _touches(tokens, at) and not _behind_number(tokens, at)
+    )
     if not negative and token.folded != "+":
         return _number(text, tokens, at)
     found = _number(text, tokens, at + 1) if at + 1 < len(tokens) else None
@@ -138,16 +116,19 @@ def _base(text: str, tokens: Sequence[Token], at: int) -> _Read | None:
     token = tokens[at]
     if token.folded in {".", "٫"}:
         return _bare_decimal(tokens, at)
-    if at and tokens[at - 1].shape is Shape.NUMBER and tokens[at - 1].end == token.start and token.shape is Shape.WORD:
+    if token.shape is Shape.NUMBER:
+        return _figure(text, tokens, at)
+    glued = at and tokens[at - 1].shape is Shape.NUMBER and tokens[at - 1].end == token.start
+    if token.shape is not Shape.WORD or glued or _definite(tokens, at) or (at and tokens[at - 1].folded == "اي"):
         return None
     if token.folded == "جزء" and _text(tokens, at + 1) == "من" and at + 2 < len(tokens):
         below = read(tokens, at + 2, loose=True)
         return _Read(below.last, 1 / Ratio(below.value), tokens[below.last].end) if below and below.value else None
-    if token.shape is Shape.NUMBER:
-        return _figure(text, tokens, at)
-    if token.shape is not Shape.WORD or _definite(tokens, at) or (at and tokens[at - 1].folded == "اي"):
-        return None
-    part = fraction(token.folded)
+    return _spelled(tokens, at)
+
+
+def _spelled(tokens: Sequence[Token], at: int) -> _Read | None:
+    part = fraction(tokens[at].folded)
     if part and not part.many and not part.definite:
         return _fraction_first(tokens, at, Ratio(part.top, part.bottom))
     numeral = read(tokens, at, loose=True)
@@ -243,7 +224,9 @@ def _parted(text: str, tokens: Sequence[Token], found: _Read) -> _Read:
     if word in _WHOLES:
         return _Read(step, Ratio(found.value) / _WHOLES[word], tokens[step].end)
     if word == "في" and _text(tokens, step + 1) in {"الالف", "الميه", "المايه"}:
-        return _Read(step + 1, Ratio(found.value) / (1000 if "الف" in tokens[step + 1].folded else 100), tokens[step + 1].end)
+        return _Read(
+            step + 1, Ratio(found.value) / (1000 if "الف" in tokens[step + 1].folded else 100), tokens[step + 1].end
+        )
     over = step + (word in _PARTS) if _text(tokens, step + (word in _PARTS)) in {"من", "علي", "/"} else None
     if over is not None and over + 1 < len(tokens) and (word != "/" or tokens[step].start == found.end):
         below = read(tokens, over + 1, loose=True)
@@ -261,23 +244,26 @@ def _fractioned(tokens: Sequence[Token], found: _Read) -> _Read:
         return _split(tokens, found, step, bottom)
     if word == "الا" and (less := fraction(_text(tokens, step + 1))):
         return _Read(step + 1, found.value * (1 - Ratio(less.top, less.bottom)), tokens[step + 1].end)
-    joined = word == "و"
-    step += joined
+    return _with_fraction(tokens, found) if word[:1] == "و" else found
+
+
+def _with_fraction(tokens: Sequence[Token], found: _Read) -> _Read:
+    """مائة وثلث, عشرون وثلاثة أخماس, ثلاثة وخمس: the number and a fraction more."""
+    joined = _text(tokens, found.last + 1) == "و"
+    step = found.last + 1 + joined
     more = fraction(_text(tokens, step))
     if more and not more.many and (joined or more.clitics == "و"):
         scaled = _fraction_first(tokens, step, Ratio(more.top, more.bottom))
         return _Read(scaled.last, found.value + scaled.value, scaled.end)
-    count = read(tokens, step) if step < len(tokens) and (joined or _text(tokens, step)[:1] == "و") else None
+    count = read(tokens, step) if step < len(tokens) else None
     some = fraction(_text(tokens, count.last + 1)) if count else None
     if count and some and some.many:
         last = count.last + 1
         return _Read(last, found.value + Ratio(count.value) / some.bottom, tokens[last].end)
-    fifth = _text(tokens, step).removeprefix("" if joined else "و")
-    if joined or _text(tokens, step)[:1] == "و":
-        if fifth in unit_fractions():
-            return _Read(step, found.value + Ratio(1, unit_fractions()[fifth]), tokens[step].end)
-        if fifth == "خمسين":
-            return _Read(step, found.value + Ratio(2, 5), tokens[step].end)
+    part = _text(tokens, step).removeprefix("" if joined else "و")
+    if part in unit_fractions() or part == "خمسين":
+        ratio = Ratio(2, 5) if part == "خمسين" else Ratio(1, unit_fractions()[part])
+        return _Read(step, found.value + ratio, tokens[step].end)
     return found
 
 
