@@ -52,10 +52,13 @@ class Linker:
         self.in_parts = False
         self.tally: VictimPhrase | None = None
         self.used: set[int] = set()
+        self.read_to = -1
 
     def read(self, items: Iterable[OutcomeWord | VictimPhrase]) -> list[Linked]:
         """The linked phrases, the items taken in the order of their first tokens."""
         for item in sorted(items, key=lambda item: item.first):
+            if item.first <= self.read_to:
+                continue
             if isinstance(item, VictimPhrase):
                 self._take(item)
             elif item.points_back:
@@ -109,6 +112,7 @@ class Linker:
         here = (phrase.first, phrase.last)
         between = self._between(phrase)
         if between is not None:
+            self.read_to = between
             return Linked(replace(phrase, last=between), Outcome.KILLED_OR_INJURED, here)
         if self._completes_used(phrase) or self._opens_tally(phrase):
             return None

@@ -1,0 +1,81 @@
+"""From a report to claims: segments, slots, events within a report, carried-over words. Invented reports."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import Bound, Kind, Method, PublishedFrom, Stance
+from tawthiq.passages import split
+
+
+@pytest.fixture(scope="module")
+def resources() -> claims.Resources:
+    return claims.Resources(gazetteer=gazetteer.load())
+
+
+def read(text: str, resources: claims.Resources, published: str | None = "2020-03-05") -> tuple[Claim, ...]:
+    document = Document(id="report", text=text, published=published, published_from=PublishedFrom.PAGE)
+    found, issues = claims.find(split(document), resources)
+    assert not issues
+    for claim in found:
+        assert text[claim.start : claim.end] == claim.quote
+    return found
+
+
+def test_headline_and_body_tell_one_event(resources: claims.Resources) -> None:
+    found = read(
+        "مقتل ثلاثة مدنيين بقصف مدفعي على مدينة تكريت\n\n"
+        "قُتل ثلاثة مدنيين وأصيب طفل، اليوم الخميس، بقصف مدفعي استهدف سوقا في مدينة تكريت شمال بغداد، بحسب مصادر طبية.",
+        resources,
+    )
+    assert [claim.incident for claim in found] == ["e1", "e1"]
+    assert {claim.where.place for claim in found if claim.where} == {"تكريت"}
+    assert {claim.when.edtf for claim in found if claim.when} == {"2020-03-05"}
+    assert found[0].when is not None
+    assert found[0].when.quote is None, "the headline has no date of its own: carried over"
+    assert [source.quote for source in found[1].sources] == ["مصادر طبية"]
+
+
+def test_villages_hit_in_one_sentence_are_claims_of_their_own(resources: claims.Resources) -> None:
+    found = read("قصفت القوات الحكومية بالمدفعية قريتي الزيتونة والسنابل بريف حماة، اليوم الخميس.", resources)
+    assert [claim.where.place for claim in found if claim.where] == ["الزيتونة", "السنابل"]
+    assert len({claim.incident for claim in found}) == 2
+    assert len({claim.id for claim in found}) == 2
+
+
+def test_a_doubt_does_not_become_an_incident(resources: claims.Resources) -> None:
+    found = read("في حال تأكد مقتل مدنيين في الغارة على الرقة فإن التحقيق واجب.", resources)
+    assert [claim.kind for claim in found] == [Kind.CONDITIONAL]
+
+
+def test_a_cumulative_toll_is_a_total(resources: claims.Resources) -> None:
+    found = read("وثقت الشبكة مقتل 307 مدنيين في محافظة نينوى منذ بداية العام.", resources)
+    assert [claim.kind for claim in found] == [Kind.TOTAL]
+    assert found[0].incident is None
+
+
+def test_no_word_of_casualties_is_told_apart_from_none(resources: claims.Resources) -> None:
+    silent = read("استهدفت غارة جوية أطراف مدينة الرقة، دون ورود أنباء عن إصابات.", resources)
+    denied = read("استهدفت غارة جوية أطراف مدينة الرقة، دون وقوع إصابات.", resources)
+    assert [harm.bound for claim in silent for harm in claim.harms] == [Bound.NONE_REPORTED]
+    assert [harm.bound for claim in denied for harm in claim.harms] == [Bound.NONE]
+
+
+def test_the_target_is_never_the_doer(resources: claims.Resources) -> None:
+    (claim,) = read("استهدفت طائرات روسية مواقع لتنظيم داعش قرب مدينة تدمر، ما أدى إلى مقتل خمسة مسلحين.", resources)
+    assert [(party.actor, party.stance) for party in claim.responsible] == [("russia", Stance.ALLEGED)]
+    assert claim.method is Method.AIRSTRIKE
+
+
+def test_accidents_are_no_claims(resources: claims.Resources) -> None:
+    assert read("مقتل ستة أشخاص وإصابة عشرة في حادث سير على طريق بغداد.", resources) == ()
+
+
+def test_related_articles_never_enter_the_claims_of_the_report(resources: claims.Resources) -> None:
+    found = read(
+        "أصيب رجل بانفجار لغم أرضي قرب مدينة الرقة، صباح اليوم الخميس، بحسب الأهالي.\n\nمقالات ذات صلة\n\n"
+        "مقتل عشرة جنود في تفجير انتحاري في بغداد",
+        resources,
+    )
+    assert len(found) == 1

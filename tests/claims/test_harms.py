@@ -1,0 +1,92 @@
+"""Figures of people and what happened to them, in invented sentences."""
+
+import pytest
+
+from tawthiq.claims import harms
+from tawthiq.model.passage import Passage, Role
+from tawthiq.text import quantities
+from tawthiq.text.tokens import tokenize
+
+Row = tuple[str, str, str, int | None, int | None]
+
+
+def read(text: str) -> list[Row]:
+    tokens = tokenize(text)
+    passage = Passage(0, 0, Role.SENTENCE, 0, len(text), text, tokens)
+    found = harms.find(passage, quantities.find(tokens))
+    for mention in found:
+        assert text[mention.harm.start : mention.harm.end] == mention.harm.quote
+    return [(str(h.outcome), str(h.victims), str(h.group), h.min, h.max) for h in (m.harm for m in found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قُتل ثلاثة مدنيين بقصف على السوق", [("killed", "civilian", "all", 3, 3)]),
+        (
+            "مقتل طفلين وامرأة في غارة",
+            [("killed", "civilian", "children", 2, 2), ("killed", "civilian", "women", 1, 1)],
+        ),
+        ("أصيب أكثر من 20 شخصا بجروح", [("injured", "unknown", "all", 20, None)]),
+        ("سقط 28 قتيلا و66 جريحا", [("killed", "unknown", "all", 28, 28), ("injured", "unknown", "all", 66, 66)]),
+        ("تسعة مسلحين قتلوا ليلا", [("killed", "combatant", "all", 9, 9)]),
+        ("مقتل 22 من عناصر الشرطة على الأقل", [("killed", "combatant", "all", 22, None)]),
+        ("أودى الانفجار بحياة عشرات المصلين", [("killed", "civilian", "all", 10, None)]),
+        ("لقي رجل حتفه", [("killed", "civilian", "men", 1, 1)]),
+        ("مقتل وإصابة 8 أشخاص", [("killed_or_injured", "unknown", "all", 8, 8)]),
+        ("15 مدنيا بين قتيل وجريح", [("killed_or_injured", "civilian", "all", 15, 15)]),
+        ("نزوح مئات العائلات من البلدة", [("displaced", "civilian", "all", 100, None)]),
+        ("اعتقال خمسة شبان", [("detained", "civilian", "men", 5, 5)]),
+        ("انتشال ست جثث من تحت الأنقاض", [("killed", "unknown", "all", 6, 6)]),
+        (
+            "سقوط شهـ ـداء وجـ.ـرحى",
+            [("killed", "unknown", "all", None, None), ("injured", "unknown", "all", None, None)],
+        ),
+    ],
+)
+def test_frames_of_harm(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+def test_others_are_of_those_named_before_them() -> None:
+    assert read("مقتل مدني وإصابة أربعة آخرين")[1] == ("injured", "civilian", "all", 4, 4)
+    assert read("قُتلت امرأة وأصيب آخرون")[1] == ("injured", "unknown", "all", None, None)
+
+
+def test_parts_are_marked_and_not_added() -> None:
+    text = "مقتل سبعة مدنيين بينهم طفلان وامرأة"
+    tokens = tokenize(text)
+    passage = Passage(0, 0, Role.SENTENCE, 0, len(text), text, tokens)
+    found = harms.find(passage, quantities.find(tokens))
+    assert [mention.is_subset for mention in found] == [False, True, True]
+
+
+def test_a_tally_takes_its_figure_from_later_words() -> None:
+    assert read("ارتفاع حصيلة القتلى في التفجير إلى 41") == [("killed", "unknown", "all", 41, 41)]
+
+
+def test_a_single_person_is_added_to_the_same_people() -> None:
+    assert read("مقتل ضابط وثلاثة جنود") == [("killed", "combatant", "all", 4, 4)]
+
+
+def test_people_told_by_name_are_counted() -> None:
+    assert read("استشهاد سالم حسن النجار (40 عاما) وابنه كريم (12 عاما)") == [("killed", "civilian", "all", 2, 2)]
+
+
+def test_status_told_of_the_last_is_that_of_all_joined() -> None:
+    assert {row[1] for row in read("قتلى وجرحى من المدنيين")} == {"civilian"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يبلغ من العمر 63 عاما",
+        "على بعد 50 كلم من المدينة",
+        "الفرقة 14 واللواء 50",
+        "أطلق 12 صاروخا على البلدة",
+        "ارتفع سعر الخبز 20 بالمئة",
+        "نقل الجرحى إلى المشفى",
+    ],
+)
+def test_what_is_no_figure_of_victims(text: str) -> None:
+    assert read(text) == []
