@@ -51,8 +51,11 @@ class SourceMemory:
 
 def find(passage: Passage, memory: SourceMemory) -> tuple[tuple[SourceFrame, ...], SourceMemory]:
     """The frames of a passage in text order, and the memory for the next passage."""
+    utterances = find_utterances(passage.tokens)
+    if not utterances and not memory.carries:
+        return (), memory
     reader = _Reader(passage, memory)
-    for utterance in find_utterances(passage.tokens):
+    for utterance in utterances:
         reader.take(utterance)
     return reader.finish()
 
@@ -135,12 +138,15 @@ class _Reader:
         self._carried = 0
 
     def _close(self, end: int) -> None:
-        words = self._passage.text[self._from - self._passage.start : end - self._passage.start]
-        if self._chain is not None and any(char.isalnum() for char in words):
+        if self._chain is not None and self._has_words(end):
             frame = SourceFrame(sources=self._chain, scope_start=self._from, scope_end=end, inherits=self._inherits)
             self._frames.append(frame)
         self._chain = None
         self._from = end
+
+    def _has_words(self, end: int) -> bool:
+        words = self._passage.text[self._from - self._passage.start : end - self._passage.start]
+        return any(char.isalnum() for char in words)
 
     def _names_last(self, before: int) -> bool:
         """Whether the passage has named the last speaker before its participle (لافروف أبدى …، معتبرا أن)."""

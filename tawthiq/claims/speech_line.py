@@ -37,9 +37,8 @@ class Line:
         """The line of a passage's tokens."""
         begun = marks(tokens)
         ended: list[Mark | None] = [None] * len(tokens)
-        for mark in begun:
-            if mark:
-                ended[mark.last] = mark
+        for mark in filter(None, begun):
+            ended[mark.last] = mark
         return cls(tokens, begun, ended, heads(tokens))
 
     def openings(self) -> list[int]:
