@@ -17,10 +17,11 @@ from tawthiq.gazetteer.places import AREAS, Place
 from tawthiq.model.vocabulary import Precision
 
 _KIND = {
-    "country": 3.0, "city": 3.0, "governorate": 2.6, "region": 2.6, "town": 2.0, "district": 1.5, "subdistrict": 1.2,
+    "country": 3.0, "city": 3.0, "governorate": 2.6, "region": 2.6, "town": 2.0, "district": 0.4, "subdistrict": 0.3,
     "village": 0.6, "camp": 0.6, "crossing": 0.6, "landmark": 0.4, "neighbourhood": 0.3,
 }  # fmt: skip
 _SAME_POINT_KM, _SAME_SETTLEMENT_KM = 4.0, 15.0
+_DIVISIONS = frozenset({"governorate", "district", "subdistrict", "region"})
 _SETTLED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 _ALTERNATIVES = 5
 _NEARNESS = tuple(((km / 111.2) ** 2, value) for km, value in ((15, 3.0), (40, 2.0), (80, 1.0)))
@@ -75,7 +76,9 @@ def _surest(best: Place, rest: list[Place]) -> Place:
 
 def score(place: Place, around: Surroundings) -> float:
     """How well a place fits its surroundings."""
-    value = _KIND.get(place.type, 0.4) + min(2.0, 0.3 * log10(place.population + 1))
+    value = _KIND.get(place.type, 0.4)
+    if place.type not in _DIVISIONS:  # a town is meant before the district that bears its name and more people
+        value += min(2.0, 0.3 * log10(place.population + 1))
     if around.kinds:
         value += 3.0 if place.type in around.kinds else -2.0
     if around.countries:
@@ -83,7 +86,7 @@ def score(place: Place, around: Surroundings) -> float:
     for rank, outer in enumerate(around.within):
         value += _enclosed(place, outer) / (1 + rank)
     if around.others and place.type not in {"country", "region"}:
-        value += _company(place, around.others)
+        value += company(place, around.others)
     return value
 
 
@@ -114,7 +117,7 @@ def _enclosed(place: Place, outer: Place) -> float:
     return -1.0 if same else -8.0
 
 
-def _company(place: Place, others: tuple[Place, ...]) -> float:
+def company(place: Place, others: tuple[Place, ...]) -> float:
     """Nearness to the report's certain places. In degrees and without calls: it is asked for every namesake."""
     if place.lat is None or place.lon is None:
         return -1.0

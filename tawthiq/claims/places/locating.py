@@ -14,13 +14,14 @@ from tawthiq.claims.places.reading import Part
 from tawthiq.gazetteer import Gazetteer, Place, Resolved, Surroundings, resolve
 from tawthiq.gazetteer.keys import name_keys
 from tawthiq.gazetteer.places import AREAS, coarser
+from tawthiq.gazetteer.resolve import distance_km
 from tawthiq.model.vocabulary import Precision
 
 _AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region"})
 _SIDE_KINDS = frozenset({"governorate", "city", "town", "district", "region", "country"})
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
 _LARGE_KM, _SMALL_KM = 18.0, 5.0
-_BARE_SCORE = 3.9
+_BARE_SCORE, _ELSEWHERE_KM = 3.9, 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def locate(part: Part, outer: tuple[Place, ...], around: tuple[Located, ...], ba
         return Located(part, None, None, None, None)
     ids = name.ids or _neighbours(name.text, outer, background.gazetteer)
     resolved = _resolved(ids, _kinds(part), outer, background) if ids else None
-    if resolved is not None and not _trusted(part, resolved, outer):
+    if resolved is not None and not _trusted(part, resolved, outer, background):
         resolved = None
     if resolved is None:
         return _unknown(part, around)
@@ -88,13 +89,19 @@ def _kinds(part: Part) -> frozenset[str]:
     return _SIDE_KINDS if part.bearing is not None else frozenset()
 
 
-def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...]) -> bool:
-    """A small place named without announcement must lie near what else the report names; a kept kind (جسر س) must not
-    be taken for any namesake far away.
+def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...], background: Background) -> bool:
+    """Whether the likeliest namesake is likely enough.
+
+    A small place named without announcement must lie near what else the report names. One that is announced (قرية س)
+    may be a namesake that no gazetteer has: nothing larger named with it and everything else far away speak against it.
     """
-    if part.cue is None and not part.rural and part.bearing is None and resolved.place.type not in {"city", "country"}:
-        large = resolved.place.type in {"governorate", "region"}
+    place = resolved.place
+    bare = part.cue is None and not part.rural and part.bearing is None
+    if bare and place.type not in {"city", "country"}:
+        large = place.type in {"governorate", "region"}
         return resolved.score >= (2.5 if large or outer else _BARE_SCORE)
+    if part.cue is not None and place.type == "village" and not outer and len(background.others) > 1:
+        return any(distance_km(place, other) < _ELSEWHERE_KM for other in background.others)
     return resolved.score > 0
 
 

@@ -109,8 +109,12 @@ class Mentioner:
             if mention.is_event_place and _can_mean(part.cue, located):
                 at = self._at(passage, reading, part)
                 was = mention.where
-                source = Span(was.quote, was.start, was.end) if was.quote and was.start is not None and was.end else None
-                where = replace(was, quote=self.text[at.start : at.end], start=at.start, end=at.end, carried_from=source)
+                source = (
+                    Span(was.quote, was.start, was.end) if was.quote and was.start is not None and was.end else None
+                )
+                where = replace(
+                    was, quote=self.text[at.start : at.end], start=at.start, end=at.end, carried_from=source
+                )
                 return PlaceMention(at=at, where=where, is_event_place=reading.is_event_place)
         return None
 

@@ -19,7 +19,9 @@ _OPEN = frozenset("\"“«„'‘”")
 _CLOSE = frozenset("\"”»“'’„")
 _MARKS = frozenset("#_(\"“”«»„'")
 _LONGEST_QUOTE, _LONGEST_NAME = 6, 3
-_STOPS = frozenset({"end", "cue", "link", "near", "direction", "rural", "inner", "nation", "target", "side", "locative"})
+_STOPS = frozenset(
+    {"end", "cue", "link", "near", "direction", "rural", "inner", "nation", "target", "side", "locative"}
+)
 _NO_NAMES = frozenset({"cue", "rural", "direction", "near", "side", "link", "end"})
 _BREAKS_BEFORE = ("بال", "لل", "وال", "فال", "كال")
 _SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "camp", "landmark", "other", "crossing"})
@@ -107,6 +109,8 @@ class Names:
         kinds = set(cue.entry.attributes.get("kinds", "").split())
         if kinds & _SETTLEMENTS:
             kinds |= _SETTLEMENTS
+        if cue.has("many"):  # قرى جبل الزاوية: villages of an area
+            kinds |= {"region", "governorate", "district", "subdistrict", "city"}
         if "city" in kinds or "governorate" in kinds:
             kinds |= {"governorate", "district", "subdistrict", "city"}
         return tuple(at for at in ids if self.prior.gazetteer.place(at).type in kinds)
@@ -126,6 +130,8 @@ class Names:
     def _describes(self, i: int, clitics: str, cue: Word) -> bool:
         """Whether the word after a kind says what it is like (قرية حدودية, مناطق سيطرة) and does not name it."""
         folded = self.tokens[i].folded[len(clitics) :]
+        if (cue.has("strict") or cue.has("plain")) and self.words.never(self.tokens[i], clitics):
+            return True
         if folded.startswith("ال") or self._is_head(i):
             return False
         return cue.has("strict") or (folded.endswith("يه") if cue.has("feminine") else _nisba(folded))
@@ -184,6 +190,8 @@ class Names:
             return None
         for end in range(i + 2, min(len(tokens), i + 2 + _LONGEST_QUOTE)):
             if tokens[end].text in _CLOSE:
+                if self.words.senses[tokens[i + 1].folded].phrase and self.words.phrase(tokens, i + 1) is not None:
+                    return None
                 match = self.prior.gazetteer.match(tokens, i + 1) if tokens[i + 1].shape is Shape.WORD else None
                 whole = match is not None and match.last == end - 1 and not match.clitics
                 ids = self.prior.likely(match.ids) if match is not None and whole else ()

@@ -12,7 +12,7 @@ from tawthiq.gazetteer import Gazetteer
 from tawthiq.model.passage import Passage
 from tawthiq.text.folding import fold
 
-_NATION, _CITY, _SHARE, _LEAST = 0.5, 1.0, 0.2, 1.0
+_NATION, _CITY, _SHARE, _LEAST = 0.5, 0.5, 0.2, 1.0
 _KNOWN_PEOPLE = 300_000
 _PROMINENT = frozenset({"city", "governorate", "region"})
 
@@ -61,9 +61,7 @@ def prior_of(gazetteer: Gazetteer, countries: frozenset[str], main: str | None) 
     return Prior(gazetteer, countries, main)
 
 
-def judge(
-    passages: Iterable[Passage], words: Vocabulary, gazetteer: Gazetteer
-) -> tuple[Prior, Mapping[str, float]]:
+def judge(passages: Iterable[Passage], words: Vocabulary, gazetteer: Gazetteer) -> tuple[Prior, Mapping[str, float]]:
     """The prior of a report (of no countries, where nothing tells: anything is possible) and the votes behind it."""
     votes: dict[str, float] = {}
     for passage in passages:
@@ -84,7 +82,7 @@ def _votes(folded: str, words: Vocabulary, gazetteer: Gazetteer) -> tuple[str, f
     classes = words.senses[folded].classes
     nation = classes.get("nation")
     if nation is not None:
-        return nation.entry.attributes["country"], _NATION
+        return nation.entry.attributes["country"], float(nation.entry.attributes.get("weight", _NATION))
     starts = gazetteer.starts[folded]
     if classes or not starts:
         return None
@@ -92,6 +90,10 @@ def _votes(folded: str, words: Vocabulary, gazetteer: Gazetteer) -> tuple[str, f
     if clitics not in {"", "ب", "و"}:
         return None
     places = [gazetteer.place(at) for at in gazetteer.of_key(key)]
-    alike = [place for place in places if place.type in {"city", "governorate"} and fold(place.name) == folded[len(clitics) :]]
+    alike = [
+        place
+        for place in places
+        if place.type in {"city", "governorate"} and fold(place.name) == folded[len(clitics) :]
+    ]
     countries = {place.country for place in alike}
     return (countries.pop(), _CITY) if len(countries) == 1 else None
