@@ -8,7 +8,7 @@ its values can be derived again from its words; what does not pass becomes an is
 
 from dataclasses import replace
 
-from tawthiq.claims.drafts import of_segment
+from tawthiq.claims.drafts import Draft, continued, of_segment
 from tawthiq.claims.events import joined
 from tawthiq.claims.finders import Resources, readings
 from tawthiq.claims.segments import split
@@ -23,12 +23,13 @@ __all__ = ["Resources", "find"]
 def find(report: Report, resources: Resources) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
     """The claims of a report in text order, and an issue for each value that its own words do not give."""
     document = report.document
-    drafts = [
-        draft
-        for reading in readings(report, resources)
-        for segment in split(reading)
-        for draft in of_segment(reading, segment, document.id)
-    ]
+    drafts: list[Draft] = []
+    for reading in readings(report, resources):
+        found = [draft for segment in split(reading) for draft in of_segment(reading, segment, document.id)]
+        if reading.continues_list and drafts and found:
+            drafts[-1] = continued(drafts[-1], found, document.text)
+        else:
+            drafts += found
     sha256 = document.sha256
     claims: dict[str, Claim] = {}
     issues: list[Issue] = []

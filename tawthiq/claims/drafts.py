@@ -62,6 +62,19 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
     ]
 
 
+def continued(draft: Draft, items: Sequence[Draft], text: str) -> Draft:
+    """The draft with the harms of the list items that follow it (والقتلى هم: – 18 مدنيا – 3 جنود): one toll, told in parts."""
+    claim = draft.claim
+    for item in items:
+        shift = len(claim.harms)
+        more = tuple(
+            harm if harm.subset_of is None else replace(harm, subset_of=harm.subset_of + shift)
+            for harm in item.claim.harms
+        )
+        claim = replace(claim, harms=(*claim.harms, *more), end=max(claim.end, item.claim.end))
+    return replace(draft, claim=replace(claim, quote=text[claim.start : claim.end]))
+
+
 def _core(told: Told) -> tuple[At, ...]:
     """Where the harm, the attack or the position is told; empty where nothing is."""
     found = [at for mention in told.harms for at in (mention.at, mention.trigger)]

@@ -22,12 +22,14 @@ from tawthiq.claims import (
     times,
 )
 from tawthiq.claims.reading import PassageReading
+from tawthiq.claims.telling import tells_accident
 from tawthiq.gazetteer import Gazetteer
 from tawthiq.model.passage import Passage, Report, Role
 from tawthiq.model.vocabulary import Outcome
 from tawthiq.text import quantities
 
 _SILENT = (Role.FURNITURE, Role.REPEAT)
+_OPENING = 2  # passages: the headline and the first sentence
 _BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")
 
 
@@ -47,6 +49,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
     party_context = parties.context_for(report, folders)
     memory = sources.SourceMemory()
     listed: Outcome | None = None
+    in_accident = _opens_with_accident(report)
     for passage in report.passages:
         if passage.role in _SILENT:
             continue
@@ -58,6 +61,8 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             listed = _list_outcome(passage, told)
         yield PassageReading(
             passage=passage,
+            in_accident=in_accident,
+            continues_list=is_item and listed is not None,
             quantities=found,
             harms=told,
             no_harms=no_harm.find(passage),
@@ -71,6 +76,11 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             responses=responses.find(passage),
             hints=responses.kind_hints(passage),
         )
+
+
+def _opens_with_accident(report: Report) -> bool:
+    opening = [passage for passage in report.passages if passage.role not in _SILENT][:_OPENING]
+    return any(tells_accident(passage) for passage in opening)
 
 
 def _list_outcome(passage: Passage, told: tuple[harms.HarmMention, ...]) -> Outcome | None:

@@ -35,9 +35,14 @@ M = TypeVar("M", bound=Located)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageReading:
-    """Mentions of one passage, each tuple in text order."""
+    """Mentions of one passage, each tuple in text order.
+
+    `in_accident`: the report opens with an accident. `continues_list`: an item of a list that an earlier passage opens.
+    """
 
     passage: Passage
+    in_accident: bool = False
+    continues_list: bool = False
     quantities: tuple[Quantity, ...] = ()
     harms: tuple[HarmMention, ...] = ()
     no_harms: tuple[NoHarmMention, ...] = ()

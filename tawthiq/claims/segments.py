@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from tawthiq.claims.mentions import MeansMention, Modality
+from tawthiq.claims.mentions import Modality
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
@@ -87,9 +87,10 @@ def _results_at(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _joined(reading: PassageReading, pieces: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Pieces that tell no event of their own go with the one before; a first piece that tells none, with the next."""
     out: list[Segment] = []
     for piece in pieces:
-        if out and not (tells_event(reading, piece) and tells_event(reading, out[-1])):
+        if out and not (stands_alone(reading, piece) and tells_event(reading, out[-1])):
             out[-1] = Segment(out[-1].first, piece.last)
         else:
             out.append(piece)
@@ -97,13 +98,30 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment]) -> tuple[Segment
 
 
 def tells_event(reading: PassageReading, piece: Segment) -> bool:
-    """Whether the piece alone tells a harm or an attack somewhere or by somebody."""
-    if inside(reading.harms, piece.first, piece.last):
+    """Whether the piece alone tells a harm, a position, or an attack somewhere."""
+    if inside(reading.harms, piece.first, piece.last) or inside(reading.responses, piece.first, piece.last):
         return True
+    if inside(reading.hints, piece.first, piece.last):
+        return True
+    return _has_place(reading, piece) and _has_new_attack(reading, piece)
+
+
+def stands_alone(reading: PassageReading, piece: Segment) -> bool:
+    """Whether the piece tells an event apart: harms or an attack with a place of its own, an answer, or what came of it."""
+    tokens = reading.passage.tokens
+    positions = {mention.at.first for mention in reading.responses}
+    if _answers_at(tokens, piece.first, positions) or tokens[piece.first].folded in _RELATIVES:
+        return True
+    harmed = bool(inside(reading.harms, piece.first, piece.last))
+    return _has_place(reading, piece) and (harmed or _has_new_attack(reading, piece))
+
+
+def _has_place(reading: PassageReading, piece: Segment) -> bool:
+    return any(place.is_event_place for place in inside(reading.places, piece.first, piece.last))
+
+
+def _has_new_attack(reading: PassageReading, piece: Segment) -> bool:
+    """A word of attack that is not named as known (القصف)."""
+    tokens = reading.passage.tokens
     events = [mention for mention in inside(reading.means, piece.first, piece.last) if mention.is_event]
-    return any(_is_told(reading, piece, mention) for mention in events)
-
-
-def _is_told(reading: PassageReading, piece: Segment, mention: MeansMention) -> bool:
-    places = [place for place in inside(reading.places, piece.first, piece.last) if place.is_event_place]
-    return bool(places) and not reading.passage.tokens[mention.at.first].folded.startswith("ال")
+    return any(not tokens[mention.at.first].folded.startswith("ال") for mention in events)

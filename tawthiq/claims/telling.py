@@ -25,6 +25,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
+from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Method, Outcome
 from tawthiq.text.folding import fold
 
@@ -128,8 +129,7 @@ class Told:
     @property
     def is_accident(self) -> bool:
         """Whether the harm comes of an accident or a natural disaster, which the register does not keep."""
-        tokens = self.reading.passage.tokens
-        accident = any(victims.is_word(tokens, at, "accident") for at in range(len(tokens)))
+        accident = self.reading.in_accident or tells_accident(self.reading.passage)
         return accident and not any(mention.method is not Method.OTHER for mention in self.events)
 
     @property
@@ -157,8 +157,9 @@ class Told:
         return mention.method is not Method.SHOOTING
 
     def _names_people(self, place: PlaceMention) -> bool:
-        """Whether the words are those of victims or of a source (أب وابنه): homonyms of far villages."""
+        """Whether the words are those of victims, a party or a source (أب وابنه، قوات حكومة دمشق)."""
         spans = [(mention.at.start, mention.at.end) for mention in self.reading.harms]
+        spans += [(mention.at.start, mention.at.end) for mention in self.reading.parties]
         spans += [(source.start, source.end) for frame in self.reading.frames for source in frame.sources]
         return any(start <= place.at.start and place.at.end <= end for start, end in spans)
 
@@ -169,6 +170,11 @@ class Told:
         if not any(token.folded.startswith(_DIRECTIONS) for token in nearby):
             return False
         return any(0 < place.at.first - other.at.last <= _NEAR_PLACE and other.is_event_place for other in named)
+
+
+def tells_accident(passage: Passage) -> bool:
+    """Whether the passage tells an accident, a disease or a natural disaster."""
+    return any(victims.is_word(passage.tokens, at, "accident") for at in range(len(passage.tokens)))
 
 
 def is_loss(mention: HarmMention) -> bool:
