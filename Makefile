@@ -9,7 +9,7 @@ DEMO := demo
 export TAWTHIQ_BENCH ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help venv dev demo lint types tests test test-all bench schemas constraints wheel clean
+.PHONY: help venv dev demo lint types tests test test-all bench reference constraints wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,8 +56,9 @@ test-all: lint types ## the same in full dose: large inputs, killed runs, long p
 bench: $(VENV)/.installed-dev ## speed, and quality against the annotated reports beside the checkout
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-schemas: $(VENV)/.installed-dev ## write schemas/*.json anew from the model
+reference: $(VENV)/.installed-dev ## write schemas/ and the generated parts of docs/reference anew from the program
 	$(BIN)/python scripts/write_schemas.py
+	$(BIN)/python scripts/write_reference.py
 
 constraints: ## write constraints/py3.txt anew with the newest versions that pyproject.toml allows
 	rm -rf build/constraints

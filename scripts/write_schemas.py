@@ -41,7 +41,7 @@ def main() -> int:
             (FOLDER / name).write_text(text, encoding="utf-8")
         return 0
     for name in stale:
-        print(f"schemas/{name} is not what the model says: run make schemas")
+        print(f"schemas/{name} is not what the model says: run make reference")
     return 1 if stale else 0
 
 

@@ -18,7 +18,7 @@ def written(root: Path) -> dict[str, str]:
 
 def test_the_schemas_are_what_the_model_says(root: Path, written: dict[str, str]) -> None:
     for name, text in written.items():
-        assert (root / "schemas" / name).read_text("utf-8") == text, f"schemas/{name} is stale: run make schemas"
+        assert (root / "schemas" / name).read_text("utf-8") == text, f"schemas/{name} is stale: run make reference"
 
 
 @pytest.mark.parametrize(("subject", "kind"), [("document", Document), ("claim", Claim)])
