@@ -19,6 +19,7 @@ from tawthiq.text.tokens import Shape, Token
 _CUES = frozenset({"near", "into", "hit"})
 _OWNER_REACH = 4
 _INTO_REACH = 7
+_STRIKES_WITHIN = 3
 _INTO = frozenset({"الي", "نحو", "في", "من", "باتجاه", "لدي"})
 
 
@@ -44,7 +45,7 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[FacilityMent
         owned = _is_owned(passage.tokens, match, _owners(folders))
         if "of" in match.entry.attributes and not owned:
             continue
-        found += _mentions(passage, match, matches[:index], owned)
+        found += _mentions(passage, matches, index, owned)
     return tuple(found)
 
 
@@ -57,13 +58,15 @@ def can_tell(passage: Passage, facility: Facility) -> bool:
     return False
 
 
-def _mentions(passage: Passage, match: Match, before: Sequence[Match], owned: bool) -> list[FacilityMention]:
+def _mentions(passage: Passage, matches: Sequence[Match], index: int, owned: bool) -> list[FacilityMention]:
+    match = matches[index]
     tokens, entry = passage.tokens, match.entry
     at = At(first=match.first, last=match.last, start=tokens[match.first].start, end=tokens[match.last].end)
     told = [entry.means, *entry.attributes.get("also", "").split()]
-    if owned and entry.means == Facility.VEHICLE:
-        told.append(Facility.MILITARY)
-    target = _is_target(tokens, match, before)
+    if owned and "owned" in entry.attributes:
+        told = [entry.means] if entry.means != Facility.OTHER else []
+        told.append(entry.attributes["owned"])
+    target = _is_target(tokens, matches, index)
     return [FacilityMention(at=at, facility=Facility(value), is_target=target) for value in dict.fromkeys(told)]
 
 
@@ -80,7 +83,15 @@ def _is_owned(tokens: Sequence[Token], match: Match, owners: Matcher) -> bool:
     return False
 
 
-def _is_target(tokens: Sequence[Token], match: Match, before: Sequence[Match]) -> bool:
+def _strikes(after: Sequence[Match], match: Match) -> bool:
+    """دبابة إسرائيلية أطلقت: what strikes and not what is struck."""
+    return bool(after) and after[0].entry.means == "hit" and after[0].first - match.last <= _STRIKES_WITHIN
+
+
+def _is_target(tokens: Sequence[Token], matches: Sequence[Match], index: int) -> bool:
+    match, before, after = matches[index], matches[:index], matches[index + 1 :]
+    if "strikes" in match.entry.attributes and _strikes(after, match):
+        return False
     cue = next((m for m in reversed(before) if m.entry.means in _CUES), None)
     if cue is None:
         return True
@@ -89,6 +100,8 @@ def _is_target(tokens: Sequence[Token], match: Match, before: Sequence[Match]) -
         return distance > 2 or any(m.first > cue.last for m in before if m.entry.means not in _CUES)
     if cue.entry.means == "into":
         between = [token.folded for token in tokens[cue.last + 1 : match.first]]
+        if distance == 1 and match.entry.means == Facility.MEDICAL:
+            return False
         return distance > _INTO_REACH or not (
             match.stem.clitics.endswith(("ل", "ب")) or any(word in _INTO for word in between)
         )

@@ -19,6 +19,8 @@ from tawthiq.text.tokens import Shape, Token
 
 _COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوادث", "هجوما", "استهدافا", "خرقا", "ضربه"))
 
+_BESIDE = 6  # words between a weapon and what it was fired from (بصاروخ … من مسيرة)
+
 
 @cache
 def _matcher(folders: tuple[Path, ...]) -> Matcher:
@@ -61,7 +63,7 @@ def method_of(mentions: Sequence[MeansMention]) -> tuple[Method | None, MeansMen
     if not named:
         return None, None
     base = next((mention for mention in named if mention.is_event or mention.is_cause), named[0])
-    if base.is_event and base.is_weak:
+    if base.is_weak or not base.is_event:
         base = _refined(base, named)
     elif base.method in (Method.CLASHES, Method.SHOOTING):
         base = next((m for m in named if m.is_event and m.method in methods()[base.method].refined_by), base)
@@ -71,8 +73,11 @@ def method_of(mentions: Sequence[MeansMention]) -> tuple[Method | None, MeansMen
 def _refined(base: MeansMention, named: Sequence[MeansMention]) -> MeansMention:
     allowed = methods()[base.method].refined_by
     for mention in named:
+        far = not base.is_event and mention.at.first - base.at.last > _BESIDE
+        confirmed = mention is not base and mention.method is base.method and not mention.is_weak
+        if far or (confirmed and base.is_event):
+            return base
         # "قصف وغارات" are two attacks, of which the first named stands; "قصف بغارات" is one.
-        second_attack = mention.is_event and mention.is_joined
-        if mention.method in allowed and not second_attack:
+        if mention.method in allowed and not mention.is_joined:
             return mention
     return base
