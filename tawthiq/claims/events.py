@@ -47,6 +47,7 @@ class Weights:
     latest: float = 0.0
     same_passage: float = 0.4
     turning: float = -0.7
+    late_date: float = -1.0
 
 
 WEIGHTS = Weights()
@@ -102,6 +103,8 @@ def _agreement(event: _Event, draft: Draft, *, is_latest: bool) -> float:
     if event.opened_by_headline and draft.passage - event.first_passage <= _BODY:
         score += WEIGHTS.after_headline
     score += WEIGHTS.turning * draft.turns
+    dates_late = event.when is None and claim.when is not None and draft.passage - event.first_passage > _BODY
+    score += WEIGHTS.late_date * dates_late
     if is_latest:
         score += WEIGHTS.same_passage * (draft.passage == event.passage and claim.where is None)
         near = draft.passage - event.passage <= 1
@@ -182,15 +185,16 @@ def _dates(drafts: Sequence[Draft], labels: dict[int, _Event]) -> list[When | No
     for at, draft in enumerate(drafts):
         event = labels.get(at)
         own = draft.claim.when or (event.when if event else None)
-        if draft.claim.when and draft.claim.kind not in _NO_EVENT:
+        if draft.claim.when:
             last = draft.claim.when if _is_news_time(draft.claim.when) else None
         found.append(own or (last if event else None))
     return found
 
 
 def _is_news_time(when: When) -> bool:
-    """Whether the words count from the day of the report (اليوم، مساء أمس): they hold for what follows them."""
-    return when.resolved_from is not None and when.resolved_from.against is not None
+    """Whether the words name the day of the report itself (اليوم): they hold for what follows them."""
+    against = when.resolved_from.against if when.resolved_from else None
+    return against is not None and when.edtf == against[:10]
 
 
 def _carried(draft: Draft, event: _Event | None, when: When | None) -> Claim:

@@ -27,6 +27,7 @@ from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Method, Outcome
+from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
 _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
@@ -64,8 +65,9 @@ class Told:
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
-        """Dates of the event."""
-        return tuple(mention for mention in self._inside(self.reading.times) if mention.is_event_time)
+        """Dates of the event, the most exact first."""
+        found = [mention for mention in self._inside(self.reading.times) if mention.is_event_time]
+        return tuple(sorted(found, key=lambda mention: _length(mention.when.edtf)))
 
     @cached_property
     def facilities(self) -> tuple[FacilityMention, ...]:
@@ -170,6 +172,12 @@ class Told:
         if not any(token.folded.startswith(_DIRECTIONS) for token in nearby):
             return False
         return any(0 < place.at.first - other.at.last <= _NEAR_PLACE and other.is_event_place for other in named)
+
+
+def _length(when: str) -> int:
+    """Days that a date may mean, as far as it matters which of two is the more exact; 400 where open or unknown."""
+    span = edtf.days(when)
+    return 400 if span is None or edtf.is_open(when) else min((span[1] - span[0]).days, 400)
 
 
 def tells_accident(passage: Passage) -> bool:
