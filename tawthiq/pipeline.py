@@ -22,6 +22,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 from tawthiq.register import Admission, Register, Tally, Writer
+from tawthiq.register.corrections import corrected
 from tawthiq.register.identity import is_own
 from tawthiq.settings import Settings
 
@@ -90,9 +91,9 @@ def extract_batch(documents: Sequence[Document], settings: Settings) -> tuple[Re
 
 def resolve(register: Register) -> int:
     """Work out incidents, ranges, grades and the ledger of totals from all that stands; returns their number."""
-    standing = tuple(register.all_claims())
-    documents = tuple(register.all_documents())
     decisions = register.carried_decisions()
+    standing = tuple(corrected(register.all_claims(), decisions))
+    documents = tuple(register.all_documents())
     clusters = incidents.resolve(standing, documents, decisions, register.carried_incidents())
     found = assessment.assess_all(clusters, standing, documents, decisions)
     register.replace_incidents(found, assessment.ledger(standing, found, documents))

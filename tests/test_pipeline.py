@@ -24,7 +24,8 @@ def report(number: int) -> dict[str, str]:
     town = TOWNS[number % len(TOWNS)]
     text = (
         f"قصف على {town}\n\nقال الدفاع المدني إن {number % 9 + 2} مدنيين قتلوا وأصيب {number % 5 + 3} آخرون "
-        f"في غارة جوية روسية على بلدة {town} يوم {number % 28 + 1} أيار 2019.\nونفت وزارة الدفاع الروسية استهداف المدنيين."
+        f"في غارة جوية روسية على بلدة {town} يوم {number % 28 + 1} أيار 2019.\n"
+        "ونفت وزارة الدفاع الروسية استهداف المدنيين."
     )
     published = f"2019-05-{number % 28 + 1:02d}"
     return {"id": f"d{number}", "text": text, "publisher": f"صحيفة {number}", "published": published}

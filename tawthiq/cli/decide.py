@@ -52,21 +52,23 @@ def decide(
     author: AuthorOption,
     reason: ReasonOption,
     register: RegisterOption = REGISTER,
-    field: Annotated[str | None, typer.Option("--field", metavar="NAME", help="The claim's field to correct.")] = None,
+    field: Annotated[
+        str | None, typer.Option("--field", metavar="NAME", help="correct: the claim's field; grade: finding or flag.")
+    ] = None,
     after: Annotated[str | None, typer.Option("--after", metavar="VALUE", help="What it should be.")] = None,
     later: LaterOption = False,
     json: JsonOption = False,
 ) -> None:
     """Record a decision about claims, incidents or origins, and work out the incidents anew."""
-    from tawthiq.cli.subjects import Named, find
+    from tawthiq.cli.subjects import find
+    from tawthiq.cli.verdicts import valued
     from tawthiq.register import Register
 
-    _check(verdict, subjects, field, after)
+    _check(verdict, subjects, after)
     with Register.open(register) as opened:
-        named: list[Named] = [find(opened, subject) for subject in subjects]
-        before = named[0].value(field if verdict is Verdict.CORRECT else "grade") if verdict in _VALUED else None
+        named = [find(opened, subject) for subject in subjects]
         decision = _decision(verdict.value, [item.id for item in named], author, reason)
-        _record(opened, _with_values(decision, field, before, after), later, json)
+        _record(opened, valued(opened, decision, named, field, after), later, json)
 
 
 def undo(
@@ -114,13 +116,13 @@ def decisions(
     say(f"{len(found):,} decisions")
 
 
-def _check(verdict: Verdict, subjects: list[str], field: str | None, after: str | None) -> None:
+def _check(verdict: Verdict, subjects: list[str], after: str | None) -> None:
     if verdict in _PAIRS and len(subjects) < 2:
         raise UsageError(f"{verdict} is about two or more. Name another SUBJECT")
-    if verdict is Verdict.CORRECT and field is None:
-        raise UsageError("correct needs --field NAME and --after VALUE")
     if verdict in _VALUED and after is None:
         raise UsageError(f"{verdict} needs --after VALUE")
+    if verdict not in _VALUED and after is not None:
+        raise UsageError(f"{verdict} takes no --after. Leave it out")
 
 
 def _decision(kind: str, subjects: list[str], author: str, reason: str) -> "Decision":
@@ -137,12 +139,6 @@ def _decision(kind: str, subjects: list[str], author: str, reason: str) -> "Deci
         time=time,
         reason=reason.strip(),
     )
-
-
-def _with_values(decision: "Decision", field: str | None, before: str | None, after: str | None) -> "Decision":
-    from dataclasses import replace
-
-    return replace(decision, field=field, before=before, after=after)
 
 
 def _record(register: "Register", decision: "Decision", later: bool, json: bool) -> None:

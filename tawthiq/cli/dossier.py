@@ -18,6 +18,7 @@ from tawthiq.cli import figures
 from tawthiq.cli.wording import Speech
 from tawthiq.cli.writing import Pen
 from tawthiq.model.claim import Claim
+from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import Conceded, Incident, Origin, Range
 from tawthiq.model.vocabulary import Group, Outcome
 from tawthiq.register import StoredClaim, StoredDocument
@@ -25,6 +26,7 @@ from tawthiq.register import StoredClaim, StoredDocument
 _SHORT = 12
 """Letters of an id that are shown: enough to name it in another command."""
 
+_VERDICTS = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT})
 _LONGEST = 200
 """Letters of a quotation that a table shows; --json gives it whole."""
 
@@ -39,6 +41,7 @@ class Dossier:
     words: Speech
     pen: Pen
     width: int
+    decisions: tuple[Decision, ...] = ()
 
     def origin(self, id: str) -> str:
         """The name of an origin."""
@@ -155,10 +158,20 @@ def _claims(dossier: Dossier) -> Iterator[RenderableType]:
             pen.write(figures.of_claim(claim, Outcome.INJURED, words), 14),
             pen.write(_parties(claim, words), 18),
             pen.write(words.name("method", claim.method) if claim.method else "", 12),
-            pen.quote(f"«{said}»", wide),
+            "\n".join([pen.quote(f"«{said}»", wide), *_verdicts(dossier, claim.id, wide)]),
         )
         table.add_row()
     yield table
+
+
+def _verdicts(dossier: Dossier, claim: str, width: int) -> Iterator[str]:
+    """What people decided about a claim, beside what the machine read."""
+    words = dossier.words
+    for decision in dossier.decisions:
+        if claim in decision.subjects and decision.kind in _VERDICTS:
+            value = f" {decision.field}: {decision.before} → {decision.after}" if decision.field else ""
+            line = f"* {words.say(decision.kind.value)}{value} ({decision.author}: {decision.reason})"
+            yield dossier.pen.write(line, width)
 
 
 def _chain(dossier: Dossier, claim: Claim) -> str:

@@ -25,10 +25,12 @@ def show(
         found = opened.incident(incident)
         claims = opened.claims_of_incident(found.id)
         documents = tuple(opened.document(name) for name in found.documents)
+        decisions = opened.carried_decisions()
     if json:
         answer({"incident": found, "claims": claims, "documents": [stored.document for stored in documents]})
         return
     out = console()
-    dossier = Dossier(found, claims, {stored.id: stored for stored in documents}, speech(lang), Pen(bidi), out.width)
+    held = {stored.id: stored for stored in documents}
+    dossier = Dossier(found, claims, held, speech(lang), Pen(bidi), out.width, decisions)
     for section in sections(dossier):
         out.print(section)

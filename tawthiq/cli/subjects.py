@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from tawthiq.errors import RegisterError, UsageError
-from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import Incident, Origin
 from tawthiq.register import Register
@@ -17,17 +16,6 @@ class Named:
 
     id: str
     what: Incident | Claim | Origin
-
-    def value(self, field: str | None) -> str | None:
-        """The value of a field as it stands now, as text. Raises UsageError for a field that is none."""
-        if field is None:
-            return None
-        if not hasattr(self.what, field):
-            if isinstance(self.what, Incident | Origin) or field != "grade":
-                raise UsageError(f"{field}: no such field. Fields of a claim: {', '.join(Claim.__dataclass_fields__)}")
-            return None
-        value = getattr(self.what, field)
-        return value if value is None or isinstance(value, str) else wire.encode(value).decode()
 
 
 def find(register: Register, word: str) -> Named:

@@ -341,8 +341,16 @@ def test_a_claim_is_named_by_the_beginning_of_its_id(folder: Path, tawthiq: Tawt
     said = ("--author", "a", "--reason", "b", "-r", folder)
     made = tawthiq("decide", "correct", claim.id[:12], "--field", "method", "--after", "shelling", *said, "--json").json
     assert (made["subjects"], made["before"]) == ([claim.id], "airstrike")
+    with Register.open(folder) as register:
+        incident = register.incident(register.claim(claim.id).incident or "")
+    assert "corrected method: airstrike → shelling" in " ".join(
+        tawthiq("show", incident.code, "-r", folder).out.split()
+    )
     assert tawthiq("decide", "accept", "abcdef", *said).status == 2
     assert tawthiq("decide", "correct", claim.id, "--field", "colour", "--after", "x", *said).status == 2
+    assert tawthiq("decide", "grade", claim.id, "--after", "weak", *said).status == 2
+    assert tawthiq("decide", "grade", incident.code, "--after", "great", *said).status == 2
+    assert tawthiq("decide", "accept", claim.id, "--after", "x", *said).status == 2
     assert tawthiq("undo", "abcdef", *said).status == 2
 
 

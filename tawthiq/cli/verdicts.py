@@ -1,0 +1,79 @@
+"""The values of a decision, checked before it enters the record: what stood before, and what should stand after."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawthiq.cli.subjects import Named, find
+from tawthiq.errors import UsageError
+from tawthiq.model.claim import Claim
+from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.incident import Incident, Origin
+from tawthiq.model.vocabulary import Grade
+from tawthiq.register import Register
+from tawthiq.register.corrections import apply, value_of
+
+FINDINGS = ("all_combatants", "another_party")
+FLAGS = ("reasonable_grounds",)
+_ABOUT: dict[DecisionKind, tuple[type, ...]] = {
+    DecisionKind.ACCEPT: (Claim,),
+    DecisionKind.REJECT: (Claim,),
+    DecisionKind.CORRECT: (Claim,),
+    DecisionKind.SPLIT: (Claim,),
+    DecisionKind.MOVE: (Claim,),
+    DecisionKind.GRADE: (Incident,),
+    DecisionKind.MERGE: (Incident,),
+    DecisionKind.CREDIBLE: (Origin,),
+    DecisionKind.NOT_CREDIBLE: (Origin,),
+    DecisionKind.DEPENDENT: (Origin,),
+    DecisionKind.INDEPENDENT: (Origin,),
+}
+_NOUNS: dict[type, str] = {Claim: "claims", Incident: "incidents", Origin: "origins"}
+
+
+def valued(
+    register: Register, decision: Decision, named: Sequence[Named], field: str | None, after: str | None
+) -> Decision:
+    """The decision with its values. Raises UsageError where it is about the wrong thing or a value is none."""
+    wanted = _ABOUT.get(decision.kind, (Claim, Incident))
+    for item in named:
+        if not isinstance(item.what, wanted):
+            nouns = " or ".join(_NOUNS[kind] for kind in wanted)
+            raise UsageError(f"{item.id[:12]}: {decision.kind} is about {nouns}. Name one of these")
+    if decision.kind is DecisionKind.CORRECT:
+        return _corrected(decision, named, field, after)
+    if decision.kind is DecisionKind.GRADE:
+        return _graded(decision, named, field or "grade", after)
+    if decision.kind in {DecisionKind.MOVE, DecisionKind.SPLIT}:
+        return _moved(register, decision, after)
+    return decision
+
+
+def _corrected(decision: Decision, named: Sequence[Named], field: str | None, after: str | None) -> Decision:
+    if field is None:
+        raise UsageError("correct needs --field NAME and --after VALUE")
+    if len(named) != 1 or not isinstance(named[0].what, Claim):
+        raise UsageError("correct is about one claim. Correct the others by decisions of their own")
+    before = value_of(named[0].what, field)
+    apply(named[0].what, field, after)
+    return replace(decision, field=field, before=before, after=after)
+
+
+def _graded(decision: Decision, named: Sequence[Named], field: str, after: str | None) -> Decision:
+    choices = {"grade": tuple(Grade), "finding": FINDINGS, "flag": FLAGS}.get(field)
+    if choices is None:
+        raise UsageError(f"--field {field}: a grade has grade, finding or flag")
+    if after not in choices:
+        raise UsageError(f"--after {after}: no such {field}. Name one of: {', '.join(choices)}")
+    incident = named[0].what
+    before = incident.grade.value if field == "grade" and isinstance(incident, Incident) else None
+    return replace(decision, field=field, before=before, after=after)
+
+
+def _moved(register: Register, decision: Decision, after: str | None) -> Decision:
+    before = register.claim(decision.subjects[0]).incident
+    if after is None:
+        return replace(decision, before=before)
+    target = find(register, after)
+    if not isinstance(target.what, Incident):
+        raise UsageError(f"--after {after}: claims are moved to an incident. Name its code")
+    return replace(decision, before=before, after=target.id)
