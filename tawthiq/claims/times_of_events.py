@@ -77,7 +77,7 @@ def _is_of_document(passage: Passage, expression: TimeExpression) -> bool:
     ]
     if before and "founding" in frozenset().union(*before[-2:]):
         return True
-    issued = any("issue" in means for means in before[-2:]) or bool(after and "issue" in after[0])
+    issued = any("issue" in means for means in before) or bool(after and "issue" in after[0])
     written = any("document" in means for means in (*before, *after))
     return issued and written
 

@@ -111,8 +111,5 @@ def one_edit(a: str, b: str) -> bool:
 
 def month_before(tokens: Sequence[Token], at: int) -> bool:
     """Whether a month's name ends at token `at`, for a year that follows it."""
-    return any(
-        (found := month_at(tokens, begin)) is not None and found.last == at and not found.weak
-        for begin in (at, at - 1)
-        if begin >= 0
-    )
+    names = (month_at(tokens, begin) for begin in (at, at - 1) if begin >= 0)
+    return any(name and name.last == at and (not name.weak or name.calendar == "english") for name in names)

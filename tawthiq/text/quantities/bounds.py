@@ -129,7 +129,7 @@ def behind(tokens: Sequence[Token], last: int, stop: int) -> Found | None:
             end = at + len(words) - 1
             if end >= len(tokens) or any(tokens[at + n].folded != word for n, word in enumerate(words)):
                 continue
-            if words in _touching() and at != last + 1:
+            if words in _touching() and at > last + 2:
                 continue
             if end + 1 < len(tokens) and tokens[end + 1].folded == "من":
                 continue  # أو أكثر من 4500 bounds the next figure

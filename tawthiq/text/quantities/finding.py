@@ -31,7 +31,7 @@ def find(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
         quantity = _at(tokens, at, free)
         if quantity:
             found.append(quantity)
-            free = quantity.last + 1
+            free = quantity.last + 1 + 2 * (quantity.role is Role.PERCENT and tokens[quantity.last + 1].folded == "في")
     return tuple(_joined(tokens, [_reached(tokens, found, n) for n in range(len(found))]))
 
 

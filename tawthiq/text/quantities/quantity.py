@@ -50,6 +50,7 @@ class Role(StrEnum):
     TIMES = "times"
     VIEWS = "views"
     PHONE = "phone"
+    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

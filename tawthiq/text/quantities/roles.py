@@ -62,7 +62,7 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 
 
 def _is_latin(token: Token) -> bool:
-    return token.shape is Shape.WORD and token.folded.isascii()
+    return token.shape is Shape.WORD and token.folded[:1].isascii()
 
 
 def _glued(tokens: Sequence[Token], first: int, last: int) -> Role | None:
@@ -74,6 +74,8 @@ def _glued(tokens: Sequence[Token], first: int, last: int) -> Role | None:
     after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end else None
     if previous and previous.folded == "-" and first > 1 and _model_letters(tokens, first - 2):
         return Role.MODEL
+    if after and after.folded in {"-", ")"} and _is_item(tokens, first, last + 2):
+        return Role.ITEM
     if previous or after:
         found = _glued_to(tokens, first, last, previous, after)
         if found:
@@ -97,6 +99,12 @@ def _glued_to(
     if (previous and _is_latin(previous)) or (after and _is_latin(after) and behind not in {"km", "m", "mm"}):
         return Role.VIEWS if behind in {"k", "m"} else Role.MODEL
     return None
+
+
+def _is_item(tokens: Sequence[Token], first: int, behind: int) -> bool:
+    """1- فلان, 2) فلان: the number of a line in a list."""
+    short = len(tokens[first].folded) <= 2 and (first == 0 or tokens[first - 1].folded != "(")
+    return short and behind < len(tokens) and tokens[behind].shape is Shape.WORD and not month_at(tokens, behind)
 
 
 def _number_two_back(tokens: Sequence[Token], first: int) -> bool:
