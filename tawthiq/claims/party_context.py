@@ -47,23 +47,23 @@ def _nothing(match: Match) -> Match:
 @cache
 def words(folders: tuple[Path, ...] = ()) -> Words:
     """The words of parties, of what parties do, and of the countries of a report."""
-    deeds = _verbs_first(inflection.entries("deeds", folders))
     theatres = [
         Entry(word.id, "theatre", word.forms, {"country": word.means})
         for word in inflection.entries("theatres", folders)
     ]
+    deeds = _verbs_first(inflection.entries("deeds", folders), {form for place in theatres for form in place.forms})
     genders = {form: word.attributes["gender"] for word in deeds if "gender" in word.attributes for form in word.forms}
     return Words(Matcher([*parties.load(folders).words, *deeds, *theatres]), Matcher(deeds), genders)
 
 
-def _verbs_first(deeds: Sequence[Entry]) -> list[Entry]:
+def _verbs_first(deeds: Sequence[Entry], places: set[str]) -> list[Entry]:
     """A word that may be noun or verb with a pronoun (قصفها) is the verb: only that has a doer right after it.
 
-    Not where folding alone makes them alike (إصابة and أصابه).
+    Not where folding alone makes them alike (إصابة and أصابه, صعدة and صعّده).
     """
     nouns = {form for word in deeds if word.means == "attack" for form in word.forms if form[:-1] not in word.forms}
     attached = [
-        replace(word, forms=tuple(form for form in word.forms if form not in nouns))
+        replace(word, forms=tuple(form for form in word.forms if form not in nouns | places))
         for word in deeds
         if "object" in word.attributes
     ]

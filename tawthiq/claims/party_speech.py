@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tawthiq.claims.mentions import PartyRole
 from tawthiq.claims.party_names import Name
-from tawthiq.claims.party_parts import DOER, SPEAKER, Part, attack_follows, deed_follows, is_free, is_negated
+from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, Part, attack_follows, deed_follows, is_free, is_negated
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Stance
@@ -69,7 +69,8 @@ def _accused_or_accuser(reading: Reading, name: Name, match: Match) -> Part:
     """رجح أن يكون داعش: the accused; اتهمت روسيا المعارضة: the accuser, as another party follows."""
     attributes = match.entry.attributes
     if "person" not in attributes:
-        return DOER
+        behind = "needs" not in attributes or reading.is_a(reading.after(name.last), "behind")
+        return DOER if behind else OTHER
     if "object" in attributes or "to" in attributes:
         return SPEAKER
     for at in reading.rightward(name.last, _REACH):

@@ -1,0 +1,66 @@
+"""What was hit and what only locates. Invented sentences."""
+
+import pytest
+
+from tawthiq.claims import facilities
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import Facility
+from tawthiq.passages import split
+
+
+def read(text: str) -> list[tuple[str, bool]]:
+    report = split(Document(id="report", text=text))
+    return [(m.facility.value, m.is_target) for passage in report.passages for m in facilities.find(passage)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facility"),
+    [
+        ("غارة على منزل في البلدة", Facility.RESIDENTIAL),
+        ("قصف أحياء سكنية", Facility.RESIDENTIAL),
+        ("استهدف القصف مستشفى ميدانيا", Facility.MEDICAL),
+        ("قصف مدرسة ابتدائية", Facility.SCHOOL),
+        ("استهداف مسجد وقت الصلاة", Facility.WORSHIP),
+        ("غارة على سوق شعبي", Facility.MARKET),
+        ("قصف مخيما للنازحين", Facility.CAMP),
+        ("قصف محطة مياه", Facility.INFRASTRUCTURE),
+        ("استهداف حافلة على الطريق", Facility.VEHICLE),
+        ("قصف أراضي زراعية", Facility.AGRICULTURE),
+        ("استهداف نقطة تفتيش", Facility.MILITARY),
+        ("قصف مواقع للحوثيين", Facility.MILITARY),
+        ("استهداف مركز الدفاع المدني", Facility.HUMANITARIAN),
+        ("قصف مبنى البلدية", Facility.GOVERNMENT),
+        ("استهداف مقر قناة محلية", Facility.MEDIA),
+    ],
+)
+def test_what_was_hit(text: str, facility: Facility) -> None:
+    assert (facility.value, True) in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقط الصاروخ قرب المدرسة",
+        "نقل المصابون إلى المستشفى",
+        "انفجار بجوار محطة وقود",
+        "عاد السكان إلى منازلهم",
+    ],
+)
+def test_landmarks_and_destinations_are_no_targets(text: str) -> None:
+    found = read(text)
+    assert found
+    assert not any(target for _, target in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["نشر على موقع إلكتروني", "انفجار سيارة مفخخة", "قصف بلدة بيت لاهيا", "بناء على معلومات", "معمل لمواد البناء"],
+)
+def test_words_that_only_look_like_a_facility(text: str) -> None:
+    assert {"military", "vehicle", "residential"}.isdisjoint(facility for facility, _ in read(text))
+
+
+def test_a_military_vehicle_is_both_and_so_is_a_party_s() -> None:
+    both = {("vehicle", True), ("military", True)}
+    assert set(read("استهداف سيارة عسكرية")) == both
+    assert set(read("استهداف سيارة لقوات النظام")) == both

@@ -1,0 +1,67 @@
+"""Methods of attack: words and what a clause of them amounts to. Invented sentences."""
+
+import pytest
+
+from tawthiq.claims import means
+from tawthiq.claims.mentions import MeansMention
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import Method
+from tawthiq.passages import split
+
+
+def read(text: str) -> list[MeansMention]:
+    report = split(Document(id="report", text=text))
+    return [mention for passage in report.passages for mention in means.find(passage)]
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("قصف على أطراف القرية", Method.SHELLING),
+        ("قصف مدفعي على القرية", Method.SHELLING),
+        ("قصف جوي على القرية", Method.AIRSTRIKE),
+        ("قصفت طائرات حربية القرية", Method.AIRSTRIKE),
+        ("غارة بطائرة مسيّرة على سيارة", Method.DRONE_STRIKE),
+        ("استهدفت مسيّرة سيارة على الطريق", Method.DRONE_STRIKE),
+        ("استهدفت القوات منزلا بصاروخ موجه", Method.SHELLING),
+        ("استهداف السيارة بصاروخ من مسيّرة", Method.DRONE_STRIKE),
+        ("هاجمت القوات المخيم بالمدفعية والمسيرات", Method.SHELLING),
+        ("غارات جوية وقصف مدفعي على البلدة", Method.AIRSTRIKE),
+        ("قصف مدفعي وغارات جوية على البلدة", Method.SHELLING),
+        ("انفجار هز المدينة", Method.EXPLOSION),
+        ("انفجار سيارة مفخخة في السوق", Method.VEHICLE_BOMB),
+        ("انفجار لغم من مخلفات الحرب", Method.EXPLOSIVE_DEVICE),
+        ("فجر انتحاري نفسه قرب الحاجز", Method.SUICIDE_BOMBING),
+        ("قتل برصاص قناص خلال اشتباكات", Method.SHOOTING),
+        ("أطلقت الشرطة النار على شاب", Method.SHOOTING),
+        ("أعدموا ميدانيا رميا بالرصاص", Method.EXECUTION),
+        ("اغتيل برصاص مجهولين", Method.ASSASSINATION),
+        ("داهمت القوات منزلا", Method.GROUND_RAID),
+        ("اشتباكات عنيفة في المدينة", Method.CLASHES),
+        ("مات تحت التعذيب", Method.TORTURE),
+        ("هجوم كيماوي على البلدة", Method.CHEMICAL),
+        ("قـ.ـصف على البلدة", Method.SHELLING),
+        ("قتل طعنا", Method.OTHER),
+        ("هجوم على القرية", None),
+        ("وقف إطلاق النار ساري", None),
+        ("مسيرة احتجاجية في المدينة", None),
+        ("وصلوا فجر اليوم", None),
+    ],
+)
+def test_method_of_a_clause(text: str, method: Method | None) -> None:
+    assert means.method_of(read(text))[0] is method
+
+
+def test_the_deciding_words_are_given() -> None:
+    text = "استهدفت القوات منزلا بصاروخ موجه"
+    _, mention = means.method_of(read(text))
+    assert mention is not None
+    assert text[mention.at.start : mention.at.end] == "بصاروخ موجه"
+    assert mention.rule == "means:shell.weapon"
+
+
+def test_an_attack_without_a_method_is_an_event_all_the_same() -> None:
+    [mention] = read("هجوم على القرية")
+    assert mention.is_event
+    assert mention.is_generic
+    assert means.method_of([]) == (None, None)

@@ -1,0 +1,143 @@
+"""Who did it, who was hit, who speaks: invented sentences of several wars."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawthiq.claims import parties
+from tawthiq.claims.mentions import PartyMention, PartyRole
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import Basis, Stance
+from tawthiq.passages import split
+
+
+def read(text: str) -> list[PartyMention]:
+    report = split(Document(id="report", text=text))
+    context = parties.context_for(report)
+    found = [mention for passage in report.passages for mention in parties.find(passage, context)]
+    for mention in found:
+        if mention.responsible:
+            assert text[mention.responsible.start : mention.responsible.end] == mention.responsible.quote
+    return found
+
+
+def doers(text: str) -> list[tuple[str, str]]:
+    return [(m.responsible.actor, m.responsible.stance.value) for m in read(text) if m.responsible]
+
+
+def actors(found: Sequence[PartyMention], role: PartyRole) -> list[str]:
+    return [mention.actor for mention in found if mention.role is role]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("قتل مدنيان في قصف إسرائيلي على بلدة الخيام", "israel"),
+        ("أصيب طفل بقصف مدفعي نفذته القوات التركية على قرية في ريف حلب", "turkey"),
+        ("استهدفت طائرة مسيّرة تابعة لسلاح الجو الروسي سيارة على طريق إدلب", "russia"),
+        ("قتلت امرأة برصاص قناص من ميليشيا الحوثي في تعز", "houthis"),
+        ("قوات الدعم السريع تقصف سوقا في أم درمان", "rapid-support-forces"),
+        ("شن الطيران العراقي غارات على أطراف الفلوجة", "iraqi-government-forces"),
+        ("قتل ثلاثة أشخاص بانفجار عبوة زرعها تنظيم داعش قرب كركوك", "islamic-state"),
+        ("قصفت قوات حفتر أحياء سكنية في طرابلس الغرب", "libyan-national-army"),
+        ("اغتال مسلحون مجهولون ناشطا في البصرة", "unknown"),
+        ("قضى رجلان تحت التعذيب في سجون النظام السوري", "syrian-government-forces"),
+        ("أحرق مستوطنون منازل في قرية قرب نابلس", "israeli-settlers"),
+        ("قُتل رجل بعملية إنزال نفذتها القوات الخاصة الأمريكية", "united-states"),
+        ("أطلقت شرطة الحدود التركية النار على شاب", "turkey"),
+        ("قـ.صف لميليـ.ـشيا قسـ.ـد على مدينة إعزاز", "sdf"),
+    ],
+)
+def test_the_doer_of_an_attack(text: str, actor: str) -> None:
+    assert doers(text) == [(actor, "alleged")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل أربعة عناصر من قوات النظام بهجوم في البادية",
+        "غارات جوية على مواقع داعش في الرقة",
+        "استهدفت عبوة ناسفة رتلا لقوات الدعم السريع",
+        "دارت اشتباكات بين الجيش السوداني وقوات الدعم السريع أوقعت قتلى مدنيين",
+        "نزحت عائلات من مناطق سيطرة قسد قبل أيام",
+        "وقف إطلاق النار بين إسرائيل وحزب الله",
+        "استهداف عناصر من الحشد الشعبي قرب البوكمال",
+        "قال الجيش اللبناني إن أربعة أشخاص قتلوا في بلدة الخيام",
+    ],
+)
+def test_targets_speakers_and_sides_of_a_clash_are_no_doers(text: str) -> None:
+    assert doers(text) == []
+
+
+def test_the_target_beside_the_doer() -> None:
+    found = read("شن الطيران العراقي غارات على مواقع تنظيم الدولة في القائم")
+    assert actors(found, PartyRole.DOER) == ["iraqi-government-forces"]
+    assert actors(found, PartyRole.TARGET) == ["islamic-state"]
+
+
+def test_two_parties_named_together_are_joint() -> None:
+    found = read("قصف مشترك من قبل مليشيات الأسد وقسد على مدينة الباب")
+    told = [mention.responsible for mention in found if mention.responsible]
+    assert [(r.actor, r.joint) for r in told] == [("syrian-government-forces", True), ("sdf", True)]
+
+
+def test_support_takes_part_in_the_deed() -> None:
+    told = doers('داهمت "قسد" منزلا في ريف دير الزور بمساندة من التحالف الدولي')
+    assert told == [("sdf", "alleged"), ("us-led-coalition", "alleged")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("أعلن الجيش التركي أنه استهدف مقرا في ريف الحسكة", Stance.ADMITTED),
+        ("قالت قسد إنها قتلت ثلاثة مسلحين في ريف دير الزور", Stance.ADMITTED),
+        ("أعلن الجيش الأميركي تنفيذ ضربة بطائرة مسيرة في إدلب", Stance.ADMITTED),
+        ("قالت وزارة الدفاع الروسية إن الطيران الروسي دمر مقرا في إدلب", Stance.ADMITTED),
+        ("تبنى تنظيم داعش تفجيرا في بغداد", Stance.ADMITTED),
+        ("نفت روسيا قصفها المستشفى", Stance.DENIED),
+        ("أكدت روسيا أنها لم تقصف المدرسة", Stance.DENIED),
+        ("نفى المتحدث باسم الحوثيين استهداف منازل المدنيين", Stance.DENIED),
+        ("اتهم ناشطون قوات النظام بقصف السوق في سوريا", Stance.ALLEGED),
+        ("رجح مسؤول أن يكون داعش وراء التفجير", Stance.ALLEGED),
+    ],
+)
+def test_stance(text: str, stance: Stance) -> None:
+    told = [mention.responsible for mention in read(text) if mention.responsible]
+    assert [r.stance for r in told] == [stance]
+
+
+def test_an_admission_rests_on_the_party_itself_and_fire_on_who_holds_the_ground() -> None:
+    [admitted] = [m.responsible for m in read("أعلن الجيش التركي أنه استهدف مقرا في ريف الحسكة") if m.responsible]
+    [held] = [m.responsible for m in read("قصف صاروخي من مناطق سيطرة قسد على مدينة عفرين") if m.responsible]
+    assert (admitted.basis, held.basis) == (Basis.PARTY_SELF_CLAIM, Basis.LOCATION_CONTROL)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("شنت طائرات التحالف غارات على صعدة", "saudi-led-coalition"),
+        ("شنت طائرات التحالف غارات على الرقة", "us-led-coalition"),
+        ("قصف الجيش أطراف الخرطوم", "sudanese-armed-forces"),
+        ("قصف الجيش أطراف الموصل", "iraqi-government-forces"),
+        ("قصفت قوات الاحتلال منازل في غزة", "israel"),
+        ("هجمات دولة الاحتلال التركي مستمرة. قصفت قوات الاحتلال قرية في ريف عفرين", "turkey"),
+        ("استهدف الجيش الوطني مدينة تعز بقذائف", "yemeni-government-forces"),
+        ("استهدف الجيش الوطني مدينة منبج بقذائف", "turkey-backed-opposition"),
+        ("الميليشيات الموالية لإيران قصفت قرية في ريف دير الزور", "iran-backed-militias"),
+    ],
+)
+def test_vague_words_are_told_by_the_report(text: str, actor: str) -> None:
+    assert doers(text)[-1][0] == actor
+
+
+def test_aircraft_alone_are_those_of_the_only_flyer() -> None:
+    text = "شن طيران التحالف العربي غارات على صنعاء.\nكما استهدف الطيران تجمعات في صعدة."
+    assert doers(text) == [("saudi-led-coalition", "alleged")] * 2
+    assert doers("استهدف الطيران تجمعات في صعدة.") == []
+
+
+@given(st.text(alphabet='قصف غارة على من النظام روسيا التركي "“،.:وبل', max_size=80))
+def test_any_text_is_read_without_error_and_every_span_is_its_words(text: str) -> None:
+    read(text)
