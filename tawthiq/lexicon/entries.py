@@ -4,7 +4,7 @@
 2. Forms are folded on loading with the same function as the text; a form may have several words.
 3. Any further key of an entry becomes a string attribute.
 
-The package's own files are `tawthiq/lexicon/data/*.yaml`; a user's folder holds files of the same names, read after them.
+The package's own files are `tawthiq/lexicon/data/*.yaml`; a user's folder holds files of the same names, read later.
 """
 
 from collections.abc import Mapping, Sequence

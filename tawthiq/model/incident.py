@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tawthiq.model.claim import Responsible, Where, When
+from tawthiq.model.claim import Responsible, When, Where
 from tawthiq.model.vocabulary import (
     Assessment,
     Facility,
@@ -25,8 +25,8 @@ __all__ = [
     "GradeReason",
     "Incident",
     "IncidentParty",
-    "LeftOut",
     "LedgerRow",
+    "LeftOut",
     "MinMax",
     "Origin",
     "Position",

@@ -7,6 +7,7 @@ are glued to. 3. A line is cut after a stop, unless the stop belongs to a number
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _STOP = re.compile(
@@ -16,8 +17,8 @@ _STOP = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s(\"“«.])[^\W\d_]$")
 _BUTTONS = re.compile(
-    r"Shared with (?:Public|Your friends)|All reactions:|Most relevant|Translate (?:Tweet|post)|Show more|See (?:more|translation)"
-    r"|Verified account|View (?:all|more) [a-z ]*|Log in|Sign up|\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, \d{4}"
+    r"Shared with (?:Public|Your friends)|All reactions:|Most relevant|Translate (?:Tweet|post)|Show more"
+    r"|See (?:more|translation)|Verified account|View (?:all|more) [a-z ]*|Log in|Sign up|\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, \d{4}"
 )
 _LONGEST = 2_000  # characters; the longest sentence without a stop met in Arabic news has about 1,300
 _ARABIC = re.compile(r"[\u0620-\u064a]")
@@ -25,7 +26,7 @@ _ARABIC = re.compile(r"[\u0620-\u064a]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text without white space at its ends; `paragraph` numbers its line, `closed` is True after a stop."""
+    """Text without white space at its ends; `paragraph` numbers its line, `closed` is True after a stop."""
 
     start: int
     end: int
@@ -49,7 +50,7 @@ def _between_buttons(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for button in _BUTTONS.finditer(text, start, end):
         cuts += [button.start(), button.end()]
     cuts.append(end)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _sentences(text: str, start: int, end: int, paragraph: int) -> list[Piece]:

@@ -40,7 +40,7 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
     listing = ended = False
     for at, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
         means = _line_means(text)
-        told = piece.closed and len(text) >= 60 or len(text) >= _FULL_PARAGRAPH
+        told = (piece.closed and len(text) >= 60) or len(text) >= _FULL_PARAGRAPH
         listing = means == "list_of_others" or (listing and not told)
         ended = ended or means == "end_of_report"
         key = fold(text)

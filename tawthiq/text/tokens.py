@@ -76,7 +76,7 @@ class Stem:
 
 @lru_cache(maxsize=100_000)
 def stems(folded: str) -> tuple[Stem, ...]:
-    """Readings of a folded word, the whole word first, then fewer letters; stems of fewer than 2 letters are not given."""
+    """Readings of a folded word, the whole word first, then fewer letters; no stem has fewer than 2 letters."""
     found = [Stem("", False, folded)]
     for conjunction in ("", "و", "ف"):
         if not folded.startswith(conjunction):
