@@ -172,6 +172,7 @@ def _to_the_left(reading: Reading, name: Name) -> Name:
         head = reading.cover.get(at)
         if head is not None and head.last == at and head.entry.means == "spokes":
             return replace(name, first=head.first, clitics=reading.clitics(head), kind="office", gender=None)
+        head = reading.as_force(head) if head is not None else None
         if head is None or head.entry.means != "force" or head.last != at:
             return name
         if link is head and head.stem.definite and not name.clitics:

@@ -9,6 +9,7 @@ from tawthiq.model.vocabulary import Basis, Stance
 from tawthiq.text.tokens import Shape
 
 _REACH = 10
+_ATTACKS = frozenset({"attack", "verb", "harm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def is_free(reading: Reading, name: Name) -> bool:
 def attack_before(reading: Reading, first: int) -> bool:
     """Whether an attack is named within a few words before token `first`."""
     return any(
-        reading.is_a(at, "attack") or reading.is_a(at, "verb") or reading.is_a(at, "clash")
+        (match := reading.cover.get(at)) is not None and match.entry.means in _ATTACKS
         for at in reading.leftward(first, _REACH)
     )
 

@@ -97,15 +97,22 @@ class Reading:
 
         Listed adjectives (جوية، عنيفة) always pass, others by their look (ة- or ي-), `definite` or not as asked.
         """
-        at, unknown = self.before(i), 0
+        at = self.before(i)
+        unknown: list[int] = []
         while at >= 0:
             if self.is_a(at, "modifier"):
                 at = self.before(at)
-            elif unknown < _MAX_UNKNOWN_ADJECTIVES and at not in self.cover and self._is_adjective(at, definite):
-                at, unknown = self.before(at), unknown + 1
+            elif len(unknown) < _MAX_UNKNOWN_ADJECTIVES and at not in self.cover and self._is_adjective(at, definite):
+                unknown.append(at)
+                at = self.before(at)
             else:
                 break
-        return at
+        return at if all(self._agrees(adjective, at) for adjective in unknown) else unknown[0]
+
+    def _agrees(self, adjective: int, noun: int) -> bool:
+        """An adjective is definite where its noun is: not so استراحة after الضربات."""
+        match = self.cover.get(noun)
+        return match is None or match.stem.definite == self.folded(adjective).startswith("ال")
 
     def _is_adjective(self, i: int, definite: bool | None) -> bool:
         token = self.tokens[i]

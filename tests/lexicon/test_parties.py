@@ -8,9 +8,9 @@ from tawthiq.errors import InputError
 from tawthiq.lexicon import parties
 
 CONTRACT = """us-led-coalition united-states russia syrian-government-forces iran iran-backed-militias hezbollah
-israel turkey turkey-backed-opposition hts syrian-opposition sdf islamic-state iraqi-government-
-forces popular-mobilization-forces peshmerga pkk saudi-led-coalition houthis yemeni-government-
-forces palestinian-groups egypt-government-forces unknown"""
+israel turkey turkey-backed-opposition hts syrian-opposition sdf islamic-state
+iraqi-government-forces popular-mobilization-forces peshmerga pkk saudi-led-coalition houthis
+yemeni-government-forces palestinian-groups egypt-government-forces unknown"""
 
 
 def test_every_party_of_the_contract_is_listed_in_both_languages() -> None:
