@@ -68,6 +68,13 @@ def static_versions() -> dict[str, str]:
     return {f.name: sha256(f.read_bytes()).hexdigest()[:10] for f in root.iterdir() if f.is_file()}
 
 
+def outlines() -> str:
+    """Addresses of the outlines that ship with the desk, apart by spaces; empty where there are none."""
+    folder = files("tawthiq.web") / "static" / "geo"
+    names = sorted(f.name for f in folder.iterdir()) if folder.is_dir() else []
+    return " ".join(f"/static/geo/{name}" for name in names if name.endswith((".json", ".geojson")))
+
+
 class Press:
     """Sets pages: one Jinja environment with the filters that the templates use."""
 
@@ -83,6 +90,7 @@ class Press:
         self.environment.globals.update(
             static=lambda name: f"/static/{name}?v={versions[name]}" if name in versions else f"/static/{name}",
             address=address,
+            outlines=outlines(),
             ltr=days.ltr,
             quoted=phrases.quoted,
             language=phrases.language,

@@ -1,0 +1,229 @@
+"""The desk in a real browser: it renders, asks nobody else, serves keyboard and reader, and marks what it says."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tawthiq.register import Register
+from tawthiq.web import create_app
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run"]  # fmt: skip
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+DOCUMENT = "/documents/daffa%20%F0%9F%98%80%2F3.txt"
+PAGES = ["/", "/incidents", "/incidents?grade=contested", "INCIDENT", "/documents", DOCUMENT, "CLAIM", "/totals",
+         "/map", "/timeline", "/method", "/issues", "/log", "/settings", "/nothing"]  # fmt: skip
+SIZES = ((1280, 900), (390, 844))
+
+
+WORDS_FROM_THE_RIGHT = """(words) => {
+  const node = document.querySelector('.headline .number').firstChild;
+  return words.map((word) => {
+    const range = new Range(), at = node.data.indexOf(word);
+    range.setStart(node, at);
+    range.setEnd(node, at + word.length);
+    return range.getBoundingClientRect().right;
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def base(register: Register) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(register), host="127.0.0.1", port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 10
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def address(register: Register, market: str) -> dict[str, str]:
+    return {"INCIDENT": f"/incidents/{market}", "CLAIM": f"/claims/{register.claims_of_incident(market)[2].id}"}
+
+
+def open_page(context: BrowserContext, base: str, path: str, lang: str) -> tuple[Page, list[str]]:
+    """A page with what went wrong on the way: console errors, and requests that leave the host."""
+    page = context.new_page()
+    wrong: list[str] = []
+
+    def heard(kind: str, text: str) -> None:
+        if kind == "error" and not (path == "/nothing" and "status of 404" in text):
+            wrong.append(text)
+
+    page.on("console", lambda message: heard(message.type, message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    host = urlsplit(base).netloc
+    page.on("request", lambda r: wrong.append(r.url) if urlsplit(r.url).netloc != host else None)
+    page.on("requestfailed", lambda r: wrong.append(f"failed: {r.url}"))
+    page.goto(f"{base}{path}{'&' if '?' in path else '?'}lang={lang}")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    return page, wrong
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_render_ask_nobody_else_and_axe_finds_nothing_serious(
+    context: BrowserContext, base: str, address: dict[str, str], path: str, lang: str
+) -> None:
+    page, wrong = open_page(context, base, address.get(path, path), lang)
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').length") > 0
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE.read_text("utf-8"))
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert serious(page.evaluate("axe.run(document, {resultTypes: ['violations']})")) == []
+    assert not wrong
+
+
+def serious(found: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """What axe holds to be serious or critical: rule and the first elements."""
+    return [
+        (v["id"], [node["html"][:160] for node in v["nodes"]][:3])
+        for v in found["violations"]
+        if v["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize("path", ["INCIDENT", DOCUMENT, "CLAIM", "/incidents", "/totals"])
+def test_reading_needs_no_scripts(browser: Browser, base: str, address: dict[str, str], path: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}{address.get(path, path)}?lang=ar")
+    assert page.locator("h1").is_visible()
+    if path == DOCUMENT:
+        assert "مقتل ما بين 7 و14 مدنيا" in page.locator("#text mark").first.inner_text()
+        assert not page.locator(".buttons").first.is_visible()
+        assert page.locator(".jump").first.is_visible()
+        assert page.locator("#text mark").first.evaluate("m => getComputedStyle(m).display") == "inline"
+        assert page.locator("#text mark").first.evaluate("m => getComputedStyle(m).padding") == "0px"
+    if path == "INCIDENT":
+        page.locator("td.figure summary").first.click()
+        assert page.locator("td.figure blockquote").first.is_visible()
+    context.close()
+
+
+def test_a_pressed_button_marks_its_own_words(context: BrowserContext, base: str) -> None:
+    page, wrong = open_page(context, base, DOCUMENT, "ar")
+    marked = "[...CSS.highlights.get(name)].map(range => range.toString())"
+    buttons = page.locator("button.span")
+    assert buttons.count() > 4
+    for index in range(buttons.count()):
+        button = buttons.nth(index)
+        button.click()
+        quote = button.get_attribute("data-quote")
+        name = "claim" if button.get_attribute("data-slot") == "claim" else "words"
+        assert page.evaluate(f"(name) => {marked}", name) == [quote]
+        assert button.get_attribute("aria-pressed") == "true"
+        assert page.locator("#status").text_content() == quote
+    assert page.locator("#text mark").count() == 0
+    assert "😢" in str(buttons.first.get_attribute("data-quote"))
+    assert not wrong
+
+
+def test_words_that_do_not_match_are_never_marked(context: BrowserContext, base: str) -> None:
+    page = context.new_page()
+
+    def forge(route: object) -> None:
+        answer = route.fetch()  # type: ignore[attr-defined]
+        body = answer.text().replace('data-slot="harm" data-quote="ما بين', 'data-slot="harm" data-quote="بين بين')
+        route.fulfill(response=answer, body=body)  # type: ignore[attr-defined]
+
+    page.route("**/documents/**", forge)
+    page.goto(f"{base}{DOCUMENT}?lang=ar")
+    assert page.locator('button[data-slot="harm"]').first.is_disabled()
+
+
+def test_the_desk_by_keyboard(context: BrowserContext, base: str) -> None:
+    page, _ = open_page(context, base, "/documents/jisr-2.txt", "ar")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.dataset.slot") == "claim"
+    assert page.evaluate("CSS.highlights.get('claim').size") == 1
+
+
+@pytest.mark.parametrize("path", PAGES[:4])
+def test_targets_are_large_enough_on_a_phone(
+    context: BrowserContext, base: str, address: dict[str, str], path: str
+) -> None:
+    page, _ = open_page(context, base, address.get(path, path), "ar")
+    page.set_viewport_size({"width": 390, "height": 844})
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('header.top a, nav a, button, select, input')]
+             .filter(e => e.offsetParent && !e.closest('.visually-hidden'))
+             .map(e => [e.textContent.trim().slice(0, 20), e.getBoundingClientRect()])
+             .filter(([, box]) => box.height < 44).map(([text]) => text)"""
+    )
+    assert small == []
+
+
+def test_figures_stand_in_reading_order(context: BrowserContext, base: str, address: dict[str, str]) -> None:
+    """In Arabic the minimum stands to the right of the maximum, in the table and in the sentence."""
+    page, _ = open_page(context, base, address["INCIDENT"], "ar")
+    left = "e => e.getBoundingClientRect().left"
+    cells = page.locator(".claims .pair:not(.heads)").all()
+    assert cells
+    for cell in cells:
+        assert cell.locator(".low").evaluate(left) > cell.locator(".high").evaluate(left)
+    places = page.evaluate(WORDS_FROM_THE_RIGHT, ["من", "7", "إلى", "14"])
+    assert places == sorted(places, reverse=True)
+
+
+def test_dates_and_codes_do_not_flip(context: BrowserContext, base: str, address: dict[str, str]) -> None:
+    page, _ = open_page(context, base, address["INCIDENT"], "ar")
+    assert page.locator(".first .code bdi").first.get_attribute("dir") == "ltr"
+    assert page.locator("#place bdi[dir=ltr]").first.inner_text() == "35.1540, 40.4270"
+
+
+def test_the_map_draws_areas_and_no_pins(context: BrowserContext, base: str) -> None:
+    page, wrong = open_page(context, base, "/map", "ar")
+    assert page.locator("#map path.leaflet-interactive").count() == 2
+    assert page.locator("#map .leaflet-marker-icon").count() == 0
+    assert not wrong
+
+
+def test_print_opens_every_answer(context: BrowserContext, base: str, address: dict[str, str]) -> None:
+    page, _ = open_page(context, base, address["INCIDENT"], "ar")
+    page.emulate_media(media="print")
+    assert page.locator(".claims blockquote").first.is_visible()
+    assert not page.locator(".top nav").is_visible()
