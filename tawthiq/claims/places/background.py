@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from tawthiq.claims.places.locating import Background
-from tawthiq.claims.places.reading import Part, Reading
+from tawthiq.claims.places.parts import Part
+from tawthiq.claims.places.reading import Reading
 from tawthiq.gazetteer import Gazetteer, Place
 
 _LARGE = frozenset({"city", "governorate"})

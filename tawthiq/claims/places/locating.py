@@ -10,7 +10,7 @@
 from dataclasses import dataclass, field
 from math import cos, radians, sin
 
-from tawthiq.claims.places.reading import Part
+from tawthiq.claims.places.parts import Part
 from tawthiq.gazetteer import Gazetteer, Place, Resolved, Surroundings, resolve
 from tawthiq.gazetteer.keys import name_keys
 from tawthiq.gazetteer.places import AREAS, coarser
@@ -135,9 +135,9 @@ def _point(part: Part, place: Place, background: Background) -> tuple[float | No
         return place.lat, place.lon, coarser(place.precision, Precision.REGION)
     large = place.type in {"governorate", "city"}
     if part.bearing is not None and lat is not None and lon is not None:
-        far = _LARGE_KM if large else _SMALL_KM if part.rural or part.cue is None else 0.0
+        far = part.km or (_LARGE_KM if large else _SMALL_KM if part.rural or part.cue is None else 0.0)
         lat, lon = _moved(lat, lon, part.bearing, far)
-    if part.cue is not None and place.type in _SETTLED and not part.rural:
+    if (part.km or part.cue is not None) and place.type in _SETTLED and not part.rural:
         return lat, lon, coarser(place.precision, Precision.SUBDISTRICT)
     return lat, lon, coarser(place.precision, Precision.GOVERNORATE if large else Precision.DISTRICT)
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.claims.mentions import At, PlaceMention
+from tawthiq.claims.places.coordinates import Point, points
 from tawthiq.claims.places.locating import Background, Located, locate, locate_around, same_name
 from tawthiq.claims.places.names import clitic_length
-from tawthiq.claims.places.reading import Part, Reading
+from tawthiq.claims.places.parts import Part
+from tawthiq.claims.places.reading import Reading
 from tawthiq.claims.places.words import Word
 from tawthiq.model.claim import Span, Where
 from tawthiq.model.passage import Passage
@@ -26,13 +28,16 @@ class Mentioner:
 
     def mentions(self, passage: Passage, readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:
         """All mentions of a passage, areas that only frame finer places marked."""
-        found: list[tuple[PlaceMention, bool]] = []
+        found: list[tuple[PlaceMention, bool]] = [
+            (self._point(passage, point), False) for point in points(passage.tokens)
+        ]
         for reading in readings:
             for mention, located in self._of(passage, reading):
                 found.append((mention, _is_wide(mention, located)))
                 if located is not None:
                     self._named.append((mention, located))
         del self._named[:-_REMEMBERED]
+        found.sort(key=lambda pair: pair[0].at.first)
         finer = any(mention.is_event_place and not wide for mention, wide in found)
         return tuple(replace(mention, is_area=True) if wide and finer else mention for mention, wide in found)
 
@@ -51,6 +56,13 @@ class Mentioner:
                                        is_event_place=self._is_event_place(reading, located))  # fmt: skip
                 found.append((mention, located))
         return found
+
+    def _point(self, passage: Passage, point: Point) -> PlaceMention:
+        start, end = passage.tokens[point.first].start, passage.tokens[point.last].end
+        words = self.text[start:end]
+        where = Where(quote=words, start=start, end=end, place=words, lat=point.lat, lon=point.lon,
+                      precision=Precision.EXACT, country=next(iter(self.background.countries), None))  # fmt: skip
+        return PlaceMention(at=At(first=point.first, last=point.last, start=start, end=end), where=where)
 
     def _usable(self, located: Located) -> bool:
         """A bare name that resolves to nothing is a word, not a place."""
@@ -134,7 +146,7 @@ def _can_mean(cue: Word, located: Located) -> bool:
 
 
 def _family(cue: Word) -> str:
-    """village for cue.village and cue.villages."""
+    """Village for cue.village and cue.villages."""
     name = cue.entry.id.split(".")[-1]
     return _SINGULAR.get(name, name.removesuffix("s"))
 

@@ -113,7 +113,9 @@ class Names:
             kinds |= {"region", "governorate", "district", "subdistrict", "city"}
         if "city" in kinds or "governorate" in kinds:
             kinds |= {"governorate", "district", "subdistrict", "city"}
-        return tuple(at for at in ids if self.prior.gazetteer.place(at).type in kinds)
+        places = ((at, self.prior.gazetteer.place(at)) for at in ids)
+        near = self.prior.countries  # a village of a report on Syria is not taken for the capital of elsewhere
+        return tuple(at for at, place in places if place.type in kinds and (not near or place.country in near))
 
     def unknown(self, i: int, clitics: str, cue: Word) -> Name | None:
         """A name that no gazetteer has, from its first token; `clitics` is taken off that."""
@@ -130,9 +132,11 @@ class Names:
     def _describes(self, i: int, clitics: str, cue: Word) -> bool:
         """Whether the word after a kind says what it is like (قرية حدودية, مناطق سيطرة) and does not name it."""
         folded = self.tokens[i].folded[len(clitics) :]
+        if self._is_head(i):
+            return False
         if (cue.has("strict") or cue.has("plain")) and self.words.never(self.tokens[i], clitics):
             return True
-        if folded.startswith("ال") or self._is_head(i):
+        if folded.startswith("ال"):
             return False
         return cue.has("strict") or (folded.endswith("يه") if cue.has("feminine") else _nisba(folded))
 

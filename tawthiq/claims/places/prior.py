@@ -10,10 +10,9 @@ from functools import cache
 from tawthiq.claims.places.words import Vocabulary
 from tawthiq.gazetteer import Gazetteer
 from tawthiq.model.passage import Passage
-from tawthiq.text.folding import fold
 
 _NATION, _CITY, _SHARE, _LEAST = 0.5, 0.5, 0.2, 1.0
-_KNOWN_PEOPLE = 300_000
+_KNOWN_PEOPLE, _LARGE_PEOPLE = 300_000, 50_000
 _PROMINENT = frozenset({"city", "governorate", "region"})
 
 
@@ -43,7 +42,8 @@ class Prior:
 
     def notable(self, folded: str) -> bool:
         """Whether a word may be a place without any word before it that calls for one: with ب, or as (the beginning
-        of) a name that everybody knows: a city, a governorate, several words."""
+        of) a name that everybody knows: a city, a governorate, several words.
+        """
         found = self._notable.get(folded)
         if found is None:
             found = self._notable[folded] = any(
@@ -89,11 +89,14 @@ def _votes(folded: str, words: Vocabulary, gazetteer: Gazetteer) -> tuple[str, f
     clitics, key = starts[0]
     if clitics not in {"", "ب", "و"}:
         return None
+    definite = folded[len(clitics) :].startswith(("ال", "ل"))
     places = [gazetteer.place(at) for at in gazetteer.of_key(key)]
-    alike = [
-        place
-        for place in places
-        if place.type in {"city", "governorate"} and fold(place.name) == folded[len(clitics) :]
-    ]
-    countries = {place.country for place in alike}
-    return (countries.pop(), _CITY) if len(countries) == 1 else None
+    large = [place for place in places if place.type == "governorate" or place.population >= _LARGE_PEOPLE]
+    if not large or not any(has_article(place.name) == definite for place in large):
+        return None
+    return max(large, key=lambda place: (place.population, place.country)).country, _CITY
+
+
+def has_article(name: str) -> bool:
+    """Whether a name of one word (beside its kind: مدينة الكويت) bears the article; the text must agree."""
+    return name.startswith("ال") or " ال" in name

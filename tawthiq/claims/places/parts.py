@@ -1,0 +1,175 @@
+"""One place as written: locating words + kind + name + sides (محيط قرية س; ريف حلب الشمالي).
+
+A name of several words in the gazetteer (جسر الشغور, شمال سيناء) is never taken apart for the kinds and sides in it.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawthiq.claims.places.names import Name, Names
+from tawthiq.claims.places.prior import Prior
+from tawthiq.claims.places.words import Vocabulary, Word
+from tawthiq.text.tokens import Shape, Token
+
+PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
+DASHES = frozenset("-–—/")
+
+
+class Part(NamedTuple):
+    """One named place. `rural`/`bearing` make it an area of the name; `name` None points back (القرية).
+
+    `km` is how far off the named place lies (7 كم شرقي س), where that is said.
+    """
+
+    first: int
+    last: int
+    clitics: str = ""
+    name: Name | None = None
+    cue: Word | None = None
+    rural: bool = False
+    near: bool = False
+    bearing: float | None = None
+    km: float | None = None
+
+
+class Parts:
+    """Reads single places in one passage."""
+
+    def __init__(self, tokens: Sequence[Token], words: Vocabulary, prior: Prior) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.prior = prior
+        self.names = Names(tokens, words, prior)
+
+    def read(self, i: int, clitics: tuple[str, ...], many: Word | None = None) -> Part | None:
+        """Locating words, kind, name, sides from token i; None when no name comes of it."""
+        first_word = self.first_word(i)
+        if first_word is not None and first_word.clitics not in clitics:
+            return None
+        draft = Part(i, i, first_word.clitics if first_word else "")
+        draft, j = self._located(draft, i)
+        draft, j = self._kind(draft, j)
+        if draft.cue is None and many is not None:
+            draft = draft._replace(cue=many)
+        name = self._name(draft, j)
+        if name is None:
+            return self._backward(draft, j)
+        return self._sides(draft._replace(name=name, last=name.end, clitics=draft.clitics or name.clitics))
+
+    def first_word(self, i: int) -> Word | None:
+        """The word at a token that makes it begin a place: a kind, a countryside, a side, a locating word."""
+        classes = self.words.senses[self.tokens[i].folded].classes
+        for kind in ("cue", "rural", "direction", "near"):
+            if kind in classes:
+                return classes[kind]
+        return None
+
+    def _located(self, draft: Part, j: int) -> tuple[Part, int]:
+        """شمال شرق، ريف، الريف الغربي، بالقرب من، على أطراف: everything before the kind or the name."""
+        first = j
+        while j < len(self.tokens):
+            classes = self.words.senses[self.tokens[j].folded].classes
+            inner = j > first
+            if not classes or self._names_from_here(j):
+                break
+            if "direction" in classes and not (inner and classes["direction"].clitics not in {"", "و", "ل"}):
+                draft = draft._replace(bearing=_turn(draft.bearing, classes["direction"]))
+            elif "rural" in classes and not (inner and classes["rural"].clitics not in {"", "ل", "ب"}):
+                draft = draft._replace(rural=True)
+            elif inner and "side" in classes:
+                draft = draft._replace(bearing=_turn(draft.bearing, classes["side"]))
+            elif "near" in classes and not (inner and classes["near"].clitics not in {"", "ال"}):
+                draft = draft._replace(near=True)
+            elif not (inner and ("glue" in classes or "inner" in classes)):
+                break
+            j += 1
+        return draft, j
+
+    def _names_from_here(self, j: int) -> bool:
+        """Whether a known name of several words begins here (وسط البلد, شمال سيناء): it is not taken apart."""
+        match = self.prior.gazetteer.match(self.tokens, j)
+        return match is not None and match.last > j and match.clitics == ""
+
+    def _kind(self, draft: Part, j: int) -> tuple[Part, int]:
+        """The word for the kind of place; of several (مدن وبلدات) the last."""
+        first = j
+        while j < len(self.tokens):
+            word = self.words.senses[self.tokens[j].folded].classes.get("cue")
+            if word is None or (j > draft.first and word.clitics not in {"", "ل", "و"}):
+                break
+            if (word.has("keep") or word.definite or j > first) and self._names_from_here(j):
+                break
+            draft = draft._replace(cue=word)
+            j += 1
+        return draft, j
+
+    def _name(self, draft: Part, j: int) -> Name | None:
+        if j >= len(self.tokens):
+            return None
+        inner = j > draft.first
+        allowed: tuple[str, ...] = (
+            ("", "ل") if inner and (draft.near or draft.rural or draft.bearing is not None) else ("",)
+        )
+        if not inner:
+            allowed = PREFIXES
+        if draft.cue is None:
+            return self.names.known(j, allowed)
+        if draft.cue.definite and not draft.cue.has("road"):
+            return None
+        if draft.cue.has("road"):
+            return self._road(j)
+        name = self.names.announced(j, draft.cue)
+        if name is not None and draft.cue.has("keep") and not draft.cue.has("many"):
+            return self._kept(draft, name)
+        return name
+
+    def _kept(self, draft: Part, name: Name) -> Name:
+        """جسر قرقوزاق: the kind is part of the name, which stands where قرقوزاق stands."""
+        first = name.first - 1
+        while first > draft.first and self.tokens[first].shape is not Shape.WORD:
+            first -= 1
+        clitics = draft.cue.clitics if draft.cue else ""
+        return name._replace(first=first, clitics=clitics, text=self.names.text(first, name.last, clitics))
+
+    def _road(self, j: int) -> Name | None:
+        """طريق س - ص, both names known."""
+        one = self.names.known(j)
+        if one is None:
+            return None
+        k = one.last + 1
+        if k < len(self.tokens) and self.tokens[k].text in DASHES:
+            other = self.names.known(k + 1)
+        else:
+            other = self.names.known(k, ("و",)) if k < len(self.tokens) else None
+        last = other.last if other else one.last
+        end = other.end if other else one.end
+        return Name(j - 1, last, end, "", self.names.text(j - 1, last, ""), one.ids)
+
+    def _backward(self, draft: Part, j: int) -> Part | None:
+        """القرية، محيط البلدة: a kind with the article and no name points back."""
+        cue = draft.cue
+        if cue is None or not cue.definite or not cue.has("bare"):
+            return None
+        return draft._replace(last=j - 1)
+
+    def _sides(self, part: Part) -> Part:
+        """ريف حلب الشمالي الغربي; محافظة أبين الجنوبية."""
+        j = part.last + 1
+        while j < len(self.tokens):
+            side = self.words.senses[self.tokens[j].folded].classes.get("side")
+            if side is None or side.clitics:
+                break
+            part = part._replace(last=j, bearing=_turn(part.bearing, side) if part.rural else part.bearing)
+            j += 1
+        return part
+
+
+def _turn(bearing: float | None, word: Word) -> float | None:
+    """شمال + غربي: the bearing between the two; شمالي شمالي stays."""
+    told = float(word.entry.attributes.get("bearing", "-1"))
+    if told < 0:
+        return bearing
+    if bearing is None:
+        return told
+    apart = (told - bearing + 540) % 360 - 180
+    return (bearing + apart / 2) % 360 if abs(apart) < 170 else bearing
