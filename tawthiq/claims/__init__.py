@@ -9,11 +9,11 @@ its values can be derived again from its words; what does not pass becomes an is
 from dataclasses import replace
 
 from tawthiq.claims.drafts import Draft, continued, of_segment
-from tawthiq.claims.events import joined
+from tawthiq.claims.events import day_of_report, joined
 from tawthiq.claims.finders import Resources, readings
 from tawthiq.claims.segments import split
 from tawthiq.claims.verify import Fault, check, without
-from tawthiq.model.claim import Claim, claim_id
+from tawthiq.model.claim import Claim, When, claim_id
 from tawthiq.model.issue import Issue
 from tawthiq.model.passage import Report
 
@@ -24,8 +24,10 @@ def find(report: Report, resources: Resources) -> tuple[tuple[Claim, ...], tuple
     """The claims of a report in text order, and an issue for each value that its own words do not give."""
     document = report.document
     drafts: list[Draft] = []
+    day: When | None = None
     for reading in readings(report, resources):
         found = [draft for segment in split(reading) for draft in of_segment(reading, segment, document.id)]
+        day = day or day_of_report(reading)
         if reading.continues_list and drafts and found:
             drafts[-1] = continued(drafts[-1], found, document.text)
         else:
@@ -33,7 +35,7 @@ def find(report: Report, resources: Resources) -> tuple[tuple[Claim, ...], tuple
     sha256 = document.sha256
     claims: dict[str, Claim] = {}
     issues: list[Issue] = []
-    for claim in joined(drafts):
+    for claim in joined(drafts, day):
         faults = list(check(claim, document))
         issues += [_issue(document.id, fault) for fault in faults]
         whole = without(claim, faults) if faults else claim

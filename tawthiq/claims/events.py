@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tawthiq.claims.drafts import Draft
+from tawthiq.claims.mentions import TimeMention
+from tawthiq.claims.reading import PassageReading
 from tawthiq.model.claim import Claim, Span, When, Where
+from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
@@ -20,6 +23,7 @@ _BROAD = _WIDE | {Precision.DISTRICT, Precision.SUBDISTRICT, Precision.CITY}
 _LIVING = frozenset((Outcome.DISPLACED, Outcome.DETAINED))
 _DYING = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED))
 _NEVER = -10.0
+_HEADING = 3  # passages at the top of a page among which a round-up names its day
 _BODY = 3  # passages after a headline that tell the same event in full
 
 
@@ -67,8 +71,11 @@ class _Event:
     opened_by_headline: bool = False
 
 
-def joined(drafts: Sequence[Draft]) -> list[Claim]:
-    """The claims with their event labels (e1, e2 …) and the slots that they carry over, in text order."""
+def joined(drafts: Sequence[Draft], day: When | None = None) -> list[Claim]:
+    """The claims with their event labels (e1, e2 …) and the slots that they carry over, in text order.
+
+    `day` is the day that the report as a whole tells of (حصاد يوم السبت …), None where it does not say so.
+    """
     events: list[_Event] = []
     labels: dict[int, _Event] = {}
     for at, draft in enumerate(drafts):
@@ -80,8 +87,24 @@ def joined(drafts: Sequence[Draft]) -> list[Claim]:
             events.append(event)
         _enter(event, at, draft)
         labels[at] = event
-    dates = _dates(drafts, labels)
+    dates = _dates(drafts, labels, day)
     return [_carried(draft, labels.get(at), dates[at]) for at, draft in enumerate(drafts)]
+
+
+def day_of_report(reading: PassageReading) -> When | None:
+    """The day that a headline says a round-up is of (حصاد الأحداث ليوم السبت 18-06-2022)."""
+    passage = reading.passage
+    if passage.role is not Role.HEADLINE or passage.index > _HEADING or reading.harms:
+        return None
+    for mention in reading.times:
+        after = fold(passage.text[: mention.at.start - passage.start]).split()
+        if edtf.precision(mention.when.edtf) is edtf.Precision.DAY and (_names_day(mention) or after[-1:] == ["ليوم"]):
+            return mention.when
+    return None
+
+
+def _names_day(mention: TimeMention) -> bool:
+    return fold(mention.when.quote or "").startswith(("ليوم", "يوم", "بتاريخ", "لتاريخ"))
 
 
 def _find(events: Sequence[_Event], draft: Draft) -> _Event | None:
@@ -178,15 +201,15 @@ def _enter(event: _Event, at: int, draft: Draft) -> None:
         event.method, event.open_means = claim.method, draft.open_means
 
 
-def _dates(drafts: Sequence[Draft], labels: dict[int, _Event]) -> list[When | None]:
-    """For each draft the date of its event, else the date told last before it."""
-    last: When | None = None
+def _dates(drafts: Sequence[Draft], labels: dict[int, _Event], day: When | None) -> list[When | None]:
+    """For each draft the date of its event, else the day of the report where the words before it name that day."""
+    last = day
     found: list[When | None] = []
     for at, draft in enumerate(drafts):
         event = labels.get(at)
         own = draft.claim.when or (event.when if event else None)
         if draft.claim.when:
-            last = draft.claim.when if _is_news_time(draft.claim.when) else None
+            last = draft.claim.when if _is_news_time(draft.claim.when) else day
         found.append(own or (last if event else None))
     return found
 
