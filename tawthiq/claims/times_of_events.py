@@ -9,7 +9,7 @@ from tawthiq.lexicon.entries import load
 from tawthiq.model.passage import Passage
 from tawthiq.text.dates import Calendar as DateWords
 from tawthiq.text.dates import Interval, TimeExpression
-from tawthiq.text.tokens import Shape, stems
+from tawthiq.text.tokens import Shape, Token, stems
 
 _BEFORE = 7  # words between a verb of saying and its date: its subject
 _DOCUMENT = 4  # words between a report and its date
@@ -43,17 +43,30 @@ def is_event_time(passage: Passage, expression: TimeExpression) -> bool:
 
 
 def is_stamp(passage: Passage, expression: TimeExpression) -> bool:
-    """Whether the date is a page's own time stamp (9:24 AM · Aug 19, 2022)."""
-    spec = expression.spec
-    if not isinstance(spec, DateWords) or spec.year is None or spec.day is None:
+    """Whether the date is a page's own time stamp (9:24 AM · Aug 19, 2022; 20:58 - 13 حزيران 2025)."""
+    spec, tokens = expression.spec, passage.tokens
+    if not isinstance(spec, DateWords) or spec.day is None:
         return False
-    tokens = passage.tokens
-    if any(
-        tokens[at].shape is Shape.WORD and tokens[at].folded.isascii() for at in range(expression.core, expression.last)
-    ):
+    if spec.year and any(_is_latin(tokens[at]) for at in range(expression.core, expression.last)):
         return True  # Jan 15, 2025 in an Arabic report is the page's
     near = [*range(max(0, expression.first - 4), expression.first), *range(expression.last + 1, expression.last + 4)]
-    return any(at < len(tokens) and "stamp" in _means(tokens[at].folded) for at in near)
+    words = [tokens[at].folded for at in near if at < len(tokens)]
+    return any("stamp" in _means(word) for word in words) or (
+        spec.year is not None and _is_by_a_clock(passage, expression)
+    )
+
+
+def _is_latin(token: Token) -> bool:
+    return token.shape is Shape.WORD and token.folded.isascii()
+
+
+def _is_by_a_clock(passage: Passage, expression: TimeExpression) -> bool:
+    tokens = passage.tokens
+    for at in (expression.first - 2, expression.first - 3, expression.last + 2, expression.last + 3):
+        figures = 0 < at < len(tokens) - 1 and tokens[at - 1].shape is tokens[at + 1].shape is Shape.NUMBER
+        if figures and tokens[at].folded == ":":
+            return True
+    return False
 
 
 def _is_line(passage: Passage, expression: TimeExpression) -> bool:

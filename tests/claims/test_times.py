@@ -1,6 +1,9 @@
 """Times of a report: its calendar, its mentions, and which of them can date an event."""
 
+import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from tawthiq.claims.times import Calendar, calendar_for, dominant, find
 from tawthiq.model.document import Document
 from tawthiq.model.passage import Passage, Report, Role
 from tawthiq.model.vocabulary import PartOfDay, PublishedFrom
+from tawthiq.passages import split
 from tawthiq.text.tokens import tokenize
 
 
@@ -104,3 +108,24 @@ def test_dominant_is_the_first_day_of_an_event() -> None:
     assert when
     assert (when.edtf, when.quote) == ("2017-03-31", None)
     assert dominant([]) is None
+
+
+def test_the_samples_times_are_those_annotated(seeds: Path) -> None:
+    lines = (seeds / "docs.jsonl").read_text("utf-8").splitlines()
+    documents = {found["id"]: Document(id=found["id"], text=found["text"]) for found in map(json.loads, lines)}
+    for claim in map(json.loads, (seeds / "gold.jsonl").read_text("utf-8").splitlines()):
+        when, document = claim.get("when"), documents[claim["document"]]
+        if not when or not when["quote"]:
+            continue
+        given = split(document)
+        calendar = calendar_for(given)
+        at = document.text.index(claim["quote"])
+        places = [found.start() for found in re.finditer(re.escape(when["quote"]), document.text)]
+        start = min(places, key=lambda place: abs(place - at))
+        overlapping = [
+            mention.when.edtf
+            for passage in given.passages
+            for mention in find(passage, calendar)
+            if mention.at.start < start + len(when["quote"]) and start < mention.at.end
+        ]
+        assert when["edtf"] in overlapping, (when, overlapping)

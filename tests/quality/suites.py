@@ -21,7 +21,7 @@ from tawthiq.text.quantities import ordinals, values
 from tawthiq.text.tokens import tokenize
 
 HERE = Path(__file__).parent
-BENCH = Path(os.environ.get("TAWTHIQ_BENCH", HERE.parents[2] / "shared"))
+BENCH = HERE.parents[1] / os.environ.get("TAWTHIQ_BENCH", "../shared")
 FOLDER = BENCH / "suites"
 
 Case = dict[str, Any]

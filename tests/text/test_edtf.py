@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawthiq.text import edtf
@@ -74,17 +74,20 @@ def test_precision(text: str, expected: str | None) -> None:
     assert edtf.precision(text) == expected
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(DAYS, DAYS)
 def test_days_of_from_days_is_the_same(a: date, b: date) -> None:
     first, last = sorted((a, b))
     assert edtf.days(edtf.from_days(first, last)) == (first, last)
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(DAYS, DAYS)
 def test_distance_is_that_of_the_calendar(a: date, b: date) -> None:
     assert edtf.distance(a.isoformat(), b.isoformat()) == abs((a - b).days)
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(st.text(alphabet="X0123456789-/.~?", max_size=24))
 def test_no_text_raises(text: str) -> None:
     edtf.days(text)

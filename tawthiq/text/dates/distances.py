@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.text.dates.expression import Ago, Offset, Recent, Spec, Unit
 from tawthiq.text.dates.words import text_at, word_at
+from tawthiq.text.months import month_at
 from tawthiq.text.quantities.numerals import read
 from tawthiq.text.quantities.words import atom, vague_at
 from tawthiq.text.tokens import Shape, Token
@@ -109,6 +110,8 @@ def recent_at(tokens: Sequence[Token], at: int) -> Found | None:
     if begin == at or unit.definite or within is None or within.clitics not in {"", "و"}:
         return None
     spelled = counted(tokens, begin)
+    if spelled and spelled[1] is Unit.MONTH and month_at(tokens, spelled[2] + 1):
+        return None  # خلال شهر شباط is the month and no stretch of one
     if spelled is None or (spelled[1] in {Unit.MINUTE, Unit.HOUR} and (spelled[0] or 0) < 12):
         return None
     return (Recent(count=spelled[0], unit=spelled[1]), spelled[2]) if spelled[0] else None

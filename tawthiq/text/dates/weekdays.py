@@ -32,7 +32,7 @@ def gap_before_date(tokens: Sequence[Token], at: int) -> int:
         at += 1
     if text_at(tokens, at) in listed("same_day"):
         at += 1
-    return at + (text_at(tokens, at) in {"في", "ل", "يوم"})
+    return at + (text_at(tokens, at) in {"في", "ل", "يوم", "بتاريخ", "تاريخ"})
 
 
 def is_weekday(tokens: Sequence[Token], at: int) -> Word | None:
@@ -81,7 +81,11 @@ def _weekday_alone(tokens: Sequence[Token], at: int, weekday: int) -> Found:
     farther = text_at(tokens, at + 1) in {"قبل", "بعد"}
     behind = word_at(tokens, at + 1 + farther)
     if behind and behind.definite and behind.sort in {"relative", "following"} and not behind.clitics:
-        return Weekday(weekday=weekday, relative=behind.number, farther=farther), at + 1 + farther
+        last = at + 1 + farther
+        dated = calendar_at(tokens, gap_before_date(tokens, last + 1))
+        if dated and dated[0].day is not None:
+            return replace(dated[0], weekday=weekday), dated[1]
+        return Weekday(weekday=weekday, relative=behind.number, farther=farther), last
     return Weekday(weekday=weekday), at
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawthiq.text import edtf
@@ -147,6 +147,7 @@ def test_since_reaches_to_the_date_that_it_opens() -> None:
     assert resolved(text, Reference()) == [(text[6:-1], "XXXX-10/..")]
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2050, 12, 31)))
 def test_any_full_date_reads_as_itself_in_any_calendar(day: date) -> None:
     levantine = [
@@ -172,6 +173,7 @@ def test_any_full_date_reads_as_itself_in_any_calendar(day: date) -> None:
         assert [found for _, found in resolved(text, Reference())] == [day.isoformat()]
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(
     st.lists(
         st.sampled_from(

@@ -1,7 +1,7 @@
 """Quantities of a passage: figures, words, bounds, ranges, vague plurals and roles."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawthiq.text.quantities import Bound, Kind, Quantity, Role, dual_stems, find
@@ -126,12 +126,14 @@ def test_dual_stems() -> None:
     assert dual_stems("قتيل") == ()
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(st.integers(min_value=0, max_value=10**9))
 def test_any_figure_reads_as_itself(number: int) -> None:
     assert only(f"{number:,}").min == number
     assert only(str(number).translate({ord(str(n)): chr(0x0660 + n) for n in range(10)})).min == number
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(st.text(alphabet="ابت ثلاثة عشر مئة و ألف 0123456789,.-من إلى بين على الأقل", max_size=60))
 def test_any_text_gives_ordered_quantities_with_true_offsets(text: str) -> None:
     tokens = tokenize(text)
