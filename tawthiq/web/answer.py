@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tawthiq.model import wire
+from tawthiq.settings import Settings
 from tawthiq.web import days, figures, phrases
 from tawthiq.web.language import Preference, preference
 from tawthiq.web.reading import Reading
@@ -76,9 +77,10 @@ def outlines() -> str:
 
 
 class Press:
-    """Sets pages: one Jinja environment with the filters that the templates use."""
+    """Sets pages with one Jinja environment; the settings stand for a reader who chose nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
         self.environment = Environment(
             loader=PackageLoader("tawthiq.web"),
             autoescape=True,
@@ -135,7 +137,7 @@ def endpoint(register: Reading, press: Press, page: Page) -> Callable[[Request],
     """A Starlette endpoint for a page; `.json` at the end of the address asks for the objects."""
 
     def respond(request: Request) -> Response:
-        wants = preference(request)
+        wants = preference(request, press.settings)
         query = dict(request.query_params)
         wanted = str(request.path_params.get("id", ""))
         as_json = request.url.path.endswith(".json")

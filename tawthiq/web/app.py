@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from tawthiq import __version__
 from tawthiq.register import Register
+from tawthiq.settings import Settings
 from tawthiq.web.answer import Answer, Page, Press, endpoint, not_found
 from tawthiq.web.guard import HEADERS, Guard
 from tawthiq.web.language import preference
@@ -25,17 +26,20 @@ from tawthiq.web.pages import PAGES
 from tawthiq.web.reading import Reading
 
 
-def create_app(register: str | Path | Reading) -> Starlette:
-    """The desk over the register in a folder, or over anything that reads like one."""
+def create_app(register: str | Path | Reading, settings: Settings | None = None) -> Starlette:
+    """The desk over the register in a folder, or over anything that reads like one.
+
+    `settings` give the language and digits of a reader who chose none; the environment's by default.
+    """
     reading = Register.open(Path(register)) if isinstance(register, str | Path) else register
-    press = Press()
+    press = Press(settings or Settings.from_environment())
 
     def missing(request: Request, error: Exception) -> Response:
-        wants = preference(request)
+        wants = preference(request, press.settings)
         return press.html(request, wants, not_found(wants.words))
 
     def failed(request: Request, error: Exception) -> Response:
-        wants = preference(request)
+        wants = preference(request, press.settings)
         answer = Answer("failed.html", wants.words.t("failed.title"), lambda: None, None, status=500)
         response = press.html(request, wants, answer)
         response.headers.update(HEADERS)  # the error page is made outside of Guard

@@ -1,13 +1,14 @@
-"""Which language and digits a reader gets: the address, else the cookie, else what the browser asks for."""
+"""Which language and digits a reader gets: the address, the cookie, the settings, else what the browser asks for."""
 
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tawthiq.settings import Settings
 from tawthiq.web.words import LANGUAGES, Words, words
 
-DIGITS = ("latn", "arab")
+DIGITS = ("latin", "arabic")
 _YEAR = 365 * 24 * 3600
 
 
@@ -39,8 +40,8 @@ def accepted(header: str) -> str:
     return best
 
 
-def preference(request: Request) -> Preference:
-    """Read the reader's language and digits from a request."""
+def preference(request: Request, settings: Settings) -> Preference:
+    """Read the reader's language and digits from a request; the settings stand where the reader chose nothing."""
     chosen: list[tuple[str, str]] = []
 
     def pick(name: str, allowed: tuple[str, ...]) -> str | None:
@@ -51,6 +52,6 @@ def preference(request: Request) -> Preference:
         kept = request.cookies.get(name)
         return kept if kept in allowed else None
 
-    lang = pick("lang", LANGUAGES) or accepted(request.headers.get("accept-language", ""))
-    digits = pick("digits", DIGITS) or "latn"
+    lang = pick("lang", LANGUAGES) or settings.language or accepted(request.headers.get("accept-language", ""))
+    digits = pick("digits", DIGITS) or settings.digits
     return Preference(words(lang, digits), tuple(chosen))

@@ -7,6 +7,7 @@ own. A method that asks for one thing raises `RegisterError` where there is none
 from collections.abc import Sequence
 from typing import Protocol
 
+from tawthiq.model.decision import Decision
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.register.chain import LogEntry
 from tawthiq.register.records import (
@@ -89,6 +90,10 @@ class Reading(Protocol):
 
     def history(self, id: str) -> Sequence[Change]:
         """What moved an incident, and the decisions about it, oldest first."""
+        ...
+
+    def decisions(self, subject: str | None = None, standing: bool = False) -> Sequence[Decision]:
+        """Decisions, oldest first, about one subject."""
         ...
 
     def runs(self) -> Sequence[Run]:

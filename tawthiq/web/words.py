@@ -38,11 +38,11 @@ def plural(lang: str, n: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Strings of one language; `digits` is "latn" or "arab" (Arabic-Indic), for numbers of the interface only."""
+    """Strings of one language; `digits` is "latin" or "arabic" (Arabic-Indic), for numbers of the interface only."""
 
     lang: str
     entries: Mapping[str, Entry]
-    digits: str = "latn"
+    digits: str = "latin"
 
     @property
     def dir(self) -> str:
@@ -86,7 +86,7 @@ class Words:
 
     def figures(self, text: str) -> str:
         """Digits of an ungrouped number (a year, a day) in the reader's digits."""
-        return text.translate(_ARABIC_INDIC) if self.digits == "arab" else text
+        return text.translate(_ARABIC_INDIC) if self.digits == "arabic" else text
 
     def join(self, parts: Sequence[str]) -> Markup:
         """Parts as a list in prose: «a، b» or "a, b"."""
@@ -138,6 +138,6 @@ def entries(lang: str) -> Mapping[str, Entry]:
 
 
 @cache
-def words(lang: str, digits: str = "latn") -> Words:
+def words(lang: str, digits: str = "latin") -> Words:
     """The words of a language in the reader's digits."""
     return Words(lang, entries(lang), digits)

@@ -10,6 +10,7 @@ from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import Incident
 from tawthiq.register import Register
+from tawthiq.settings import Settings
 from tawthiq.web import create_app
 from tawthiq.web.pages import PAGES
 
@@ -161,9 +162,16 @@ def test_language_by_address_then_cookie_then_browser(register: Register) -> Non
 
 
 def test_arabic_indic_digits_for_the_interface_only(client: TestClient, market: str) -> None:
-    text = client.get(f"/incidents/{market}?lang=ar&digits=arab").text
+    text = client.get(f"/incidents/{market}?lang=ar&digits=arabic").text
     assert "من ٦ إلى ١٤" in text
     assert "12 آخرون" in text
+
+
+def test_settings_stand_where_the_reader_chose_nothing(register: Register, market: str) -> None:
+    app = create_app(register, Settings(language="en", digits="arabic"))
+    client = TestClient(app, base_url="http://127.0.0.1", headers={"accept-language": "ar"})
+    assert "٧ to ١٤" in client.get(f"/incidents/{market}").text
+    assert "7 to 14" in client.get(f"/incidents/{market}?digits=latin").text
 
 
 def test_nothing_is_asked_of_another_host(client: TestClient, market: str) -> None:

@@ -45,4 +45,4 @@ def test_publication_dates_do_not_shift() -> None:
 
 
 def test_digits_of_dates() -> None:
-    assert days.edtf(words("ar", "arab"), "2017-03-17") == "١٧ آذار/مارس ٢٠١٧"
+    assert days.edtf(words("ar", "arabic"), "2017-03-17") == "١٧ آذار/مارس ٢٠١٧"

@@ -117,7 +117,7 @@ def test_arabic_plurals(n: int, category: str) -> None:
 
 def test_values_are_escaped_and_numbers_written() -> None:
     assert words("en").t("incidents.active", name="<b>", value=1234) == "&lt;b&gt;: 1,234"
-    assert words("ar", "arab").t("count.incidents", 6910) == "٦٬٩١٠ حوادث"
+    assert words("ar", "arabic").t("count.incidents", 6910) == "٦٬٩١٠ حوادث"
 
 
 def test_a_missing_key_is_an_error() -> None:

@@ -15,7 +15,7 @@ def claim(asked: Asked) -> Answer | None:
 
     def view() -> ClaimView:
         document = asked.register.document(stored.claim.document).document
-        return build(asked.words, stored, document)
+        return build(asked.words, stored, document, asked.register.decisions(stored.id))
 
     title = asked.words.t("claim.title", kind=asked.words.t(f"kind.{stored.claim.kind}"))
     return Answer("claim.html", title, view, stored.claim, "incidents")

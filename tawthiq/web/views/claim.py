@@ -1,13 +1,16 @@
 """A claim as its page shows it: one sentence, its words in their place, each value with its words, the chain."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tawthiq.model.decision import Decision
 from tawthiq.model.document import Document
 from tawthiq.register.records import StoredClaim
 from tawthiq.web import phrases
 from tawthiq.web.spans import shown
+from tawthiq.web.views import history
 from tawthiq.web.views.fields import Field, fields
 from tawthiq.web.views.sources import Paper, paper
 from tawthiq.web.words import Words
@@ -47,9 +50,10 @@ class ClaimView:
     rule: str
     version: str
     certainty: str
+    decisions: tuple[Markup, ...]
 
 
-def claim(words: Words, stored: StoredClaim, document: Document) -> ClaimView:
+def claim(words: Words, stored: StoredClaim, document: Document, decisions: Sequence[Decision] = ()) -> ClaimView:
     """Build the page of a claim."""
     value = stored.claim
     text = document.text
@@ -84,4 +88,5 @@ def claim(words: Words, stored: StoredClaim, document: Document) -> ClaimView:
         rule=value.origin,
         version=stored.pipeline_version,
         certainty=words.figures(f"{value.confidence:.2f}"),
+        decisions=tuple(history.decision(words, d) for d in decisions),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tawthiq.model.decision import Decision
 from tawthiq.register.records import Change
 from tawthiq.web import days, figures, phrases
 from tawthiq.web.words import Words
@@ -47,6 +48,20 @@ def change(words: Words, value: Change) -> Markup:
     elif value.after is not None:
         told = words.t("change.to", line=told, after=_value(words, value.after))
     return words.t("change.because", line=told, reason=phrases.quoted(value.reason)) if value.reason else told
+
+
+def decision(words: Words, value: Decision) -> Markup:
+    """What a person decided about a claim, with the field and the value before and after."""
+    moved = Change(
+        time=value.time,
+        change=value.kind.value,
+        actor=value.author,
+        before=value.before,
+        after=value.after,
+        reason=value.reason,
+    )
+    told = change(words, moved)
+    return words.t("change.of_field", line=told, field=days.ltr(value.field)) if value.field else told
 
 
 def _moved(words: Words, before: Gist | None, after: Gist) -> list[Markup]:
