@@ -58,7 +58,7 @@ def door() -> Iterator[None]:
 
 def leave(status: int, words: object) -> None:
     """Say one line and end with this exit status."""
-    say(f"tawthiq: {words}")
+    say(f"tawthiq: {' '.join(str(words).split())}")
     sys.exit(status)
 
 
