@@ -13,7 +13,7 @@ from tawthiq.claims.means import is_attack, method_of
 from tawthiq.claims.mentions import At, Modality, NoHarmMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.claims.segments import Segment
-from tawthiq.claims.telling import Told, is_loss
+from tawthiq.claims.telling import Told, is_general_loss
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, Span
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome
@@ -54,7 +54,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             claim=claim,
             passage=reading.passage.index,
             is_headline=reading.passage.role is Role.HEADLINE,
-            points_back=not told.places and told.names_known_attack,
+            points_back=not told.places and not told.times and told.names_known_attack,
             open_means=told.open_means,
             turns=told.turns,
         )
@@ -92,7 +92,7 @@ def _kind(told: Told, core: Sequence[At]) -> Kind | None:
     if modality is not Modality.ASSERTED:
         return _KINDS[modality]
     if told.harms:
-        vague = all(is_loss(mention) for mention in told.harms) and not told.times
+        vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
         return Kind.TOTAL if vague else Kind.INCIDENT
     if inside(told.reading.hints, told.segment.first, told.segment.last):
         return Kind.ATTRIBUTION
@@ -127,7 +127,7 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
             responses=tuple(_span(told, mention.at) for mention in told.responses),
         ),
         when=told.times[0].when if told.times else None,
-        responsible=_responsible(told),
+        responsible=_responsible(told, kind),
         sources=_sources(told.reading, core),
         response=tuple(dict.fromkeys(value for mention in told.responses for value in mention.responses)),
         origin=f"rules/{__version__}",
@@ -177,12 +177,16 @@ def _zero(told: Told, denial: NoHarmMention) -> Harm:
     )
 
 
-def _responsible(told: Told) -> tuple[Responsible, ...]:
+def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
+    """The doers, each once; where the words only attribute, the one blamed first and those named jointly with it."""
     found: dict[str, Responsible] = {}
     for mention in told.doers:
         if mention.responsible:
             found.setdefault(mention.actor, mention.responsible)
-    return tuple(found.values())
+    parties = tuple(found.values())
+    if kind is Kind.ATTRIBUTION and parties:
+        return tuple(party for party in parties if party is parties[0] or (party.joint and parties[0].joint))
+    return parties
 
 
 def _sources(reading: PassageReading, core: Sequence[At]) -> tuple[Source, ...]:

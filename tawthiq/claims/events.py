@@ -7,13 +7,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import cos, hypot, radians
 
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.mentions import TimeMention
 from tawthiq.claims.reading import PassageReading
 from tawthiq.model.claim import Claim, Span, When, Where
 from tawthiq.model.passage import Role
-from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision
+from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Precision
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -22,7 +23,11 @@ _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
 _BROAD = _WIDE | {Precision.DISTRICT, Precision.SUBDISTRICT, Precision.CITY}
 _LIVING = frozenset((Outcome.DISPLACED, Outcome.DETAINED))
 _DYING = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED))
+_PARTS_OF_TOWNS = frozenset((Precision.NEIGHBOURHOOD, Precision.STREET, Precision.LANDMARK, Precision.EXACT))
+_SAME_TOWN = 12.0  # km from a quarter to the middle of its town
+_FAR_APART = 40.0  # km at which two settlements are no longer each other's surroundings
 _NEVER = -10.0
+_PLACE_REACH = 2  # passages over which a place told still holds
 _HEADING = 3  # passages at the top of a page among which a round-up names its day
 _BODY = 3  # passages after a headline that tell the same event in full
 
@@ -88,7 +93,8 @@ def joined(drafts: Sequence[Draft], day: When | None = None) -> list[Claim]:
         _enter(event, at, draft)
         labels[at] = event
     dates = _dates(drafts, labels, day)
-    return [_carried(draft, labels.get(at), dates[at]) for at, draft in enumerate(drafts)]
+    claims = [_carried(draft, labels.get(at), dates[at]) for at, draft in enumerate(drafts)]
+    return _placed(drafts, claims)
 
 
 def day_of_report(reading: PassageReading) -> When | None:
@@ -154,7 +160,12 @@ def _means_agreement(event: _Event, draft: Draft) -> float:
 
 
 def _figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
-    return {(harm.outcome, harm.min, harm.max) for harm in claim.harms if harm.subset_of is None}
+    """Figures of whole tolls; vague words (عشرات) bind nothing."""
+    return {
+        (harm.outcome, harm.min, harm.max)
+        for harm in claim.harms
+        if harm.subset_of is None and harm.bound is not Bound.VAGUE
+    }
 
 
 def _figure_agreement(a: set[tuple[str, int | None, int | None]], b: set[tuple[str, int | None, int | None]]) -> float:
@@ -185,7 +196,20 @@ def _place_agreement(a: Where | None, b: Where | None) -> float:
         return WEIGHTS.same_wide_place if a.precision in _WIDE else WEIGHTS.same_place
     if key_a in {_key(name) for name in b.within} or key_b in {_key(name) for name in a.within}:
         return WEIGHTS.inside
+    apart = _kilometres(a, b)
+    if apart is not None and not {a.precision, b.precision} & _WIDE:
+        if apart <= _SAME_TOWN and {a.precision, b.precision} & _PARTS_OF_TOWNS:
+            return WEIGHTS.inside
+        if apart > _FAR_APART:
+            return WEIGHTS.other_place
     return WEIGHTS.broad_place if a.precision in _BROAD or b.precision in _BROAD else WEIGHTS.other_place
+
+
+def _kilometres(a: Where, b: Where) -> float | None:
+    """Distance in km on a flat earth, near enough at this scale; None where a point is not known."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return hypot((a.lat - b.lat) * 111, (a.lon - b.lon) * 111 * cos(radians(a.lat)))
 
 
 def _enter(event: _Event, at: int, draft: Draft) -> None:
@@ -232,6 +256,20 @@ def _carried(draft: Draft, event: _Event | None, when: When | None) -> Claim:
     if claim.when is None and when is not None:
         claim = replace(claim, when=replace(when, quote=None, start=None, end=None))
     return claim
+
+
+def _placed(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
+    """A claim whose event has no place anywhere takes the one told last, within the passages just before."""
+    out: list[Claim] = []
+    last: tuple[int, Where] | None = None
+    for draft, claim in zip(drafts, claims, strict=True):
+        if claim.where is None and last and draft.passage - last[0] <= _PLACE_REACH and claim.kind is not Kind.FORECAST:
+            out.append(replace(claim, where=_carried_where(last[1])))
+            continue
+        if claim.where is not None:
+            last = (draft.passage, claim.where)
+        out.append(claim)
+    return out
 
 
 def _carried_where(where: Where) -> Where:

@@ -61,7 +61,8 @@ class Told:
     @cached_property
     def responses(self) -> tuple[ResponseMention, ...]:
         """Positions whose speaker is known."""
-        return tuple(mention for mention in self._inside(self.reading.responses) if mention.party or mention.speaker)
+        found = self._inside(self.reading.responses)
+        return found if any(mention.party or mention.speaker for mention in found) else ()
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
@@ -171,7 +172,7 @@ class Told:
         nearby = tokens[max(0, place.at.first - 2) : place.at.first + 1]
         if not any(token.folded.startswith(_DIRECTIONS) for token in nearby):
             return False
-        return any(0 < place.at.first - other.at.last <= _NEAR_PLACE and other.is_event_place for other in named)
+        return any(0 < place.at.first - other.at.last <= _NEAR_PLACE for other in named)
 
 
 def _length(when: str) -> int:
@@ -187,4 +188,9 @@ def tells_accident(passage: Passage) -> bool:
 
 def is_loss(mention: HarmMention) -> bool:
     """خسائر بشرية، خسائر في الأرواح: losses told without a number."""
-    return mention.harm.min is None and fold(mention.harm.quote).startswith("خسائر")
+    return mention.harm.min is None and fold(mention.harm.quote).startswith(fold("خسائر"))
+
+
+def is_general_loss(mention: HarmMention) -> bool:
+    """خسائر بشرية كبيرة: losses of no one event, where the words name neither the dead nor a day."""
+    return is_loss(mention) and mention.harm.outcome is Outcome.KILLED_OR_INJURED
