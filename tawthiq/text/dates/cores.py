@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tawthiq.text.dates.distances import ago_at, recent_at
 from tawthiq.text.dates.expression import Calendar, Spec, Unit
@@ -9,13 +10,20 @@ from tawthiq.text.dates.named import day_at, month_then_day, named_date, shifted
 from tawthiq.text.dates.relative import night_at, today_at, week_at
 from tawthiq.text.dates.weekdays import calendar_at, nth_at, week_of_month_at, weekday_at
 from tawthiq.text.dates.words import text_at, word, word_at
-from tawthiq.text.months import month_at
+from tawthiq.text.months import may_be_month, month_at
+from tawthiq.text.quantities.words import atom, ordinal
 from tawthiq.text.tokens import Shape, Token
 
 Found = tuple[Spec, int]
 Reader = Callable[[Sequence[Token], int], Found | None]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+@lru_cache(maxsize=50_000)
+def may_be_day(folded: str) -> bool:
+    """Whether a day of a month, or a month with its day behind it, can begin with this token."""
+    return folded[:1].isdecimal() or may_be_month(folded) or ordinal(folded) is not None or atom(folded) is not None
 
 
 def core(tokens: Sequence[Token], at: int) -> Found | None:
@@ -29,6 +37,8 @@ def core(tokens: Sequence[Token], at: int) -> Found | None:
         found = reader(tokens, at)
         if found:
             return found
+    if not may_be_day(tokens[at].folded):
+        return None
     return month_then_day(tokens, at) or nth_at(tokens, at) or named_date(tokens, at)
 
 

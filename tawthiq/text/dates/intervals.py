@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.text.dates.cores import core
+from tawthiq.text.dates.cores import core, may_be_day
 from tawthiq.text.dates.distances import ago_at
 from tawthiq.text.dates.expression import Calendar, Interval, Offset, Spec, Weekday
 from tawthiq.text.dates.named import day_at, month_then_day, named_date, year_at
@@ -76,7 +76,7 @@ def _until(tokens: Sequence[Token], at: int) -> tuple[Spec | None, int] | None:
 
 def interval(tokens: Sequence[Token], at: int) -> Found | None:
     """A date, or two of them joined into one."""
-    ranged = _day_range(tokens, at) or _year_range(tokens, at)
+    ranged = _day_range(tokens, at) if may_be_day(tokens[at].folded) else _year_range(tokens, at)
     if ranged:
         return ranged
     found = core(tokens, at)

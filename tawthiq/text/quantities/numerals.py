@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction as Ratio
 from functools import lru_cache
 
-from tawthiq.text.quantities.figures import figure, whole
+from tawthiq.text.quantities.figures import digits, figure, whole
 from tawthiq.text.quantities.words import Atom, Sort, atom, fraction
 from tawthiq.text.tokens import Shape, Token
 
@@ -97,6 +97,9 @@ class _Builder:
 
 def read(tokens: Sequence[Token], at: int, *, loose: bool = False, stop: int | None = None) -> Numeral | None:
     """The longest number that begins at `at` and ends before `stop`; None where none begins."""
+    if tokens[at].shape is Shape.NUMBER and _stands_alone(tokens, at):
+        amount = digits(tokens[at].folded)
+        return None if amount is None else Numeral(at, at, amount, in_digits=True)
     builder = _Builder(loose=loose)
     end = len(tokens) if stop is None else stop
     last, position, definite, in_digits = at - 1, at, False, False
@@ -122,6 +125,14 @@ def read(tokens: Sequence[Token], at: int, *, loose: bool = False, stop: int | N
     value = whole(builder.value)
     multiplier = builder.scale if builder.group is None else 1
     return Numeral(at, last, value, multiplier, builder.vague, definite, in_digits, joint)
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing behind a figure can be part of its number: so it is with most figures of a report."""
+    if at + 1 == len(tokens):
+        return True
+    after = tokens[at + 1].folded
+    return after != "،" and not _may_continue(after)
 
 
 @lru_cache(maxsize=50_000)
