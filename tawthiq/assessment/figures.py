@@ -1,7 +1,7 @@
 """What one claim says in numbers: its harms as rows of outcome × victims × group.
 
-1. Entries of one outcome and status that stand on their own make the whole: its `all` entries added; without one, men,
-   women and children added; without those, the lone overlapping group (مقتل امرأة = one).
+1. Entries of one outcome and status that stand outside parts make the whole, added (three men and a child = four).
+   Without an entry for all, men, women and children are added; without those, the lone overlapping group counts.
 2. Parts (بينهم، منهم) never add to their whole; they say how many of it were civilians or combatants.
 3. `rows` derives from that the civilian and not_combatant rows, and combatant and unknown as they are told.
 
@@ -69,10 +69,11 @@ def added(harms: Sequence[Harm]) -> Figure | None:
 
 def whole(harms: Sequence[Harm]) -> Figure | None:
     """The whole of entries of one outcome and status (step 1)."""
-    everyone = [h for h in harms if h.group is Group.ALL]
+    if any(h.group is Group.ALL for h in harms):
+        return added(harms)
     disjoint = [h for h in harms if h.group in _DISJOINT]
-    if everyone or disjoint:
-        return added(everyone or disjoint)
+    if disjoint:
+        return added(disjoint)
     if len(harms) < 2:
         return added(harms)
     # Two overlapping groups (a medic and a journalist) may be the same person or not: both readings stay in.

@@ -47,7 +47,7 @@ def compare(a: Telling, b: Telling, table: Weights | None = None) -> Pair:
         reason
         for reason in (
             *_dates(a, b),
-            compare_places(a.spots, b.spots),
+            _places(a, b),
             *_harms(a, b),
             _means(a, b),
             _parties(a, b),
@@ -55,7 +55,7 @@ def compare(a: Telling, b: Telling, table: Weights | None = None) -> Pair:
             _victims(a, b),
             _text(a, b),
             _origin(a, b),
-            "document.two_events" if a.document == b.document else None,
+            _document(a, b),
         )
         if reason
     )
@@ -98,6 +98,18 @@ def _hours(a: Telling, b: Telling) -> str | None:
     gap = abs(_HOURS.index(a.part_of_day) - _HOURS.index(b.part_of_day))
     # Neighbouring parts of the day are told one for the other (dawn, morning; evening, night).
     return "hour.same" if gap == 0 else ("hour.apart" if gap > 1 else None)
+
+
+def _places(a: Telling, b: Telling) -> str:
+    """The level of their places; where one has none of its own, or only a wide one, its report may name the other's."""
+    level = compare_places(a.spots, b.spots)
+    if level not in {"place.unknown", "place.within_area"}:
+        return level
+    exact = [t for t in (a, b) if t.spots and not t.spots[0].is_area]
+    if len(exact) != 1:
+        return level
+    told, other = (a, b) if exact[0] is a else (b, a)
+    return "place.in_report" if set(told.spots[0].name.split()) <= other.report else level
 
 
 def _harms(a: Telling, b: Telling) -> tuple[str | None, ...]:
@@ -183,3 +195,10 @@ def _text(a: Telling, b: Telling) -> str | None:
 
 def _origin(a: Telling, b: Telling) -> str | None:
     return "origin.shared" if a.origins & b.origins else None
+
+
+def _document(a: Telling, b: Telling) -> str | None:
+    """One report that labels two events means two, unless one of them is told without any figure of its own."""
+    if a.document != b.document:
+        return None
+    return "document.two_events" if a.figures and b.figures else "document.mention"

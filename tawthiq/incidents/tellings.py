@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import sha256
 
-from tawthiq.incidents.places import Spot, far_apart, spots
+from tawthiq.incidents.places import Spot, bare, far_apart, spots
 from tawthiq.lexicon import parties
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
@@ -42,6 +43,7 @@ class Telling:
 
     `edtf`: its most exact date. `days`: first and last day (ordinals) that it can have been, from `edtf` or, with
     `by_publication`, from the report's own date. `figures`: for each outcome the smallest and largest number counted.
+    `words` are the words of its claims, `report` those of the whole report.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Telling:
     victims: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    report: frozenset[str] = frozenset()
 
 
 def tellings(
@@ -161,6 +164,7 @@ def feature(claims: Sequence[Claim], document: Document | None, label: str) -> T
         victims=frozenset(fold(p.name) for c in claims for p in c.people if p.name and " " in p.name.strip()),
         origins=frozenset(fold(s.quote) for c in claims for s in c.sources),
         words=frozenset(w for c in claims for w in _words(c.quote)),
+        report=_report(document.text) if document else frozenset(),
     )
 
 
@@ -209,6 +213,12 @@ def _figures(claims: Sequence[Claim]) -> tuple[dict[Outcome, tuple[int, float]],
             spans[outcome] = min(low, before[0]), max(high, before[1])
             numbers[outcome].add(low or (0 if high == float("inf") else int(high)))
     return spans, {outcome: frozenset(found) for outcome, found in numbers.items()}
+
+
+@lru_cache(maxsize=8_192)
+def _report(text: str) -> frozenset[str]:
+    """Every word of a report, bare, to see whether it names a place at all."""
+    return frozenset(word for word in bare(text).split())
 
 
 def _words(quote: str) -> Iterable[str]:

@@ -174,6 +174,12 @@ def test_a_woman_killed_is_one_killed(desk: Any) -> None:
     assert desk.shown() == "1-1"
 
 
+def test_three_civilians_and_a_child_are_four(desk: Any) -> None:
+    desk.say([desk.harm(3), desk.harm(1, group="children")], "رويترز")
+    assert desk.shown() == "4-4"
+    assert desk.shown(group="children") == "1-1"
+
+
 def test_children_among_the_dead_are_not_added_to_them(desk: Any) -> None:
     desk.say([desk.harm(7), desk.harm(3, group="children", subset_of=0)], "رويترز")
     assert desk.shown() == "7-7"

@@ -39,7 +39,9 @@ class Reports:
         number = len(self.claims)
         document = document or f"d{number}"
         published = more.get("published")
-        self.documents.setdefault(document, Document(id=document, text=f"text of {document}", published=published))
+        self.documents.setdefault(
+            document, Document(id=document, text=more.get("text", f"text of {document}"), published=published)
+        )
         harm = Harm(
             outcome=Outcome(more.get("outcome", "killed")),
             victims=Victims(more.get("victims", "civilian")),

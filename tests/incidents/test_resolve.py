@@ -104,6 +104,12 @@ def test_a_likely_pair_does_not_drag_together_what_contradicts(reports: Any) -> 
     assert ["c0", "c1", "c2"] not in reports.groups()
 
 
+def test_a_telling_without_a_place_joins_when_its_report_names_the_place(reports: Any) -> None:
+    reports.tell(killed=12)
+    reports.tell(killed=12, place=None, text="قصف على أطراف كفرنبل")
+    assert reports.groups() == TOGETHER
+
+
 def test_totals_and_forecasts_are_in_no_incident(reports: Any) -> None:
     reports.tell(label=None, kind="total")
     reports.tell(label=None, kind="forecast")
