@@ -63,7 +63,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
 
 
 def continued(draft: Draft, items: Sequence[Draft], text: str) -> Draft:
-    """The draft with the harms of the list items that follow it (والقتلى هم: – 18 مدنيا – 3 جنود): one toll, told in parts."""
+    """The draft with the harms of the list items after it (والقتلى هم: – 18 مدنيا – 3 جنود): one toll in parts."""
     claim = draft.claim
     for item in items:
         shift = len(claim.harms)
@@ -78,7 +78,8 @@ def continued(draft: Draft, items: Sequence[Draft], text: str) -> Draft:
 def _core(told: Told) -> tuple[At, ...]:
     """Where the harm, the attack or the position is told; empty where nothing is."""
     found = [at for mention in told.harms for at in (mention.at, mention.trigger)]
-    found += [mention.at for mention in (*told.no_harms, *told.responses)]
+    found += [mention.at for mention in told.no_harms]
+    found += [mention.at for mention in told.responses]
     somewhere = told.places or (told.doers and (told.targets or told.facilities))
     if not found and not (told.strikes and somewhere):
         return ()

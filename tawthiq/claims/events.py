@@ -131,7 +131,8 @@ def _agreement(event: _Event, draft: Draft, *, is_latest: bool) -> float:
     score += _place_agreement(event.where, claim.where)
     if event.opened_by_headline and draft.passage - event.first_passage <= _BODY:
         score += WEIGHTS.after_headline
-    score += WEIGHTS.turning * draft.turns
+    under_headline = event.opened_by_headline and draft.passage - event.passage == 1
+    score += WEIGHTS.turning * (draft.turns and not under_headline)
     dates_late = event.when is None and claim.when is not None and draft.passage - event.first_passage > _BODY
     score += WEIGHTS.late_date * dates_late
     if is_latest:
@@ -263,7 +264,13 @@ def _placed(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
     out: list[Claim] = []
     last: tuple[int, Where] | None = None
     for draft, claim in zip(drafts, claims, strict=True):
-        if claim.where is None and last and draft.passage - last[0] <= _PLACE_REACH and claim.kind is not Kind.FORECAST:
+        if (
+            claim.where is None
+            and last
+            and not draft.is_headline
+            and draft.passage - last[0] <= _PLACE_REACH
+            and claim.kind is not Kind.FORECAST
+        ):
             out.append(replace(claim, where=_carried_where(last[1])))
             continue
         if claim.where is not None:

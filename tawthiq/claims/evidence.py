@@ -3,10 +3,9 @@
 The same lexicons that find a value must find it again in nothing but its own quoted words.
 """
 
-from functools import cache
-
 from tawthiq.claims import facilities, means
 from tawthiq.lexicon import parties
+from tawthiq.lexicon.chosen import Folders, by_folders, chosen
 from tawthiq.lexicon.entries import Entry
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.passage import Passage, Role
@@ -14,9 +13,9 @@ from tawthiq.model.vocabulary import Facility, Method
 from tawthiq.text.tokens import tokenize
 
 
-@cache
-def _names() -> Matcher:
-    return Matcher(parties.load().words)
+@by_folders
+def _names(folders: Folders) -> Matcher:
+    return Matcher(parties.load(folders).words)
 
 
 def _passage(quote: str) -> Passage:
@@ -25,12 +24,12 @@ def _passage(quote: str) -> Passage:
 
 def supports_method(quote: str, method: Method) -> bool:
     """Whether the words name this means, alone or as a word that leaves it open."""
-    return any(mention.method is method for mention in means.find(_passage(quote)))
+    return any(mention.method is method for mention in means.find(_passage(quote), chosen()))
 
 
 def supports_facility(quote: str, facility: Facility) -> bool:
     """Whether the words name this kind of facility."""
-    return facilities.can_tell(_passage(quote), facility)
+    return facilities.can_tell(_passage(quote), facility, chosen())
 
 
 def supports_actor(quote: str, actor: str) -> bool:

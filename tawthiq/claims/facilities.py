@@ -49,9 +49,9 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[FacilityMent
     return tuple(found)
 
 
-def can_tell(passage: Passage, facility: Facility) -> bool:
+def can_tell(passage: Passage, facility: Facility, folders: tuple[Path, ...] = ()) -> bool:
     """Whether some word of the passage tells this facility, alone or as the property of a party named elsewhere."""
-    for match in _matcher(()).scan(passage.tokens):
+    for match in _matcher(folders).scan(passage.tokens):
         told = {match.entry.means, *match.entry.attributes.get("also", "").split()}
         if facility in told or (facility is Facility.MILITARY and Facility.VEHICLE in told):
             return True

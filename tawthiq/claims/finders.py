@@ -21,6 +21,7 @@ from tawthiq.claims import (
     sources,
     times,
 )
+from tawthiq.claims.mentions import HarmMention
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.telling import tells_accident
 from tawthiq.gazetteer import Gazetteer
@@ -83,7 +84,7 @@ def _opens_with_accident(report: Report) -> bool:
     return any(tells_accident(passage) for passage in opening)
 
 
-def _list_outcome(passage: Passage, told: tuple[harms.HarmMention, ...]) -> Outcome | None:
+def _list_outcome(passage: Passage, told: tuple[HarmMention, ...]) -> Outcome | None:
     """The outcome of a list that the passage opens: the killed where they are told, else what is told first."""
     outcomes = [mention.harm.outcome for mention in told]
     if Outcome.KILLED in outcomes:

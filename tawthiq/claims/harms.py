@@ -42,7 +42,11 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
         linker.begin_list(phrases[0], listed)
         phrases = phrases[1:]
     inside = {at for phrase in phrases for at in range(phrase.first, phrase.last + 1) if not phrase.bare}
-    items = [*(word for word in words if word.first not in inside), *phrases, *_named(tokens, phrases, words, inside)]
+    items: list[OutcomeWord | VictimPhrase] = [
+        *(word for word in words if word.first not in inside),
+        *phrases,
+        *_named(tokens, phrases, words, inside),
+    ]
     linked = _without_repeated_massacre(_with_shared_status(linker.read(items)))
     return tuple(_mention(passage, item) for item in _summed(tokens, linked) if not _only_names(item, linked))
 

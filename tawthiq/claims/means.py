@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tawthiq.claims.mentions import At, MeansMention
 from tawthiq.lexicon import inflection
+from tawthiq.lexicon.chosen import chosen
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.vocabularies import methods
 from tawthiq.model.passage import Passage
@@ -53,7 +54,7 @@ def is_attack(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that counts attacks stands at token `at` (غارة، هجوم، حادثة اعتداء)."""
     if tokens[at].shape is not Shape.WORD:
         return False
-    match = _matcher(()).at(tokens, at)
+    match = _matcher(chosen()).at(tokens, at)
     return tokens[at].folded in _COUNTED or (match is not None and match.entry.attributes.get("kind") == "event")
 
 

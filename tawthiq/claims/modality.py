@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawthiq.claims.mentions import At, Modality, ModalityMention
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.passage import Passage
@@ -122,6 +123,6 @@ def _near(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
 _REACHES = {"clause": _clause, "statement": _statement, "onward": _onward, "near": _near}
 
 
-@cache
-def _matcher() -> Matcher:
-    return Matcher(load("modality"))
+@by_folders
+def _matcher(folders: Folders) -> Matcher:
+    return Matcher(load("modality", folders))

@@ -5,9 +5,9 @@ makes it "no word of" instead of "none". 3. Damage to things only is "no word of
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from tawthiq.claims.mentions import At, NoHarmMention
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.passage import Passage
@@ -85,16 +85,16 @@ def _mention(tokens: Sequence[Token], first: int, last: int, bound: Bound) -> No
     return NoHarmMention(at=at, bound=bound)
 
 
-@cache
-def _others() -> frozenset[str]:
-    return frozenset(form for entry in load("no_harm") if entry.means == "other" for form in entry.forms)
+@by_folders
+def _others(folders: Folders) -> frozenset[str]:
+    return frozenset(form for entry in load("no_harm", folders) if entry.means == "other" for form in entry.forms)
 
 
-@cache
-def _openers() -> Matcher:
-    return Matcher(entry for entry in load("no_harm") if entry.means in ("denial", "material-only"))
+@by_folders
+def _openers(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("no_harm", folders) if entry.means in ("denial", "material-only"))
 
 
-@cache
-def _matcher() -> Matcher:
-    return Matcher(load("no_harm"))
+@by_folders
+def _matcher(folders: Folders) -> Matcher:
+    return Matcher(load("no_harm", folders))

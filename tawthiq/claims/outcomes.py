@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.victims import outcome_words
 from tawthiq.model.vocabulary import Outcome
@@ -40,9 +41,9 @@ class OutcomeWord:
     of_one: bool = False
 
 
-@cache
-def _matcher() -> Matcher:
-    return Matcher(entry for entry in outcome_words() if "number" not in entry.attributes)
+@by_folders
+def _matcher(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in outcome_words(folders) if "number" not in entry.attributes)
 
 
 @cache

@@ -6,8 +6,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.lexicon.victims import outcome_words, victim_nouns
@@ -15,11 +15,52 @@ from tawthiq.text.tokens import Shape, Token
 
 _LONGEST_NAME = 6
 _KIN = frozenset(
-    ("ابنه", "ابنها", "ابنته", "ابنتها", "زوجته", "زوجها", "نجله", "شقيقه", "شقيقها", "شقيقته", "والده", "والدته", "طفله", "طفلته", "طفلها", "طفلتها", "طفلهما", "طفلهم", "اخوه", "اخيه", "حفيده", "حفيدته")
-)  # fmt: skip
+    [
+        "ابنه",
+        "ابنها",
+        "ابنته",
+        "ابنتها",
+        "زوجته",
+        "زوجها",
+        "نجله",
+        "شقيقه",
+        "شقيقها",
+        "شقيقته",
+        "والده",
+        "والدته",
+        "طفله",
+        "طفلته",
+        "طفلها",
+        "طفلتها",
+        "طفلهما",
+        "طفلهم",
+        "اخوه",
+        "اخيه",
+        "حفيده",
+        "حفيدته",
+    ]
+)
 _NAMES_IN_WAW = frozenset(
-    ("وليد", "وائل", "وسيم", "وسام", "وديع", "وفاء", "ورده", "ولاء", "وداد", "وعد", "وجدي", "وهبي", "وحيد", "واصف", "وجيه", "وضاح", "وهيب")
-)  # fmt: skip
+    [
+        "وليد",
+        "وائل",
+        "وسيم",
+        "وسام",
+        "وديع",
+        "وفاء",
+        "ورده",
+        "ولاء",
+        "وداد",
+        "وعد",
+        "وجدي",
+        "وهبي",
+        "وحيد",
+        "واصف",
+        "وجيه",
+        "وضاح",
+        "وهيب",
+    ]
+)
 _OPENERS = frozenset(("كل", "من", "كلا", "المدعو", "يدعى", "الشهيد", "الشهيده"))
 
 
@@ -34,9 +75,10 @@ class Named:
     kin: bool
 
 
-@cache
-def _vocabulary() -> Matcher:
-    return Matcher((*victim_nouns(), *outcome_words(), *load("harm_words"), *load("breaks")))
+@by_folders
+def _vocabulary(folders: Folders) -> Matcher:
+    words = (*load("harm_words", folders), *load("breaks", folders))
+    return Matcher((*victim_nouns(folders), *outcome_words(folders), *words))
 
 
 def named(tokens: Sequence[Token], at: int) -> Named | None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import Verb
@@ -82,7 +83,7 @@ def marks(tokens: Sequence[Token]) -> list[Mark | None]:
 
 
 def _mark(match: Match) -> Mark | None:
-    role, verb, prep = _sense(match.entry.id)
+    role, verb, prep = _senses()[match.entry.id]
     nominal = role is Role.EVENT_NOUN or role is Role.TIME
     stem = match.stem
     if stem.clitics not in (_NOUN_PREFIXES if nominal else _PREFIXES) or (stem.definite and not nominal):
@@ -90,19 +91,22 @@ def _mark(match: Match) -> Mark | None:
     return Mark(role, match.first, match.last, stem.clitics, verb, prep, match.entry.id)
 
 
-@cache
-def _sense(entry_id: str) -> tuple[Role, Verb | None, str]:
-    entry = _entries()[entry_id]
+@by_folders
+def _senses(folders: Folders) -> dict[str, tuple[Role, Verb | None, str]]:
+    return {ident: _sense(entry) for ident, entry in _by_id(folders).items()}
+
+
+def _sense(entry: Entry) -> tuple[Role, Verb | None, str]:
     role = Role(entry.attributes["role"])
     reports = role in VERBS or role in (Role.RELATIVE, Role.PARTICIPLE)
     return role, Verb(entry.means) if reports else None, entry.attributes.get("prep", "")
 
 
 @cache
-def _entries() -> dict[str, Entry]:
-    return {entry.id: entry for entry in load("reporting")}
+def _by_id(folders: Folders) -> dict[str, Entry]:
+    return {entry.id: entry for entry in load("reporting", folders)}
 
 
-@cache
-def _matcher() -> Matcher:
-    return Matcher(_entries().values())
+@by_folders
+def _matcher(folders: Folders) -> Matcher:
+    return Matcher(_by_id(folders).values())

@@ -8,11 +8,11 @@ Words: lexicon/data/responses.yaml. Admitting a strike is not admitting the harm
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from tawthiq.claims.mentions import At, KindHint, ResponseMention
 from tawthiq.claims.reporting import marks
 from tawthiq.claims.source_names import Name, describe, read
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.passage import Passage
@@ -148,7 +148,15 @@ def _at(tokens: Sequence[Token], first: int, last: int) -> At:
     return At(first=first, last=last, start=tokens[first].start, end=tokens[last].end)
 
 
-@cache
 def _matcher(group: str) -> Matcher:
-    roles = {"position": ("verb", "set"), "object": ("object",), "attribution": ("attribution",)}[group]
-    return Matcher(entry for entry in load("responses") if entry.attributes["role"] in roles)
+    return _matchers()[group]
+
+
+@by_folders
+def _matchers(folders: Folders) -> dict[str, Matcher]:
+    entries = load("responses", folders)
+    groups = {"position": ("verb", "set"), "object": ("object",), "attribution": ("attribution",)}
+    return {
+        group: Matcher(entry for entry in entries if entry.attributes["role"] in roles)
+        for group, roles in groups.items()
+    }

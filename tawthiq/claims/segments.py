@@ -1,17 +1,19 @@
 """Segments: the stretches of a sentence that tell one event each.
 
 1. A sentence may turn to another event at a word like كما، فيما، بالتزامن مع, or where a word of attack is joined by
-   و (وقصفت، وشن), or where a party's answer follows (حيث اعترف). 2. A segment stands on its own only if it tells an event (a harm, an attack); otherwise it belongs
-to the one before. 3. Words of result (ما أدى إلى …) never begin an event of their own.
+   و (وقصفت، وشن), or where a party's answer follows (حيث اعترف).
+2. A segment stands on its own only if it tells an event (a harm, an attack) in a place of its own; otherwise it
+   belongs to the one before.
+3. Words of result (ما أدى إلى …) never begin an event of their own.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from tawthiq.claims.mentions import Modality
 from tawthiq.claims.reading import PassageReading, inside
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.text.tokens import Shape, Token
@@ -28,9 +30,9 @@ class Segment:
     last: int
 
 
-@cache
-def _breaks() -> Matcher:
-    return Matcher(load("breaks"))
+@by_folders
+def _breaks(folders: Folders) -> Matcher:
+    return Matcher(load("breaks", folders))
 
 
 def split(reading: PassageReading) -> tuple[Segment, ...]:
@@ -61,9 +63,12 @@ def _cuts(tokens: Sequence[Token], reading: PassageReading) -> list[int]:
         if tokens[at].shape is not Shape.WORD:
             if tokens[at].text in "؛•":
                 found.append(at)
-        elif at in joined or _breaks_at(tokens, at) or _answers_at(tokens, at, positions):
-            found.append(at)
-        elif doubts and at > doubts[0] and _results_at(tokens, at):
+        elif (
+            at in joined
+            or _breaks_at(tokens, at)
+            or _answers_at(tokens, at, positions)
+            or (doubts and at > doubts[0] and _results_at(tokens, at))
+        ):
             found.append(at)
     return found
 
@@ -99,7 +104,9 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment]) -> tuple[Segment
 
 def tells_event(reading: PassageReading, piece: Segment) -> bool:
     """Whether the piece alone tells a harm, a position, or an attack somewhere."""
-    if inside(reading.harms, piece.first, piece.last) or inside(reading.responses, piece.first, piece.last):
+    if inside(reading.harms, piece.first, piece.last):
+        return True
+    if inside(reading.responses, piece.first, piece.last):
         return True
     if inside(reading.hints, piece.first, piece.last):
         return True
@@ -107,7 +114,7 @@ def tells_event(reading: PassageReading, piece: Segment) -> bool:
 
 
 def stands_alone(reading: PassageReading, piece: Segment) -> bool:
-    """Whether the piece tells an event apart: harms or an attack with a place of its own, an answer, or what came of it."""
+    """Whether the piece tells an event apart: harm or attack with a place of its own, an answer, or what came of it."""
     tokens = reading.passage.tokens
     positions = {mention.at.first for mention in reading.responses}
     if _answers_at(tokens, piece.first, positions) or tokens[piece.first].folded in _RELATIVES:

@@ -7,10 +7,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from tawthiq.claims.reporting import Mark, Role
 from tawthiq.lexicon import parties
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import OriginKind
@@ -244,26 +244,26 @@ def _party(kind: OriginKind, speakers: list[Match], words: Tokens, *, of_state: 
     return next((party for party in nationality if party), None)
 
 
-@cache
-def _heads() -> Matcher:
-    return Matcher(entry for entry in load("sources") if "role" not in entry.attributes)
+@by_folders
+def _heads(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("sources", folders) if "role" not in entry.attributes)
 
 
-@cache
-def _speakers() -> Matcher:
-    own = [entry for entry in load("sources") if entry.attributes.get("role") == "speaker"]
-    named = [word for word in parties.load().words if word.attributes.get("kind") in ("name", "office")]
+@by_folders
+def _speakers(folders: Folders) -> Matcher:
+    own = [entry for entry in load("sources", folders) if entry.attributes.get("role") == "speaker"]
+    named = [word for word in parties.load(folders).words if word.attributes.get("kind") in ("name", "office")]
     return Matcher(own + [word for word in named if word.means != parties.UNKNOWN])
 
 
-@cache
-def _nationalities() -> dict[str, str]:
-    words = [word for word in parties.load().words if word.attributes.get("kind") == "demonym"]
+@by_folders
+def _nationalities(folders: Folders) -> dict[str, str]:
+    words = [word for word in parties.load(folders).words if word.attributes.get("kind") == "demonym"]
     return {form.removeprefix("ال"): word.means for word in words for form in word.forms}
 
 
-@cache
-def _not_state() -> frozenset[str]:
+@by_folders
+def _not_state(folders: Folders) -> frozenset[str]:
     """Words that set a body apart from the state whose name it bears (المعارض، الحر)."""
-    entries = [entry for entry in load("sources") if entry.attributes.get("role") == "not_state"]
+    entries = [entry for entry in load("sources", folders) if entry.attributes.get("role") == "not_state"]
     return frozenset(form for entry in entries for form in entry.forms)

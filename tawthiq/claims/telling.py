@@ -143,9 +143,10 @@ class Told:
 
     @property
     def names_known_attack(self) -> bool:
-        """Whether the attack is named as known (القصف، الغارة)."""
+        """Whether the attack or its victims are named as known (القصف، الأشخاص الذين أعدموا)."""
         tokens = self.reading.passage.tokens
-        return any(tokens[mention.at.first].folded.startswith("ال") for mention in self.events)
+        named = [mention.at.first for mention in self.events] + [mention.at.first for mention in self.harms]
+        return any(tokens[at].folded.startswith("ال") for at in named)
 
     def _inside(self, mentions: Sequence[M]) -> tuple[M, ...]:
         return inside(mentions, self.segment.first, self.segment.last)

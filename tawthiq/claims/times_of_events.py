@@ -3,8 +3,7 @@
 The words that decide are data (lexicon/data/times.yaml).
 """
 
-from functools import cache, lru_cache
-
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.model.passage import Passage
 from tawthiq.text.dates import Calendar as DateWords
@@ -15,22 +14,36 @@ _BEFORE = 7  # words between a verb of saying and its date: its subject
 _DOCUMENT = 4  # words between a report and its date
 _ISSUED = 8  # words from أصدرت to what was issued, its subject between
 _AFTER = 3  # words between a date and the إن that opens what was said
+_REMEMBERED = 50_000  # readings of words kept
 _LINE = 6  # tokens besides the date in a line that is nothing but a date
 
 
-@cache
-def _words() -> dict[str, frozenset[str]]:
+class _Meanings(dict[str, frozenset[str]]):
+    """What a folded word means, read when first asked for."""
+
+    def __init__(self, words: dict[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, folded: str) -> frozenset[str]:
+        words = self._words
+        found = next((words[stem.text] for stem in stems(folded) if stem.text in words), frozenset[str]())
+        if len(self) < _REMEMBERED:
+            self[folded] = found
+        return found
+
+
+@by_folders
+def _meanings(folders: Folders) -> _Meanings:
     table: dict[str, set[str]] = {}
-    for entry in load("times"):
+    for entry in load("times", folders):
         for form in entry.forms:
             table.setdefault(form, set()).add(entry.means)
-    return {form: frozenset(means) for form, means in table.items()}
+    return _Meanings({form: frozenset(means) for form, means in table.items()})
 
 
-@lru_cache(maxsize=50_000)
 def _means(folded: str) -> frozenset[str]:
-    words = _words()
-    return next((words[stem.text] for stem in stems(folded) if stem.text in words), frozenset())
+    return _meanings()[folded]
 
 
 def is_event_time(passage: Passage, expression: TimeExpression) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from tawthiq.lexicon.chosen import Folders, by_folders, chosen
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.victims import outcome_words, victim_nouns
@@ -50,15 +51,21 @@ class VictimPhrase:
     is_event_word: bool = False
 
 
-@cache
-def _people() -> Matcher:
-    return Matcher((*victim_nouns(), *(entry for entry in outcome_words() if "number" in entry.attributes)))
+@by_folders
+def _people(folders: Folders) -> Matcher:
+    return Matcher(
+        (*victim_nouns(folders), *(entry for entry in outcome_words(folders) if "number" in entry.attributes))
+    )
 
 
-@cache
 def words(*means: str) -> Matcher:
     """The words around figures that mean one of these (lexicon/data/harm_words.yaml)."""
-    return Matcher(entry for entry in load("harm_words") if entry.means in means)
+    return _words(chosen(), means)
+
+
+@cache
+def _words(folders: Folders, means: tuple[str, ...]) -> Matcher:
+    return Matcher(entry for entry in load("harm_words", folders) if entry.means in means)
 
 
 def is_word(tokens: Sequence[Token], at: int, *means: str) -> bool:
@@ -159,7 +166,7 @@ def _is_completed(tokens: Sequence[Token], noun: Match) -> bool:
 
 
 def _last_of_two(tokens: Sequence[Token], noun: Match) -> int | None:
-    """The last token of مدنيين اثنين, مواطنين هما … or a dual before the name of a corps (ضابطا شرطة); None for others."""
+    """The last token of مدنيين اثنين, مواطنين هما … or a dual before a corps (ضابطا شرطة); None for others."""
     after = noun.last + 1
     if after >= len(tokens):
         return None

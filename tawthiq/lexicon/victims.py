@@ -27,7 +27,7 @@ def victim_nouns(folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
 
 
 def outcome_words(folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
-    """Entries with attributes `frame` (verb, noun, self, event) and, for outcome nouns, `number`; `means` is the outcome."""
+    """Entries with attributes `frame` (verb, noun, self, event) and, for outcome nouns, `number`; means: outcome."""
     found: list[Entry] = []
     for raw in read_raw("outcomes", folders):
         found += _by_number(raw)

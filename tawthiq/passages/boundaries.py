@@ -18,7 +18,8 @@ _STOP = re.compile(
 _INITIAL = re.compile(r"(?:^|[\s(\"“«.])[^\W\d_]$")
 _BUTTONS = re.compile(
     r"Shared with (?:Public|Your friends)|All reactions:|Most relevant|Translate (?:Tweet|post)|Show more"
-    r"|See (?:more|translation)|Verified account|View (?:all|more) [a-z ]*|Log in|Sign up|\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, \d{4}"
+    r"|See (?:more|translation)|Verified account|View (?:all|more) [a-z ]*|Log in|Sign up"
+    r"|\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, \d{4}"
 )
 _LONGEST = 2_000  # characters; the longest sentence without a stop met in Arabic news has about 1,300
 _ARABIC = re.compile(r"[\u0620-\u064a]")

@@ -7,8 +7,8 @@
 """
 
 from collections.abc import Sequence
-from functools import cache
 
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.model.passage import Role
 from tawthiq.passages.boundaries import Piece
@@ -21,9 +21,9 @@ _BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")  # items of the report's 
 _TRAILING_OFF = ("…", "..")  # a headline cut short in a list
 
 
-@cache
-def _lines() -> dict[str, str]:
-    return {form: entry.means for entry in load("furniture") for form in entry.forms}
+@by_folders
+def _lines(folders: Folders) -> dict[str, str]:
+    return {form: entry.means for entry in load("furniture", folders) for form in entry.forms}
 
 
 def _line_means(text: str) -> str | None:

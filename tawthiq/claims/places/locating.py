@@ -132,7 +132,8 @@ def _point(part: Part, place: Place, background: Background) -> tuple[float | No
     seat = _seat(place, background)
     lat, lon = (seat.lat, seat.lon) if seat.lat is not None else (place.lat, place.lon)
     if place.type in {"country", "region"}:
-        return place.lat, place.lon, coarser(place.precision, Precision.REGION)
+        part_of = place.type == "country" and part.bearing is not None
+        return place.lat, place.lon, Precision.REGION if part_of else coarser(place.precision, Precision.REGION)
     large = place.type in {"governorate", "city"}
     if part.bearing is not None and lat is not None and lon is not None:
         far = part.km or (_LARGE_KM if large else _SMALL_KM if part.rural or part.cue is None else 0.0)

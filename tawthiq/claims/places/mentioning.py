@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tawthiq.claims.mentions import At, PlaceMention
 from tawthiq.claims.places.coordinates import Point, points
@@ -10,6 +11,8 @@ from tawthiq.claims.places.names import clitic_length
 from tawthiq.claims.places.parts import Part
 from tawthiq.claims.places.reading import Reading
 from tawthiq.claims.places.words import Word
+from tawthiq.gazetteer.boundaries import area_at
+from tawthiq.gazetteer.places import AREAS
 from tawthiq.model.claim import Span, Where
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Precision
@@ -60,8 +63,10 @@ class Mentioner:
     def _point(self, passage: Passage, point: Point) -> PlaceMention:
         start, end = passage.tokens[point.first].start, passage.tokens[point.last].end
         words = self.text[start:end]
+        area = area_at(point.lat, point.lon)
         where = Where(quote=words, start=start, end=end, place=words, lat=point.lat, lon=point.lon,
-                      precision=Precision.EXACT, country=next(iter(self.background.countries), None))  # fmt: skip
+                      precision=Precision.EXACT, within=(area.ar,) if area else (),
+                      country=area.country if area else None)  # fmt: skip
         return PlaceMention(at=At(first=point.first, last=point.last, start=start, end=end), where=where)
 
     def _usable(self, located: Located) -> bool:
@@ -165,12 +170,18 @@ def _is_wide(mention: PlaceMention, located: Located | None) -> bool:
     return mention.where.precision in _WIDE
 
 
+_around = lru_cache(maxsize=10_000)(area_at)
+
+
 def _within(text: str, located: Located, around: tuple[Located, ...]) -> tuple[str, ...]:
     """Larger places named with it, then the governorate that the gazetteer has it in."""
     names = [item.part.name.text for item in around if item.part.name is not None]
     place = located.place or next((item.place for item in around if item.place is not None), None)
     if place is not None and place.admin:
         names.append(place.admin[0])
+    elif place is not None and place.type not in AREAS and place.lat is not None and place.lon is not None:
+        area = _around(place.lat, place.lon)
+        names += [area.ar] if area else []
     found: list[str] = []
     for name in names:
         if not same_name(name, text) and not any(same_name(name, other) for other in found):

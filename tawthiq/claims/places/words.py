@@ -4,10 +4,10 @@ A word may belong to several classes (وسط is both near and locative); clitics
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token, stems
@@ -96,10 +96,10 @@ class Vocabulary:
         return "never" in self._forms.get(bare, {})
 
 
-@cache
-def vocabulary() -> Vocabulary:
-    """The package's own words, read once."""
-    return Vocabulary(load("places"))
+@by_folders
+def vocabulary(folders: Folders) -> Vocabulary:
+    """The words, read once for each choice of folders."""
+    return Vocabulary(load("places", folders))
 
 
 def is_word(token: Token) -> bool:
