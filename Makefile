@@ -48,7 +48,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 test: lint types ## style, layers, types and all tests, those in the browser included
-	$(BIN)/pytest --numprocesses 2
+	$(BIN)/pytest
 
 test-all: lint types ## the same in full dose: large inputs, killed runs, long properties
 	$(BIN)/pytest -m ''
