@@ -85,8 +85,8 @@ def score(place: Place, around: Surroundings) -> float:
         value += _country(place, around.countries)
     for rank, outer in enumerate(around.within):
         value += _enclosed(place, outer) / (1 + rank)
-    if around.others and place.type not in {"country", "region"}:
-        value += company(place, around.others)
+    if around.others:  # the middle of an area is near to nothing in particular
+        value += 1.0 if place.type in AREAS else company(place, around.others)
     return value
 
 

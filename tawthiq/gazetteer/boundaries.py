@@ -1,0 +1,66 @@
+"""In which first-level division a point lies.
+
+Outlines are Natural Earth's, simplified to about two kilometres (data/areas.geojson.gz): near a border the answer may
+be the neighbour's.
+"""
+
+import gzip
+import json
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_DATA = Path(__file__).parent / "data" / "areas.geojson.gz"
+
+_Ring = list[tuple[float, float]]
+
+
+class Area(NamedTuple):
+    """A first-level division: ISO 3166-2 code, its country's ISO 3166-1 code, its names."""
+
+    id: str
+    country: str
+    ar: str
+    en: str
+
+
+class _Shape(NamedTuple):
+    area: Area
+    west: float
+    south: float
+    east: float
+    north: float
+    ring: _Ring
+
+
+def area_at(lat: float, lon: float) -> Area | None:
+    """The division around a point (degrees WGS84); None at sea and outside the Arab world and its neighbours."""
+    for shape in _shapes():
+        inside = shape.west <= lon <= shape.east and shape.south <= lat <= shape.north
+        if inside and _holds(shape.ring, lon, lat):
+            return shape.area
+    return None
+
+
+@cache
+def _shapes() -> tuple[_Shape, ...]:
+    shapes = []
+    for feature in json.loads(gzip.decompress(_DATA.read_bytes()))["features"]:
+        told = feature["properties"]
+        area = Area(told["id"], told["country"], told["ar"], told["en"])
+        for polygon in feature["geometry"]["coordinates"]:
+            ring = [(x, y) for x, y in polygon[0]]
+            xs, ys = [x for x, _ in ring], [y for _, y in ring]
+            shapes.append(_Shape(area, min(xs), min(ys), max(xs), max(ys), ring))
+    return tuple(shapes)
+
+
+def _holds(ring: _Ring, x: float, y: float) -> bool:
+    """Even-odd rule."""
+    inside = False
+    ax, ay = ring[-1]
+    for bx, by in ring:
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            inside = not inside
+        ax, ay = bx, by
+    return inside
