@@ -15,8 +15,8 @@ START, END = "<!-- levels: written by scripts/write_resolution.py -->", "<!-- en
 def table() -> str:
     """The levels as a table, with the prior."""
     rows = [f"| `{level.id}` | {level.weight:+.1f} | {level.en} | {level.ar} |" for level in weights().levels.values()]
-    head = f"Before anything is compared: {weights().prior:+.1f}.\n\n| level | weight | English | العربية |\n|---|---|---|---|\n"
-    return head + "\n".join(rows) + "\n"
+    head = ["| level | weight | English | العربية |", "|---|---|---|---|"]
+    return "\n".join([f"Before anything is compared: {weights().prior:+.1f}.", "", *head, *rows, ""])
 
 
 def main() -> int:
