@@ -18,6 +18,7 @@ from uuid import uuid4
 from tawthiq import assessment, claims, gazetteer, incidents, intake, passages
 from tawthiq.engine import map_batches, reading_version
 from tawthiq.errors import InputError
+from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
@@ -80,7 +81,7 @@ def run(inputs: Inputs, register: Register, orders: Orders) -> Outcome:
             course.keep(job, reading)
         course.keep_issues()
         if not course.stopped:
-            course.tally = replace(course.tally, incidents=resolve(register))
+            course.tally = replace(course.tally, incidents=resolve(register, orders.settings.lexicon))
     return course.outcome()
 
 
@@ -89,8 +90,16 @@ def extract_batch(documents: Sequence[Document], settings: Settings) -> tuple[Re
     return tuple(_read(document, resources(settings)) for document in documents)
 
 
-def resolve(register: Register) -> int:
-    """Work out incidents, ranges, grades and the ledger of totals from all that stands; returns their number."""
+def resolve(register: Register, lexicons: Sequence[Path] = ()) -> int:
+    """Work out incidents, ranges, grades and the ledger of totals from all that stands; returns their number.
+
+    `lexicons` are a user's folders of word lists, whose parties and names are reckoned with.
+    """
+    with using(lexicons):
+        return _resolve(register)
+
+
+def _resolve(register: Register) -> int:
     decisions = register.carried_decisions()
     standing = tuple(corrected(register.all_claims(), decisions))
     documents = tuple(register.all_documents())
@@ -106,9 +115,10 @@ def resources(settings: Settings) -> claims.Resources:
     return claims.Resources(gazetteer=gazetteer.load(settings.places), lexicons=settings.lexicon)
 
 
-def _read(document: Document, using: claims.Resources) -> Reading:
+def _read(document: Document, resources: claims.Resources) -> Reading:
     try:
-        found, issues = claims.find(passages.split(document), using)
+        with using(resources.lexicons):
+            found, issues = claims.find(passages.split(document), resources)
         return Reading(found, issues)
     except Exception as error:  # the outermost door: one report that breaks a rule must not end the run of the others
         reason = f"a rule failed on this report ({type(error).__name__}: {error})"

@@ -10,11 +10,11 @@ Rule id: totals.ledger.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 
 from tawthiq.assessment.circumstances import contains
 from tawthiq.assessment.figures import Figure, Row, rows
 from tawthiq.assessment.sides import Sides, default_sides
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.model.claim import Claim, Where
 from tawthiq.model.document import Document
@@ -105,10 +105,10 @@ def _in_area(place: Where | None, area: Where | None) -> bool:
     return fold(place.place) == fold(area.place) or contains(area, place) or same_country
 
 
-@cache
-def _countries() -> frozenset[str]:
+@by_folders
+def _countries(folders: Folders) -> frozenset[str]:
     """Folded names of countries, with and without the article."""
-    forms = {form for entry in load("bearings") if entry.id.startswith("country.") for form in entry.forms}
+    forms = {form for entry in load("bearings", folders) if entry.id.startswith("country.") for form in entry.forms}
     return frozenset(forms | {f"ال{form}" for form in forms})
 
 

@@ -9,8 +9,9 @@ Vocabulary: tawthiq/lexicon/data/origins.yaml.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.vocabulary import OriginKind
@@ -37,25 +38,28 @@ class Name:
     family: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Names:
     organisations: Matcher
     openers: Matcher
     families: Mapping[str, str]
 
 
-@cache
-def _names() -> _Names:
-    entries = load("origins")
+@by_folders
+def _names(folders: Folders) -> _Names:
+    entries = load("origins", folders)
     organisations = [e for e in entries if e.means == "organisation"]
     families = {e.id: e.attributes["family"] for e in organisations if "family" in e.attributes}
     return _Names(Matcher(organisations), Matcher(e for e in entries if e.means != "organisation"), families)
 
 
-@lru_cache(maxsize=50_000)
 def name_of(quote: str, kind: OriginKind = OriginKind.UNKNOWN) -> Name:
     """The name behind the words of a source or publisher."""
-    names = _names()
+    return _name_of(_names(), quote, kind)
+
+
+@lru_cache(maxsize=50_000)
+def _name_of(names: _Names, quote: str, kind: OriginKind) -> Name:
     tokens = tuple(t for t in tokenize(quote) if t.shape is not Shape.PUNCT)
     organisation = _organisation(names, tokens)
     if organisation:

@@ -4,9 +4,8 @@ The means or harm in the register's own neutral words, the place as a claim name
 list can say in English stays in Arabic; no name is given that no report gives.
 """
 
-from functools import cache
-
 from tawthiq.assessment.rules import wording
+from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.claim import When, Where
@@ -54,9 +53,9 @@ def _words(point: str, language: str) -> str:
     return " ".join(w for w in (day, month.ar if language == "ar" else month.en, year) if w)
 
 
-@cache
-def _bearings() -> Matcher:
-    return Matcher(load("bearings"))
+@by_folders
+def _bearings(folders: Folders) -> Matcher:
+    return Matcher(load("bearings", folders))
 
 
 def english(place: str) -> str:

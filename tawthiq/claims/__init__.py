@@ -13,6 +13,7 @@ from tawthiq.claims.events import day_of_report, joined
 from tawthiq.claims.finders import Resources, readings
 from tawthiq.claims.segments import split
 from tawthiq.claims.verify import Fault, check, without
+from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim, When, claim_id
 from tawthiq.model.issue import Issue
 from tawthiq.model.passage import Report
@@ -22,6 +23,11 @@ __all__ = ["Resources", "find"]
 
 def find(report: Report, resources: Resources) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
     """The claims of a report in text order, and an issue for each value that its own words do not give."""
+    with using(resources.lexicons):
+        return _find(report, resources)
+
+
+def _find(report: Report, resources: Resources) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
     document = report.document
     drafts: list[Draft] = []
     day: When | None = None

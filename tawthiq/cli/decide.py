@@ -143,10 +143,11 @@ def _decision(kind: str, subjects: list[str], author: str, reason: str) -> "Deci
 
 def _record(register: "Register", decision: "Decision", later: bool, json: bool) -> None:
     from tawthiq import pipeline
+    from tawthiq.settings import Settings
 
     register.add_decision(decision)
     if not later:
-        pipeline.resolve(register)
+        pipeline.resolve(register, Settings.from_environment().lexicon)
     if json:
         answer(decision)
     else:

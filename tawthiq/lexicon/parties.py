@@ -16,6 +16,7 @@ from typing import Any
 
 from tawthiq.errors import InputError
 from tawthiq.lexicon import inflection
+from tawthiq.lexicon.chosen import chosen
 from tawthiq.lexicon.entries import Entry
 from tawthiq.lexicon.sections import read_section
 
@@ -101,9 +102,12 @@ def _load(folders: tuple[Path, ...]) -> PartyList:
     return PartyList(parties, inflection.entries("parties", folders), shared)
 
 
-def load(folders: Sequence[Path] = ()) -> PartyList:
-    """The package's party list with those of the folders. Raises InputError naming the file or party that is wrong."""
-    return _load(tuple(folders))
+def load(folders: Sequence[Path] | None = None) -> PartyList:
+    """The package's party list with those of the folders (None: those in force).
+
+    Raises InputError naming the file or party that is wrong.
+    """
+    return _load(chosen() if folders is None else tuple(folders))
 
 
 def _party(raw: Mapping[str, Any]) -> Party:
