@@ -15,13 +15,16 @@ from typing import NamedTuple
 from tawthiq.text.folding import fold
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-_LETTER = rf"[^\W\d_]|[{_MARKS}]"
+_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff"
+_ARABIC += "\u0750-\u077f\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+_LETTER = rf"[{_ARABIC}{_MARKS}]"
 _INVISIBLE = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]"
 _RUN = rf"(?:(?:{_LETTER}|\u0640)(?:{_INVISIBLE}+(?={_LETTER}))?)+"
 # A tatweel on both sides of a small gap, or before a dot inside a word, is a disguise and not an end of word.
 _DISGUISE = r"(?:(?<=\u0640)[ .*_\-]{1,3}(?=\u0640)|(?<=\u0640)[.*_\-]{1,2}(?=[^\W\d_]))"
+# Words of other scripts end where Arabic begins: handles and buttons are glued to the text (…_syالدفاع).
 _TOKEN = re.compile(
-    rf"(?P<word>{_RUN}(?:{_DISGUISE}{_RUN})*)"
+    rf"(?P<word>{_RUN}(?:{_DISGUISE}{_RUN})*|[^\W\d_{_ARABIC}]+)"
     r"|(?P<number>\d+(?:[.,٫٬]\d+)*)"
     rf"|(?P<punct>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]|_)"
 )

@@ -55,3 +55,14 @@ def test_stems_keep_the_alternatives_of_clitics() -> None:
     assert ("", False, "وبالموصل") in readings
     assert ("وب", True, "موصل") in readings
     assert ("ل", True, "تحالف") in {(stem.clitics, stem.definite, stem.text) for stem in stems("للتحالف")}
+
+
+def test_words_of_other_scripts_end_where_arabic_begins() -> None:
+    assert [token.folded for token in tokenize("syria_pressقصف Publicعاجل")] == [
+        "syria",
+        "_",
+        "press",
+        "قصف",
+        "public",
+        "عاجل",
+    ]
