@@ -25,7 +25,7 @@ FIELDS = ("id", "text", "publisher", "published", "published_from", "url", "lang
 
 
 def documents() -> list[Document]:
-    shared = Path(os.environ.get("TAWTHIQ_BENCH", str(ROOT.parent / "shared")))
+    shared = ROOT / os.environ.get("TAWTHIQ_BENCH", "../shared")
     path = shared / "gold" / "dev.docs.jsonl"
     if not path.exists():
         path = ROOT / "samples" / "seeds" / "docs.jsonl"

@@ -20,7 +20,7 @@ from tawthiq.model.document import Document
 from tawthiq.passages import split
 
 ROOT = Path(__file__).parents[2]
-SHARED = Path(os.environ.get("TAWTHIQ_BENCH", str(ROOT.parent / "shared")))
+SHARED = ROOT / os.environ.get("TAWTHIQ_BENCH", "../shared")
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
 FIELDS = ("id", "text", "publisher", "published", "published_from", "url", "lang", "title")
 
