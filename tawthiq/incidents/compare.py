@@ -6,6 +6,7 @@ compared. `compare` adds the weights to the prior; a score above 0 says rather t
 
 from dataclasses import dataclass
 
+from tawthiq.incidents.cuts import of_another_order
 from tawthiq.incidents.places import compare_places
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights, weights
@@ -123,7 +124,14 @@ def _figures(a: Telling, b: Telling) -> str | None:
         other_kind = bool(a.figures and b.figures) and casualties[0] != casualties[1]
         return "harm.other_kind" if other_kind else None
     levels = [_figure(a, b, outcome) for outcome in shared]
-    order = ("figure.equal_many", "figure.equal_some", "figure.differs", "figure.equal_few", "figure.fits")
+    order = (
+        "figure.another_order",
+        "figure.equal_many",
+        "figure.equal_some",
+        "figure.differs",
+        "figure.equal_few",
+        "figure.fits",
+    )
     return min(levels, key=lambda level: next((i for i, o in enumerate(order) if level.startswith(o)), 9))
 
 
@@ -137,6 +145,8 @@ def _figure(a: Telling, b: Telling, outcome: Outcome) -> str:
     values = f"{outcome} {low}/{other_low}"
     if low <= other_high and other_low <= high:
         return f"figure.fits:{values}"
+    if of_another_order(max(a.numbers[outcome]), max(b.numbers[outcome])):
+        return f"figure.another_order:{values}"
     larger, smaller = max(low, other_low), min(high, other_high)
     return f"figure.close:{values}" if larger - smaller <= max(2, larger / 2) else f"figure.differs:{values}"
 

@@ -172,10 +172,3 @@ def _one_letter_apart(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     i = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
     return short[i:] == long[i + 1 :] if len(short) < len(long) else short[i + 1 :] == long[i + 1 :]
-
-
-def far_apart(a: Where, b: Where) -> bool:
-    """Whether two claims of one event label name places that cannot be one."""
-    one, other = spot(a), spot(b)
-    gap = distance(one, other)
-    return gap is not None and gap > _FAR and one.name != other.name

@@ -2,7 +2,7 @@
 
 1. Claims of a report with one event label are one telling; those of other kinds (response, attribution, conditional)
    only join it. Totals and forecasts never enter.
-2. A telling whose own claims cannot be one event (days or places apart), or that a person took apart, is cut.
+2. A telling whose own claims cannot be one event, or that a person took apart, is cut (cuts.py).
 3. `feature` reads dates, places, figures, means, parties, names and words once, so that a comparison is only look-up.
 """
 
@@ -13,13 +13,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
 
-from tawthiq.incidents.places import Spot, bare, far_apart, spots
+from tawthiq.incidents.cuts import cut, tolls
+from tawthiq.incidents.places import Spot, bare, spots
 from tawthiq.lexicon import parties
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import (
     Facility,
-    Group,
     Kind,
     Method,
     Outcome,
@@ -85,7 +85,7 @@ def tellings(
     found = []
     for (document, label), members in groups.items():
         ordered = sorted(members, key=lambda c: (c.start, c.end, c.id))
-        for number, part in enumerate(_cut(ordered)):
+        for number, part in enumerate(cut(ordered)):
             if any(c.kind is not Kind.CONDITIONAL for c in part):
                 named = f"{label}#{number}" if number else label
                 found.append(feature(part, documents.get(document), named))
@@ -103,26 +103,6 @@ def _distinct(ordered: Sequence[Telling]) -> tuple[Telling, ...]:
     return tuple(found)
 
 
-def _cut(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Claims of one label, cut where they cannot be one event (step 2)."""
-    parts: list[list[Claim]] = []
-    for claim in claims:
-        home = next((p for p in parts if not any(_conflict(claim, other) for other in p)), None)
-        if home is None:
-            parts.append([claim])
-        else:
-            home.append(claim)
-    return parts
-
-
-def _conflict(a: Claim, b: Claim) -> bool:
-    if a.when and b.when:
-        gap = edtf.distance(a.when.edtf, b.when.edtf)
-        if gap is not None and gap > 2:
-            return True
-    return bool(a.where and b.where and far_apart(a.where, b.where))
-
-
 def founding_id(document_sha256: str, label: str) -> str:
     """The incident id that a telling founds: a hash of its report's text and its label there."""
     return sha256(f"{document_sha256}\x1f{label}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -137,7 +117,7 @@ def feature(claims: Sequence[Claim], document: Document | None, label: str) -> T
     by_publication = told is None
     if told is None:
         days = _around_publication(document)
-    figures, numbers = _figures(claims)
+    figures, numbers = tolls(claims)
     sides = parties.load()
     return Telling(
         id=founding_id(sha, label),
@@ -195,24 +175,6 @@ def _around_publication(document: Document | None) -> tuple[int, int] | None:
 
 def _shift(day: date, by: int) -> int:
     return (day + timedelta(days=by)).toordinal()
-
-
-def _figures(claims: Sequence[Claim]) -> tuple[dict[Outcome, tuple[int, float]], dict[Outcome, frozenset[int]]]:
-    """For each outcome the span of the numbers told for all, and the numbers told exactly."""
-    spans: dict[Outcome, tuple[int, float]] = {}
-    numbers: dict[Outcome, set[int]] = defaultdict(set)
-    for claim in claims:
-        for outcome in {h.outcome for h in claim.harms}:
-            tops = [h for h in claim.harms if h.outcome is outcome and h.subset_of is None]
-            tops = [h for h in tops if h.group is Group.ALL] or tops
-            if not tops or all(h.min is None and h.max is None for h in tops):
-                continue
-            low = sum(h.min or 0 for h in tops)
-            high = sum(float("inf") if h.max is None else h.max for h in tops)
-            before = spans.get(outcome, (low, high))
-            spans[outcome] = min(low, before[0]), max(high, before[1])
-            numbers[outcome].add(low or (0 if high == float("inf") else int(high)))
-    return spans, {outcome: frozenset(found) for outcome, found in numbers.items()}
 
 
 @lru_cache(maxsize=8_192)

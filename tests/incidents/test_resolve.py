@@ -134,6 +134,13 @@ def test_claims_of_one_label_with_dates_apart_are_cut(reports: Any) -> None:
     assert reports.groups() == APART
 
 
+def test_a_number_of_another_order_in_the_same_report_is_no_toll_of_the_event(reports: Any) -> None:
+    reports.tell(document="d", killed=4)
+    reports.tell(document="d", killed=101)
+    reports.tell(killed=4)
+    assert reports.groups() == [["c0", "c2"], ["c1"]]
+
+
 def test_a_recorder_binds_what_the_scores_keep_apart_and_unbinds_it(reports: Any) -> None:
     reports.tell(place="كفرنبل")
     reports.tell(place="الرقة")
