@@ -69,7 +69,7 @@ REGION = [
     "GE",
 ]
 FULL = set(REGION) - {"PK", "ET", "TD", "CY", "ML", "NE", "AM", "AZ", "GE"}
-_CALLED = {"PS.GZ": ["قطاع غزة"]}  # reports never call it by the name of its first-level division
+_CALLED = {"PS.GZ": ["قطاع غزة"], "LY.77": ["طرابلس"]}  # what reports call them
 ELSEWHERE_POPULATION = 400_000
 _ARABIC = re.compile(r"^[\u0621-\u064a\u064b-\u0652\u0670 ()\-]+$")
 _FOREIGN = re.compile("[پچژگکیەێۆڵڕڤڭۇۋېھۀہٹڈںےۈ]")

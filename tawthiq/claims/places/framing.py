@@ -3,9 +3,21 @@ from there, goes there.
 """
 
 from collections.abc import Sequence
+from enum import Enum
 
 from tawthiq.claims.places.words import Vocabulary
 from tawthiq.text.tokens import Shape, Token
+
+
+class Framing(Enum):
+    """EVENT: something happened there. NATIVE: the victims are of there (أبناء قرية س), which is where it happened when
+    nothing else is said. ELSEWHERE: an origin, a goal, an office or a seat.
+    """
+
+    EVENT = 0
+    NATIVE = 1
+    ELSEWHERE = 2
+
 
 EACH = frozenset(
     {"كل", "كلا", "مناطق", "قري", "بلدات", "مدن", "احياء", "عدد", "اجزاء", "مواقع", "القري", "البلدات", "اماكن"}
@@ -31,17 +43,20 @@ def of_areas(tokens: Sequence[Token], first: int) -> bool:
     return bool(back) and back[0].folded == "من" and any(token.folded in EACH for token in back[1:])
 
 
-def happens(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str) -> bool:
-    """False where the words before make the place an origin, a goal, an office or a seat."""
+def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str) -> Framing:
+    """What the words before the place at token `first` make of it."""
     back = before(tokens, first)
     if not back:
-        return True
+        return Framing.EVENT
     classes = [words.senses[token.folded].classes for token in back]
     nearest, inside = classes[0], "ب" in clitics
     if "away" in nearest and "locative" not in nearest:
-        return len(back) > 1 and back[1].folded in _BESIDES
+        return Framing.EVENT if len(back) > 1 and back[1].folded in _BESIDES else Framing.ELSEWHERE
     if "from" in nearest:
-        return any(token.folded in EACH for token in back[1:])
-    if not inside and ("body" in nearest or "belongs" in nearest):
-        return False
-    return not any("speaker" in found and not found["speaker"].definite for found in classes)
+        fled = len(back) > 1 and "flight" in classes[1]
+        return Framing.EVENT if fled or any(token.folded in EACH for token in back[1:]) else Framing.ELSEWHERE
+    belongs = nearest.get("belongs")
+    if not inside and belongs is not None and "ل" not in belongs.clitics:  # للنازحين says whom a camp is for
+        return Framing.NATIVE if belongs.has("native") else Framing.ELSEWHERE
+    speaks = any("speaker" in found and not found["speaker"].definite for found in classes)
+    return Framing.ELSEWHERE if speaks or (not inside and "body" in nearest) else Framing.EVENT

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from tawthiq.claims.mentions import At, PlaceMention
 from tawthiq.claims.places.coordinates import Point, points
+from tawthiq.claims.places.framing import Framing
 from tawthiq.claims.places.locating import Background, Located, locate, locate_around, same_name
 from tawthiq.claims.places.names import clitic_length
 from tawthiq.claims.places.parts import Part
@@ -21,6 +23,18 @@ _WIDE = frozenset({Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
 _REMEMBERED = 40
 
 
+class _Found(NamedTuple):
+    mention: PlaceMention
+    framing: Framing
+    wide: bool
+
+    def promoted(self) -> "_Found":
+        """Where the victims are from is where it happened, when the passage says nothing else."""
+        if self.framing is not Framing.NATIVE:
+            return self
+        return self._replace(mention=replace(self.mention, is_event_place=True))
+
+
 class Mentioner:
     """Goes through the passages of one report in order, remembering what القرية may point back to."""
 
@@ -31,18 +45,18 @@ class Mentioner:
 
     def mentions(self, passage: Passage, readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:
         """All mentions of a passage, areas that only frame finer places marked."""
-        found: list[tuple[PlaceMention, bool]] = [
-            (self._point(passage, point), False) for point in points(passage.tokens)
-        ]
+        found = [_Found(self._exact(passage, point), Framing.EVENT, False) for point in points(passage.tokens)]
         for reading in readings:
             for mention, located in self._of(passage, reading):
-                found.append((mention, _is_wide(mention, located)))
+                found.append(_Found(mention, reading.framing, _is_wide(mention, located)))
                 if located is not None:
                     self._named.append((mention, located))
         del self._named[:-_REMEMBERED]
-        found.sort(key=lambda pair: pair[0].at.first)
-        finer = any(mention.is_event_place and not wide for mention, wide in found)
-        return tuple(replace(mention, is_area=True) if wide and finer else mention for mention, wide in found)
+        found.sort(key=lambda one: one.mention.at.first)
+        if not any(one.mention.is_event_place and not one.wide for one in found):
+            found = [one.promoted() for one in found]
+        finer = any(one.mention.is_event_place and not one.wide for one in found)
+        return tuple(replace(one.mention, is_area=True) if one.wide and finer else one.mention for one in found)
 
     def _of(self, passage: Passage, reading: Reading) -> list[tuple[PlaceMention, Located | None]]:
         if reading.items[0].name is None:
@@ -60,7 +74,7 @@ class Mentioner:
                 found.append((mention, located))
         return found
 
-    def _point(self, passage: Passage, point: Point) -> PlaceMention:
+    def _exact(self, passage: Passage, point: Point) -> PlaceMention:
         start, end = passage.tokens[point.first].start, passage.tokens[point.last].end
         words = self.text[start:end]
         area = area_at(point.lat, point.lon)
@@ -76,7 +90,7 @@ class Mentioner:
 
     def _is_event_place(self, reading: Reading, located: Located) -> bool:
         """Capitals and countries that the report is not about are seats of those who speak."""
-        if not reading.is_event_place:
+        if reading.framing is not Framing.EVENT:
             return False
         countries, place = self.background.countries, located.place
         return place is None or not countries or place.country in countries
@@ -102,6 +116,7 @@ class Mentioner:
             start=at.start,
             end=at.end,
             place=text,
+            place_en=_english(located, text),
             within=_within(text, located, around),
             country=self._country(located, around),
             lat=located.lat,
@@ -132,7 +147,7 @@ class Mentioner:
                 where = replace(
                     was, quote=self.text[at.start : at.end], start=at.start, end=at.end, carried_from=source
                 )
-                return PlaceMention(at=at, where=where, is_event_place=reading.is_event_place)
+                return PlaceMention(at=at, where=where, is_event_place=reading.framing is Framing.EVENT)
         return None
 
 
@@ -165,18 +180,31 @@ _CALLED_ALIKE = {
 
 
 def _is_wide(mention: PlaceMention, located: Located | None) -> bool:
-    if located is not None and (located.part.rural or (located.part.bearing is not None and located.part.cue is None)):
-        return True
+    """An area as the words have it: a village without a point of its own is still no area."""
+    if located is not None:
+        cue = located.part.cue
+        if located.part.rural or (located.part.bearing is not None and cue is None):
+            return True
+        if located.place is None and cue is not None:
+            return Precision(cue.entry.attributes["precision"]) in _WIDE
     return mention.where.precision in _WIDE
 
 
 _around = lru_cache(maxsize=10_000)(area_at)
 
 
+def _english(located: Located, text: str) -> str | None:
+    """The gazetteer's English name of the place itself; None where only the area around it is known."""
+    place = located.place
+    return place.name_en or None if place is not None and same_name(place.name, text) else None
+
+
 def _within(text: str, located: Located, around: tuple[Located, ...]) -> tuple[str, ...]:
     """Larger places named with it, then the governorate that the gazetteer has it in."""
     names = [item.part.name.text for item in around if item.part.name is not None]
     place = located.place or next((item.place for item in around if item.place is not None), None)
+    if place is not None and place.type == "neighbourhood" and len(place.admin) > 1:
+        names.append(place.admin[-1])  # the town that it is a quarter of
     if place is not None and place.admin:
         names.append(place.admin[0])
     elif place is not None and place.type not in AREAS and place.lat is not None and place.lon is not None:

@@ -114,6 +114,8 @@ class Parts:
             allowed = PREFIXES
         if draft.cue is None:
             return self.names.known(j, allowed)
+        if draft.cue.has("named"):
+            return self._capital(j)
         if draft.cue.definite and not draft.cue.has("road"):
             return None
         if draft.cue.has("road"):
@@ -122,6 +124,12 @@ class Parts:
         if name is not None and draft.cue.has("keep") and not draft.cue.has("many"):
             return self._kept(draft, name)
         return name
+
+    def _capital(self, j: int) -> Name | None:
+        """العاصمة صنعاء، العاصمة الليبية طرابلس: a known name, an adjective of its country before it."""
+        if "nation" in self.words.senses[self.tokens[j].folded].classes and j + 1 < len(self.tokens):
+            j += 1
+        return self.names.known(j)
 
     def _kept(self, draft: Part, name: Name) -> Name:
         """جسر قرقوزاق: the kind is part of the name, which stands where قرقوزاق stands."""

@@ -3,14 +3,14 @@
 1. An expression begins with a word that announces or locates a place (قرية، ريف، شمال، محيط) or with a bare name of the
    gazetteer where a place is to be expected (في حلب، استهدف الباب، #إدلب).
 2. One place is read by parts.py, those that follow it and lie around it by chains.py.
-3. framing.py tells from the words before whether something happened there.
+3. framing.py tells from the words before what they make of it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tawthiq.claims.places.chains import Chains
-from tawthiq.claims.places.framing import happens, of_areas
+from tawthiq.claims.places.framing import Framing, framed, of_areas
 from tawthiq.claims.places.names import Name
 from tawthiq.claims.places.parts import PREFIXES, Part, Parts
 from tawthiq.claims.places.prior import Prior, has_article
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     around: tuple[Part, ...]
     first: int
     last: int
-    is_event_place: bool
+    framing: Framing
 
 
 class Reader:
@@ -73,7 +73,7 @@ class Reader:
             items += self.chains.siblings(part)
         around = self.chains.around(items) if part.name is not None else []
         last = (around or items)[-1].last
-        return Reading(tuple(items), tuple(around), first, last, happens(self.tokens, self.words, first, part.clitics))
+        return Reading(tuple(items), tuple(around), first, last, framed(self.tokens, self.words, first, part.clitics))
 
     def _bare(self, i: int) -> Part | None:
         """A known name without any announcing word, where one is to be expected or the name needs none."""
