@@ -49,11 +49,13 @@ def door() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
     except Exception as error:  # a fault of the program itself: one line with its place, so that it can be reported
+        if sys.flags.dev_mode:  # python -X dev -m tawthiq … shows the whole way to the fault
+            raise
         trace = error.__traceback__
         while trace and trace.tb_next:
             trace = trace.tb_next
         place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-        leave(FAILED, f"a fault of the program: {type(error).__name__}: {error} ({place}). Please report it")
+        leave(FAILED, f"a fault of the program: {type(error).__name__}: {error} ({place}). Please report it with what python -X dev -m tawthiq … says")
 
 
 def leave(status: int, words: object) -> None:

@@ -18,9 +18,15 @@ from tawthiq.text.folding import fold
 _D, _G, _C = schema.documents, schema.generations, schema.claims
 
 
-def _latest() -> Any:
-    """The latest reading of each document, as a subquery of `document` and `generation`."""
-    return select(_G.c.document, func.max(_G.c.generation).label("generation")).group_by(_G.c.document).subquery()
+def _latest(document: Any) -> Any:
+    """The number of the latest reading of a document, looked up by index for each row.
+
+    A join with the grouped readings would be reckoned over the whole register before the first row came out.
+    """
+    readings = _G.alias()
+    return (
+        select(func.max(readings.c.generation)).where(readings.c.document == document).correlate_except(readings)
+    ).scalar_subquery()
 
 
 def holds(column: Any, q: str) -> ColumnElement[bool]:
@@ -105,10 +111,11 @@ class DocumentsReading(Store):
             return tuple(wire.decode(row.json, Claim) for row in connection.execute(asked))
 
     def claims(self, filters: ClaimFilter | None = None, offset: int = 0, limit: int = 50) -> Page[StoredClaim]:
-        """Claims in the order of their documents and texts."""
-        asked = _claims_query(filters or ClaimFilter())
+        """Claims in the order they came in."""
+        wanted = filters or ClaimFilter()
+        asked = _claims_query(wanted).order_by(None).order_by(_C.c.seq)
         with self.reading() as connection:
-            total = connection.scalar(select(func.count()).select_from(asked.order_by(None).subquery())) or 0
+            total = connection.scalar(select(func.count()).select_from(_C).where(*_chosen(wanted))) or 0
             return Page(tuple(_claims(connection, asked.offset(offset).limit(limit))), total, offset)
 
     def all_claims(self) -> Iterator[Claim]:
@@ -153,12 +160,9 @@ def _shared(old: Claim, new: Claim) -> int:
 
 
 def _documents_query() -> Select[Any]:
-    latest = _latest()
-    here = and_(_G.c.document == latest.c.document, _G.c.generation == latest.c.generation)
-    reading = select(_G.c.document, _G.c.generation, _G.c.claims, _G.c.pipeline_version).join(latest, here).subquery()
-    return select(_D, reading.c.generation, reading.c.claims, reading.c.pipeline_version).outerjoin(
-        reading, reading.c.document == _D.c.id
-    )
+    here = and_(_G.c.document == _D.c.id, _G.c.generation == _latest(_D.c.id))
+    wanted = select(_D, _G.c.generation, _G.c.claims, _G.c.pipeline_version)
+    return wanted.select_from(_D.outerjoin(_G, here))
 
 
 def _stored(row: Row[Any]) -> StoredDocument:
@@ -166,21 +170,18 @@ def _stored(row: Row[Any]) -> StoredDocument:
 
 
 def _claims_query(filters: ClaimFilter) -> Select[Any]:
-    latest = _latest()
+    latest = _latest(_C.c.document)
     reading = and_(_G.c.document == _C.c.document, _G.c.generation == _C.c.generation)
-    asked = (
-        select(_C, _G.c.pipeline_version, _G.c.time, latest.c.generation.label("latest"), _D.c.seq.label("order"))
-        .join(_G, reading)
-        .join(latest, latest.c.document == _C.c.document)
-        .join(_D, _D.c.id == _C.c.document)
+    asked = select(_C, _G.c.pipeline_version, _G.c.time, latest.label("latest")).select_from(
+        _C.join(_D, _D.c.id == _C.c.document).join(_G, reading)
     )
-    if filters.current:
-        asked = asked.where(_C.c.generation == latest.c.generation)
-    for name in ("kind", "method", "country", "document"):
-        value = getattr(filters, name)
-        if value is not None:
-            asked = asked.where(_C.c[name] == value)
-    return asked.order_by(_D.c.seq, _C.c.generation, _C.c.position)
+    return asked.where(*_chosen(filters)).order_by(_D.c.seq, _C.c.generation, _C.c.position)
+
+
+def _chosen(filters: ClaimFilter) -> list[ColumnElement[bool]]:
+    given = {name: getattr(filters, name) for name in ("kind", "method", "country", "document")}
+    chosen = [_C.c[name] == value for name, value in given.items() if value is not None]
+    return [*chosen, _C.c.generation == _latest(_C.c.document)] if filters.current else chosen
 
 
 def _claims(connection: Connection, asked: Select[Any]) -> Iterator[StoredClaim]:

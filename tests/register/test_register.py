@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tawthiq.errors import InputError, RegisterError, UsageError
 from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.document import Document, text_hash
 from tawthiq.model.issue import Issue
 from tawthiq.model.vocabulary import Grade, Outcome
 from tawthiq.register import (
@@ -161,6 +164,18 @@ def test_documents_are_listed_and_searched_folded(register: Register) -> None:
     assert register.documents(q="كفرنبل انتهي").total == 1
     assert register.documents(q="غاره").total == 2
     assert register.documents(q="100%").total == 0
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1), title=st.none() | st.text(max_size=20))
+def test_any_text_comes_back_letter_by_letter(register: Register, text: str, title: str | None) -> None:
+    title = title.encode("utf-8", "ignore").decode() if title is not None else None
+    document = Document(id=f"x{text_hash(text)}", text=text, title=title)
+    admitted = register.add_document(document)
+    stored = register.document(admitted.id)
+    assert (stored.document.text, stored.sha256) == (text, text_hash(text))
+    assert register.original(admitted.id) == text.encode()
+    assert verify(register) == ()
 
 
 def test_an_unknown_document_is_an_error(register: Register) -> None:
