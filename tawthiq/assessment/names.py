@@ -17,6 +17,7 @@ from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.vocabulary import OriginKind
 from tawthiq.text.tokens import Shape, Token, tokenize
 
+_PLACING = frozenset({"في", "بريف", "بمحافظه", "بمدينه", "الذي", "التي", "من"})
 # Kinds whose sources have no name of their own, whatever the words; a named one has the kind named_person.
 _NAMELESS = frozenset(
     {
@@ -67,7 +68,7 @@ def _name_of(names: _Names, quote: str, kind: OriginKind) -> Name:
     core, generic = _core(names, tokens)
     nameless = generic or not core or kind in _NAMELESS
     words = core if core and not generic else tokens
-    return Name(" ".join(_bare(t) for t in words), not nameless)
+    return Name(" ".join(bare(t) for t in _without_place(words)), not nameless)
 
 
 def _organisation(names: _Names, tokens: tuple[Token, ...]) -> Entry | None:
@@ -79,19 +80,32 @@ def _organisation(names: _Names, tokens: tuple[Token, ...]) -> Entry | None:
 def _core(names: _Names, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
     """The words without those that introduce or quantify, and whether what then stands first is generic."""
     at = 0
-    introduced = False
     while at < len(tokens):
         match = names.openers.at(tokens, at)
         if match is None or (match.stem.text != tokens[at].folded and len(match.stem.clitics) > 1):
             break
         if match.entry.means == "unnamed":
             return tokens[at:], True
-        introduced = introduced or match.entry.means == "introduces"
+        if match.entry.means == "titles":
+            # الناشط سالم الأحمد is somebody, الناشط في إدلب and ناشط nobody.
+            rest = _without_place(tokens[match.last :])[1:]
+            return (rest, False) if match.stem.definite and len(rest) > 1 else (tokens[at:], True)
         at = match.last + 1
     return tokens[at:], False
 
 
-def _bare(token: Token) -> str:
+def _without_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A name without the place that its bearer reports from (في إدلب، بريف حلب), or what else is told of them."""
+    stop = next((i for i, t in enumerate(tokens) if i and t.folded in _PLACING), len(tokens))
+    return tokens[:stop]
+
+
+def bare(token: Token) -> str:
     """A word without its article, so that الأناضول and أناضول are one."""
     word = token.folded
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def plain(quote: str) -> str:
+    """All words of a source without articles and punctuation."""
+    return " ".join(bare(t) for t in tokenize(quote) if t.shape is not Shape.PUNCT)

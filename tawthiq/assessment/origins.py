@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
-from tawthiq.assessment.names import name_of
+from tawthiq.assessment.names import name_of, plain
 from tawthiq.model.claim import Claim, Source
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Origin
@@ -120,20 +120,27 @@ def _knowers(claim: Claim, document: Document | None, folded: Mapping[str, str])
 
 
 def _fold_names(claims: Sequence[Claim]) -> dict[str, str]:
-    """Short names onto the longer ones that begin or end with them (ميلي، مارك ميلي), within one incident."""
+    """Short names onto the longer ones that begin or end with them (ميلي، مارك ميلي), within one incident.
+
+    A short name also folds onto the one organisation whose words here begin with it (الدفاع المدني السوري).
+    """
     parties: dict[str, set[str | None]] = defaultdict(set)
+    organisations: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         for source in claim.sources:
             name = name_of(source.quote, source.kind)
-            if name.named and not name.key.startswith("org:"):
+            if name.key.startswith("org:"):
+                organisations[name.key].add(plain(source.quote))
+            elif name.named:
                 parties[name.key].add(source.party)
     folded: dict[str, str] = {}
     longest_first = sorted(parties, key=lambda k: (-len(k.split()), k))
     for i, short in enumerate(longest_first):
-        for long in longest_first[:i]:
-            if long not in folded and _abbreviates(short.split(), long.split()) and parties[short] == parties[long]:
-                folded[short] = long
-                break
+        owners = [o for o, words in organisations.items() if any(w.startswith(f"{short} ") for w in words)]
+        longer = [long for long in longest_first[:i] if long not in folded and parties[short] == parties[long]]
+        found = next((long for long in longer if _abbreviates(short.split(), long.split())), None)
+        if found or len(owners) == 1:
+            folded[short] = owners[0] if len(owners) == 1 else found or short
     return folded
 
 

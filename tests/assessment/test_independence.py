@@ -46,7 +46,7 @@ def test_a_ministry_and_its_agency_are_one_house(desk: Any) -> None:
 
 
 def test_speakers_for_one_party_are_one_house(desk: Any) -> None:
-    desk.say(desk.harm(2), [desk.source("اللواء ناجي", party="houthis")])
+    desk.say(desk.harm(2), [desk.source("اللواء ناجي سليم", party="houthis")])
     desk.say(desk.harm(2), [desk.source("وزير الإعلام سامي", party="houthis")])
     assert desk.incident().independent_origins == 1
 

@@ -16,6 +16,8 @@ from tawthiq.assessment.origins import roots
         ("وكالة رويترز", "رويترز"),
         ("مراسل الأناضول", "وكالة الأناضول الإخبارية"),
         ("قناة الغد", "الغد"),
+        ("الناشط سالم الأحمد في إدلب", "سالم الأحمد"),
+        ("مراسل نداء بوست بريف حلب", "نداء بوست"),
         ("Syrian Observatory for Human Rights", "المرصد السوري لحقوق الإنسان"),
     ],
 )
@@ -26,7 +28,18 @@ def test_names_of_one_source_fold_together(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["مصادر محلية", "البعض", "شهود عيان", "معظم المصادر المحلية", "الأهالي", "مصادر في قوات الأمن", "تقارير متعددة"],
+    [
+        "مصادر محلية",
+        "البعض",
+        "شهود عيان",
+        "معظم المصادر المحلية",
+        "الأهالي",
+        "مصادر في قوات الأمن",
+        "تقارير متعددة",
+        "مراسلنا في دمشق",
+        "ناشط محلي",
+        "الناشط في إدلب",
+    ],
 )
 def test_generic_words_name_nobody(words: str) -> None:
     assert not name_of(words).named
@@ -84,4 +97,10 @@ def test_without_publisher_the_document_is_the_origin(desk: Any) -> None:
 def test_a_surname_folds_into_the_full_name(desk: Any) -> None:
     desk.say(desk.harm(5), "الجنرال مارك ميلي")
     desk.say(desk.harm(5), "ميلي")
+    assert desk.incident().independent_origins == 1
+
+
+def test_a_short_name_folds_into_the_organisation_named_beside_it(desk: Any) -> None:
+    desk.say(desk.harm(5), "الدفاع المدني السوري")
+    desk.say(desk.harm(5), "الدفاع المدني")
     assert desk.incident().independent_origins == 1
