@@ -97,6 +97,7 @@ def where(matter: Matter) -> Where | None:
     chosen = places[best]
     return Where(
         place=chosen.place,
+        place_en=chosen.place_en,
         within=chosen.within,
         country=chosen.country or next((p.country for p in places.values() if p.country), None),
         lat=chosen.lat,

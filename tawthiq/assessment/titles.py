@@ -22,7 +22,8 @@ def title(method: Method | None, place: Where | None, date: When | None, told: t
         nowhere = wording("unplaced")
         return Title(f"{what.ar}، {nowhere.ar}{_date(date, 'ar')}", f"{what.en}, {nowhere.en}{_date(date, 'en')}")
     return Title(
-        f"{what.ar} في {place.place}{_date(date, 'ar')}", f"{what.en} in {english(place.place)}{_date(date, 'en')}"
+        f"{what.ar} في {place.place}{_date(date, 'ar')}",
+        f"{what.en} in {place.place_en or english(place.place)}{_date(date, 'en')}",
     )
 
 

@@ -82,6 +82,8 @@ class Person:
 class Where:
     """Where it happened: the most specific named place with the larger ones around it.
 
+    `place_en` is the gazetteer's English name of the same place, None where it has none.
+
     `lat`/`lon` are degrees WGS84, None when no gazetteer has the place; `precision` says what the point stands for.
     """
 
@@ -89,6 +91,7 @@ class Where:
     start: int | None = None
     end: int | None = None
     place: str
+    place_en: str | None = None
     within: tuple[str, ...] = ()
     country: str | None = None
     lat: float | None = None

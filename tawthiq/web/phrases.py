@@ -4,14 +4,18 @@ Arabic sentences are nominal («مقتل … في …، بحسب …»), so that
 Words of a report inside them stay in their own language and direction (`quoted`).
 """
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
+from tawthiq import gazetteer
 from tawthiq.model.claim import Claim, Harm, Source, Where
 from tawthiq.model.vocabulary import Bound, Kind, Precision, Stance
 from tawthiq.text.folding import fold
 from tawthiq.web import days, figures
 from tawthiq.web.words import Words
 
+_KNOWN_BY_NAME = frozenset({"country", "region", "governorate", "city"})
 _COARSE = frozenset({Precision.DISTRICT, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
 
 
@@ -32,12 +36,29 @@ def place(words: Words, where: Where | None) -> Markup:
     """«الموصل الجديدة، الموصل، العراق»; says so when it is unknown."""
     if where is None:
         return words.t("place.unknown")
-    names = [where.place, *(name for name in where.within if name != where.place)]
+    names = [named(words, where.place, where.place_en, where.country)]
+    names += [named(words, name, None, where.country) for name in where.within if name != where.place]
     if where.country is None:
         return words.join([quoted(name) for name in names])
     country = words.name("country", where.country)
     own = {fold(text) for text in words.all_names("country", where.country)}
     return words.join([*(quoted(name) for name in names if fold(name) not in own), country])
+
+
+def named(words: Words, name: str, english: str | None, country: str | None) -> str:
+    """A place's name in the interface's language where the gazetteer has one, else as the report writes it."""
+    if words.lang == "ar":
+        return name
+    return english or _english_division(name, country) or name
+
+
+@lru_cache(maxsize=5_000)
+def _english_division(name: str, country: str | None) -> str | None:
+    """The English name of a division or city told only by its Arabic one."""
+    for place in gazetteer.load().candidates(name):
+        if place.type in _KNOWN_BY_NAME and country in (None, place.country):
+            return place.name_en or None
+    return None
 
 
 def coarse(where: Where | None) -> bool:

@@ -217,6 +217,7 @@ def test_dates_and_codes_do_not_flip(context: BrowserContext, base: str, address
 
 def test_the_map_draws_areas_and_no_pins(context: BrowserContext, base: str) -> None:
     page, wrong = open_page(context, base, "/map", "ar")
+    page.wait_for_selector("#map[data-drawn]")
     assert page.locator("#map path.leaflet-interactive").count() == 2
     assert page.locator("#map .leaflet-marker-icon").count() == 0
     assert not wrong

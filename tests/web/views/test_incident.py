@@ -32,7 +32,7 @@ def text(value: Markup) -> str:
 
 
 def test_the_first_sentence_says_what_where_when(view: IncidentView, register: Register, market: str) -> None:
-    assert text(view.sentence) == "Airstrike on a market in البصيرة, دير الزور, Syria, 11 May 2019"
+    assert text(view.sentence) == "Airstrike on a market in البصيرة, Deir ez-Zor, Syria, 11 May 2019"
     arabic = build(register, market, "ar")
     assert text(arabic.sentence) == "غارة جوية على سوق في البصيرة، دير الزور، سوريا، 11 أيار/مايو 2019"
 
