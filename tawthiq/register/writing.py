@@ -40,16 +40,14 @@ class Writer:
 
         Idempotent by content. Raises InputError for a text that no file can hold (lone surrogates).
         """
+        _check_letters(document)
         twin = standing_id(self._connection, document)
         if twin is not None:
             return Admitted(twin, Admission.KNOWN if is_own(twin, document) else Admission.TWICE)
         table = schema.documents
         taken = self._connection.execute(select(table.c.seq).where(table.c.id == document.id)).first()
         name = f"{document.id}~{identity(document)[:8]}" if taken else document.id
-        try:
-            content = document.text.encode("utf-8") if original is None else original
-        except UnicodeEncodeError as error:
-            raise InputError(f"{document.id}: the text holds broken characters. Save it again as UTF-8") from error
+        content = document.text.encode("utf-8") if original is None else original
         kept = replace(document, id=name, bytes_sha256=self._originals.add(content))
         added = now()
         self._connection.execute(insert(table), rows.document_values(kept, added))
@@ -132,3 +130,14 @@ class Writer:
     def note(self, action: str, subject: str, payload: str) -> None:
         """Log an act that writes no rows: an export, a migration, a place pack added."""
         self._chain.append(action, subject, payload)
+
+
+def _check_letters(document: Document) -> None:
+    for name in (*rows.DOCUMENT_FIELDS, "text"):
+        value = getattr(document, name)
+        try:
+            if isinstance(value, str):
+                value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            shown = document.id.encode("ascii", "backslashreplace").decode()
+            raise InputError(f"{shown}: {name} holds broken characters. Save it again as UTF-8") from error

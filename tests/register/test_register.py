@@ -152,8 +152,9 @@ def test_originals_are_kept_and_handed_out(register: Register, make: Any) -> Non
 
 def test_broken_characters_are_refused_without_a_trace(register: Register, make: Any) -> None:
     before = register.counts()
-    with pytest.raises(InputError, match="broken characters"):
-        register.add_document(make.document("d9", "نص \ud800"))
+    for broken in (make.document("d9", "نص \ud800"), make.document("d\ud800"), make.document("d9", "ن", "\udfff")):
+        with pytest.raises(InputError, match="broken characters"):
+            register.add_document(broken, b"bytes")
     assert register.counts() == before
 
 
