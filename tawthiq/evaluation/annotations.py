@@ -109,7 +109,7 @@ class Gold:
 def read_documents(path: Path) -> dict[str, Document]:
     """Documents by id. Raises InputError naming the line that is none."""
     found: dict[str, Document] = {}
-    for number, raw in _lines(path):
+    for number, raw in read_lines(path):
         known = {key: raw[key] for key in _DOCUMENT if key in raw}
         document = _converted(known, Document, f"{path}:{number}: no document")
         found[document.id] = document
@@ -141,7 +141,7 @@ def read_predicted(path: Path, documents: dict[str, Document]) -> tuple[tuple[An
     """Predicted claims, and how many are of documents not given. Raises InputError naming a claim that is none."""
     found: list[Annotation] = []
     stray = 0
-    for number, raw in _lines(path):
+    for number, raw in read_lines(path):
         if raw.get("quote") is None and raw.get("document") in documents:
             continue
         claim = _converted(_told(raw), Annotation, f"{path}:{number}: no claim")
@@ -211,7 +211,8 @@ def _converted(raw: dict[str, Any], kind: type[T], otherwise: str) -> T:
         raise InputError(f"{otherwise} ({str(error).splitlines()[0]}). See docs/reference/contract.md") from error
 
 
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects of a file of JSON Lines with their line numbers. Raises InputError naming a line that holds none."""
     with _opened(path) as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
