@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-DATA = {".yaml", ".gz", ".tsv", ".json", ".html", ".css", ".js", ".woff2", ".svg", ".png", ".ico", ".typed"}
-
 
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
@@ -37,7 +35,7 @@ def test_every_data_file_is_in_the_wheel(root: Path, wheel: zipfile.ZipFile) -> 
     expected = {
         path.relative_to(root).as_posix()
         for path in package.rglob("*")
-        if path.is_file() and (path.suffix in DATA or path.name == "py.typed") and "__pycache__" not in path.parts
+        if path.is_file() and path.suffix not in {".py", ".pyc"} and not path.name.startswith(".")
     }
     assert expected
     assert sorted(expected - packed) == []
