@@ -44,19 +44,18 @@ def compare(a: Telling, b: Telling, table: Weights | None = None) -> Pair:
     if b.id < a.id:
         a, b = b, a
     table = table or weights()
+    place = _places(a, b)
     reasons = tuple(
         reason
         for reason in (
             *_dates(a, b),
-            _places(a, b),
+            place,
             *_harms(a, b),
             _means(a, b),
             _parties(a, b),
             _facilities(a, b),
             _victims(a, b),
-            _text(a, b),
-            _origin(a, b),
-            _document(a, b),
+            *(_within_report(a, b, place) if a.document == b.document else (_text(a, b), _origin(a, b))),
         )
         if reason
     )
@@ -207,8 +206,10 @@ def _origin(a: Telling, b: Telling) -> str | None:
     return "origin.shared" if a.origins & b.origins else None
 
 
-def _document(a: Telling, b: Telling) -> str | None:
-    """One report that labels two events means two, unless one of them is told without any figure of its own."""
-    if a.document != b.document:
-        return None
-    return "document.two_events" if a.figures and b.figures else "document.mention"
+def _within_report(a: Telling, b: Telling, place: str) -> tuple[str, ...]:
+    """One report that labels two events means two, unless one is told without a figure of its own at the same place.
+
+    Words and sources say nothing here: a list of villages hit gives each of them the same.
+    """
+    mention = place.startswith(("place.same", "place.within", "place.in_report")) and not (a.figures and b.figures)
+    return ("document.mention",) if mention else ("document.two_events",)

@@ -73,6 +73,13 @@ def test_two_events_that_one_report_tells_apart_stay_apart(reports: Any) -> None
     assert reports.groups() == APART
 
 
+def test_villages_that_one_sentence_lists_stay_apart(reports: Any) -> None:
+    words = "قصفت المدفعية قرى كفرنبل وحاس ومعرة حرمة صباح اليوم ما أدى إلى أضرار مادية في المنازل"
+    for number, place in enumerate(("كفرنبل", "حاس", "معرة حرمة")):
+        reports.tell(document="d", label=f"e{number}", place=place, killed=None, quote=words, within=("إدلب",))
+    assert reports.groups() == [["c0"], ["c1"], ["c2"]]
+
+
 def test_the_same_town_a_month_later_stays_apart(reports: Any) -> None:
     reports.tell("2023-05-04")
     reports.tell("2023-06-04")
