@@ -184,7 +184,8 @@ def arabic(name: str) -> bool:
 def ranked(names: list[str], latin: str) -> list[str]:
     """Arabic names of a place, the one first whose consonants agree best with the Latin name."""
     aim = skeleton_latin(latin)
-    unique = list(dict.fromkeys(name.strip() for name in names if len(name.strip()) > 1))
+    plain = (re.sub("[\u064b-\u0652\u0670]", "", name).strip() for name in names)
+    unique = list(dict.fromkeys(name for name in plain if len(name) > 1))
     article = bool(re.match(r"(?:A[a-zş]{1,2}|E[dlnrst]|Esh)[ -]", latin))
 
     def rank(name: str) -> tuple[float, bool, bool, bool]:

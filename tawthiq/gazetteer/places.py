@@ -9,7 +9,8 @@ class Place(NamedTuple):
     """One row. Degrees are WGS84; `lat`/`lon` are None where only the area around the place is known.
 
     `admin` are the Arabic names of the divisions around it, largest first; `inside` the keys (keys.py) of the same, a
-    division counting as lying in itself; `key` the key of its own first name.
+    division counting as lying in itself; `key` the key of its own first name. `definite`,
+    `indefinite`: whether one of its names bears the article, whether one does not.
     """
 
     id: str
@@ -26,6 +27,8 @@ class Place(NamedTuple):
     licence: str
     key: str = ""
     inside: tuple[str, ...] = ()
+    definite: bool = True
+    indefinite: bool = True
 
 
 TYPES: dict[str, Precision] = {

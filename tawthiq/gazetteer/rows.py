@@ -51,6 +51,7 @@ def place(line: str) -> Place:
     cells = line.split("\t")
     kind = cells[3]
     admin = tuple(dict.fromkeys(part for part in cells[5:8] if part))
+    articles = {has_article(name) for name in (cells[0], *cells[1].split("|")) if name and arabic(name)}
     around = (*admin, cells[0]) if kind in {"governorate", "district", "subdistrict"} else admin
     return Place(
         id=cells[10],
@@ -67,6 +68,8 @@ def place(line: str) -> Place:
         licence=cells[12],
         key=first_key(cells[0]),
         inside=tuple(dict.fromkeys(first_key(name) for name in around)),
+        definite=True in articles,
+        indefinite=False in articles,
     )
 
 
@@ -75,3 +78,8 @@ def arabic(text: str) -> bool:
     return any("ء" <= char <= "ي" for char in text) and not any(
         char.isalpha() and not "\u0600" <= char <= "\u06ff" for char in text
     )
+
+
+def has_article(name: str) -> bool:
+    """Whether a name of one word (beside its kind: مدينة الكويت) bears the article; the text must agree."""
+    return name.startswith("ال") or " ال" in name

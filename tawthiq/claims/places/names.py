@@ -59,11 +59,18 @@ class Names:
             return None
         if match.last == at and not self._may_name(at, match.clitics):
             return None
+        if match.last > at and self._opens_clause(at):
+            return None
         ids = self.prior.likely(match.ids)
         if not ids:
             return None
         end = self._past_closing(match.last) if at > i else match.last
         return Name(at, match.last, end, match.clitics, self.text(at, match.last, match.clitics), ids)
+
+    def _opens_clause(self, i: int) -> bool:
+        """Function words that together spell a name without its spaces (غير أن, غيران)."""
+        classes = self.words.senses[self.tokens[i].folded].classes
+        return "end" in classes and not classes["end"].clitics and "head" not in classes and "cue" not in classes
 
     def _may_name(self, i: int, clitics: str) -> bool:
         """Whether a single word may be a name by itself: never قرية, ريف, بيان, nor an accusative (منزلاً)."""

@@ -92,11 +92,6 @@ def _votes(folded: str, words: Vocabulary, gazetteer: Gazetteer) -> tuple[str, f
     definite = folded[len(clitics) :].startswith(("ال", "ل"))
     places = [gazetteer.place(at) for at in gazetteer.of_key(key)]
     large = [place for place in places if place.type == "governorate" or place.population >= _LARGE_PEOPLE]
-    if not large or not any(has_article(place.name) == definite for place in large):
+    if not any(place.definite if definite else place.indefinite for place in large):
         return None
     return max(large, key=lambda place: (place.population, place.country)).country, _CITY
-
-
-def has_article(name: str) -> bool:
-    """Whether a name of one word (beside its kind: مدينة الكويت) bears the article; the text must agree."""
-    return name.startswith("ال") or " ال" in name

@@ -13,7 +13,7 @@ from tawthiq.claims.places.chains import Chains
 from tawthiq.claims.places.framing import Framing, framed, of_areas
 from tawthiq.claims.places.names import Name
 from tawthiq.claims.places.parts import PREFIXES, Part, Parts
-from tawthiq.claims.places.prior import Prior, has_article
+from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.words import Vocabulary, Word
 from tawthiq.text.tokens import Shape, Token
 
@@ -97,10 +97,17 @@ class Reader:
         if name.last > name.first:
             return True
         definite = name.text.startswith("ال")
-        if not any(has_article(place.name) == definite for place in places):
+        if not any(place.definite if definite else place.indefinite for place in places):
+            return False
+        if not expected and "ب" not in name.clitics and self._shy(name):
             return False
         if any(place.type in _PROMINENT and (expected or place.country == self.prior.main) for place in places):
             return True
         if name.clitics:
             return "ب" in name.clitics
         return expected and not ({"from", "away"} & before.keys() and _LOCATIVE.isdisjoint(before))
+
+    def _shy(self, name: Name) -> bool:
+        """A city whose name is an everyday word (تدمر): it needs a word before it that calls for a place."""
+        word = self.words.senses[self.tokens[name.first].folded].classes.get("shy")
+        return word is not None and word.clitics == name.clitics
