@@ -41,7 +41,7 @@ class Words:
 
 
 def _nothing(match: Match) -> Match:
-    return replace(match, entry=Entry(match.entry.id, "none", ()))
+    return match._replace(entry=Entry(match.entry.id, "none", ()))
 
 
 @cache

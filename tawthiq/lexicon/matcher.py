@@ -5,20 +5,20 @@
 2. The first token stands for a word when one of its readings (clitics off) equals it; which clitics came off is told.
 Later tokens may carry the article only.
 3. At each token the longest match wins; a match consumes its tokens unless `overlapping`.
+4. All matchers share one table of words: a text is gone through once, and each matcher is told where it may begin.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawthiq.lexicon.entries import Entry
-from tawthiq.text.tokens import Shape, Stem, Token, stems
+from tawthiq.text.tokens import Shape, Stem, Token, Tokens, stems
 
 _REMEMBERED = 200_000  # readings of words kept; beyond that they are worked out again
 _SKIPPED = frozenset("\"'“”«»„‟()[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """`entry` covers tokens [first, last]; `stem` is the reading of the first token that matched."""
 
     entry: Entry
@@ -37,15 +37,70 @@ class _Node:
         self.next: dict[str, _Node] = {}
 
 
+_Starts = tuple[tuple[Stem, _Node], ...]
+
+
+class _Words(dict[str, tuple[tuple[int, _Starts], ...]]):
+    """For each folded word the matchers (by number) that an entry of may begin with it, worked out when first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.matchers = 0
+        self._roots: dict[str, list[tuple[int, _Node]]] = {}
+
+    def add(self, first: dict[str, _Node]) -> int:
+        """The number of a further matcher, whose entries begin with these words."""
+        number = self.matchers
+        self.matchers += 1
+        for word, node in first.items():
+            self._roots.setdefault(word, []).append((number, node))
+        self.clear()
+        return number
+
+    def __missing__(self, folded: str) -> tuple[tuple[int, _Starts], ...]:
+        found: dict[int, list[tuple[Stem, _Node]]] = {}
+        for stem in stems(folded):
+            for number, node in self._roots.get(stem.text, ()):
+                found.setdefault(number, []).append((stem, node))
+        starts = tuple((number, tuple(nodes)) for number, nodes in found.items())
+        if len(self) < _REMEMBERED:
+            self[folded] = starts
+        return starts
+
+
+_WORDS = _Words()
+
+
+class _Index:
+    """Where in a text each of the first `matchers` matchers may begin an entry."""
+
+    __slots__ = ("matchers", "places")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.matchers = _WORDS.matchers
+        self.places: dict[int, list[tuple[int, _Starts]]] = {}
+        places, words = self.places, _WORDS
+        for i, token in enumerate(tokens):
+            for number, starts in words[token.folded] if token.shape is Shape.WORD else ():
+                if number in places:
+                    places[number].append((i, starts))
+                else:
+                    places[number] = [(i, starts)]
+
+
 class Matcher:
-    """A tree of entries by word; building is linear, a token that begins no entry costs one dictionary access."""
+    """A tree of entries by word; building is linear, a token that begins no entry costs nothing.
+
+    Like the lexicons it is made of, a matcher is made once and kept as long as the process.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._first: dict[str, _Node] = {}
-        self._seen: dict[str, tuple[tuple[Stem, _Node], ...]] = {}
         for entry in entries:
             for form in entry.forms:
                 self._add(form.split(), entry)
+        self._number = _WORDS.add(self._first)
+        self._seen: dict[str, _Starts] = {}
 
     def _add(self, words: Sequence[str], entry: Entry) -> None:
         if not words:
@@ -58,46 +113,53 @@ class Matcher:
 
     def at(self, tokens: Sequence[Token], i: int) -> Match | None:
         """The longest entry that begins at token i."""
-        starts = self._starts(tokens[i].folded)
+        folded = tokens[i].folded
+        starts = self._seen.get(folded)
+        if starts is None:
+            starts = self._starts(folded)
         return _longest(tokens, i, starts) if starts else None
 
     def scan(self, tokens: Sequence[Token], *, overlapping: bool = False) -> list[Match]:
         """All matches from left to right."""
         found: list[Match] = []
-        seen, skip_to = self._seen, 0
-        for i, token in enumerate(tokens):
-            if i < skip_to or token.shape is not Shape.WORD:
+        skip_to = 0
+        for i, starts in self._places(tokens):
+            if i < skip_to:
                 continue
-            starts = seen.get(token.folded)
-            if starts is None:
-                starts = self._starts(token.folded)
-            match = _longest(tokens, i, starts) if starts else None
+            match = _longest(tokens, i, starts)
             if match:
                 found.append(match)
                 skip_to = i + 1 if overlapping else match.last + 1
         return found
 
-    def _starts(self, folded: str) -> tuple[tuple[Stem, _Node], ...]:
-        found = self._seen.get(folded)
-        if found is None:
-            first = self._first
-            found = tuple((stem, first[stem.text]) for stem in stems(folded) if stem.text in first)
-            if len(self._seen) < _REMEMBERED:
-                self._seen[folded] = found
+    def _places(self, tokens: Sequence[Token]) -> Sequence[tuple[int, _Starts]]:
+        """The tokens that an entry may begin with; worked out for all matchers and kept with the tokens."""
+        index = tokens.index if isinstance(tokens, Tokens) else None
+        if not isinstance(index, _Index) or index.matchers <= self._number:
+            index = _Index(tokens)
+            if isinstance(tokens, Tokens):
+                tokens.index = index
+        return index.places.get(self._number, ())
+
+    def _starts(self, folded: str) -> _Starts:
+        found = next((starts for number, starts in _WORDS[folded] if number == self._number), ())
+        if len(self._seen) < _REMEMBERED:
+            self._seen[folded] = found
         return found
 
 
-def _longest(tokens: Sequence[Token], i: int, starts: Sequence[tuple[Stem, _Node]]) -> Match | None:
-    best: Match | None = None
+def _longest(tokens: Sequence[Token], i: int, starts: _Starts) -> Match | None:
+    best: Entry | None = None
+    best_last, best_stem = -1, starts[0][0]
     for stem, node in starts:
         entry, last = node.entry, i
         if node.next:
             further = _further(tokens, i, node)
             if further:
                 entry, last = further
-        if entry is not None and (best is None or last > best.last):
-            best = Match(entry, i, last, stem)
-    return best
+        if entry is not None and last > best_last:
+            best, best_last, best_stem = entry, last, stem
+    return Match(best, i, best_last, best_stem) if best is not None else None
 
 
 def _further(tokens: Sequence[Token], i: int, node: _Node) -> tuple[Entry, int] | None:
@@ -108,9 +170,12 @@ def _further(tokens: Sequence[Token], i: int, node: _Node) -> tuple[Entry, int] 
     if at >= len(tokens):
         return None
     word = tokens[at].folded
+    whole = node.next.get(word)
+    bare = node.next.get(word[2:]) if word.startswith("ال") else None
+    if whole is None and bare is None:
+        return None
     best: tuple[Entry, int] | None = None
-    for form in (word, word[2:]) if word.startswith("ال") else (word,):
-        child = node.next.get(form)
+    for child in (whole, bare):
         if child is None:
             continue
         found = (_further(tokens, at, child) if child.next else None) or (

@@ -52,12 +52,21 @@ class Token(NamedTuple):
     shape: Shape
 
 
+class Tokens(tuple[Token, ...]):
+    """The tokens of one text. `index` is for readers that go through all of them once (lexicon.matcher)."""
+
+    index: object = None
+
+    def __reduce__(self) -> tuple[type["Tokens"], tuple[tuple[Token, ...]]]:
+        return Tokens, (tuple(self),)
+
+
 @lru_cache(maxsize=100_000)
 def _folded_word(text: str) -> str:
     return fold(_GAP.sub("", text))
 
 
-def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
+def tokenize(text: str, offset: int = 0) -> Tokens:
     """Tokens of `text`; their offsets are counted from `offset`."""
     tokens = []
     for match in _TOKEN.finditer(text):
@@ -65,7 +74,7 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
         shape = _SHAPES[match.lastgroup or "punct"]
         folded = _folded_word(word) if shape is Shape.WORD else fold(word)
         tokens.append(Token(word, folded, match.start() + offset, match.end() + offset, shape))
-    return tuple(tokens)
+    return Tokens(tokens)
 
 
 @dataclass(frozen=True, slots=True)
