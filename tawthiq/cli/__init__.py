@@ -11,6 +11,7 @@ import typer
 from tawthiq.cli import (
     decide,
     doctor,
+    evaluate,
     export,
     extract,
     incidents,
@@ -50,6 +51,7 @@ for verb, gist in (
     (decide.decisions, "List decisions"),
     (verifying.verify, "Check that the register is whole"),
     (serve.serve, "Open the desk in a browser"),
+    (evaluate.evaluate, "Score claims or a register against what people hold"),
     (doctor.doctor, "Check this machine and the register"),
     (version.version, "Say which version this is"),
 ):
