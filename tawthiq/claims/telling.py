@@ -26,7 +26,7 @@ from tawthiq.claims.mentions import (
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
 from tawthiq.model.passage import Passage
-from tawthiq.model.vocabulary import Method, Outcome
+from tawthiq.model.vocabulary import Method, Outcome, Precision
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -115,7 +115,7 @@ class Told:
         fled = self.harms and all(mention.harm.outcome is Outcome.DISPLACED for mention in self.harms)
         if fled or (not found and (self.harms or self.no_harms)):
             found = named[:1]
-        finer = [place for place in found if not place.is_area] or found[:1]
+        finer = [place for place in found if not place.is_area and not _is_country(place)] or self._framing(found)
         seen = {fold(name) for place in finer for name in place.where.within}
         out: list[PlaceMention] = []
         for place in finer:
@@ -160,6 +160,15 @@ class Told:
             return False
         return mention.method is not Method.SHOOTING
 
+    def _framing(self, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """Of broad areas the one nearest to what is told, a bare country last."""
+        core = [mention.at.first for mention in self.harms] + [mention.at.first for mention in self.events] or [0]
+
+        def rank(place: PlaceMention) -> tuple[bool, int]:
+            return _is_country(place), min(abs(place.at.first - at) for at in core)
+
+        return sorted(found, key=rank)[:1]
+
     def _names_people(self, place: PlaceMention) -> bool:
         """Whether the words are those of victims, a party or a source (أب وابنه، قوات حكومة دمشق)."""
         spans = [(mention.at.start, mention.at.end) for mention in self.reading.harms]
@@ -180,6 +189,10 @@ def _length(when: str) -> int:
     """Days that a date may mean, as far as it matters which of two is the more exact; 400 where open or unknown."""
     span = edtf.days(when)
     return 400 if span is None or edtf.is_open(when) else min((span[1] - span[0]).days, 400)
+
+
+def _is_country(place: PlaceMention) -> bool:
+    return place.where.precision is Precision.COUNTRY
 
 
 def tells_accident(passage: Passage) -> bool:
