@@ -133,7 +133,8 @@ def figure_in_words(figure: Figure) -> str:
 
 
 def _with_words(value: str | None, quote: str | None) -> str:
-    return f"{value} · «{quote}»" if quote else str(value)
+    # Isolated, so that neither side of the line drags the other into its direction.
+    return f"{value} · \u2068«{quote}»\u2069" if quote else str(value)
 
 
 def _stretches(text: str, gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> Iterator[Stretch]:

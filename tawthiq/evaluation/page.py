@@ -1,5 +1,6 @@
 """Differences as one page that needs nothing else: no script, no request, Arabic from right to left."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -10,6 +11,8 @@ from tawthiq.evaluation.scores import Scores
 from tawthiq.evaluation.sides import Sides
 from tawthiq.evaluation.tallies import Figure
 from tawthiq.evaluation.wordlists import read
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 
 def of_claims(scores: Scores, errors: Sequence[Errors], language: str = "en") -> str:
@@ -23,7 +26,13 @@ def of_register(figures: Mapping[str, Figure], sides: Sequence[Sides], language:
 
 
 def _render(name: str, language: str, **content: object) -> str:
-    return _templates().get_template(name).render(lang=language, say=read("labels")[language], **content)
+    words = read("labels")[language]
+    return _templates().get_template(name).render(lang=language, say=words, direction=direction, **content)
+
+
+def direction(text: str) -> str:
+    """Whether to write rtl: wherever an Arabic letter stands, whatever the words begin with (a page's own buttons often do)."""
+    return "rtl" if _RIGHT_TO_LEFT.search(text) else "ltr"
 
 
 @cache
