@@ -101,7 +101,11 @@ def _incident(matter: Matter, told: tuple[Range, ...]) -> Incident:
         strike_status=judged.strike,
         grade=judged.grade,
         grade_reasons=judged.reasons,
-        flags=(*judged.flags, *(("unquantified",) if unquantified else ())),
+        flags=(
+            *judged.flags,
+            *(("unquantified",) if unquantified else ()),
+            *(("reported_date_only",) if circumstances.is_reported_only(matter) else ()),
+        ),
         independent_origins=matter.independence.count(keys),
         outlets=len({_outlet(matter, d) for d in documents}),
         origin_tree=tree(matter.claims, matter.documents, matter.trace),

@@ -1,6 +1,7 @@
 """When, where and with what, as most of the independent origins tell it.
 
 1. `when`: the most specific date that most origins' dates allow; a date without a year is completed by the others.
+   An incident that nobody dates has the day of its first report, approximate (~) and flagged.
 2. `where`: the most specific place that most origins' places allow: one that a larger place names as its own, or that
    lies in a coarser one, is borne out by it.
 3. `method`, `facilities`: the one most told, and all told.
@@ -16,7 +17,7 @@ from typing import TypeVar
 from tawthiq.assessment.answers import telling
 from tawthiq.assessment.matter import Matter
 from tawthiq.model.claim import Claim, When, Where
-from tawthiq.model.vocabulary import Facility, Method, PartOfDay, Precision
+from tawthiq.model.vocabulary import Facility, Method, PartOfDay, Precision, PublishedFrom
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -39,16 +40,32 @@ def completed(dates: Iterable[str]) -> dict[str, str]:
 
 
 def when(matter: Matter) -> When | None:
-    """The date of the incident (step 1); None when no claim dates it."""
+    """The date of the incident (step 1); where no claim dates it, the day of its first report; else None."""
     claims = [c for c in telling(matter) if c.when and edtf.is_valid(c.when.edtf)]
     if not claims:
-        return None
+        return reported(matter)
     years = completed(c.when.edtf for c in claims if c.when)
     told = {c.id: years[c.when.edtf] for c in claims if c.when}
     votes = _votes(matter, claims, lambda c: told[c.id])
     best = max(votes, key=lambda d: (_support(d, votes), -_length(d), not edtf.is_approximate(d), votes[d], _late(d)))
     parts = [c.when.part_of_day for c in claims if c.when and c.when.part_of_day and told[c.id] == best]
     return When(edtf=best, part_of_day=_most(parts))
+
+
+def reported(matter: Matter) -> When | None:
+    """The day that an undated incident was first reported, marked approximate; only a date that a page or feed gives."""
+    days = [
+        document.published[:10]
+        for claim in telling(matter)
+        if (document := matter.documents.get(claim.document)) and document.published
+        if document.published_from in (PublishedFrom.PAGE, PublishedFrom.FEED)
+    ]
+    return When(edtf=f"{min(days)}~") if days else None
+
+
+def is_reported_only(matter: Matter) -> bool:
+    """Whether the incident's date is that of its first report."""
+    return not any(c.when and edtf.is_valid(c.when.edtf) for c in telling(matter)) and reported(matter) is not None
 
 
 def _support(wanted: str, votes: Mapping[str, float]) -> float:

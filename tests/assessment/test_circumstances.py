@@ -1,6 +1,9 @@
 """When, where and with what, from several claims."""
 
+from dataclasses import replace
 from typing import Any
+
+from tawthiq.model.vocabulary import PublishedFrom
 
 
 def test_a_date_without_a_year_is_completed_by_the_others(desk: Any) -> None:
@@ -62,3 +65,17 @@ def test_the_title_names_no_place_that_no_claim_names(desk: Any) -> None:
     desk.say(desk.harm(5), "رويترز", method="ground_raid", where=desk.place("شمال غربي سوريا"))
     assert desk.incident().title.ar == "عملية برية في شمال غربي سوريا"
     assert desk.incident().title.en == "Ground raid in north-west Syria"
+
+
+def test_what_nobody_dates_has_the_day_of_its_first_report(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", when=None, document="first", published="2020-03-09")
+    desk.documents["first"] = replace(desk.documents["first"], published_from=PublishedFrom.PAGE)
+    incident = desk.incident()
+    assert incident.when.edtf == "2020-03-09~"
+    assert "reported_date_only" in incident.flags
+
+
+def test_a_date_that_is_only_a_register_s_guess_dates_nothing(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", when=None, document="first", published="2020-03-09")
+    desk.documents["first"] = replace(desk.documents["first"], published_from=PublishedFrom.REGISTER)
+    assert desk.incident().when is None
