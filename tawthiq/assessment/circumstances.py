@@ -40,7 +40,7 @@ def completed(dates: Iterable[str]) -> dict[str, str]:
 
 
 def when(matter: Matter) -> When | None:
-    """The date of the incident (step 1); where no claim dates it, the day of its first report; else None."""
+    """The date of the incident (step 1); the day of its first report where no claim dates it."""
     claims = [c for c in telling(matter) if c.when and edtf.is_valid(c.when.edtf)]
     if not claims:
         return reported(matter)
@@ -53,7 +53,7 @@ def when(matter: Matter) -> When | None:
 
 
 def reported(matter: Matter) -> When | None:
-    """The day that an undated incident was first reported, marked approximate; only a date that a page or feed gives."""
+    """The day that an undated incident was first reported, approximate; only a date that a page or feed gives."""
     days = [
         document.published[:10]
         for claim in telling(matter)
