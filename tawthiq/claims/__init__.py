@@ -32,7 +32,8 @@ def _find(report: Report, resources: Resources) -> tuple[tuple[Claim, ...], tupl
     drafts: list[Draft] = []
     day: When | None = None
     for reading in readings(report, resources):
-        found = [draft for segment in split(reading) for draft in of_segment(reading, segment, document.id)]
+        pieces = split(reading) if reading.may_claim else ()
+        found = [draft for piece in pieces for draft in of_segment(reading, piece, document.id)]
         day = day or day_of_report(reading)
         if reading.continues_list and drafts and found:
             drafts[-1] = continued(drafts[-1], found, document.text)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from tawthiq import __version__
 from tawthiq.claims.means import is_attack, method_of
-from tawthiq.claims.mentions import At, Modality, NoHarmMention
+from tawthiq.claims.mentions import At, Modality, NoHarmMention, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.claims.segments import Segment
 from tawthiq.claims.telling import Told, is_general_loss
-from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, Span
+from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, Span, When, Where
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome
 
@@ -48,7 +48,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
         return []
     base = _claim(told, core, kind, document)
     places = told.places if not base.harms and kind is Kind.INCIDENT else told.places[:1]
-    claims = [_quoted(told, replace(base, where=place.where), [*core, place.at]) for place in places] or [base]
+    claims = [_at_place(told, base, core, place) for place in places] or [base]
     return [
         Draft(
             claim=claim,
@@ -60,6 +60,12 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
         )
         for claim in claims
     ]
+
+
+def _at_place(told: Told, base: Claim, core: Sequence[At], place: PlaceMention) -> Claim:
+    slots = (*base.harms, *base.responsible, base.when, place.where)
+    quote, start, end = _words(told, [*core, place.at], slots)
+    return replace(base, where=place.where, quote=quote, start=start, end=end)
 
 
 def continued(draft: Draft, items: Sequence[Draft], text: str) -> Draft:
@@ -112,13 +118,17 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
 
 def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
     method, told_by = method_of(told.means)
-    claim = Claim(
+    harms, responsible = _harms(told), _responsible(told, kind)
+    when = told.times[0].when if told.times else None
+    marks = [*core, *(mention.at for mention in told.facilities)]
+    quote, start, end = _words(told, marks, (*harms, *responsible, when))
+    return Claim(
         document=document,
-        quote="",
-        start=0,
-        end=0,
+        quote=quote,
+        start=start,
+        end=end,
         kind=kind,
-        harms=_harms(told),
+        harms=harms,
         attacks=_attacks(told) if kind is Kind.TOTAL else None,
         method=method if method is not Method.OTHER else None,
         facilities=tuple(mention.facility for mention in told.facilities),
@@ -127,13 +137,12 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
             facilities=tuple(_span(told, mention.at) for mention in told.facilities),
             responses=tuple(_span(told, mention.at) for mention in told.responses),
         ),
-        when=told.times[0].when if told.times else None,
-        responsible=_responsible(told, kind),
+        when=when,
+        responsible=responsible,
         sources=_sources(told.reading, core),
         response=tuple(dict.fromkeys(value for mention in told.responses for value in mention.responses)),
         origin=f"rules/{__version__}",
     )
-    return _quoted(told, claim, [*core, *(mention.at for mention in told.facilities)])
 
 
 def _attacks(told: Told) -> Attacks | None:
@@ -197,18 +206,16 @@ def _sources(reading: PassageReading, core: Sequence[At]) -> tuple[Source, ...]:
     return around[-1].sources if around else ()
 
 
-def _quoted(told: Told, claim: Claim, marks: Iterable[At]) -> Claim:
-    """The claim with the words from the first to the last of its marks."""
-    spans: list[tuple[int, int]] = [(at.start, at.end) for at in marks]
-    spans += [(harm.start, harm.end) for harm in claim.harms]
-    spans += [(party.start, party.end) for party in claim.responsible]
-    for slot in (claim.when, claim.where):
-        if slot and slot.start is not None and slot.end is not None:
-            spans.append((slot.start, slot.end))
-    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+def _words(
+    told: Told, marks: Iterable[At], slots: Iterable[Harm | Responsible | When | Where | None]
+) -> tuple[str, int, int]:
+    """The words from the first to the last of the marks and of what the slots quote, with their offsets."""
+    spans = [(at.start, at.end) for at in marks]
+    spans += [(slot.start, slot.end) for slot in slots if slot and slot.start is not None and slot.end is not None]
     passage = told.reading.passage
-    start, end = max(start, passage.start), min(end, passage.end)
-    return replace(claim, quote=passage.text[start - passage.start : end - passage.start], start=start, end=end)
+    start = max(min(a for a, _ in spans), passage.start)
+    end = min(max(b for _, b in spans), passage.end)
+    return passage.text[start - passage.start : end - passage.start], start, end
 
 
 def _span(told: Told, at: At) -> Span:

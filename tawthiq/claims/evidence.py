@@ -3,6 +3,8 @@
 The same lexicons that find a value must find it again in nothing but its own quoted words.
 """
 
+from functools import lru_cache
+
 from tawthiq.claims import facilities, means
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.chosen import Folders, by_folders, chosen
@@ -11,6 +13,8 @@ from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.passage import Passage, Role
 from tawthiq.model.vocabulary import Facility, Method
 from tawthiq.text.tokens import tokenize
+
+_REMEMBERED = 20_000  # quotes: the same few words name parties and means in report after report
 
 
 @by_folders
@@ -24,17 +28,34 @@ def _passage(quote: str) -> Passage:
 
 def supports_method(quote: str, method: Method) -> bool:
     """Whether the words name this means, alone or as a word that leaves it open."""
-    return any(mention.method is method for mention in means.find(_passage(quote), chosen()))
+    return method in _methods(quote, chosen())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _methods(quote: str, folders: Folders) -> frozenset[Method]:
+    return frozenset(mention.method for mention in means.find(_passage(quote), folders))
 
 
 def supports_facility(quote: str, facility: Facility) -> bool:
     """Whether the words name this kind of facility."""
-    return facilities.can_tell(_passage(quote), facility, chosen())
+    return _tells(quote, facility, chosen())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tells(quote: str, facility: Facility, folders: Folders) -> bool:
+    return facilities.can_tell(_passage(quote), facility, folders)
 
 
 def supports_actor(quote: str, actor: str) -> bool:
     """Whether the words name this party, or hold a word that a report may mean it by (التحالف، الجيش)."""
-    return any(actor in _actors_of(match.entry) for match in _names().scan(tokenize(quote), overlapping=True))
+    return actor in _actors(quote, chosen())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _actors(quote: str, _: Folders) -> frozenset[str]:
+    """Every party that the words may name, read with the folders in force."""
+    matches = _names().scan(tokenize(quote), overlapping=True)
+    return frozenset(actor for match in matches for actor in _actors_of(match.entry))
 
 
 def _actors_of(entry: Entry) -> frozenset[str]:

@@ -6,7 +6,7 @@ and an item of a list takes the outcome that the list was opened with.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tawthiq.claims import (
@@ -43,7 +43,7 @@ class Resources:
 
 
 def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
-    """The passages that can carry claims, each with the mentions of every slot."""
+    """The passages that are told, each with the mentions of every slot where a claim can be made of it."""
     folders = resources.lexicons
     calendar = times.calendar_for(report)
     place_context = places.context_for(report, resources.gazetteer)
@@ -60,7 +60,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
         told = harms.find(passage, found, listed if is_item else None)
         if not is_item:
             listed = _list_outcome(passage, told)
-        yield PassageReading(
+        reading = PassageReading(
             passage=passage,
             in_accident=in_accident,
             continues_list=is_item and listed is not None,
@@ -68,13 +68,19 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             harms=told,
             no_harms=no_harm.find(passage),
             means=means.find(passage, folders),
+            times=times.find(passage, calendar),
+            frames=frames,
+            responses=responses.find(passage),
+        )
+        if not reading.may_claim:  # what else stands here belongs to no claim: a fifth of the words of the news
+            yield reading
+            continue
+        yield replace(
+            reading,
             facilities=facilities.find(passage, folders),
             places=places.find(passage, place_context),
-            times=times.find(passage, calendar),
             parties=parties.find(passage, party_context),
-            frames=frames,
             modalities=modality.find(passage),
-            responses=responses.find(passage),
             hints=responses.kind_hints(passage),
         )
 

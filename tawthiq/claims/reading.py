@@ -56,7 +56,13 @@ class PassageReading:
     responses: tuple[ResponseMention, ...] = ()
     hints: tuple[KindHint, ...] = ()
 
+    @property
+    def may_claim(self) -> bool:
+        """Whether anything is told that a claim can be made of: people harmed or spared, an attack, an answer to it."""
+        told = self.harms or self.no_harms or self.responses
+        return bool(told) or any(mention.is_event for mention in self.means)
+
 
 def inside(mentions: Sequence[M], first: int, last: int) -> tuple[M, ...]:
     """The mentions that begin within tokens [first, last]."""
-    return tuple(mention for mention in mentions if first <= mention.at.first <= last)
+    return tuple([mention for mention in mentions if first <= mention.at.first <= last]) if mentions else ()

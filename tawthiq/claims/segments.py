@@ -19,6 +19,7 @@ from tawthiq.lexicon.matcher import Matcher
 from tawthiq.text.tokens import Shape, Token
 
 _OPENERS = frozenset(("حيث", "كما", "فيما", "بينما"))
+_MARKS = frozenset("؛•")
 _RELATIVES = frozenset(("التي", "والتي", "الذي", "والذي", "ما", "مما"))
 
 
@@ -58,24 +59,21 @@ def _cuts(tokens: Sequence[Token], reading: PassageReading) -> list[int]:
     joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
     positions = {mention.at.first for mention in reading.responses}
     doubts = [mention.at.last for mention in reading.modalities if mention.modality is Modality.CONDITIONAL]
-    found = []
-    for at in range(1, len(tokens)):
-        if tokens[at].shape is not Shape.WORD:
-            if tokens[at].text in "؛•":
-                found.append(at)
-        elif (
-            at in joined
-            or _breaks_at(tokens, at)
-            or _answers_at(tokens, at, positions)
-            or (doubts and at > doubts[0] and _results_at(tokens, at))
-        ):
-            found.append(at)
-    return found
+    found = joined | _turning(tokens) | {at for at, token in enumerate(tokens) if token.text in _MARKS}
+    if positions:
+        found.update(at for at in range(len(tokens)) if _answers_at(tokens, at, positions))
+    if doubts:
+        found.update(at for at in range(doubts[0] + 1, len(tokens)) if _results_at(tokens, at))
+    return sorted(found - {0})
 
 
-def _breaks_at(tokens: Sequence[Token], at: int) -> bool:
-    match = _breaks().at(tokens, at)
-    return match is not None and match.entry.means == "break" and not match.stem.clitics.endswith(("ب", "ل"))
+def _turning(tokens: Sequence[Token]) -> set[int]:
+    """Where words stand that turn to another event."""
+    return {
+        match.first
+        for match in _breaks().scan(tokens, overlapping=True)
+        if match.entry.means == "break" and not match.stem.clitics.endswith(("ب", "ل"))
+    }
 
 
 def _answers_at(tokens: Sequence[Token], at: int, positions: set[int]) -> bool:

@@ -171,10 +171,13 @@ class Told:
 
     def _names_people(self, place: PlaceMention) -> bool:
         """Whether the words are those of victims, a party or a source (أب وابنه، قوات حكومة دمشق)."""
+        return any(start <= place.at.start and place.at.end <= end for start, end in self._people)
+
+    @cached_property
+    def _people(self) -> list[tuple[int, int]]:
         spans = [(mention.at.start, mention.at.end) for mention in self.reading.harms]
         spans += [(mention.at.start, mention.at.end) for mention in self.reading.parties]
-        spans += [(source.start, source.end) for frame in self.reading.frames for source in frame.sources]
-        return any(start <= place.at.start and place.at.end <= end for start, end in spans)
+        return spans + [(source.start, source.end) for frame in self.reading.frames for source in frame.sources]
 
     def _only_directs(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
         """تكريت … شمال العاصمة بغداد: a place after a direction says where the one before it lies."""
@@ -197,7 +200,7 @@ def _is_country(place: PlaceMention) -> bool:
 
 def tells_accident(passage: Passage) -> bool:
     """Whether the passage tells an accident, a disease or a natural disaster."""
-    return any(victims.is_word(passage.tokens, at, "accident") for at in range(len(passage.tokens)))
+    return bool(victims.words("accident").scan(passage.tokens))
 
 
 def is_loss(mention: HarmMention) -> bool:

@@ -7,12 +7,14 @@ issue; the claim goes on without it. Rules, models and people all pass here.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from tawthiq.claims import victims
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
 from tawthiq.claims.people import named
 from tawthiq.errors import GroundingError
+from tawthiq.lexicon.chosen import Folders, chosen
 from tawthiq.model.claim import Attacks, Claim, Harm, claim_id
 from tawthiq.model.document import Document, text_hash
 from tawthiq.model.vocabulary import Bound
@@ -20,6 +22,8 @@ from tawthiq.text import quantities
 from tawthiq.text.tokens import tokenize
 
 V = TypeVar("V")
+
+_REMEMBERED = 20_000  # quotes of figures: most are told again in other reports
 
 __all__ = ["Fault", "check", "verify", "without"]
 
@@ -156,16 +160,23 @@ def figure_agrees(figure: Harm | Attacks) -> bool:
     """Whether min and max are what the figure's own words say, read again by the number grammar."""
     if figure.bound in (Bound.NONE, Bound.NONE_REPORTED):
         return (figure.min, figure.max) == (0, 0)
-    tokens = tokenize(figure.quote)
+    told, total = _figures(figure.quote, chosen())
+    if (figure.min, figure.max) in told:
+        return True
+    if total is not None and figure.min == figure.max == total:
+        return True
+    return not told and (figure.min, figure.max) == (None, None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | None]], int | None]:
+    """Each min and max that the words can mean, read with the folders in force; the sum of several exact figures."""
+    tokens = tokenize(quote)
     found = quantities.find(tokens)
     phrases = victims.find(tokens, found)
     told = {(phrase.min, phrase.max) for phrase in phrases} | {(q.min, q.max) for q in found}
     people = named(tokens, 0)
     if people:
         told.add((people.count, people.count))
-    if (figure.min, figure.max) in told:
-        return True
     lows = [phrase.min or 0 for phrase in phrases if phrase.min is not None and phrase.min == phrase.max]
-    if len(lows) > 1 and figure.min == figure.max == sum(lows):
-        return True
-    return not told and (figure.min, figure.max) == (None, None)
+    return frozenset(told), sum(lows) if len(lows) > 1 else None

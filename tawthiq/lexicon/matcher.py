@@ -134,11 +134,11 @@ class Matcher:
 
     def _places(self, tokens: Sequence[Token]) -> Sequence[tuple[int, _Starts]]:
         """The tokens that an entry may begin with; worked out for all matchers and kept with the tokens."""
-        index = tokens.index if isinstance(tokens, Tokens) else None
+        index = tokens.found if isinstance(tokens, Tokens) else None
         if not isinstance(index, _Index) or index.matchers <= self._number:
             index = _Index(tokens)
             if isinstance(tokens, Tokens):
-                tokens.index = index
+                tokens.found = index
         return index.places.get(self._number, ())
 
     def _starts(self, folded: str) -> _Starts:

@@ -53,9 +53,9 @@ class Token(NamedTuple):
 
 
 class Tokens(tuple[Token, ...]):
-    """The tokens of one text. `index` is for readers that go through all of them once (lexicon.matcher)."""
+    """The tokens of one text. `found` is for the reader that goes through all of them once (lexicon.matcher)."""
 
-    index: object = None
+    found: object = None
 
     def __reduce__(self) -> tuple[type["Tokens"], tuple[tuple[Token, ...]]]:
         return Tokens, (tuple(self),)
