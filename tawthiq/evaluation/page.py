@@ -31,7 +31,7 @@ def _render(name: str, language: str, **content: object) -> str:
 
 
 def direction(text: str) -> str:
-    """Whether to write rtl: wherever an Arabic letter stands, whatever the words begin with (a page's own buttons often do)."""
+    """Whether to write rtl: wherever an Arabic letter stands, whatever the words begin with."""
     return "rtl" if _RIGHT_TO_LEFT.search(text) else "ltr"
 
 
