@@ -219,7 +219,7 @@ def test_the_map_draws_areas_and_no_pins(context: BrowserContext, base: str) -> 
     page, wrong = open_page(context, base, "/map", "ar")
     page.wait_for_selector("#map[data-drawn]")
     assert page.locator("#map path.leaflet-interactive").count() == 2
-    assert page.locator("#map .leaflet-marker-icon").count() == 0
+    assert page.locator("#map .leaflet-marker-icon:not(.country)").count() == 0
     assert not wrong
 
 

@@ -8,7 +8,7 @@ from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.views.lists import IssueRow, LogRow, issue_row, log_row
 from tawthiq.web.views.parts import GradeMark, IncidentRow, grade, incident_row
 
-NEWEST = 8
+NEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)

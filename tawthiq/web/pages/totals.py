@@ -8,6 +8,8 @@ from tawthiq.model.incident import LedgerRow
 from tawthiq.register.records import Totals
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.pages.incidents import filters
+from tawthiq.web.reading import PAGE_SIZE
+from tawthiq.web.views.lists import page_number, pager
 from tawthiq.web.views.totals import TotalsView
 from tawthiq.web.views.totals import totals as build
 
@@ -25,10 +27,13 @@ def totals(asked: Asked) -> Answer:
     wanted, kept = filters(asked.query)
     found = asked.register.totals(wanted)
     ledger = tuple(asked.register.ledger())
+    page = page_number(asked.query)
 
     def view() -> TotalsView:
-        claims = {row.claim: claim for row in ledger if (claim := _claim(asked, row.claim))}
-        return build(asked.words, found, ledger, claims, kept)
+        rows = ledger[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+        claims = {row.claim: claim for row in rows if (claim := _claim(asked, row.claim))}
+        pages = pager("/totals", kept, page, PAGE_SIZE, len(ledger))
+        return build(asked.words, found, [(row, claims.get(row.claim)) for row in rows], pages, bool(kept))
 
     return Answer("totals.html", asked.words.t("nav.totals"), view, Summed(found, ledger), "totals")
 

@@ -30,7 +30,10 @@ COARSE = frozenset({Precision.DISTRICT, Precision.GOVERNORATE, Precision.REGION,
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place with its precision. `lat`/`lon` None where no gazetteer has it; `kilometres` is the drawn radius."""
+    """A place with its precision. `lat`/`lon` None where no gazetteer has it; `kilometres` is the drawn radius.
+
+    `code` is the precision as in the contract, `country` ISO 3166-1 alpha-2: a governorate or country is shaded whole.
+    """
 
     words: Markup
     precision: Markup
@@ -40,6 +43,8 @@ class PlaceView:
     kilometres: float
     coarse: bool
     alternatives: tuple[Markup, ...]
+    code: str
+    country: str
 
 
 def place_view(words: Words, where: Where | None) -> PlaceView | None:
@@ -57,4 +62,6 @@ def place_view(words: Words, where: Where | None) -> PlaceView | None:
         kilometres=RADIUS[precision] if precision else 0.0,
         coarse=precision in COARSE,
         alternatives=tuple(phrases.quoted(a) for a in where.alternatives),
+        code=precision.value if precision else "",
+        country=where.country or "",
     )

@@ -1,8 +1,7 @@
 """Totals as their page shows them: never one number, the caveats beside every sum, the ledger apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -11,6 +10,7 @@ from tawthiq.model.incident import LedgerRow, Residual
 from tawthiq.model.vocabulary import Grade, Outcome, RangeVictims
 from tawthiq.register.records import Bucket, Totals
 from tawthiq.web import days, figures, phrases
+from tawthiq.web.views.lists import Pager
 from tawthiq.web.views.parts import GradeMark, grade
 from tawthiq.web.words import Words
 
@@ -65,28 +65,30 @@ class TotalsView:
     buckets: tuple[BucketView, ...]
     incidents: int
     ledger: tuple[LedgerView, ...]
+    pager: Pager
     filtered: bool
     rule_version: str
     data_version: str
 
 
 def totals(
-    words: Words, found: Totals, ledger: Sequence[LedgerRow], claims: Mapping[str, Claim], kept: Mapping[str, str]
+    words: Words, found: Totals, ledger: Sequence[tuple[LedgerRow, Claim | None]], pages: Pager, filtered: bool
 ) -> TotalsView:
-    """Build the page."""
+    """Build the page; `ledger` is one page of the ledger's rows with their claims."""
     names = tuple(dict.fromkeys(b.name for b in found.buckets))
-    views = tuple(_bucket(words, name, [b for b in found.buckets if b.name == name], kept) for name in names)
+    views = tuple(_bucket(words, name, [b for b in found.buckets if b.name == name]) for name in names)
     return TotalsView(
         buckets=tuple(v for v in views if v is not None),
         incidents=found.incidents,
-        ledger=tuple(_ledger(words, row, claims.get(row.claim)) for row in ledger),
-        filtered=bool(kept),
+        ledger=tuple(_ledger(words, row, claim) for row, claim in ledger),
+        pager=pages,
+        filtered=filtered,
         rule_version=found.rule_version,
         data_version=found.data_version,
     )
 
 
-def _bucket(words: Words, name: str, rows: list[Bucket], kept: Mapping[str, str]) -> BucketView | None:
+def _bucket(words: Words, name: str, rows: list[Bucket]) -> BucketView | None:
     if not any(b.incidents for b in rows):
         return None
     order = [RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT, RangeVictims.UNKNOWN, RangeVictims.COMBATANT]
@@ -97,7 +99,7 @@ def _bucket(words: Words, name: str, rows: list[Bucket], kept: Mapping[str, str]
         name=name,
         title=words.name("bucket", name),
         grades=tuple(grade(words, g) for g in grades),
-        hrefs=tuple(f"/incidents?{urlencode({**kept, 'grade': g.value})}" for g in grades),
+        hrefs=tuple(f"/incidents?grade={g}" for g in grades),
         sums=tuple(_sum(words, b) for b in rows if b.incidents),
         caveats=_caveats(words, killed),
     )

@@ -1,0 +1,41 @@
+"""Every page, parameter and radius of the desk stands in its reference."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tawthiq.register.records import IncidentSort
+from tawthiq.web.pages import PAGES
+from tawthiq.web.pages.incidents import FILTERS
+from tawthiq.web.views.places import RADIUS
+
+
+@pytest.fixture(scope="module")
+def reference(root: Path) -> str:
+    return (root / "docs" / "reference" / "web.md").read_text("utf-8")
+
+
+def test_every_page_is_documented(reference: str) -> None:
+    listed = set(re.findall(r"^\| `(/[^`]*)`", reference, flags=re.MULTILINE))
+    assert listed == {path.replace(":path", "") for path, _ in PAGES} | {"/health"}
+
+
+def test_every_parameter_is_documented(reference: str) -> None:
+    listed = {
+        n
+        for row in re.findall(r"^\| (`[a-z`, ]+`) \| [^|]*\| ", reference, flags=re.MULTILINE)
+        for n in re.findall(r"`([a-z]+)`", row)
+    }
+    assert {*FILTERS, "sort", "page", "lang", "digits"} <= listed
+    assert all(f"`{sort}`" in reference for sort in IncidentSort)
+
+
+def test_every_radius_is_documented(reference: str) -> None:
+    for precision, kilometres in RADIUS.items():
+        assert f"| `{precision}` | {kilometres:g} |" in reference
+
+
+@pytest.mark.parametrize("name", ["incident.ar", "incident.en", "document.ar", "map.ar", "totals.en"])
+def test_pictures_are_there_and_small(root: Path, name: str) -> None:
+    assert (root / "docs" / "images" / f"{name}.png").stat().st_size < 250_000
