@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from tawthiq.cli.writing import Pen
     from tawthiq.model.incident import Incident
 
+_WIDE = 108
+"""Columns that the table needs; a narrower terminal gets a few lines for each incident."""
+
 
 class Sort(StrEnum):
     """Orders of the list."""
@@ -82,20 +85,39 @@ def _table(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen") -> None:
     from tawthiq.model.vocabulary import Outcome
 
     out = console()
-    heads = ("code", "incident", "killed", "injured", "grade", "origins", "outlets")
-    width = max(out.width - 76, 24)
+    if out.width < _WIDE:
+        _lines(rows, words, pen, out.width)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for head in heads:
+    for head in ("code", "incident", "killed", "injured", "grade", "origins", "outlets"):
         ends = head in {"killed", "injured", "origins", "outlets"}
-        table.add_column(pen.write(words.say(head)), justify="right" if ends else "left", no_wrap=head == "code")
+        table.add_column(pen.write(words.say(head)), justify="right" if ends else "left", no_wrap=True)
     for incident in rows:
         table.add_row(
             incident.code,
-            pen.write(getattr(incident.title, words.language), width),
-            pen.write(counted(incident, Outcome.KILLED, words)),
-            pen.write(counted(incident, Outcome.INJURED, words)),
-            pen.write(words.name("grade", incident.grade)),
+            pen.write(getattr(incident.title, words.language), out.width - _WIDE + 20),
+            pen.write(counted(incident, Outcome.KILLED, words), 14),
+            pen.write(counted(incident, Outcome.INJURED, words), 14),
+            pen.write(words.name("grade", incident.grade), 18),
             str(incident.independent_origins),
             str(incident.outlets),
         )
     out.print(table)
+
+
+def _lines(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen", width: int) -> None:
+    from tawthiq.cli.figures import counted
+    from tawthiq.model.vocabulary import Outcome
+
+    for incident in rows:
+        print(incident.code)
+        told = [
+            f"{words.say('killed')} {counted(incident, Outcome.KILLED, words)}",
+            f"{words.say('injured')} {counted(incident, Outcome.INJURED, words)}",
+            words.name("grade", incident.grade),
+            f"{words.say('origins')} {incident.independent_origins}",
+            f"{words.say('outlets')} {incident.outlets}",
+        ]
+        for text in (getattr(incident.title, words.language), " · ".join(told)):
+            for line in pen.write(text, width - 2).split("\n"):
+                print(f"  {line}")

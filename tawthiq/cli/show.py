@@ -16,7 +16,8 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Show an incident: ranges and how they were made, grade with reasons, claims, positions, sources."""
-    from tawthiq.cli.dossier import Dossier, sections
+    from tawthiq.cli.dossier import Dossier
+    from tawthiq.cli.sections import sections
     from tawthiq.cli.wording import speech
     from tawthiq.cli.writing import Pen
     from tawthiq.register import Register

@@ -55,7 +55,8 @@ def door() -> Iterator[None]:
         while trace and trace.tb_next:
             trace = trace.tb_next
         place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-        leave(FAILED, f"a fault of the program: {type(error).__name__}: {error} ({place}). Please report it with what python -X dev -m tawthiq … says")
+        fault = f"{type(error).__name__}: {error} ({place})"
+        leave(FAILED, f"a fault of the program: {fault}. Please report it with what python -X dev -m tawthiq … says")
 
 
 def leave(status: int, words: object) -> None:

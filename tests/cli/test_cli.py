@@ -98,13 +98,16 @@ def test_help_names_every_verb(tawthiq: Tawthiq) -> None:
         assert f"\n  {verb} " in ran.out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs the processor time of children")
 def test_help_is_quick() -> None:
-    times = []
+    spent = []
     for _ in range(3):
-        began = time.perf_counter()
+        before = os.times()
         subprocess.run([sys.executable, "-m", "tawthiq", "--help"], check=True, capture_output=True)
-        times.append(time.perf_counter() - began)
-    assert min(times) < 0.6  # 0.3 s on a quiet machine; tests share theirs
+        after = os.times()
+        children = after.children_user - before.children_user + after.children_system - before.children_system
+        spent.append(children)
+    assert min(spent) < 0.3  # seconds of the processor, so that a busy machine does not fail it
 
 
 def test_help_imports_nothing_heavy() -> None:
