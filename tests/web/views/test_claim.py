@@ -11,8 +11,8 @@ from tawthiq.web.words import words
 CASES = [
     ("jisr-2.txt", 0, "مقتل 9 مدنيين، بينهم 3 أطفال جرّاء غارة جوية في البصيرة، دير الزور، سوريا، "
      "11 أيار/مايو 2019، منسوب إلى التحالف الدولي، بحسب الدفاع المدني.",
-     "9 civilians killed, among them 3 children by airstrike in البصيرة, Deir ez-Zor, Syria, 11 May 2019, attributed to "
-     "US-led Coalition, according to الدفاع المدني."),
+     "9 civilians killed, among them 3 children by airstrike in البصيرة, Deir ez-Zor, Syria, 11 May 2019, "
+     "attributed to US-led Coalition, according to الدفاع المدني."),
     ("total-8.txt", 0, "حصيلة تراكمية: مقتل 6,910 مدنيين، بينهم 2,030 طفلًا في سوريا، من 30 "
      "أيلول/سبتمبر 2015 إلى 30 أيلول/سبتمبر 2021، منسوب إلى روسيا، بحسب الشبكة المحلية للتوثيق.",
      "Cumulative toll: 6,910 civilians killed, among them 2,030 children in Syria, 30 September 2015 to 30 September "
