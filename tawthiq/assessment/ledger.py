@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tawthiq.assessment.circumstances import contains
 from tawthiq.assessment.figures import Figure, Row, rows
 from tawthiq.assessment.sides import Sides, default_sides
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -19,7 +18,7 @@ from tawthiq.lexicon.entries import load
 from tawthiq.model.claim import Claim, Where
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Range, Residual
-from tawthiq.model.vocabulary import Grade, Group, Kind, RangeVictims, Stance, Victims
+from tawthiq.model.vocabulary import Grade, Group, Kind, Precision, RangeVictims, Stance, Victims
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -40,12 +39,12 @@ def ledger(
     """One row for each cumulative claim, in the order given."""
     by_id = documents if isinstance(documents, Mapping) else {d.id: d for d in documents}
     anchors = _anchors(incidents)
-    recorded = [i for i in incidents if i.grade not in _NOT_RECORDED]
+    recorded = _by_area([i for i in incidents if i.grade not in _NOT_RECORDED])
     found = []
     for claim in claims:
         if claim.kind is Kind.TOTAL:
             period = _period(claim, by_id.get(claim.document), anchors.get(claim.document, ()))
-            inside = [i for i in recorded if _inside(i, claim, period, sides or default_sides())]
+            inside = [i for i in _in_area(recorded, claim.where) if _inside(i, claim, period, sides or default_sides())]
             found.append(
                 LedgerRow(
                     claim=claim.id,
@@ -81,7 +80,7 @@ def _period(claim: Claim, document: Document | None, anchors: Sequence[str]) -> 
 
 
 def _inside(incident: Incident, claim: Claim, period: str | None, sides: Sides) -> bool:
-    return _in_period(incident, period) and _in_area(incident.where, claim.where) and _by_party(incident, claim, sides)
+    return _in_period(incident, period) and _by_party(incident, claim, sides)
 
 
 def _in_period(incident: Incident, period: str | None) -> bool:
@@ -96,13 +95,30 @@ def _closed(period: str | None) -> tuple[date, date] | None:
     return edtf.days(period) if period else None
 
 
-def _in_area(place: Where | None, area: Where | None) -> bool:
+_ANYWHERE = ""
+
+
+def _by_area(incidents: Sequence[Incident]) -> Mapping[str, list[Incident]]:
+    """Incidents under every folded name of a place that they lie in, under their country's code, and everywhere."""
+    found: dict[str, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        found[_ANYWHERE].append(incident)
+        place = incident.where
+        if place:
+            country = {place.country} if place.country else set()
+            for key in {fold(place.place), *map(fold, place.within)} | country:
+                found[key].append(incident)
+    return found
+
+
+def _in_area(recorded: Mapping[str, list[Incident]], area: Where | None) -> Sequence[Incident]:
+    """The incidents that lie in an area, each once."""
     if area is None:
-        return True
-    if place is None:
-        return False
-    same_country = area.country is not None and fold(area.place) in _countries() and place.country == area.country
-    return fold(place.place) == fold(area.place) or contains(area, place) or same_country
+        return recorded.get(_ANYWHERE, [])
+    name = fold(area.place)
+    is_country = area.precision is Precision.COUNTRY or name in _countries()
+    keys = [name, area.country] if is_country and area.country else [name]
+    return list({i.id: i for key in keys for i in recorded.get(key, ())}.values())
 
 
 @by_folders

@@ -11,6 +11,7 @@ Rule ids: origin.root, origin.unnamed, origin.publisher.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ class Trace:
         return tuple(dict.fromkeys(k.key for k in self.knowers[claim]))
 
 
+@lru_cache(maxsize=50_000)
 def origin_id(key: str) -> str:
     """The public id of an origin: a hash of its folded name (of its publisher when it has none)."""
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

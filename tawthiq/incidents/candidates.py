@@ -13,7 +13,8 @@ from tawthiq.incidents.tellings import Telling, searchable_days
 from tawthiq.text import edtf
 
 # A key that this many tellings share says too little; its tellings meet under narrower keys.
-_CROWD = 400
+_CROWD = 250
+_CROWD_WITHOUT_DAY = 60
 Key = tuple[Hashable, ...]
 
 
@@ -25,8 +26,8 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]
             pairs.update(combinations(members, 2))
     dayless = {i for i, t in enumerate(tellings) if not searchable_days(t)}
     for members in _blocks(tellings, _keys_without_day).values():
-        seeking = dayless.intersection(members)
-        if len(seeking) * len(members) <= _CROWD * _CROWD:
+        if len(members) <= _CROWD_WITHOUT_DAY:
+            seeking = dayless.intersection(members)
             pairs.update((min(i, j), max(i, j)) for i in seeking for j in members if i != j)
     for left, right in sorted(pairs):
         yield tellings[left], tellings[right]
