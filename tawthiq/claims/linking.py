@@ -42,6 +42,7 @@ class Linker:
         self.tokens = tokens
         self.verbs = {word.first: word for word in words}
         self.starts = frozenset(phrase.first for phrase in phrases)
+        self.counted_from = frozenset(phrase.first for phrase in phrases if phrase.counted and phrase.outcome)
         self.linked: list[Linked] = []
         self.unlinked: list[VictimPhrase] = []
         self.trigger: OutcomeWord | None = None
@@ -194,6 +195,7 @@ class Linker:
         here = (phrase.first, phrase.last)
         if phrase.outcome is not None:
             told = phrase.counted or not phrase.definite or phrase.min == 2  # القتلى alone only points back
+            told = told and not self._only_carries(phrase)
             if not told or self._describes(phrase):
                 return None
             return Linked(self._with_status_before(phrase), self._own_outcome(phrase), here)
@@ -208,6 +210,10 @@ class Linker:
         if joined and self.last_outcome and not phrase.definite and not phrase.bare:
             return Linked(self._filled(phrase), self.last_outcome, self._trigger_at(phrase), is_subset=self.in_parts)
         return None
+
+    def _only_carries(self, phrase: VictimPhrase) -> bool:
+        """جثامين 12 شهيدا: bodies of those that are counted right after."""
+        return not phrase.counted and phrase.min is None and phrase.last + 1 in self.counted_from
 
     def _trigger_at(self, phrase: VictimPhrase) -> tuple[int, int]:
         return (self.trigger.first, self.trigger.last) if self.trigger else (phrase.first, phrase.last)

@@ -13,6 +13,7 @@ from functools import cached_property
 from tawthiq.claims import victims
 from tawthiq.claims.means import method_of
 from tawthiq.claims.mentions import (
+    At,
     FacilityMention,
     HarmMention,
     MeansMention,
@@ -93,7 +94,7 @@ class Told:
     @cached_property
     def means(self) -> tuple[MeansMention, ...]:
         """The words of attack; fighting is the means only where no strike is told."""
-        found = self._inside(self.reading.means)
+        found = tuple(mention for mention in self._inside(self.reading.means) if not self._names_source(mention.at))
         other = tuple(mention for mention in found if mention.method is not Method.CLASHES)
         return other if any(mention.is_event for mention in other) else found
 
@@ -171,13 +172,20 @@ class Told:
 
     def _names_people(self, place: PlaceMention) -> bool:
         """Whether the words are those of victims, a party or a source (أب وابنه، قوات حكومة دمشق)."""
-        return any(start <= place.at.start and place.at.end <= end for start, end in self._people)
+        return self._names_source(place.at) or _is_in(place.at, self._people)
 
     @cached_property
     def _people(self) -> list[tuple[int, int]]:
         spans = [(mention.at.start, mention.at.end) for mention in self.reading.harms]
-        spans += [(mention.at.start, mention.at.end) for mention in self.reading.parties]
-        return spans + [(source.start, source.end) for frame in self.reading.frames for source in frame.sources]
+        return spans + [(mention.at.start, mention.at.end) for mention in self.reading.parties]
+
+    @cached_property
+    def _sources(self) -> list[tuple[int, int]]:
+        return [(source.start, source.end) for frame in self.reading.frames for source in frame.sources]
+
+    def _names_source(self, at: At) -> bool:
+        """Whether the words are those of a source (قناة المسيرة is no drone)."""
+        return _is_in(at, self._sources)
 
     def _only_directs(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
         """تكريت … شمال العاصمة بغداد: a place after a direction says where the one before it lies."""
@@ -192,6 +200,10 @@ def _length(when: str) -> int:
     """Days that a date may mean, as far as it matters which of two is the more exact; 400 where open or unknown."""
     span = edtf.days(when)
     return 400 if span is None or edtf.is_open(when) else min((span[1] - span[0]).days, 400)
+
+
+def _is_in(at: At, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at.start and at.end <= end for start, end in spans)
 
 
 def _is_country(place: PlaceMention) -> bool:

@@ -90,3 +90,11 @@ def test_status_told_of_the_last_is_that_of_all_joined() -> None:
 )
 def test_what_is_no_figure_of_victims(text: str) -> None:
     assert read(text) == []
+
+
+def test_bodies_of_the_counted_are_not_counted_again() -> None:
+    assert read("انتشال جثامين 12 شهيدا") == [("killed", "unknown", "all", 12, 12)]
+
+
+def test_two_children_of_a_woman_are_two() -> None:
+    assert ("killed", "civilian", "children", 2, 2) in read("قُتلت سيدة وطفلاها في غارة")
