@@ -3,11 +3,13 @@
 1. `finders` reads every passage: harms, means, facilities, places, times, parties, sources, modality, responses.
 2. `segments` cuts a sentence where it turns to another event. 3. `drafts` fills the slots of each segment's claims.
 4. `events` joins the claims of one event in the report and carries slots over. 5. `verify` lets a claim pass only when
-its values can be derived again from its words; what does not pass becomes an issue.
+its values can be derived again from its words; what does not pass becomes an issue. 6. `confidence` says how far
+claims of this make have been right.
 """
 
 from dataclasses import replace
 
+from tawthiq.claims.confidence import Surroundings, confidence
 from tawthiq.claims.drafts import Draft, continued, of_segment
 from tawthiq.claims.events import day_of_report, joined
 from tawthiq.claims.finders import Resources, readings
@@ -49,7 +51,8 @@ def _find(report: Report, resources: Resources) -> tuple[tuple[Claim, ...], tupl
         if whole is not None:
             named = replace(whole, id=claim_id(sha256, whole))
             claims.setdefault(named.id, named)
-    return tuple(claims.values()), tuple(issues)
+    around = Surroundings.of(report, tuple(claims.values()))
+    return tuple(replace(claim, confidence=confidence(claim, around)) for claim in around.claims), tuple(issues)
 
 
 def _issue(document: str, fault: Fault) -> Issue:

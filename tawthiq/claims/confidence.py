@@ -1,0 +1,131 @@
+"""How likely a claim is right: a logistic score over a few things that can be seen of it.
+
+1. `features` names what holds of a claim, in plain yes or no. 2. `confidence` adds their weights (confidence.yaml) and
+takes the sum to a probability. "Right" means that a person annotating the report would have the claim with the same
+figures. The weights are learned and measured by scripts/calibrate.py; docs/reference/confidence.md has the table.
+
+A claim that a person entered or corrected is not this module's business.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+import yaml
+
+from tawthiq.model.claim import Claim
+from tawthiq.model.passage import Report, Role
+from tawthiq.model.vocabulary import Bound, Kind, Victims
+
+_LONG, _SHORT = 220, 40  # code points of a claim's words
+_MANY_FIGURES = 3
+_COUNTED = (Bound.EXACT, Bound.RANGE, Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST)
+_DENIED = (Bound.NONE, Bound.NONE_REPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature, in log odds; a feature without a weight counts for nothing."""
+
+    version: str
+    bias: float
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What of the report bears on a claim: its headlines (offsets), all of its claims."""
+
+    headlines: tuple[tuple[int, int], ...]
+    claims: tuple[Claim, ...]
+
+    @classmethod
+    def of(cls, report: Report, claims: Sequence[Claim]) -> "Surroundings":
+        """Those of one report."""
+        heads = tuple((passage.start, passage.end) for passage in report.passages if passage.role is Role.HEADLINE)
+        return cls(heads, tuple(claims))
+
+
+@cache
+def model() -> Model:
+    """The weights in use."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw = yaml.load(Path(__file__).with_name("confidence.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506 - safe
+    return Model(str(raw["version"]), float(raw["bias"]), {str(k): float(v) for k, v in raw["weights"].items()})
+
+
+def confidence(claim: Claim, around: Surroundings) -> float:
+    """Probability, 0 to 1 with two decimals, that the claim is one and its figures are right."""
+    known = model()
+    return probability(known.bias + sum(known.weights.get(name, 0.0) for name in features(claim, around)))
+
+
+def probability(log_odds: float) -> float:
+    """The logistic function, to two decimals: more would pretend to an exactness that no table bears out."""
+    return round(1 / (1 + exp(-log_odds)), 2)
+
+
+def features(claim: Claim, around: Surroundings) -> tuple[str, ...]:
+    """What holds of a claim, each by its name in confidence.yaml."""
+    return (*_kind(claim), *_figures(claim), *_circumstances(claim), *_speech(claim), *_words(claim, around))
+
+
+def _kind(claim: Claim) -> Iterator[str]:
+    if claim.kind is Kind.TOTAL:
+        yield "total"
+    elif claim.kind is not Kind.INCIDENT:
+        yield "no_event_of_its_own"
+
+
+def _figures(claim: Claim) -> Iterator[str]:
+    if not claim.harms:
+        yield "attack_only"
+        return
+    if all(harm.bound in _DENIED for harm in claim.harms):
+        yield "denies_harm"
+    elif all(harm.bound in _COUNTED for harm in claim.harms):
+        yield "all_counted"
+    if any(harm.bound is Bound.VAGUE for harm in claim.harms):
+        yield "vague_figure"
+    if len(claim.harms) >= _MANY_FIGURES:
+        yield "many_figures"
+    if any(harm.subset_of is not None for harm in claim.harms):
+        yield "has_parts"
+    if any(harm.victims is not Victims.UNKNOWN for harm in claim.harms):
+        yield "status_told"
+
+
+def _circumstances(claim: Claim) -> Iterator[str]:
+    if claim.where is None:
+        yield "no_place"
+    elif claim.where.quote is None:
+        yield "place_carried"
+    if claim.where is not None and claim.where.place_id is None:
+        yield "place_unknown"
+    if claim.when is None:
+        yield "no_time"
+    elif claim.when.quote is None:
+        yield "time_carried"
+    if claim.method:
+        yield "means_told"
+
+
+def _speech(claim: Claim) -> Iterator[str]:
+    if claim.sources:
+        yield "source_told"
+    if claim.responsible:
+        yield "party_told"
+
+
+def _words(claim: Claim, around: Surroundings) -> Iterator[str]:
+    length = claim.end - claim.start
+    if length > _LONG:
+        yield "long_words"
+    elif length < _SHORT:
+        yield "short_words"
+    if any(start <= claim.start < end for start, end in around.headlines):
+        yield "in_headline"
+    if any(other is not claim and other.start < claim.end and claim.start < other.end for other in around.claims):
+        yield "shares_words"
