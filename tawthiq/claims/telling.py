@@ -32,6 +32,7 @@ from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
 _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
+_STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
 
 
@@ -112,7 +113,7 @@ class Told:
     def places(self) -> tuple[PlaceMention, ...]:
         """The places hit, in text order."""
         named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
-        found = [place for place in named if place.is_event_place and not self._only_directs(place, named)]
+        found = [place for place in named if place.is_event_place and not self._only_situates(place, named)]
         fled = self.harms and all(mention.harm.outcome is Outcome.DISPLACED for mention in self.harms)
         if fled or (not found and (self.harms or self.no_harms)):
             found = named[:1]
@@ -186,6 +187,12 @@ class Told:
     def _names_source(self, at: At) -> bool:
         """Whether the words are those of a source (قناة المسيرة is no drone)."""
         return _is_in(at, self._sources)
+
+    def _only_situates(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
+        """Whether the words say where something lies or where the doer stands (المتمركزة في …), not what was hit."""
+        before = self.reading.passage.tokens[max(0, place.at.first - 3) : place.at.first]
+        stationed = any(token.folded.removeprefix("ال").startswith(_STATIONED) for token in before)
+        return stationed or self._only_directs(place, named)
 
     def _only_directs(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
         """تكريت … شمال العاصمة بغداد: a place after a direction says where the one before it lies."""
