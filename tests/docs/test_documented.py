@@ -93,11 +93,19 @@ def test_every_word_of_the_vocabularies_is_documented(reference: dict[str, str])
 
 
 def test_every_code_of_bad_input_is_documented(reference: dict[str, str]) -> None:
-    rows = dict(re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", reference["bad-input"], re.MULTILINE))
+    table = reference["bad-input"].partition("## After reading")[0]
+    rows = dict(re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", table, re.MULTILINE))
     assert set(rows) == set(FAULTS)
     for code, fault in FAULTS.items():
         assert fault.remedy in rows[code]
         assert rows[code].endswith("yes") == fault.left_out
+
+
+def test_every_code_of_an_issue_is_documented(root: Path, reference: dict[str, str]) -> None:
+    sources = [path.read_text("utf-8") for path in (root / "tawthiq").rglob("*.py")]
+    codes = {code for source in sources for code in re.findall(r'Issue\(\s*code="([^"]+)"', source)}
+    assert codes
+    assert [code for code in sorted(codes) if f"`{code}`" not in reference["bad-input"]] == []
 
 
 def pages(root: Path) -> list[Path]:
