@@ -103,7 +103,9 @@ def _kind(told: Told, core: Sequence[At]) -> Kind | None:
         return Kind.TOTAL if vague else Kind.INCIDENT
     if inside(told.reading.hints, told.segment.first, told.segment.last):
         return Kind.ATTRIBUTION
-    return Kind.RESPONSE if told.responses else Kind.INCIDENT
+    if told.responses:
+        return Kind.RESPONSE
+    return Kind.TOTAL if told.is_general else Kind.INCIDENT
 
 
 def _modality(told: Told, core: Sequence[At]) -> Modality:

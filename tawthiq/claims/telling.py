@@ -26,7 +26,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
-from tawthiq.model.passage import Passage
+from tawthiq.model.passage import Passage, Role
 from tawthiq.model.vocabulary import Method, Outcome, Precision
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
@@ -136,6 +136,13 @@ class Told:
         """Whether the harm comes of an accident or a natural disaster, which the register does not keep."""
         accident = self.reading.in_accident or tells_accident(self.reading.passage)
         return accident and not any(mention.method is not Method.OTHER for mention in self.events)
+
+    @property
+    def is_general(self) -> bool:
+        """Attacks on a whole part of a country, on no day and with nobody hurt: escalation, not an event."""
+        wide = all(place.where.precision in (Precision.COUNTRY, Precision.REGION) for place in self.places)
+        headline = self.reading.passage.role is Role.HEADLINE
+        return bool(self.places) and wide and not (self.times or self.harms or self.no_harms or headline)
 
     @property
     def open_means(self) -> bool:
