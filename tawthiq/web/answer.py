@@ -112,6 +112,7 @@ class Press:
             here=request.url.path,
             other_language=_with(request, "lang", words.other),
             json_address=_json_address(request) if answer.status == 200 else None,
+            csv_address=_csv_address(request),
             number=words.number,
             cell=figures.cell,
         )
@@ -131,6 +132,12 @@ def _json_address(request: Request) -> str:
     path = "/desk" if request.url.path == "/" else request.scope["raw_path"].decode("ascii", "replace")
     query = f"?{request.url.query}" if request.url.query else ""
     return f"{path}.json{query}"
+
+
+def _csv_address(request: Request) -> str | None:
+    if request.url.path not in {"/incidents", "/documents", "/totals"}:
+        return None
+    return f"{request.url.path}.csv" + (f"?{request.url.query}" if request.url.query else "")
 
 
 def endpoint(register: Reading, press: Press, page: Page) -> Callable[[Request], Response]:

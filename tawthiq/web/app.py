@@ -1,11 +1,13 @@
 """The desk as one Starlette application over one register.
 
-1. `create_app(path)` opens the register for reading and gives each page its address, and the same with `.json`.
+1. `create_app(path)` opens the register for reading and gives each page its address, and the same with `.json`;
+   lists are tables as well (`.csv`, `.geojson`).
 2. `Guard` stands before all: this machine only, nothing from elsewhere.
 3. An error inside a page becomes the error page (and the server's log line); nothing of it is shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,15 +25,16 @@ from tawthiq.web.answer import Answer, Page, Press, endpoint, not_found
 from tawthiq.web.guard import HEADERS, Guard
 from tawthiq.web.language import preference
 from tawthiq.web.pages import PAGES
+from tawthiq.web.pages.tables import TABLES, table
 from tawthiq.web.reading import Reading
 
 
-def create_app(register: str | Path | Reading, settings: Settings | None = None) -> Starlette:
-    """The desk over the register in a folder, or over anything that reads like one.
+def create_app(register: str | Path | Register, settings: Settings | None = None) -> Starlette:
+    """The desk over the register in a folder, which it closes in the end, or over an open one.
 
     `settings` give the language and digits of a reader who chose none; the environment's by default.
     """
-    reading = Register.open(Path(register)) if isinstance(register, str | Path) else register
+    reading = register if isinstance(register, Register) else Register.open(register)
     press = Press(settings or Settings.from_environment())
 
     def missing(request: Request, error: Exception) -> Response:
@@ -45,9 +48,17 @@ def create_app(register: str | Path | Reading, settings: Settings | None = None)
         response.headers.update(HEADERS)  # the error page is made outside of Guard
         return response
 
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        if reading is not register:
+            reading.close()
+
     return Starlette(
+        lifespan=lifespan,
         routes=[
             *_routes(reading, press),
+            *(Route(f"/{subject}.{form}", table(reading, subject, form)) for subject, form in TABLES),
             Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
             Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
         ],

@@ -13,6 +13,7 @@ from tawthiq.register import Register
 from tawthiq.settings import Settings
 from tawthiq.web import create_app
 from tawthiq.web.pages import PAGES
+from tawthiq.web.pages.tables import TABLES
 
 LISTS = [path for path, _ in PAGES if "{" not in path]
 
@@ -194,6 +195,19 @@ def test_an_error_in_a_page_shows_nothing_of_itself(register: Register, monkeypa
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize(("subject", "form"), TABLES)
+def test_lists_are_tables_at_the_same_address(client: TestClient, subject: str, form: str) -> None:
+    answer = client.get(f"/{subject}.{form}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="tawthiq-{subject}.{form}"'
+    assert answer.content
+
+
+def test_tables_stand_under_the_same_filters(client: TestClient) -> None:
+    assert len(client.get("/incidents.geojson?means=shelling").json()["features"]) == 1
+    assert 'href="/incidents.csv?means=shelling"' in client.get("/incidents?means=shelling").text
+
+
 def test_a_folder_is_opened(register: Register) -> None:
-    client = TestClient(create_app(Path(register.folder)), base_url="http://127.0.0.1")
-    assert client.get("/incidents.json").json()["total"] == 3
+    with TestClient(create_app(Path(register.folder)), base_url="http://127.0.0.1") as client:
+        assert client.get("/incidents.json").json()["total"] == 3
