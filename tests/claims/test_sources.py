@@ -11,7 +11,8 @@ from tawthiq.passages import split
 
 
 def frames(text: str) -> list[SourceFrame]:
-    memory, found = SourceMemory(), []
+    memory = SourceMemory()
+    found: list[SourceFrame] = []
     for passage in split(Document(id="t", text=text)).passages:
         told, memory = find(passage, memory)
         found += told

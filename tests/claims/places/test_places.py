@@ -183,24 +183,24 @@ def test_nothing_is_read_from_an_empty_report() -> None:
     assert mentions("لا شيء هنا") == []
 
 
-def test_where_the_victims_are_from_stands_when_nothing_else_is_said():
+def test_where_the_victims_are_from_stands_when_nothing_else_is_said() -> None:
     alone = "قتل مسلحون ثلاثة من أبناء قرية النرجس في ناحية القيارة جنوب الموصل."
     beside = "قتل ثلاثة من أبناء قرية النرجس بانفجار في مدينة الموصل العراقية."
     assert named(alone) == ["النرجس"]
     assert named(beside) == ["الموصل"]
 
 
-def test_people_are_displaced_from_the_place_that_they_flee():
+def test_people_are_displaced_from_the_place_that_they_flee() -> None:
     assert named("فر مئات المدنيين. ونزحوا من الموصل العراقية ليلا.") == ["الموصل"]
 
 
 @pytest.mark.parametrize("capital", ["العاصمة صنعاء", "العاصمة اليمنية صنعاء"])
-def test_a_capital_may_have_its_name_after_the_word(capital):
+def test_a_capital_may_have_its_name_after_the_word(capital: str) -> None:
     (found,) = mentions(f"غارات على منطقة الياسمين ب{capital}.")
     assert found.where.place == "الياسمين"
     assert found.where.within == ("صنعاء",)
 
 
-def test_a_named_village_without_a_point_is_no_area():
+def test_a_named_village_without_a_point_is_no_area() -> None:
     found = mentions("قصف على قرية دير البرتقال بريف حلب.")
     assert not found[0].is_area
