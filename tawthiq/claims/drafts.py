@@ -100,7 +100,7 @@ def _kind(told: Told, core: Sequence[At]) -> Kind | None:
         return _KINDS[modality]
     if told.harms:
         vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
-        return Kind.TOTAL if vague else Kind.INCIDENT
+        return Kind.TOTAL if vague or told.is_toll_of_war else Kind.INCIDENT
     if inside(told.reading.hints, told.segment.first, told.segment.last):
         return Kind.ATTRIBUTION
     if told.responses:

@@ -34,6 +34,7 @@ from tawthiq.text.folding import fold
 _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
+_TOLL_OF_WAR = 300
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,13 @@ class Told:
         """Whether the harm comes of an accident or a natural disaster, which the register does not keep."""
         accident = self.reading.in_accident or tells_accident(self.reading.passage)
         return accident and not any(mention.method is not Method.OTHER for mention in self.events)
+
+    @property
+    def is_toll_of_war(self) -> bool:
+        """Hundreds killed or hurt on no named day: the toll of a campaign, not of one event."""
+        casualties = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
+        most = max((m.harm.min or m.harm.max or 0 for m in self.harms if m.harm.outcome in casualties), default=0)
+        return most >= _TOLL_OF_WAR and not any(_length(mention.when.edtf) <= 1 for mention in self.times)
 
     @property
     def is_general(self) -> bool:

@@ -79,3 +79,8 @@ def test_related_articles_never_enter_the_claims_of_the_report(resources: claims
         resources,
     )
     assert len(found) == 1
+
+
+def test_the_toll_of_a_war_is_no_incident(resources: claims.Resources) -> None:
+    found = read("أودت الحرب على القطاع بحياة أكثر من 15 ألف شخص، بحسب وزارة الصحة في غزة.", resources)
+    assert [claim.kind for claim in found] == [Kind.TOTAL]
