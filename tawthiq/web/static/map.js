@@ -61,7 +61,7 @@
       const area = shapes.length
         ? L.geoJSON(shapes, { style: { ...paint, weight: 0.6 } }).addTo(map)
         : L.circle(centre, { ...paint, radius: metres }).addTo(map);
-      if (core.contains(centre)) bounds.extend(shapes.length ? area.getBounds() : L.latLng(centre).toBounds(Math.max(metres * 3, own.length > 1 ? 20000 : 160000)));
+      if (core.contains(centre)) bounds.extend(shapes.length ? area.getBounds() : L.latLng(centre).toBounds(Math.max(metres * 3, own.length > 1 ? 20000 : 50000)));
       const words = document.createElement("div");
       for (const index of indices.slice(0, 6)) {
         const line = document.createElement("div");
