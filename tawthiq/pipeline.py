@@ -18,6 +18,7 @@ from uuid import uuid4
 from tawthiq import assessment, claims, gazetteer, incidents, intake, passages
 from tawthiq.engine import map_batches, reading_version
 from tawthiq.errors import InputError
+from tawthiq.lexicon import checking
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
@@ -111,7 +112,10 @@ def _resolve(register: Register) -> int:
 
 @lru_cache(maxsize=2)
 def resources(settings: Settings) -> claims.Resources:
-    """Word lists and places for these settings, loaded once a process."""
+    """Word lists and places for these settings, loaded once a process. Raises InputError for a list with a fault."""
+    for folder in settings.lexicon:
+        for fault in checking.faults(folder):
+            raise InputError(f"{fault}. See them all with tawthiq lexicon check {folder}")
     return claims.Resources(gazetteer=gazetteer.load(settings.places), lexicons=settings.lexicon)
 
 

@@ -17,6 +17,7 @@ from tawthiq.cli import (
     extract,
     incidents,
     issues,
+    lexicon,
     log,
     places,
     run,
@@ -58,6 +59,7 @@ for verb, gist in (
     (version.version, "Say which version this is"),
 ):
     app.command(short_help=gist)(verb)
+app.add_typer(lexicon.app, name="lexicon", short_help="Check word lists of your own, find unknown words")
 app.add_typer(places.app, name="places", short_help="Add, list and check place packs")
 
 
