@@ -28,6 +28,7 @@ _SAME_TOWN = 12.0  # km from a quarter to the middle of its town
 _FAR_APART = 40.0  # km at which two settlements are no longer each other's surroundings
 _NEVER = -10.0
 _PLACE_REACH = 2  # passages over which a place told still holds
+_COMPARED = 200  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 _HEADING = 3  # passages at the top of a page among which a round-up names its day
 _BODY = 3  # passages after a headline that tell the same event in full
 
@@ -115,9 +116,10 @@ def _names_day(mention: TimeMention) -> bool:
 
 def _find(events: Sequence[_Event], draft: Draft) -> _Event | None:
     """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
-    latest = max(events, key=lambda event: event.members[-1], default=None)
+    near = events[-_COMPARED:]
+    latest = max(near, key=lambda event: event.members[-1], default=None)
     best, score = None, WEIGHTS.enough
-    for event in events:
+    for event in near:
         agreement = _agreement(event, draft, is_latest=event is latest)
         if agreement >= score:
             best, score = event, agreement
@@ -249,14 +251,15 @@ def _carried(draft: Draft, event: _Event | None, when: When | None) -> Claim:
     claim = draft.claim
     if event is None:
         return claim
-    claim = replace(claim, incident=event.label)
-    if event.method is not claim.method and draft.open_means and event.method is not None:
-        claim = replace(claim, method=event.method, evidence=replace(claim.evidence, method=None))
-    if claim.where is None and event.where is not None:
-        claim = replace(claim, where=_carried_where(event.where))
-    if claim.when is None and when is not None:
-        claim = replace(claim, when=replace(when, quote=None, start=None, end=None))
-    return claim
+    method, evidence, where = claim.method, claim.evidence, claim.where
+    if event.method is not method and draft.open_means and event.method is not None:
+        method, evidence = event.method, replace(evidence, method=None)
+    if where is None and event.where is not None:
+        where = _carried_where(event.where)
+    day = claim.when
+    if day is None and when is not None:
+        day = replace(when, quote=None, start=None, end=None)
+    return replace(claim, incident=event.label, method=method, evidence=evidence, where=where, when=day)
 
 
 def _placed(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:

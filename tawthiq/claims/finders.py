@@ -55,9 +55,10 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
         if passage.role in _SILENT:
             continue
         frames, memory = sources.find(passage, memory)
-        found = quantities.find(passage.tokens)
         is_item = passage.text.startswith(_BULLETS)
-        told = harms.find(passage, found, listed if is_item else None)
+        harmed = (is_item and listed is not None) or harms.may_tell(passage)
+        found = quantities.find(passage.tokens) if harmed else ()
+        told = harms.find(passage, found, listed if is_item else None) if harmed else ()
         if not is_item:
             listed = _list_outcome(passage, told)
         reading = PassageReading(
@@ -77,6 +78,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             continue
         yield replace(
             reading,
+            quantities=found if harmed else quantities.find(passage.tokens),
             facilities=facilities.find(passage, folders),
             places=places.find(passage, place_context),
             parties=parties.find(passage, party_context),

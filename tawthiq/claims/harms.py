@@ -51,6 +51,11 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     return tuple(_mention(passage, item) for item in _summed(tokens, linked) if not _only_names(item, linked))
 
 
+def may_tell(passage: Passage) -> bool:
+    """Whether any word here can tell a harm; where none does, figures need not be read."""
+    return victims.may_tell_harm(passage.tokens) or bool(find_outcomes(passage.tokens))
+
+
 def _named(
     tokens: Sequence[Token], phrases: Sequence[VictimPhrase], words: Sequence[OutcomeWord], inside: set[int]
 ) -> list[VictimPhrase]:

@@ -73,17 +73,16 @@ class Mark(NamedTuple):
 def marks(tokens: Sequence[Token]) -> list[Mark | None]:
     """For each token the mark that begins there, else None; a mark's later words begin none."""
     found: list[Mark | None] = [None] * len(tokens)
-    free = 0
+    free, senses = 0, _senses()
     for match in _matcher().scan(tokens, overlapping=True):
-        mark = _mark(match) if match.first >= free else None
+        mark = _mark(match, *senses[match.entry.id]) if match.first >= free else None
         if mark:
             found[match.first] = mark
             free = mark.last + 1
     return found
 
 
-def _mark(match: Match) -> Mark | None:
-    role, verb, prep = _senses()[match.entry.id]
+def _mark(match: Match, role: Role, verb: Verb | None, prep: str) -> Mark | None:
     nominal = role is Role.EVENT_NOUN or role is Role.TIME
     stem = match.stem
     if stem.clitics not in (_NOUN_PREFIXES if nominal else _PREFIXES) or (stem.definite and not nominal):

@@ -6,7 +6,7 @@
    (استشهد ثلاثة) and "others" (آخرين) are kept open for the reader of outcomes to fill.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,6 +25,7 @@ _ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان", "هما", "وهما"))
 _TWO_WORDS = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _CORPS = frozenset(("شرطه", "صف", "امن", "جيش", "مخابرات", "حرس", "درك", "استخبارات"))
+_TOLD_BY_NUMBER = {"singular": 1, "dual": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها", "بينهم"))
 
 
@@ -84,21 +85,28 @@ def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Victim
         if quantity.kind is not QuantityKind.ORDINAL
         for at in range(quantity.first, quantity.last + 1)
     }
+    nouns = {match.first: match for match in _people().scan(tokens, overlapping=True)}
     found: list[VictimPhrase] = []
-    at = 0
-    while at < len(tokens):
-        phrase = _counted(tokens, starts[at]) if at in starts else None
-        if phrase is None and at not in covered and tokens[at].shape is Shape.WORD:
-            phrase = _uncounted(tokens, at)
+    free = 0
+    for at in sorted({*starts, *nouns, *(noun - 1 for noun in nouns if noun)}):
+        if at < free:
+            continue
+        if at in starts:
+            phrase: VictimPhrase | None = _counted(tokens, starts[at])
+        else:
+            phrase = _uncounted(tokens, at, nouns) if at not in covered else None
         if phrase:
             phrase = _with_status(tokens, phrase, starts)
             if at in starts and starts[at].reach - phrase.last in (1, 2, 3):
                 phrase = replace(phrase, last=starts[at].reach)
             found.append(phrase)
-            at = phrase.last + 1
-        else:
-            at += 1
+            free = phrase.last + 1
     return found
+
+
+def may_tell_harm(tokens: Sequence[Token]) -> bool:
+    """Whether a noun stands here that says of people what they suffered (قتيل، جرحى)."""
+    return any("frame" in match.entry.attributes for match in _people().scan(tokens, overlapping=True))
 
 
 def _is_adjective(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -112,51 +120,55 @@ def _after(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase | None:
+def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
     at = _after(tokens, quantity.last + 1)
     subset = at < len(tokens) and tokens[at].folded in _SUBSET_AFTER_NUMBER
     if subset:
         at = _after(tokens, at + 1)
-    base = VictimPhrase(
+    noun = _people().at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
+    if noun and noun.stem.clitics not in ("", "ل", "ب"):
+        noun = None
+    status, group, outcome = _sense(noun) if noun else (Victims.UNKNOWN, Group.ALL, None)
+    return VictimPhrase(
         first=quantity.first,
-        last=quantity.last,
+        last=noun.last if noun else quantity.last,
         min=quantity.min,
         max=quantity.max,
         bound=Bound(quantity.bound),
-        status=Victims.UNKNOWN,
+        status=status,
+        group=group,
+        outcome=outcome,
+        bare=noun is None,
         counted=True,
         is_subset=subset,
     )
-    noun = _people().at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
-    if noun and noun.stem.clitics in ("", "ل", "ب"):
-        return _of_noun(base, noun)
-    return replace(base, bare=True)
 
 
-def _uncounted(tokens: Sequence[Token], at: int) -> VictimPhrase | None:
+def _uncounted(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> VictimPhrase | None:
     one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and _is_word(tokens, at + 1)
-    noun = _people().at(tokens, at + 1 if one_of else at)
+    noun = nouns.get(at + 1 if one_of else at)
     if noun is None or not _is_completed(tokens, noun):
         return None
     number = "singular" if one_of else noun.entry.attributes["number"]
     last = _last_of_two(tokens, noun)
     if last is not None and not one_of:
         number = "dual"
-    low, bound = {"dual": (2, Bound.EXACT), "singular": (1, Bound.EXACT)}.get(number, (None, Bound.VAGUE))
-    base = VictimPhrase(
+    if number == "dual_construct":
+        return None
+    low = _TOLD_BY_NUMBER.get(number)
+    status, group, outcome = _sense(noun)
+    return VictimPhrase(
         first=at,
-        last=noun.last,
+        last=noun.last if last is None else last,
         min=low,
         max=low,
-        bound=bound,
-        status=Victims.UNKNOWN,
+        bound=Bound.VAGUE if low is None else Bound.EXACT,
+        status=status,
+        group=group,
+        outcome=outcome,
         definite=not one_of and (noun.stem.definite or noun.stem.text.startswith("ال")),
         single=number == "singular",
     )
-    if number == "dual_construct":
-        return None
-    phrase = _of_noun(base, noun)
-    return phrase if last is None else replace(phrase, last=last)
 
 
 def _is_completed(tokens: Sequence[Token], noun: Match) -> bool:
@@ -179,12 +191,13 @@ def _last_of_two(tokens: Sequence[Token], noun: Match) -> int | None:
     return after if is_dual else None
 
 
-def _of_noun(base: VictimPhrase, noun: Match) -> VictimPhrase:
+def _sense(noun: Match) -> tuple[Victims | None, Group, Outcome | None]:
+    """Who the noun's people are (None: as those named before), and what they suffered where the noun says it."""
     entry = noun.entry
     if "frame" in entry.attributes:
-        return replace(base, last=noun.last, outcome=Outcome(entry.means))
+        return Victims.UNKNOWN, Group.ALL, Outcome(entry.means)
     status = None if entry.means == "other" else Victims(entry.means)
-    return replace(base, last=noun.last, status=status, group=Group(entry.attributes["group"]))
+    return status, Group(entry.attributes["group"]), None
 
 
 def _with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: dict[int, Quantity]) -> VictimPhrase:

@@ -60,6 +60,7 @@ class Gazetteer:
         self._names: dict[str, tuple[int, ...]] = {}
         self._prefixes: set[str] = set()
         self._places: dict[int, Place] = {}
+        self._near: dict[tuple[str, str], tuple[int, ...]] = {}
         self.starts: dict[str, tuple[tuple[str, str], ...]] = _Starts(self._read_start)
         self._add(lines)
 
@@ -161,6 +162,11 @@ class Gazetteer:
         key, around = first_key(name), first_key(division)
         if len(key) < _SHORTEST_NEIGHBOUR:
             return ()
+        if (key, around) not in self._near:
+            self._near[key, around] = self._nearest(key, around)
+        return self._near[key, around]
+
+    def _nearest(self, key: str, around: str) -> tuple[int, ...]:
         found: dict[str, tuple[int, ...]] = {}
         for other in edits(key):
             if other in self._names:

@@ -28,6 +28,7 @@ def word_key(folded: str) -> str:
     return key
 
 
+@lru_cache(maxsize=50_000)
 def name_keys(name: str) -> tuple[str, ...]:
     """Keys of a name: articles off every word, and (where it differs) off the first word alone. () for no letters."""
     return word_keys(" ".join(fold(name).translate(SEPARATORS).split()))

@@ -8,6 +8,7 @@ Later tokens may carry the article only.
 4. All matchers share one table of words: a text is gone through once, and each matcher is told where it may begin.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -78,14 +79,12 @@ class _Index:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.matchers = _WORDS.matchers
-        self.places: dict[int, list[tuple[int, _Starts]]] = {}
-        places, words = self.places, _WORDS
+        self.places: dict[int, list[tuple[int, _Starts]]] = defaultdict(list)
+        places, words, word = self.places, _WORDS, Shape.WORD
         for i, token in enumerate(tokens):
-            for number, starts in words[token.folded] if token.shape is Shape.WORD else ():
-                if number in places:
+            if token.shape is word:
+                for number, starts in words[token.folded]:
                     places[number].append((i, starts))
-                else:
-                    places[number] = [(i, starts)]
 
 
 class Matcher:

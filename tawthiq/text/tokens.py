@@ -17,9 +17,9 @@ from tawthiq.text.folding import fold
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff"
 _ARABIC += "\u0750-\u077f\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
-_LETTER = rf"[{_ARABIC}{_MARKS}]"
+_LETTER, _STROKE = rf"[{_ARABIC}{_MARKS}]", rf"[{_ARABIC}{_MARKS}\u0640]"
 _INVISIBLE = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]"
-_RUN = rf"(?:(?:{_LETTER}|\u0640)(?:{_INVISIBLE}+(?={_LETTER}))?)+"
+_RUN = rf"{_STROKE}++(?:{_INVISIBLE}++(?={_LETTER}){_STROKE}++)*+"  # possessive: no end but the last is ever wanted
 # A tatweel on both sides of a small gap, or before a dot inside a word, is a disguise and not an end of word.
 _DISGUISE = r"(?:(?<=\u0640)[ .*_\-]{1,3}(?=\u0640)|(?<=\u0640)[.*_\-]{1,2}(?=[^\W\d_]))"
 # Words of other scripts end where Arabic begins: handles and buttons are glued to the text (…_syالدفاع).
@@ -39,7 +39,7 @@ class Shape(IntEnum):
     PUNCT = 2
 
 
-_SHAPES = {"word": Shape.WORD, "number": Shape.NUMBER, "punct": Shape.PUNCT}
+_SHAPES = (Shape.PUNCT, Shape.WORD, Shape.NUMBER, Shape.PUNCT)  # by the number of the group in _TOKEN
 
 
 class Token(NamedTuple):
@@ -70,10 +70,10 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
     """Tokens of `text`; their offsets are counted from `offset`."""
     tokens = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        shape = _SHAPES[match.lastgroup or "punct"]
-        folded = _folded_word(word) if shape is Shape.WORD else fold(word)
-        tokens.append(Token(word, folded, match.start() + offset, match.end() + offset, shape))
+        word, kind = match.group(), match.lastindex or 0
+        start, end = match.span()
+        folded = _folded_word(word) if kind == 1 else fold(word)
+        tokens.append(Token(word, folded, start + offset, end + offset, _SHAPES[kind]))
     return Tokens(tokens)
 
 
