@@ -199,6 +199,8 @@ def _place_agreement(a: Where | None, b: Where | None) -> float:
         return WEIGHTS.same_wide_place if a.precision in _WIDE else WEIGHTS.same_place
     if key_a in {_key(name) for name in b.within} or key_b in {_key(name) for name in a.within}:
         return WEIGHTS.inside
+    if Precision.COUNTRY in (a.precision, b.precision) and a.country == b.country:
+        return 0.0
     apart = _kilometres(a, b)
     if apart is not None and not {a.precision, b.precision} & _WIDE:
         if apart <= _SAME_TOWN and {a.precision, b.precision} & _PARTS_OF_TOWNS:

@@ -159,6 +159,8 @@ class Linker:
             return None
         self.tally = None
         status = tally.status if phrase.status is Victims.UNKNOWN else phrase.status
+        if status is Victims.UNKNOWN and self.last is not None and self.last_outcome is tally.outcome:
+            status = self.last.status  # وقدرت أعداد القتلى بالعشرات: of those told just before
         return Linked(replace(phrase, status=status or Victims.UNKNOWN), tally.outcome, (phrase.first, phrase.last))
 
     def _as_part(self, phrase: VictimPhrase) -> Linked | None:

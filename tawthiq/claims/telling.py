@@ -27,7 +27,7 @@ from tawthiq.claims.mentions import (
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
 from tawthiq.model.passage import Passage, Role
-from tawthiq.model.vocabulary import Method, Outcome, Precision
+from tawthiq.model.vocabulary import Bound, Method, Outcome, Precision
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -54,7 +54,12 @@ class Told:
             if not any(at.start <= mention.at.start < at.end for at in denied)
         ]
         counted = any(mention.harm.outcome is Outcome.KILLED and mention.harm.min for mention in found)
-        return tuple(mention for mention in found if not (counted and is_loss(mention)))
+        exact = {_people(mention) for mention in found if mention.harm.bound is not Bound.VAGUE}
+        return tuple(
+            mention
+            for mention in found
+            if not (counted and is_loss(mention)) and not (_is_tens(mention) and _people(mention) in exact)
+        )
 
     @cached_property
     def no_harms(self) -> tuple[NoHarmMention, ...]:
@@ -222,6 +227,15 @@ def _length(when: str) -> int:
     """Days that a date may mean, as far as it matters which of two is the more exact; 400 where open or unknown."""
     span = edtf.days(when)
     return 400 if span is None or edtf.is_open(when) else min((span[1] - span[0]).days, 400)
+
+
+def _people(mention: HarmMention) -> tuple[str, str, str]:
+    return mention.harm.outcome, mention.harm.victims, mention.harm.group
+
+
+def _is_tens(mention: HarmMention) -> bool:
+    """عشرات، مئات: words that say how many of people that are counted beside them, and are not added to these."""
+    return mention.harm.bound is Bound.VAGUE and mention.harm.min is not None and not mention.is_subset
 
 
 def _is_in(at: At, spans: Sequence[tuple[int, int]]) -> bool:
