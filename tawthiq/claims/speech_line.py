@@ -21,25 +21,33 @@ _PASSED = frozenset({Role.TIME, Role.VIA, Role.VENUE, Role.UNNAMED})
 # After a statement or its channel (في بيان، عبر تويتر) the words are surely said, however late the particle comes.
 _STATEMENT = frozenset({Role.VENUE, Role.VIA})
 _STOPS = frozenset(".!?؟؛")
+_TURNS = frozenset({"فيما", "بينما", "وفيما", "وبينما", "في"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens with the marks that begin (`marks`) and end (`ends`) at each, and the source words by their index."""
+    """Tokens with the marks that begin (`marks`) and end (`ends`) at each, and the source words by their index.
+
+    `turns`: where the sentence, once begun, turns to what goes on beside (فيما، بينما، في حين).
+    """
 
     tokens: Sequence[Token]
     marks: Sequence[Mark | None]
     ends: Sequence[Mark | None]
     heads: Mapping[int, Match]
+    turns: Sequence[int]
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> "Line":
         """The line of a passage's tokens."""
         begun = marks(tokens)
         ended: list[Mark | None] = [None] * len(tokens)
+        turns = []
         for mark in filter(None, begun):
             ended[mark.last] = mark
-        return cls(tokens, begun, ended, heads(tokens))
+            if mark.role is Role.SIBLING and mark.first and tokens[mark.first].folded in _TURNS:
+                turns.append(mark.first)
+        return cls(tokens, begun, ended, heads(tokens), turns)
 
     def openings(self) -> list[int]:
         """Where an utterance may begin: at a mark, at a source word, at the quotation mark or bracket before one."""

@@ -4,6 +4,7 @@
 3. `in_brackets` reads a name in brackets at the end of a passage.
 """
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from tawthiq.claims.reporting import VERBS, Mark, Role
@@ -13,7 +14,6 @@ from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.model.vocabulary import Verb
 from tawthiq.text.tokens import Shape
 
-_TURNS = frozenset({"فيما", "بينما", "وفيما", "وبينما", "في"})
 _TELL = frozenset({"عن", "تحدثت", "تفيد", "تتحدث", "تشير"})
 
 
@@ -23,8 +23,8 @@ def read_phrase(line: Line, i: int, mark: Mark) -> Utterance | None:
     said = reader(line, i, mark) if reader else None
     if said is None or said.reach is not Reach.BACK:
         return said
-    turns = (k for k in range(i - 1, 0, -1) if line.role(k) is Role.SIBLING and line.folded(k) in _TURNS)
-    return replace(said, turn=next(turns, None))
+    before = bisect_left(line.turns, i)
+    return replace(said, turn=line.turns[before - 1] if before else None)
 
 
 def tidings(line: Line, i: int) -> Utterance | None:

@@ -85,13 +85,12 @@ def _is_by_a_clock(passage: Passage, expression: TimeExpression) -> bool:
 def _is_line(passage: Passage, expression: TimeExpression) -> bool:
     """A line with nothing but a date dates the page."""
     spec = expression.spec
-    words = [
-        token
-        for at, token in enumerate(passage.tokens)
-        if token.shape is not Shape.PUNCT and not expression.first <= at <= expression.last
-    ]
-    full = isinstance(spec, DateWords) and spec.day is not None and spec.year is not None
-    return full and len(words) <= _LINE and not any(token.shape is Shape.WORD for token in words)
+    if not isinstance(spec, DateWords) or spec.day is None or spec.year is None:
+        return False
+    others = (*passage.tokens[: expression.first], *passage.tokens[expression.last + 1 :])
+    if any(token.shape is Shape.WORD for token in others):
+        return False
+    return sum(token.shape is Shape.NUMBER for token in others) <= _LINE
 
 
 def _is_of_document(passage: Passage, expression: TimeExpression) -> bool:
