@@ -72,6 +72,7 @@ class _Event:
     method: Method | None = None
     open_means: bool = True
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
+    outcomes: set[Outcome] = field(default_factory=set)
     passage: int = 0
     first_passage: int = 0
     opened_by_headline: bool = False
@@ -130,6 +131,7 @@ def _agreement(event: _Event, draft: Draft, *, is_latest: bool) -> float:
     claim = draft.claim
     score = _date_agreement(event.when, claim.when) + _means_agreement(event, draft)
     score += _figure_agreement(event.figures, _figures(claim))
+    score += WEIGHTS.other_figures * _suffer_otherwise(event.outcomes, {harm.outcome for harm in claim.harms})
     score += _place_agreement(event.where, claim.where)
     if event.opened_by_headline and draft.passage - event.first_passage <= _BODY:
         score += WEIGHTS.after_headline
@@ -162,6 +164,11 @@ def _means_agreement(event: _Event, draft: Draft) -> float:
     return 0.0 if event.open_means or draft.open_means else WEIGHTS.other_means
 
 
+def _suffer_otherwise(a: set[Outcome], b: set[Outcome]) -> bool:
+    """The one tells of dead and wounded, the other of people who fled or were taken."""
+    return bool(a and b) and ((a <= _LIVING and b <= _DYING) or (a <= _DYING and b <= _LIVING))
+
+
 def _figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
     """Figures of whole tolls; vague words (عشرات) bind nothing."""
     return {
@@ -179,9 +186,6 @@ def _figure_agreement(a: set[tuple[str, int | None, int | None]], b: set[tuple[s
     if equal:
         many = len(equal) > 1 or max(figure[1] or 0 for figure in equal) > 1
         return WEIGHTS.same_figures + WEIGHTS.many_figures * many
-    kinds_a, kinds_b = {figure[0] for figure in a}, {figure[0] for figure in b}
-    if (kinds_a <= _LIVING and kinds_b <= _DYING) or (kinds_a <= _DYING and kinds_b <= _LIVING):
-        return WEIGHTS.other_figures
     outcomes = {figure[0] for figure in a if figure[1]} & {figure[0] for figure in b if figure[1]}
     return WEIGHTS.other_figures if outcomes else 0.0
 
@@ -222,6 +226,7 @@ def _enter(event: _Event, at: int, draft: Draft) -> None:
     event.members.append(at)
     event.passage = draft.passage
     event.figures |= _figures(claim)
+    event.outcomes |= {harm.outcome for harm in claim.harms}
     if claim.where and (event.where is None or _key(event.where.place) in {_key(name) for name in claim.where.within}):
         event.where = claim.where
     if claim.when and event.when is None:

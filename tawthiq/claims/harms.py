@@ -35,7 +35,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     tokens = passage.tokens
     words = find_outcomes(tokens)
     phrases = victims.find(tokens, quantities)
-    if not words and not listed and all(phrase.outcome is None for phrase in phrases):
+    if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
     linker = Linker(tokens, words, phrases)
     if listed and phrases and phrases[0].first <= _ITEM_START and not words:
@@ -49,6 +49,10 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     ]
     linked = _without_repeated_massacre(_with_shared_status(linker.read(items)))
     return tuple(_mention(passage, item) for item in _summed(tokens, linked) if not _only_names(item, linked))
+
+
+def _says_outcome(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    return phrase.outcome is not None or victims.is_word(tokens, phrase.first, "displaced")
 
 
 def may_tell(passage: Passage) -> bool:

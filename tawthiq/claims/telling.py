@@ -167,7 +167,7 @@ class Told:
     def names_known_attack(self) -> bool:
         """Whether the attack or its victims are named as known (القصف، الأشخاص الذين أعدموا)."""
         tokens = self.reading.passage.tokens
-        named = [mention.at.first for mention in self.events] + [mention.at.first for mention in self.harms]
+        named = [mention.at.first for mention in self.events] + [m.at.first for m in self.harms if m.harm.min is None]
         return any(tokens[at].folded.startswith("ال") for at in named)
 
     def _inside(self, mentions: Sequence[M]) -> tuple[M, ...]:

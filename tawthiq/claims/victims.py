@@ -105,8 +105,10 @@ def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Victim
 
 
 def may_tell_harm(tokens: Sequence[Token]) -> bool:
-    """Whether a noun stands here that says of people what they suffered (قتيل، جرحى)."""
-    return any("frame" in match.entry.attributes for match in _people().scan(tokens, overlapping=True))
+    """Whether a noun stands here that says of people what they suffered (قتيل، جرحى، عدد النازحين)."""
+    if any("frame" in match.entry.attributes for match in _people().scan(tokens, overlapping=True)):
+        return True
+    return bool(words("tally").scan(tokens)) and bool(words("displaced").scan(tokens))
 
 
 def _is_adjective(tokens: Sequence[Token], quantity: Quantity) -> bool:
