@@ -55,7 +55,9 @@ def test_the_strike_gathers_claims_of_three_reports(register: Register, mosul: I
 
 
 def test_its_range_grade_and_positions(mosul: Incident) -> None:
-    ranges = {(row.outcome, row.victims, row.group): (row.min, row.max, row.open_above) for row in mosul.ranges}
+    ranges = {
+        (str(row.outcome), str(row.victims), str(row.group)): (row.min, row.max, row.open_above) for row in mosul.ranges
+    }
     assert ranges["killed", "civilian", "all"] == (120, 260, False)
     assert ranges["killed", "not_combatant", "all"] == (120, 260, False)
     assert mosul.strike_status is StrikeStatus.DECLARED
