@@ -9,6 +9,7 @@ from tawthiq.claims.reading import PassageReading
 from tawthiq.model.claim import Harm
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Group
+from tawthiq.text import quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ _Line = tuple[str, str, str, tuple[int, int]]
 
 def _figures(reading: PassageReading) -> Iterator[_Line]:
     passage, tokens = reading.passage, reading.passage.tokens
-    for quantity in reading.quantities:
+    found = reading.quantities or quantities.find(tokens)  # left out where no word of harm stands, to save time
+    for quantity in found:
         role = f", {quantity.role}" if quantity.role else ""
         value = f"{_span(quantity.min, quantity.max)} {quantity.bound} ({quantity.kind}{role})"
         yield "number", "", value, (quantity.start, quantity.end)
     for word in outcomes.find(tokens):
         yield "outcome", word.rule, word.outcome, _where(passage, word.first, word.last)
-    for phrase in victims.find(tokens, reading.quantities):
+    for phrase in victims.find(tokens, found):
         known = [phrase.status or "as before", phrase.group, _span(phrase.min, phrase.max), phrase.outcome or ""]
         yield "people", "", " ".join(filter(None, known)), _where(passage, phrase.first, phrase.last)
     for mention in reading.harms:

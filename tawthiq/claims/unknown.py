@@ -17,11 +17,13 @@ from tawthiq.claims.finders import Resources, readings
 from tawthiq.claims.outcomes import find as find_outcomes
 from tawthiq.claims.party_context import words as party_words
 from tawthiq.claims.reading import PassageReading
+from tawthiq.claims.victims import VictimPhrase
 from tawthiq.lexicon.checking import WORDS, names
 from tawthiq.lexicon.chosen import Folders, by_folders, chosen, using
 from tawthiq.lexicon.entries import read_raw
 from tawthiq.model.issue import Issue
 from tawthiq.model.passage import Passage, Report
+from tawthiq.text import quantities
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token, stems
 
@@ -114,26 +116,29 @@ _Place = tuple[Missing, int, int]
 
 
 def _unknown(reading: PassageReading) -> Iterator[_Place]:
-    yield from _people(reading)
-    yield from _harms(reading)
+    tokens = reading.passage.tokens
+    # Reading looks for figures only where a word of harm stands; here such a word may be what is missing.
+    phrases = victims.find(tokens, quantities.find(tokens))
+    yield from _people(reading, phrases)
+    yield from _harms(reading, phrases)
     yield from _places(reading)
     yield from _parties(reading)
 
 
-def _people(reading: PassageReading) -> Iterator[_Place]:
+def _people(reading: PassageReading, phrases: Iterable[VictimPhrase]) -> Iterator[_Place]:
     tokens = reading.passage.tokens
     harmed = [word.last for word in find_outcomes(tokens)]
-    for phrase in victims.find(tokens, reading.quantities):
+    for phrase in phrases:
         at = phrase.last + 1
         near = any(0 < phrase.first - last <= _NEAR_HARM for last in harmed)
         if phrase.counted and phrase.bare and near and at < len(tokens) and _is_unknown(tokens[at]):
             yield Missing.PEOPLE, at, at
 
 
-def _harms(reading: PassageReading) -> Iterator[_Place]:
+def _harms(reading: PassageReading, phrases: Iterable[VictimPhrase]) -> Iterator[_Place]:
     tokens = reading.passage.tokens
     told = {mention.at.first for mention in reading.harms}
-    for phrase in victims.find(tokens, reading.quantities):
+    for phrase in phrases:
         at = phrase.first - 1
         counted = phrase.counted and not phrase.bare and phrase.outcome is None
         if counted and phrase.first not in told and at >= 0 and _is_unknown(tokens[at]):
@@ -148,6 +153,8 @@ def _places(reading: PassageReading) -> Iterator[_Place]:
 
 
 def _parties(reading: PassageReading) -> Iterator[_Place]:
+    if not reading.may_claim:  # parties are looked for only where a claim can be made
+        return
     tokens, deeds = reading.passage.tokens, party_words(chosen()).deeds
     named = {at for mention in reading.parties for at in range(mention.at.first, mention.at.last + 1)}
     for at, token in enumerate(tokens[:-1]):

@@ -180,7 +180,7 @@ def _meaning(place: _Place, raw: Mapping[str, Any], shape: _Shape) -> Iterator[I
         yield place.issue("it does not say what it means", f"Give it means: one of {_some(shape.means)}")
     elif name == "parties":
         parties = _party_ids(place.file.parent)
-        if str(means) not in parties | {"unknown"}:
+        if str(means) not in parties | shape.means:
             yield place.issue(
                 f"there is no party {means}", f"Add it under parties: (id, ar, en), or {_like(means, parties)}"
             )
@@ -223,7 +223,7 @@ def _words(place: _Place, raw: Mapping[str, Any], shape: _Shape) -> Iterator[Iss
 def _forms(place: _Place, raw: Mapping[str, Any], key: str, shape: _Shape) -> Iterator[Issue]:
     for word in raw[key]:
         folded = " ".join(fold(word).split())
-        if not re.search(r"[^\W\d_]", folded):
+        if folded not in shape.forms and not re.search(r"[^\W\d_]", folded):
             yield place.issue(f"{word!r} is no word", "Write a word in letters, or take it out")
         elif folded in shape.forms:
             means = shape.forms[folded]
