@@ -6,15 +6,16 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from math import cos, hypot, radians
 
+from tawthiq.claims.carrying import Event, carried, dates, placed
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.mentions import TimeMention
 from tawthiq.claims.reading import PassageReading
-from tawthiq.model.claim import Claim, Span, When, Where
+from tawthiq.model.claim import Claim, When, Where
 from tawthiq.model.passage import Role
-from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Precision
+from tawthiq.model.vocabulary import Bound, Kind, Outcome, Precision
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -27,7 +28,6 @@ _PARTS_OF_TOWNS = frozenset((Precision.NEIGHBOURHOOD, Precision.STREET, Precisio
 _SAME_TOWN = 12.0  # km from a quarter to the middle of its town
 _FAR_APART = 40.0  # km at which two settlements are no longer each other's surroundings
 _NEVER = -10.0
-_PLACE_REACH = 2  # passages over which a place told still holds
 _COMPARED = 200  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 _HEADING = 3  # passages at the top of a page among which a round-up names its day
 _BODY = 3  # passages after a headline that tell the same event in full
@@ -63,40 +63,24 @@ class Weights:
 WEIGHTS = Weights()
 
 
-@dataclass(slots=True)
-class _Event:
-    label: str
-    members: list[int] = field(default_factory=list)
-    where: Where | None = None
-    when: When | None = None
-    method: Method | None = None
-    open_means: bool = True
-    figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
-    outcomes: set[Outcome] = field(default_factory=set)
-    passage: int = 0
-    first_passage: int = 0
-    opened_by_headline: bool = False
-
-
 def joined(drafts: Sequence[Draft], day: When | None = None) -> list[Claim]:
     """The claims with their event labels (e1, e2 …) and the slots that they carry over, in text order.
 
     `day` is the day that the report as a whole tells of (حصاد يوم السبت …), None where it does not say so.
     """
-    events: list[_Event] = []
-    labels: dict[int, _Event] = {}
+    events: list[Event] = []
+    labels: dict[int, Event] = {}
     for at, draft in enumerate(drafts):
         if draft.claim.kind in _NO_EVENT:
             continue
         event = _find(events, draft)
         if event is None:
-            event = _Event(f"e{len(events) + 1}", first_passage=draft.passage, opened_by_headline=draft.is_headline)
+            event = Event(f"e{len(events) + 1}", first_passage=draft.passage, opened_by_headline=draft.is_headline)
             events.append(event)
         _enter(event, at, draft)
         labels[at] = event
-    dates = _dates(drafts, labels, day)
-    claims = [_carried(draft, labels.get(at), dates[at]) for at, draft in enumerate(drafts)]
-    return _placed(drafts, claims)
+    days = dates(drafts, labels, day)
+    return placed(drafts, [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)])
 
 
 def day_of_report(reading: PassageReading) -> When | None:
@@ -115,7 +99,7 @@ def _names_day(mention: TimeMention) -> bool:
     return fold(mention.when.quote or "").startswith(("ليوم", "يوم", "بتاريخ", "لتاريخ"))
 
 
-def _find(events: Sequence[_Event], draft: Draft) -> _Event | None:
+def _find(events: Sequence[Event], draft: Draft) -> Event | None:
     """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
     near = events[-_COMPARED:]
     latest = max(near, key=lambda event: event.members[-1], default=None)
@@ -127,7 +111,7 @@ def _find(events: Sequence[_Event], draft: Draft) -> _Event | None:
     return best
 
 
-def _agreement(event: _Event, draft: Draft, *, is_latest: bool) -> float:
+def _agreement(event: Event, draft: Draft, *, is_latest: bool) -> float:
     claim = draft.claim
     score = _date_agreement(event.when, claim.when) + _means_agreement(event, draft)
     score += _figure_agreement(event.figures, _figures(claim))
@@ -155,7 +139,7 @@ def _date_agreement(a: When | None, b: When | None) -> float:
     return WEIGHTS.same_date if a.edtf == b.edtf else WEIGHTS.near_date
 
 
-def _means_agreement(event: _Event, draft: Draft) -> float:
+def _means_agreement(event: Event, draft: Draft) -> float:
     a, b = event.method, draft.claim.method
     if a is None or b is None:
         return 0.0
@@ -221,7 +205,7 @@ def _kilometres(a: Where, b: Where) -> float | None:
     return hypot((a.lat - b.lat) * 111, (a.lon - b.lon) * 111 * cos(radians(a.lat)))
 
 
-def _enter(event: _Event, at: int, draft: Draft) -> None:
+def _enter(event: Event, at: int, draft: Draft) -> None:
     claim = draft.claim
     event.members.append(at)
     event.passage = draft.passage
@@ -233,64 +217,3 @@ def _enter(event: _Event, at: int, draft: Draft) -> None:
         event.when = claim.when
     if claim.method and (event.method is None or (event.open_means and not draft.open_means)):
         event.method, event.open_means = claim.method, draft.open_means
-
-
-def _dates(drafts: Sequence[Draft], labels: dict[int, _Event], day: When | None) -> list[When | None]:
-    """For each draft the date of its event, else the day of the report where the words before it name that day."""
-    last = day
-    found: list[When | None] = []
-    for at, draft in enumerate(drafts):
-        event = labels.get(at)
-        own = draft.claim.when or (event.when if event else None)
-        if draft.claim.when:
-            last = draft.claim.when if _is_news_time(draft.claim.when) else day
-        found.append(own or (last if event else None))
-    return found
-
-
-def _is_news_time(when: When) -> bool:
-    """Whether the words name the day of the report itself (اليوم): they hold for what follows them."""
-    against = when.resolved_from.against if when.resolved_from else None
-    return against is not None and when.edtf == against[:10]
-
-
-def _carried(draft: Draft, event: _Event | None, when: When | None) -> Claim:
-    claim = draft.claim
-    if event is None:
-        return claim
-    method, evidence, where = claim.method, claim.evidence, claim.where
-    if event.method is not method and draft.open_means and event.method is not None:
-        method, evidence = event.method, replace(evidence, method=None)
-    if where is None and event.where is not None:
-        where = _carried_where(event.where)
-    day = claim.when
-    if day is None and when is not None:
-        day = replace(when, quote=None, start=None, end=None)
-    return replace(claim, incident=event.label, method=method, evidence=evidence, where=where, when=day)
-
-
-def _placed(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
-    """A claim whose event has no place anywhere takes the one told last, within the passages just before."""
-    out: list[Claim] = []
-    last: tuple[int, Where] | None = None
-    for draft, claim in zip(drafts, claims, strict=True):
-        if (
-            claim.where is None
-            and last
-            and not draft.is_headline
-            and draft.passage - last[0] <= _PLACE_REACH
-            and claim.kind is not Kind.FORECAST
-        ):
-            out.append(replace(claim, where=_carried_where(last[1])))
-            continue
-        if claim.where is not None:
-            last = (draft.passage, claim.where)
-        out.append(claim)
-    return out
-
-
-def _carried_where(where: Where) -> Where:
-    span = None
-    if where.quote is not None and where.start is not None and where.end is not None:
-        span = Span(where.quote, where.start, where.end)
-    return replace(where, quote=None, start=None, end=None, carried_from=where.carried_from or span)
