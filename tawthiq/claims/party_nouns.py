@@ -44,7 +44,7 @@ def _from_it(reading: Reading, name: Name, at: int) -> Part | None:
 
 
 def _munition_near(reading: Reading, first: int) -> bool:
-    """قصف بقذائف كراسنبول الليزرية لقوات س: the munition's own words stand between."""
+    """قصف بصواريخ حرارية موجهة لقوات س: the munition's own words stand between."""
     for at in reading.leftward(first, _MUNITION_WITHIN):
         match = reading.cover.get(at)
         if match is not None and match.entry.means != "modifier":

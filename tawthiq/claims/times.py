@@ -104,7 +104,7 @@ def _full_day(expression: TimeExpression, calendar: Calendar) -> date | None:
 
 
 def _today(passage: Passage, expression: TimeExpression, calendar: Calendar) -> date | None:
-    """The day of speaking that اليوم السبت 11 كانون الأول, أمس الجمعة or a page's own stamp gives away."""
+    """The day of speaking that اليوم الأحد 5 نيسان, أمس الجمعة or a page's own stamp gives away."""
     spec = expression.spec
     if calendar.day is None and is_stamp(passage, expression):
         return _full_day(expression, calendar)

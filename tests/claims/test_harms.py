@@ -28,7 +28,7 @@ def read(text: str) -> list[Row]:
             [("killed", "civilian", "children", 2, 2), ("killed", "civilian", "women", 1, 1)],
         ),
         ("أصيب أكثر من 20 شخصا بجروح", [("injured", "unknown", "all", 20, None)]),
-        ("سقط 28 قتيلا و66 جريحا", [("killed", "unknown", "all", 28, 28), ("injured", "unknown", "all", 66, 66)]),
+        ("سقط 31 قتيلا و57 جريحا", [("killed", "unknown", "all", 31, 31), ("injured", "unknown", "all", 57, 57)]),
         ("تسعة مسلحين قتلوا ليلا", [("killed", "combatant", "all", 9, 9)]),
         ("مقتل 22 من عناصر الشرطة على الأقل", [("killed", "combatant", "all", 22, None)]),
         ("أودى الانفجار بحياة عشرات المصلين", [("killed", "civilian", "all", 10, None)]),

@@ -47,7 +47,7 @@ def actors(found: Sequence[PartyMention], role: PartyRole) -> list[str]:
         ("أحرق مستوطنون منازل في قرية قرب نابلس", "israeli-settlers"),
         ("قُتل رجل بعملية إنزال نفذتها القوات الخاصة الأمريكية", "united-states"),
         ("أطلقت شرطة الحدود التركية النار على شاب", "turkey"),
-        ("قـ.صف لميليـ.ـشيا قسـ.ـد على مدينة إعزاز", "sdf"),
+        ("قـ.صف من ميليـ.ـشيا قسـ.ـد على بلدة السنابل", "sdf"),
     ],
 )
 def test_the_doer_of_an_attack(text: str, actor: str) -> None:
@@ -78,7 +78,7 @@ def test_the_target_beside_the_doer() -> None:
 
 
 def test_two_parties_named_together_are_joint() -> None:
-    found = read("قصف مشترك من قبل مليشيات الأسد وقسد على مدينة الباب")
+    found = read("قصف مشترك من قبل قوات الأسد وقسد على بلدة السنابل")
     told = [mention.responsible for mention in found if mention.responsible]
     assert [(r.actor, r.joint) for r in told] == [("syrian-government-forces", True), ("sdf", True)]
 

@@ -63,8 +63,8 @@ def test_a_full_date_of_the_text_serves_for_this_month() -> None:
 
 
 def test_today_with_its_date_gives_the_day_of_speaking() -> None:
-    given = report("قتل مدني أمس", "وقتل آخر اليوم السبت 11 كانون الأول 2021")
-    assert [found for _, found, _ in times(given)] == ["2021-12-10", "2021-12-11"]
+    given = report("قتل مدني أمس", "وقتل آخر اليوم الأحد 5 نيسان 2020")
+    assert [found for _, found, _ in times(given)] == ["2020-04-04", "2020-04-05"]
 
 
 def test_a_rough_date_is_set_right_by_the_weekday() -> None:
@@ -97,7 +97,7 @@ def test_an_open_period_ends_with_the_statement_that_tells_of_it() -> None:
 
 
 def test_an_hour_takes_up_the_day_before_it() -> None:
-    given = report("استهدفت مسيرة القرية يوم 5 آذار 2017", "وقع الهجوم في الساعة 15:20 عصرا")
+    given = report("استهدفت مسيرة القرية يوم 5 آذار 2017", "حدث ذلك عند الساعة 16:40 عصرا")
     assert times(given)[1][1] == "2017-03-05"
 
 

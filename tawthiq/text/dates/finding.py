@@ -57,7 +57,7 @@ def _is_name(tokens: Sequence[Token], expression: TimeExpression) -> bool:
 
 
 def _merged(tokens: Sequence[Token], before: TimeExpression, after: TimeExpression) -> TimeExpression | None:
-    """في عام 1999 بتاريخ 15 شباط: the year and the yearless date behind it are one date."""
+    """في عام 2003 بتاريخ 9 نيسان: the year and the yearless date behind it are one date."""
     year, spec = before.spec, after.spec
     if after.first - before.last > 2 or not (isinstance(year, Calendar) and isinstance(spec, Calendar)):
         return None

@@ -84,7 +84,7 @@ def _day_of_month(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _with_date(tokens: Sequence[Token], at: int, shift: int) -> Found:
-    """أمس الجمعة, اليوم السبت 11 كانون الأول, يوم أمس، 19 كانون الأول 2024."""
+    """أمس الجمعة, اليوم الأحد 5 نيسان, يوم أمس، 4 نيسان 2020."""
     last, weekday = at, None
     if shift == -1 and text_at(tokens, at + 1) == "الاول":
         return Offset(days=-2), at + 1
