@@ -27,7 +27,9 @@ class Event:
     open_means: bool = True
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
     outcomes: set[Outcome] = field(default_factory=set)
+    doers: set[str] = field(default_factory=set)
     passage: int = 0
+    segment: int = 0
     first_passage: int = 0
     opened_by_headline: bool = False
 

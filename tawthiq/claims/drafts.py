@@ -26,7 +26,8 @@ class Draft:
     """A claim on its way. `points_back`: it has no place of its own and names its attack as known (القصف، الغارة).
 
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
-    `turns`: the words before it turn from what was told (كما، من جهة أخرى).
+    `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
+    drafts of one segment tell of several places hit.
     """
 
     claim: Claim
@@ -35,6 +36,7 @@ class Draft:
     points_back: bool
     open_means: bool
     turns: bool = False
+    segment: int = 0
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -57,6 +59,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             points_back=not told.places and not told.times and told.names_known_attack,
             open_means=told.open_means,
             turns=told.turns,
+            segment=segment.first,
         )
         for claim in claims
     ]

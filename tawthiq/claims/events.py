@@ -15,7 +15,7 @@ from tawthiq.claims.mentions import TimeMention
 from tawthiq.claims.reading import PassageReading
 from tawthiq.model.claim import Claim, When, Where
 from tawthiq.model.passage import Role
-from tawthiq.model.vocabulary import Bound, Kind, Outcome, Precision
+from tawthiq.model.vocabulary import Bound, Kind, Outcome, Precision, Stance
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -58,6 +58,7 @@ class Weights:
     same_passage: float = 0.4
     turning: float = -0.7
     late_date: float = -1.0
+    other_doer: float = -1.0
 
 
 WEIGHTS = Weights()
@@ -113,7 +114,10 @@ def _find(events: Sequence[Event], draft: Draft) -> Event | None:
 
 def _agreement(event: Event, draft: Draft, *, is_latest: bool) -> float:
     claim = draft.claim
-    score = _date_agreement(event.when, claim.when) + _means_agreement(event, draft)
+    if (event.passage, event.segment) == (draft.passage, draft.segment):
+        return _NEVER  # places hit that one clause lists
+    score = WEIGHTS.other_doer * _by_others(event.doers, claim)
+    score += _date_agreement(event.when, claim.when) + _means_agreement(event, draft)
     score += _figure_agreement(event.figures, _figures(claim))
     score += WEIGHTS.other_figures * _suffer_otherwise(event.outcomes, {harm.outcome for harm in claim.harms})
     score += _place_agreement(event.where, claim.where)
@@ -151,6 +155,18 @@ def _means_agreement(event: Event, draft: Draft) -> float:
 def _suffer_otherwise(a: set[Outcome], b: set[Outcome]) -> bool:
     """The one tells of dead and wounded, the other of people who fled or were taken."""
     return bool(a and b) and ((a <= _LIVING and b <= _DYING) or (a <= _DYING and b <= _LIVING))
+
+
+def _doers(claim: Claim) -> set[str]:
+    return {
+        party.actor for party in claim.responsible if party.stance is not Stance.DENIED and party.actor != "unknown"
+    }
+
+
+def _by_others(doers: set[str], claim: Claim) -> bool:
+    """The one is done by parties of which none is named for the other; who merely answers is no other doer."""
+    others = _doers(claim)
+    return claim.kind is Kind.INCIDENT and bool(doers and others) and not doers & others
 
 
 def _figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
@@ -208,7 +224,8 @@ def _kilometres(a: Where, b: Where) -> float | None:
 def _enter(event: Event, at: int, draft: Draft) -> None:
     claim = draft.claim
     event.members.append(at)
-    event.passage = draft.passage
+    event.passage, event.segment = draft.passage, draft.segment
+    event.doers |= _doers(claim)
     event.figures |= _figures(claim)
     event.outcomes |= {harm.outcome for harm in claim.harms}
     if claim.where and (event.where is None or _key(event.where.place) in {_key(name) for name in claim.where.within}):
