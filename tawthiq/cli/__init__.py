@@ -5,6 +5,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but something was left out,
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
@@ -28,6 +29,9 @@ from tawthiq.cli import (
 )
 from tawthiq.cli import verify as verifying
 from tawthiq.cli.terminal import door, speak_utf8
+from tawthiq.errors import UsageError
+from tawthiq.lexicon.chosen import using
+from tawthiq.settings import Settings
 
 app = typer.Typer(
     name="tawthiq",
@@ -66,5 +70,13 @@ app.add_typer(places.app, name="places", short_help="Add, list and check place p
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit status."""
     speak_utf8()
-    with door():
+    with door(), using(_lexicon()):
         app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="tawthiq")
+
+
+def _lexicon() -> tuple[Path, ...]:
+    """The user's word lists, for the names of parties wherever a verb shows them."""
+    try:
+        return Settings.from_environment().lexicon
+    except UsageError:
+        return ()  # the verb that needs the settings says what is wrong with them

@@ -57,6 +57,7 @@ def _findings(register: Path) -> Iterator[Finding]:
         return
     yield Finding("settings", True, f"{len(settings.places)} place packs, {len(settings.lexicon)} word list folders")
     yield from _packs(settings)
+    yield from _word_lists(settings)
     yield _terminal()
     yield from _register(register)
 
@@ -98,6 +99,19 @@ def _packs(settings: "Settings") -> Iterator[Finding]:
             yield Finding("place pack", False, str(error))
         else:
             yield Finding("place pack", True, f"{path.name}: {len(pack.lines):,} places, {len(pack.issues):,} bad rows")
+
+
+def _word_lists(settings: "Settings") -> Iterator[Finding]:
+    from tawthiq.lexicon.checking import faults
+
+    for folder in settings.lexicon:
+        try:
+            found = faults(folder)
+        except TawthiqError as error:
+            yield Finding("word list folder", False, str(error))
+        else:
+            remedy = f"See them with tawthiq lexicon check {folder}"
+            yield Finding("word list folder", not found, f"{folder}: {len(found)} bad entries", remedy)
 
 
 def _terminal() -> Finding:

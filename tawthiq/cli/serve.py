@@ -20,8 +20,6 @@ def serve(
     """Open the desk over the register at http://127.0.0.1:PORT/, reachable from this machine only."""
     import uvicorn
 
-    from tawthiq.lexicon.chosen import using
-    from tawthiq.settings import Settings
     from tawthiq.web.app import create_app
 
     application = create_app(register)
@@ -30,8 +28,7 @@ def serve(
     if json:
         answer({"address": address, "register": str(register)})
     say(f"the desk over {register} is at {address} (Ctrl-C to close it)")
-    with using(Settings.from_environment().lexicon):  # the names of a user's own parties
-        uvicorn.run(application, host=HOST, port=port, log_level="warning", access_log=False, server_header=False)
+    uvicorn.run(application, host=HOST, port=port, log_level="warning", access_log=False, server_header=False)
 
 
 def _check_free(port: int) -> None:
