@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from math import exp, log
+from math import exp, log, sqrt
 from pathlib import Path
 
 from tawthiq import claims, gazetteer, passages
@@ -97,15 +97,26 @@ def fit(learned: Sequence[Case]) -> Fit:
 
 
 def table(model: Fit, measured: Sequence[Case]) -> str:
-    lines = ["| confidence | claims | mean predicted | observed right |", "|---|---|---|---|"]
+    lines = ["| confidence | claims | mean predicted | observed right | 95 % |", "|---|---|---|---|---|"]
     for low, high in BINS:
         inside = [(probability(model(c)), c.right) for c in measured if low <= probability(model(c)) < high]
         if not inside:
             continue
         predicted, observed = sum(p for p, _ in inside) / len(inside), sum(r for _, r in inside) / len(inside)
         name = f"{low:.2f}–{min(high, 1.0):.2f}"
-        lines.append(f"| {name} | {len(inside)} | {predicted:.2f} | {observed:.2f} |")
+        first, last = wilson(observed, len(inside))
+        lines.append(f"| {name} | {len(inside)} | {predicted:.2f} | {observed:.2f} | {first:.2f}–{last:.2f} |")
     return "\n".join(lines)
+
+
+def wilson(share: float, number: int) -> tuple[float, float]:
+    """The 95 % interval of a share of so many (Wilson 1927)."""
+    z = 1.96
+    middle, spread = (
+        share + z * z / (2 * number),
+        z * sqrt(share * (1 - share) / number + z * z / (4 * number * number)),
+    )
+    return max(0.0, (middle - spread) / (1 + z * z / number)), min(1.0, (middle + spread) / (1 + z * z / number))
 
 
 def summary(name: str, model: Fit, measured: Sequence[Case]) -> str:

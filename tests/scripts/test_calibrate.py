@@ -1,0 +1,42 @@
+"""Confidence against what came out, on the reports that nothing was learned from."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tawthiq.claims.confidence import model, probability
+
+
+@pytest.fixture(scope="module")
+def calibrate(root: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("calibrate", root / "scripts" / "calibrate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_weights_are_found_again_in_cases_made_from_them(calibrate: ModuleType) -> None:
+    cases = [calibrate.Case(False, ("good",), at % 10 != 0) for at in range(400)]
+    cases += [calibrate.Case(False, ("bad",), at % 10 == 0) for at in range(400)]
+    fitted = calibrate.fit(cases)
+    assert probability(fitted(cases[0])) == pytest.approx(0.9, abs=0.05)
+    assert probability(fitted(cases[-1])) == pytest.approx(0.1, abs=0.05)
+
+
+def test_interval_of_a_share_holds_it_and_narrows(calibrate: ModuleType) -> None:
+    few, many = calibrate.wilson(0.7, 10), calibrate.wilson(0.7, 1000)
+    assert few[0] < many[0] < 0.7 < many[1] < few[1]
+    assert calibrate.wilson(1.0, 5)[1] == 1.0
+
+
+@pytest.mark.bench
+def test_confidence_comes_out_as_said_on_reports_held_back(calibrate: ModuleType, bench: Path) -> None:
+    found = [case for case in calibrate.cases(bench) if case.held_back]
+    used = calibrate.Fit(model().bias, model().weights)
+    predicted = sum(probability(used(case)) for case in found) / len(found)
+    observed = sum(case.right for case in found) / len(found)
+    assert predicted == pytest.approx(observed, abs=0.08)
