@@ -7,9 +7,11 @@ figures. The weights are learned and measured by scripts/calibrate.py; docs/refe
 A claim that a person entered or corrected is not this module's business.
 """
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import exp
 from pathlib import Path
 
@@ -34,7 +36,7 @@ class Model:
     weights: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """What of the report bears on a claim: its headlines (offsets), all of its claims."""
 
@@ -46,6 +48,27 @@ class Surroundings:
         """Those of one report."""
         heads = tuple((passage.start, passage.end) for passage in report.passages if passage.role is Role.HEADLINE)
         return cls(heads, tuple(claims))
+
+    def in_headline(self, claim: Claim) -> bool:
+        """Whether the claim begins in a headline."""
+        before = bisect_right(self.headlines, (claim.start, sys.maxsize))
+        return before > 0 and claim.start < self.headlines[before - 1][1]
+
+    def shares_words(self, claim: Claim) -> bool:
+        """Whether another claim is told in some of the same words; asked of one of `claims` itself."""
+        return id(claim) in self._sharing
+
+    @cached_property
+    def _sharing(self) -> frozenset[int]:
+        """Claims that overlap, found in one pass: of those begun before, the one that reaches furthest decides."""
+        sharing: set[int] = set()
+        furthest: Claim | None = None
+        for claim in sorted(self.claims, key=lambda claim: claim.start):
+            if furthest is not None and claim.start < furthest.end:
+                sharing |= {id(claim), id(furthest)}
+            if furthest is None or claim.end > furthest.end:
+                furthest = claim
+        return frozenset(sharing)
 
 
 @cache
@@ -125,7 +148,7 @@ def _words(claim: Claim, around: Surroundings) -> Iterator[str]:
         yield "long_words"
     elif length < _SHORT:
         yield "short_words"
-    if any(start <= claim.start < end for start, end in around.headlines):
+    if around.in_headline(claim):
         yield "in_headline"
-    if any(other is not claim and other.start < claim.end and claim.start < other.end for other in around.claims):
+    if around.shares_words(claim):
         yield "shares_words"

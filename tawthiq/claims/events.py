@@ -7,6 +7,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, hypot, radians
 
 from tawthiq.claims.carrying import Event, carried, dates, placed
@@ -28,7 +29,7 @@ _PARTS_OF_TOWNS = frozenset((Precision.NEIGHBOURHOOD, Precision.STREET, Precisio
 _SAME_TOWN = 12.0  # km from a quarter to the middle of its town
 _FAR_APART = 40.0  # km at which two settlements are no longer each other's surroundings
 _NEVER = -10.0
-_COMPARED = 200  # events told last that a claim is compared with: no page tells more, a joined year of pages may
+_COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 _HEADING = 3  # passages at the top of a page among which a round-up names its day
 _BODY = 3  # passages after a headline that tell the same event in full
 
@@ -190,6 +191,7 @@ def _figure_agreement(a: set[tuple[str, int | None, int | None]], b: set[tuple[s
     return WEIGHTS.other_figures if outcomes else 0.0
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
     return " ".join(word.removeprefix("ال") for word in fold(name).split())
 

@@ -161,6 +161,7 @@ def compatible(a: str, b: str, *, slack: int = 0) -> bool:
     return gap is not None and gap <= slack
 
 
+@lru_cache(maxsize=20_000)
 def distance(a: str, b: str) -> int | None:
     """Days between two dates, 0 where they meet; the least over all years where one is not known; None for no date."""
     if _parse(a) is None or _parse(b) is None:
