@@ -10,7 +10,7 @@ figures is that of all (قتلى وجرحى من المدنيين); a single per
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.claims import victims
+from tawthiq.claims import roll, victims
 from tawthiq.claims.linking import Linked, Linker
 from tawthiq.claims.mentions import At, HarmMention
 from tawthiq.claims.outcomes import OutcomeWord
@@ -41,11 +41,14 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     if listed and phrases and phrases[0].first <= _ITEM_START and not words:
         linker.begin_list(phrases[0], listed)
         phrases = phrases[1:]
+    rolls = roll.find(tokens, words, phrases)
+    phrases = [phrase for phrase in phrases if not any(names.first <= phrase.first <= names.last for names in rolls)]
     inside = {at for phrase in phrases for at in range(phrase.first, phrase.last + 1) if not phrase.bare}
     items: list[OutcomeWord | VictimPhrase] = [
         *(word for word in words if word.first not in inside),
         *phrases,
         *_named(tokens, phrases, words, inside),
+        *rolls,
     ]
     linked = _without_repeated_massacre(_with_shared_status(linker.read(items)))
     return tuple(_mention(passage, item) for item in _summed(tokens, linked) if not _only_names(item, linked))

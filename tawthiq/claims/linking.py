@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.claims import victims
+from tawthiq.claims.beside import has_boundary, is_joined, is_joined_closely
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victims import VictimPhrase, is_word
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
-from tawthiq.text.tokens import Shape, Token
+from tawthiq.text.tokens import Token
 
 _NEAR = 4  # tokens between an outcome word and people that it counts without a number
 _FAR = 9  # the same where the people are counted or the subject may stand between
-_JOINED = 8
 _BEFORE_VERB = 7
 _BACK = 30
 _TALLY = 25
@@ -152,6 +152,9 @@ class Linker:
         tally = self.tally
         if tally is None or tally.outcome is None or not (phrase.counted or phrase.bare):
             return None
+        if self._tells_more(tally):
+            self.tally = None
+            return None
         gap = phrase.first - tally.last - 1
         if phrase.outcome not in (None, tally.outcome) or not 0 <= gap <= _TALLY:
             return None
@@ -162,6 +165,11 @@ class Linker:
         if status is Victims.UNKNOWN and self.last is not None and self.last_outcome is tally.outcome:
             status = self.last.status  # وقدرت أعداد القتلى بالعشرات: of those told just before
         return Linked(replace(phrase, status=status or Victims.UNKNOWN), tally.outcome, (phrase.first, phrase.last))
+
+    def _tells_more(self, tally: VictimPhrase) -> bool:
+        """بلغت حصيلة الضحايا مقتل أربعة: a word after the tally says what its people suffered."""
+        trigger = self.trigger if self.fresh else None
+        return tally.outcome is Outcome.KILLED_OR_INJURED and trigger is not None and trigger.first > tally.last
 
     def _as_part(self, phrase: VictimPhrase) -> Linked | None:
         whole, outcome = self.last, self.last_outcome
@@ -187,11 +195,7 @@ class Linker:
                 return True
         if phrase.first - start <= 1 and phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«':
             return whole.counted
-        return self.in_parts and not phrase.bare and self._is_joined_closely(phrase)
-
-    def _is_joined_closely(self, phrase: VictimPhrase) -> bool:
-        before = self.tokens[phrase.first - 1].text if phrase.first else ""
-        return self.tokens[phrase.first].folded.startswith("و") or before in ("،", ",", "و")
+        return self.in_parts and not phrase.bare and is_joined_closely(self.tokens, phrase)
 
     def _as_whole(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)
@@ -203,7 +207,7 @@ class Linker:
             return Linked(self._with_status_before(phrase), self._own_outcome(phrase), here)
         if self.fresh and self.trigger and self.outcome and self._follows(self.trigger, phrase):
             return Linked(self._filled(phrase), self.outcome, self._trigger_at(phrase))
-        joined = self.last is not None and self._is_joined(self.last, phrase)
+        joined = self.last is not None and is_joined(self.tokens, self.last, phrase)
         later = None if joined else self._verb_after(phrase)
         if later:
             self.used.add(later.first)
@@ -222,6 +226,13 @@ class Linker:
 
     def _describes(self, phrase: VictimPhrase) -> bool:
         """أصيب أربعة بإصابات متفرقة: the wounds of people counted already."""
+        last = self.linked[-1] if self.linked else None
+        if (
+            last
+            and phrase.outcome is last.outcome is Outcome.KILLED_OR_INJURED
+            and phrase.first == last.phrase.last + 1
+        ):
+            return not phrase.counted  # عشرة بين قتيل وجريح ضحايا قصف
         by_means_of = self.tokens[phrase.first].folded.startswith(("ب", "اصابات"))
         return by_means_of and not phrase.counted and self.last_outcome is phrase.outcome and not self.fresh
 
@@ -236,7 +247,7 @@ class Linker:
         last = self.last
         if phrase.status is not Victims.UNKNOWN or last is None or last.group is not Group.ALL or not last.status:
             return phrase
-        return replace(phrase, status=last.status) if self._is_joined(last, phrase) else phrase
+        return replace(phrase, status=last.status) if is_joined(self.tokens, last, phrase) else phrase
 
     def _filled(self, phrase: VictimPhrase) -> VictimPhrase:
         """Others are of the status of those named before them, where these were told as a whole."""
@@ -255,18 +266,7 @@ class Linker:
             return gap <= 1
         if gap > (_FAR if trigger.is_verb or phrase.counted else _NEAR):
             return False
-        return gap <= 1 or not self._has_boundary(trigger.last + 1, phrase.first, strict=not phrase.counted)
-
-    def _has_boundary(self, start: int, end: int, *, strict: bool) -> bool:
-        for at in range(start, end):
-            if self.tokens[at].text in ".؛:!؟":
-                return True
-            if not strict or self.tokens[at].shape is not Shape.WORD:
-                continue
-            match = victims.words("boundary").at(self.tokens, at)
-            if match and not match.stem.clitics.endswith(("ب", "ل")):
-                return True
-        return False
+        return gap <= 1 or not has_boundary(self.tokens, trigger.last + 1, phrase.first, strict=not phrase.counted)
 
     def _verb_after(self, phrase: VictimPhrase) -> OutcomeWord | None:
         """The verb after the people that is inflected for them; nobody else may stand between."""
@@ -274,17 +274,9 @@ class Linker:
         for at in range(phrase.last + 1, min(phrase.last + 1 + _BEFORE_VERB + 4 * known, len(self.tokens))):
             word = self.verbs.get(at)
             if word:
-                near = known or at == phrase.last + 1 or self.tokens[at - 1].folded in _RELATIVES
+                aged = phrase.single and is_word(self.tokens, at - 1, "unit")  # طفلا عمره 11 عاما أصيب
+                near = known or aged or at == phrase.last + 1 or self.tokens[at - 1].folded in _RELATIVES
                 return word if word.is_verb and (word.agrees or near) and not word.joined else None
             if at in self.starts or self.tokens[at].text in "،.؛:":
                 return None
         return None
-
-    def _is_joined(self, last: VictimPhrase, phrase: VictimPhrase) -> bool:
-        gap = phrase.first - last.last - 1
-        if not 0 <= gap <= _JOINED:
-            return False
-        first, before = self.tokens[phrase.first], self.tokens[phrase.first - 1]
-        conjoined = first.folded.startswith("و") and len(first.folded) > 2
-        conjoined = conjoined or before.folded == "و" or (gap <= 1 and before.text == "،" and phrase.counted)
-        return conjoined and not self._has_boundary(last.last + 1, phrase.first, strict=True)

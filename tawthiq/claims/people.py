@@ -61,6 +61,8 @@ _NAMES_IN_WAW = frozenset(
         "وهيب",
     ]
 )
+_AGES = frozenset(("عام", "عامان", "عامين", "سنه", "سنتان", "سنتين", "شهر", "شهران", "شهرين", "رضيع", "رضيعه"))
+_COMMAS = frozenset("،,")
 _OPENERS = frozenset(("كل", "من", "كلا", "المدعو", "يدعى", "الشهيد", "الشهيده"))
 
 
@@ -100,6 +102,23 @@ def named(tokens: Sequence[Token], at: int) -> Named | None:
     return Named(first, people[-1].last, len(people), aged, kin)
 
 
+def listed(tokens: Sequence[Token], at: int) -> Named | None:
+    """The people of a roll of names from token `at` on, each set off by a comma or و; None where none is named."""
+    first = at
+    people: list[_Person] = []
+    while (person := _person(tokens, at)) is not None:
+        people.append(person)
+        at = person.last + 1
+        if at < len(tokens) and tokens[at].text in _COMMAS:
+            at += 1
+        elif not (at < len(tokens) and _begins_person(tokens[at])):
+            break
+    if not people:
+        return None
+    aged, kin = any(person.aged for person in people), any(person.kin for person in people)
+    return Named(first, people[-1].last, len(people), aged, kin)
+
+
 @dataclass(frozen=True, slots=True)
 class _Person:
     last: int
@@ -112,7 +131,7 @@ def _person(tokens: Sequence[Token], at: int) -> _Person | None:
     start = at
     kin = at < len(tokens) and _bare(tokens[at]) in _KIN
     while at < len(tokens) and at - start < _LONGEST_NAME and tokens[at].shape is Shape.WORD:
-        if (at > start and _begins_person(tokens[at])) or not _is_name(tokens, at):
+        if (at > start and _begins_person(tokens[at])) or not _is_name(tokens, at, after_name=at > start):
             break
         at += 1
     after, aged = _bracket(tokens, at)
@@ -134,7 +153,8 @@ def _bracket(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     if at < len(tokens) and tokens[at].text == "(":
         for end in range(at + 1, min(at + 6, len(tokens))):
             if tokens[end].text == ")":
-                return end + 1, any(token.shape is Shape.NUMBER for token in tokens[at + 1 : end])
+                inside = tokens[at + 1 : end]
+                return end + 1, any(token.shape is Shape.NUMBER or token.folded in _AGES for token in inside)
     return at, False
 
 
@@ -146,11 +166,14 @@ def _begins_person(token: Token) -> bool:
     return token.folded.startswith("و") and len(token.folded) > 3 and token.folded not in _NAMES_IN_WAW
 
 
-def _is_name(tokens: Sequence[Token], at: int) -> bool:
+def _is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
     token = tokens[at]
     if _bare(token) in _KIN:
         return True
     if len(token.folded) < 2 or not "\u0620" <= token.folded[0] <= "\u064a":
         return False
+    if token.text == "علي":
+        return True  # written otherwise than على where news is written with care
     match = _vocabulary().at(tokens, at)
-    return match is None or bool(match.stem.clitics)
+    family = after_name and match is not None and match.stem.definite and "singular" in match.entry.attributes.values()
+    return match is None or family or bool(match.stem.clitics)  # نبيل الطالب، سالم العامل

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from tawthiq.claims import victims
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
-from tawthiq.claims.people import named
+from tawthiq.claims.people import listed, named
 from tawthiq.errors import GroundingError
 from tawthiq.lexicon.chosen import Folders, chosen
 from tawthiq.model.claim import Attacks, Claim, Harm, claim_id
@@ -175,8 +175,6 @@ def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | 
     found = quantities.find(tokens)
     phrases = victims.find(tokens, found)
     told = {(phrase.min, phrase.max) for phrase in phrases} | {(q.min, q.max) for q in found}
-    people = named(tokens, 0)
-    if people:
-        told.add((people.count, people.count))
+    told |= {(people.count, people.count) for people in (named(tokens, 0), listed(tokens, 0)) if people}
     lows = [phrase.min or 0 for phrase in phrases if phrase.min is not None and phrase.min == phrase.max]
     return frozenset(told), sum(lows) if len(lows) > 1 else None

@@ -25,6 +25,7 @@ _ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان", "هما", "وهما"))
 _TWO_WORDS = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _CORPS = frozenset(("شرطه", "صف", "امن", "جيش", "مخابرات", "حرس", "درك", "استخبارات"))
+_ADJECTIVES = frozenset(("المدني", "العسكري", "المسلح"))
 _TOLD_BY_NUMBER = {"singular": 1, "dual": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها", "بينهم"))
 
@@ -77,7 +78,11 @@ def is_word(tokens: Sequence[Token], at: int, *means: str) -> bool:
 def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[VictimPhrase]:
     """Victim phrases from left to right, not overlapping."""
     starts = {
-        quantity.first: quantity for quantity in quantities if quantity.is_count and not _is_adjective(tokens, quantity)
+        quantity.first: quantity
+        for quantity in quantities
+        if quantity.is_count
+        and not _is_adjective(tokens, quantity)
+        and not is_word(tokens, quantity.last + 1, "unit")  # 11 عاما، 3 قذائف
     }
     covered = {
         at
@@ -152,6 +157,8 @@ def _uncounted(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> 
     if noun is None or not _is_completed(tokens, noun):
         return None
     number = "singular" if one_of else noun.entry.attributes["number"]
+    if _only_describes(tokens, noun) or (number != "dual" and noun.entry.attributes.get("role") == "counted"):
+        return None
     last = _last_of_two(tokens, noun)
     if last is not None and not one_of:
         number = "dual"
@@ -171,6 +178,14 @@ def _uncounted(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> 
         definite=not one_of and (noun.stem.definite or noun.stem.text.startswith("ال")),
         single=number == "singular",
     )
+
+
+def _only_describes(tokens: Sequence[Token], noun: Match) -> bool:
+    """الدفاع المدني، الجناح العسكري: an adjective after a noun with the article, no person."""
+    if tokens[noun.first].folded not in _ADJECTIVES or not noun.first:
+        return False
+    before = tokens[noun.first - 1]
+    return before.folded.startswith("ال") and _people().at(tokens, noun.first - 1) is None
 
 
 def _is_completed(tokens: Sequence[Token], noun: Match) -> bool:

@@ -98,3 +98,53 @@ def test_bodies_of_the_counted_are_not_counted_again() -> None:
 
 def test_two_children_of_a_woman_are_two() -> None:
     assert ("killed", "civilian", "children", 2, 2) in read("قُتلت سيدة وطفلاها في غارة")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("والمصابون هم كل من: نبيل الطالب (عامان)، رغد علي (15 عاما)، سها عيسى", ("injured", 3)),
+        ("والقتلى هم سالم محمد الحسن، وخالد عمر الأحمد", ("killed", 2)),
+        ("وأصيب في الهجوم كل من سامي الأحمد (22 عاما)، وهدى علي (9 أعوام)", ("injured", 2)),
+        ("وأسماء الشهداء هي كما يلي: خليل سليمان، وضاح سليمان، محمد العبو", ("killed", 3)),
+    ],
+)
+def test_a_roll_of_names_is_counted(text: str, expected: tuple[str, int]) -> None:
+    assert [(outcome, low) for outcome, _, _, low, _ in read(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", ["والقتلى هم من عناصر الجيش", "جاء الجرحى من كل من سبها وترهونة ومصراتة"])
+def test_what_is_no_roll_of_names(text: str) -> None:
+    assert read(text) == []
+
+
+def test_wounds_that_are_counted_are_people() -> None:
+    assert read("وصل إلى المستشفى 72 شهيدا و129 إصابة") == [
+        ("killed", "unknown", "all", 72, 72),
+        ("injured", "unknown", "all", 129, 129),
+    ]
+
+
+def test_a_tally_gives_way_to_what_its_people_suffered() -> None:
+    assert [row[:4:3] for row in read("بلغت حصيلة الضحايا مقتل أربعة مدنيين وإصابة تسعة")] == [
+        ("killed", 4),
+        ("injured", 9),
+    ]
+
+
+def test_civil_defence_is_no_victim() -> None:
+    assert read("أدى القصف -وفق الدفاع المدني- إلى إصابة رجل وامرأة") == [
+        ("injured", "civilian", "men", 1, 1),
+        ("injured", "civilian", "women", 1, 1),
+    ]
+
+
+def test_an_age_may_stand_before_the_verb() -> None:
+    assert read("قال المسعف إن طفلا يبلغ من العمر 11 عاما أصيب بجروح")[0][:3] == ("injured", "civilian", "children")
+
+
+def test_a_mother_and_her_children() -> None:
+    assert read("مقتل أم وثلاثة من أطفالها بقذيفة") == [
+        ("killed", "civilian", "women", 1, 1),
+        ("killed", "civilian", "children", 3, 3),
+    ]

@@ -1,0 +1,68 @@
+"""Rolls of names: people whom a report names one after the other (والمصابون هم: سالم حسن (15 عاما)، رغد علي …).
+
+1. A noun that says what its people suffered (القتلى، الجرحى، أسماء الشهداء), or a verb of harm with كل من after it,
+opens a roll. 2. Each name, set off by a comma or و, is one person; a roll of one name is none without a colon.
+3. The roll gives one exact figure. Where the noun is counted itself (والمصابان هما), nothing is added.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.claims.outcomes import OutcomeWord
+from tawthiq.claims.people import Named, listed
+from tawthiq.claims.victims import VictimPhrase, is_word
+from tawthiq.model.vocabulary import Bound, Outcome, Victims
+from tawthiq.text.tokens import Token
+
+_LEADS = 6  # tokens between the word that opens a roll and its first name
+_STOPS = ".؛!؟،"
+
+
+def find(tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequence[VictimPhrase]) -> list[VictimPhrase]:
+    """The figure of each roll, its outcome set, in text order."""
+    found: list[VictimPhrase] = []
+    for phrase in phrases:
+        if phrase.outcome and phrase.definite and not phrase.counted and phrase.min is None:
+            found += _roll(tokens, phrase.last, phrase.outcome)
+    for word in words:
+        if word.is_verb and not word.points_back:
+            found += _roll(tokens, word.last, word.outcome, after_all_of=True)
+    return sorted(found, key=lambda phrase: phrase.first)
+
+
+def _roll(tokens: Sequence[Token], last: int, outcome: Outcome, *, after_all_of: bool = False) -> list[VictimPhrase]:
+    start = _first_name(tokens, last, after_all_of=after_all_of)
+    people = listed(tokens, start) if start is not None else None
+    if people is None or (people.count < 2 and tokens[people.first - 1].text not in ":："):
+        return []
+    return [_figure(people, outcome)]
+
+
+def _first_name(tokens: Sequence[Token], last: int, *, after_all_of: bool) -> int | None:
+    """Where the names begin: after كل من, a colon, or the words that only lead on to them (هم، كالتالي)."""
+    led = False
+    for at in range(last + 1, min(last + 1 + _LEADS, len(tokens))):
+        if tokens[at].text in _STOPS:
+            return None
+        if tokens[at].folded == "من" and tokens[at - 1].folded == "كل":
+            return at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == ":" else at + 1
+        if after_all_of:
+            continue
+        if tokens[at].text == ":":
+            return at + 1
+        if not is_word(tokens, at, "parts", "lead"):
+            return at if led else None
+        led = True
+    return None
+
+
+def _figure(people: Named, outcome: Outcome) -> VictimPhrase:
+    return VictimPhrase(
+        first=people.first,
+        last=people.last,
+        min=people.count,
+        max=people.count,
+        bound=Bound.EXACT,
+        status=Victims.CIVILIAN if people.kin else Victims.UNKNOWN,
+        outcome=outcome,
+        counted=True,
+    )
