@@ -40,8 +40,8 @@ def _load(packs: tuple[Path, ...]) -> Gazetteer:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the garbage collector, now and later: what is loaded here stays, and a full collection that goes through
-    it again and again takes a fifth of the time of reading a long text.
+    """Without the garbage collector, now and later: what is loaded here stays, and every full collection would go
+    through all of it in vain, while it is loaded and while a long text is read.
     """
     collecting = gc.isenabled()
     gc.disable()
