@@ -101,6 +101,8 @@ def _kind(told: Told, core: Sequence[At]) -> Kind | None:
         return None
     if modality is not Modality.ASSERTED:
         return _KINDS[modality]
+    if told.is_over_period:
+        return Kind.TOTAL
     if told.harms:
         vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
         return Kind.TOTAL if vague or told.is_toll_of_war else Kind.INCIDENT

@@ -35,6 +35,7 @@ _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
 _TOLL_OF_WAR = 300
+_WEEK = 7  # days
 
 
 @dataclass(frozen=True)
@@ -119,10 +120,11 @@ class Told:
     def places(self) -> tuple[PlaceMention, ...]:
         """The places hit, in text order."""
         named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
-        found = [place for place in named if place.is_event_place and not self._only_situates(place, named)]
+        aside = {fold(place.where.place) for place in named if self._only_situates(place, named)}
+        found = [place for place in named if place.is_event_place and fold(place.where.place) not in aside]
         fled = self.harms and all(mention.harm.outcome is Outcome.DISPLACED for mention in self.harms)
         if fled or (not found and (self.harms or self.no_harms)):
-            found = named[:1]
+            found = [place for place in named if not place.is_goal][:1]
         finer = [place for place in found if not place.is_area and not _is_country(place)] or self._framing(found)
         seen = {fold(name) for place in finer for name in place.where.within}
         out: list[PlaceMention] = []
@@ -149,6 +151,12 @@ class Told:
         casualties = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
         most = max((m.harm.min or m.harm.max or 0 for m in self.harms if m.harm.outcome in casualties), default=0)
         return most >= _TOLL_OF_WAR and not any(_length(mention.when.edtf) <= 1 for mention in self.times)
+
+    @property
+    def is_over_period(self) -> bool:
+        """Dated by nothing but a period of more than a week (منذ كانون الأول): no one event."""
+        when = self.times[0].when.edtf if self.times else ""
+        return "/" in when and not when.startswith("..") and _length(when) > _WEEK
 
     @property
     def is_general(self) -> bool:

@@ -2,27 +2,29 @@
 from there, goes there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from tawthiq.claims.places.words import Vocabulary
+from tawthiq.claims.places.words import Vocabulary, Word
 from tawthiq.text.tokens import Shape, Token
 
 
 class Framing(Enum):
     """EVENT: something happened there. NATIVE: the victims are of there (أبناء قرية س), which is where it happened when
-    nothing else is said. ELSEWHERE: an origin, a goal, an office or a seat.
+    nothing else is said. ELSEWHERE: an origin, an office or a seat. GOAL: where the wounded were taken.
     """
 
     EVENT = 0
     NATIVE = 1
     ELSEWHERE = 2
+    GOAL = 3
 
 
 EACH = frozenset(
     {"كل", "كلا", "مناطق", "قري", "بلدات", "مدن", "احياء", "عدد", "اجزاء", "مواقع", "القري", "البلدات", "اماكن"}
 )
 _BESIDES = frozenset({"بالاضافه", "اضافه", "واضافه", "وبالاضافه"})
+_TOWARDS, _OUT_OF = frozenset({"الي", "نحو"}), frozenset({"من"})
 _WINDOW, _MOST_WORDS = 6, 4
 
 
@@ -43,6 +45,14 @@ def of_areas(tokens: Sequence[Token], first: int) -> bool:
     return bool(back) and back[0].folded == "من" and any(token.folded in EACH for token in back[1:])
 
 
+def _led_to(back: Sequence[Token], classes: Sequence[Mapping[str, Word]], means: str, leads: frozenset[str]) -> bool:
+    """Whether a word of this class stands before the place with one of these before it (إلى مشافي، من مواقعها في)."""
+    return any(
+        means in found and any(token.folded in leads for token in back[at + 1 : at + 3])
+        for at, found in enumerate(classes)
+    )
+
+
 def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str) -> Framing:
     """What the words before the place at token `first` make of it."""
     back = before(tokens, first)
@@ -58,5 +68,9 @@ def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str)
     belongs = nearest.get("belongs")
     if not inside and belongs is not None and "ل" not in belongs.clitics:  # للنازحين says whom a camp is for
         return Framing.NATIVE if belongs.has("native") else Framing.ELSEWHERE
+    if _led_to(back, classes, "hospital", _TOWARDS):
+        return Framing.GOAL
+    if _led_to(back, classes, "own", _OUT_OF):
+        return Framing.ELSEWHERE
     speaks = any("speaker" in found and not found["speaker"].definite for found in classes)
     return Framing.ELSEWHERE if speaks or (not inside and "body" in nearest) else Framing.EVENT

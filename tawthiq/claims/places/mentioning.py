@@ -70,7 +70,8 @@ class Mentioner:
             if self._usable(located):
                 at = self._at(passage, reading, part)
                 mention = PlaceMention(at=at, where=self._where(at, located, around, passage),
-                                       is_event_place=self._is_event_place(reading, located))  # fmt: skip
+                                       is_event_place=self._is_event_place(reading, located),
+                                       is_goal=reading.framing is Framing.GOAL)  # fmt: skip
                 found.append((mention, located))
         return found
 
