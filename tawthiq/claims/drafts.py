@@ -9,16 +9,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq import __version__
+from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack, method_of
-from tawthiq.claims.mentions import At, Modality, NoHarmMention, PlaceMention
-from tawthiq.claims.reading import PassageReading, inside
+from tawthiq.claims.mentions import At, NoHarmMention, PlaceMention
+from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment
-from tawthiq.claims.telling import Told, is_general_loss
+from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, Span, When, Where
 from tawthiq.model.passage import Role
-from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome
+from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
 
-_KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality.CONDITIONAL: Kind.CONDITIONAL}
+_STANCES = {
+    Response.DENIES_STRIKE: Stance.DENIED,
+    Response.DENIES_RESPONSIBILITY: Stance.DENIED,
+    Response.ADMITS_STRIKE: Stance.ADMITTED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
     core = _core(told)
     if not core or told.is_accident:
         return []
-    kind = _kind(told, core)
+    kind = kind_of(told, core)
     if kind is None:
         return []
     base = _claim(told, core, kind, document)
@@ -89,38 +94,13 @@ def _core(told: Told) -> tuple[At, ...]:
     found = [at for mention in told.harms for at in (mention.at, mention.trigger)]
     found += [mention.at for mention in told.no_harms]
     found += [mention.at for mention in told.responses]
+    if not found and attributes_attack(told):
+        found = [hint.at for hint in told.hints]
+        return tuple(sorted((*found, *(mention.at for mention in told.events)), key=lambda at: at.start))
     somewhere = told.places or (told.doers and (told.targets or told.facilities))
     if not found and not (told.strikes and somewhere):
         return ()
     return tuple(sorted((*found, *(mention.at for mention in told.events)), key=lambda at: at.start))
-
-
-def _kind(told: Told, core: Sequence[At]) -> Kind | None:
-    modality = _modality(told, core)
-    if modality is Modality.GENERAL:
-        return None
-    if modality is not Modality.ASSERTED:
-        return _KINDS[modality]
-    if told.is_over_period:
-        return Kind.TOTAL
-    if told.harms:
-        vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
-        return Kind.TOTAL if vague or told.is_toll_of_war else Kind.INCIDENT
-    if inside(told.reading.hints, told.segment.first, told.segment.last):
-        return Kind.ATTRIBUTION
-    if told.responses:
-        return Kind.RESPONSE
-    return Kind.TOTAL if told.is_general else Kind.INCIDENT
-
-
-def _modality(told: Told, core: Sequence[At]) -> Modality:
-    """What takes the core out of plain assertion; a doubt does not reach beyond its own segment."""
-    first, last = told.segment.first, told.segment.last
-    for mention in told.reading.modalities:
-        own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL
-        if own and any(mention.scope_start <= at.start < mention.scope_end for at in core[:2]):
-            return mention.modality
-    return Modality.ASSERTED
 
 
 def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
@@ -203,7 +183,17 @@ def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
     parties = tuple(found.values())
     if kind is Kind.ATTRIBUTION and parties:
         return tuple(party for party in parties if party is parties[0] or (party.joint and parties[0].joint))
-    return parties
+    return parties if parties or kind is not Kind.RESPONSE else _answering(told)
+
+
+def _answering(told: Told) -> tuple[Responsible, ...]:
+    """The party that denies or admits the deed as its own, where nobody else is named for it."""
+    for mention in told.responses:
+        stance = next((_STANCES[value] for value in mention.responses if value in _STANCES), None)
+        if stance and mention.party and mention.speaker:
+            span = _span(told, mention.speaker)
+            return (Responsible(actor=mention.party, stance=stance, quote=span.quote, start=span.start, end=span.end),)
+    return ()
 
 
 def _sources(reading: PassageReading, core: Sequence[At]) -> tuple[Source, ...]:

@@ -47,7 +47,7 @@ class Weights:
     same_wide_place: float = 0.5
     inside: float = 0.8
     broad_place: float = -1.2
-    other_place: float = -2.0
+    other_place: float = -1.2
     same_figures: float = 1.0
     many_figures: float = 0.5
     other_figures: float = -0.7
@@ -59,7 +59,7 @@ class Weights:
     same_passage: float = 0.4
     turning: float = -0.7
     late_date: float = -1.0
-    other_doer: float = -1.0
+    other_doer: float = -2.0
 
 
 WEIGHTS = Weights()

@@ -19,6 +19,8 @@ from tawthiq.lexicon.matcher import Matcher
 from tawthiq.text.tokens import Shape, Token
 
 _OPENERS = frozenset(("حيث", "كما", "فيما", "بينما"))
+_CONTRARY = frozenset(("لكن", "ولكن"))
+_CONTRARY_REACH = 8
 _MARKS = frozenset("؛•")
 _RELATIVES = frozenset(("التي", "والتي", "الذي", "والذي", "ما", "مما"))
 
@@ -77,8 +79,9 @@ def _turning(tokens: Sequence[Token]) -> set[int]:
 
 
 def _answers_at(tokens: Sequence[Token], at: int, positions: set[int]) -> bool:
-    """حيث اعترف التحالف: a party's position after what is said of it."""
-    return tokens[at].folded in _OPENERS and bool(positions & {at + 1, at + 2})
+    """حيث اعترف التحالف، لكن متحدثا باسم … نفى: a party's position after what is said of it."""
+    reach = _CONTRARY_REACH if tokens[at].folded in _CONTRARY else 2 * (tokens[at].folded in _OPENERS)
+    return any(at < position <= at + reach for position in positions)
 
 
 def _results_at(tokens: Sequence[Token], at: int) -> bool:

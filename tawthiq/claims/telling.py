@@ -16,6 +16,7 @@ from tawthiq.claims.mentions import (
     At,
     FacilityMention,
     HarmMention,
+    KindHint,
     MeansMention,
     NoHarmMention,
     PartyMention,
@@ -26,7 +27,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
-from tawthiq.model.passage import Passage, Role
+from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound, Method, Outcome, Precision
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
@@ -34,8 +35,6 @@ from tawthiq.text.folding import fold
 _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
-_TOLL_OF_WAR = 300
-_WEEK = 7  # days
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class Told:
     def times(self) -> tuple[TimeMention, ...]:
         """Dates of the event, the most exact first."""
         found = [mention for mention in self._inside(self.reading.times) if mention.is_event_time]
-        return tuple(sorted(found, key=lambda mention: _length(mention.when.edtf)))
+        return tuple(sorted(found, key=lambda mention: length(mention.when.edtf)))
 
     @cached_property
     def facilities(self) -> tuple[FacilityMention, ...]:
@@ -134,6 +133,11 @@ class Told:
                 out.append(place)
         return tuple(out or finer[:1])
 
+    @cached_property
+    def hints(self) -> tuple[KindHint, ...]:
+        """Words that attribute a deed."""
+        return self._inside(self.reading.hints)
+
     @property
     def turns(self) -> bool:
         """Whether the segment begins by turning from what was told before (كما، من جهة أخرى)."""
@@ -142,28 +146,10 @@ class Told:
     @property
     def is_accident(self) -> bool:
         """Whether the harm comes of an accident or a natural disaster, which the register does not keep."""
-        accident = self.reading.in_accident or tells_accident(self.reading.passage)
-        return accident and not any(mention.method is not Method.OTHER for mention in self.events)
-
-    @property
-    def is_toll_of_war(self) -> bool:
-        """Hundreds killed or hurt on no named day: the toll of a campaign, not of one event."""
-        casualties = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
-        most = max((m.harm.min or m.harm.max or 0 for m in self.harms if m.harm.outcome in casualties), default=0)
-        return most >= _TOLL_OF_WAR and not any(_length(mention.when.edtf) <= 1 for mention in self.times)
-
-    @property
-    def is_over_period(self) -> bool:
-        """Dated by nothing but a period of more than a week (منذ كانون الأول): no one event."""
-        when = self.times[0].when.edtf if self.times else ""
-        return "/" in when and not when.startswith("..") and _length(when) > _WEEK
-
-    @property
-    def is_general(self) -> bool:
-        """Attacks on a whole part of a country, on no day and with nobody hurt: escalation, not an event."""
-        wide = all(place.where.precision in (Precision.COUNTRY, Precision.REGION) for place in self.places)
-        headline = self.reading.passage.role is Role.HEADLINE
-        return bool(self.places) and wide and not (self.times or self.harms or self.no_harms or headline)
+        words = victims.words("accident").scan(self.reading.passage.tokens)
+        told = any(self.segment.first <= word.first <= self.segment.last for word in words)
+        by_force = self.doers or any(mention.method is not Method.OTHER for mention in self.means)
+        return (told or self.reading.in_accident) and not by_force
 
     @property
     def open_means(self) -> bool:
@@ -231,7 +217,7 @@ class Told:
         return any(0 < place.at.first - other.at.last <= _NEAR_PLACE for other in named)
 
 
-def _length(when: str) -> int:
+def length(when: str) -> int:
     """Days that a date may mean, as far as it matters which of two is the more exact; 400 where open or unknown."""
     span = edtf.days(when)
     return 400 if span is None or edtf.is_open(when) else min((span[1] - span[0]).days, 400)

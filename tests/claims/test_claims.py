@@ -84,3 +84,53 @@ def test_related_articles_never_enter_the_claims_of_the_report(resources: claims
 def test_the_toll_of_a_war_is_no_incident(resources: claims.Resources) -> None:
     found = read("أودت الحرب على القطاع بحياة أكثر من 15 ألف شخص، بحسب وزارة الصحة في غزة.", resources)
     assert [claim.kind for claim in found] == [Kind.TOTAL]
+
+
+def test_blame_for_a_known_attack_is_an_attribution_of_its_event(resources: claims.Resources) -> None:
+    found = read(
+        "قتل عشرة أشخاص بتفجير سيارة مفخخة في مدينة سبها جنوب ليبيا. "
+        "واتهمت الحكومة تنظيم داعش بالوقوف وراء الهجوم. وقالت الشرطة إن منفذ الهجوم شاب من المدينة.",
+        resources,
+    )
+    assert [(claim.kind, claim.incident) for claim in found] == [
+        (Kind.INCIDENT, "e1"),
+        (Kind.ATTRIBUTION, "e1"),
+        (Kind.ATTRIBUTION, "e1"),
+    ]
+    assert [party.actor for party in found[1].responsible] == ["islamic-state"]
+
+
+def test_a_denial_is_a_response_apart_from_the_accusation(resources: claims.Resources) -> None:
+    found = read(
+        "قتل أربعة عمال في غارة جوية على بلدة تاجوراء. واتهمت حكومة الوفاق قوات خليفة حفتر بتنفيذ الغارة، "
+        "لكن متحدثا باسم الجيش الوطني الليبي نفى استهداف المركز.",
+        resources,
+    )
+    assert [claim.kind for claim in found] == [Kind.INCIDENT, Kind.ATTRIBUTION, Kind.RESPONSE]
+    assert {claim.incident for claim in found} == {"e1"}
+
+
+def test_a_strike_told_with_its_source_is_an_event(resources: claims.Resources) -> None:
+    found = read("تعرضت قرية مرعناز لقصف مدفعي مصدره مواقع قوات النظام السوري.", resources)
+    assert [claim.kind for claim in found] == [Kind.INCIDENT]
+
+
+def test_where_the_wounded_were_taken_is_no_place_hit(resources: claims.Resources) -> None:
+    found = read("استشهد مزارع متأثرا بجراحه بعد وصوله إلى مشافي مدينة الرقة.", resources)
+    assert [claim.where for claim in found] == [None]
+    stationed = read("قصفت قوات النظام السوري بلدة الأتارب من مواقعها في قرية الزيتونة.", resources)
+    assert [claim.where.place for claim in stationed if claim.where] == ["الأتارب"]
+
+
+def test_an_accident_beside_an_attack_hides_it_not(resources: claims.Resources) -> None:
+    found = read("أصيب مدنيان بقصف على بلدة تديل بريف حلب، كما توفي طفلان غرقا في بحيرة بريف حماة.", resources)
+    assert [[(harm.min, str(harm.outcome)) for harm in claim.harms] for claim in found] == [[(2, "injured")]]
+
+
+def test_deeds_of_different_parties_are_events_apart(resources: claims.Resources) -> None:
+    found = read(
+        "قصفت قوات النظام السوري بالمدفعية محيط بلدة تديل بريف حلب. "
+        "واستهدفت هيئة تحرير الشام بالمدفعية مواقع النظام في محيط بلدة تديل بريف حلب.",
+        resources,
+    )
+    assert len({claim.incident for claim in found}) == 2

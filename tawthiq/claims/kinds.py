@@ -1,0 +1,89 @@
+"""Kinds: whether a segment tells one event, a toll of several, an answer, or whom a known deed is laid to.
+
+1. The modality that covers the core decides first (فقد يقتل، منذ بداية العام). 2. Harm is an event, unless it is dated
+by weeks, is told of a war, or is a loss without a number or a day. 3. A denial is a response, words of blame
+are an attribution, other positions a response. 4. An attack on a whole part of a country, on no day, is a total.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.claims.mentions import At, Modality
+from tawthiq.claims.telling import Told, is_general_loss, length
+from tawthiq.model.passage import Role
+from tawthiq.model.vocabulary import Kind, Outcome, Precision, Response
+
+_KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality.CONDITIONAL: Kind.CONDITIONAL}
+_CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
+_TOLL_OF_WAR = 300
+_WEEK = 7  # days
+_SOURCE_OF_FIRE = ("hint.attribution-source-of-fire",)
+_CARRIED_OUT = ("hint.attribution-behind",)
+_DENIALS = (Response.DENIES_HARM, Response.DENIES_STRIKE, Response.DENIES_RESPONSIBILITY)
+
+
+def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
+    """The kind of the claim that a segment makes; None where it only says what is feared or to be avoided."""
+    modality = _modality(told, core)
+    if modality is Modality.GENERAL:
+        return None
+    if modality is not Modality.ASSERTED:
+        return _KINDS[modality]
+    if _is_over_period(told):
+        return Kind.TOTAL
+    if told.harms:
+        vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
+        return Kind.TOTAL if vague or _is_toll_of_war(told) else Kind.INCIDENT
+    if _denies(told):
+        return Kind.RESPONSE
+    if told.hints and not _tells_source_of_strike(told):
+        return Kind.ATTRIBUTION
+    if told.responses:
+        return Kind.RESPONSE
+    return Kind.TOTAL if _is_general(told) else Kind.INCIDENT
+
+
+def attributes_attack(told: Told) -> bool:
+    """Whether a known deed is laid to a party or to one who carried it out (اتهمت س بالوقوف وراء الهجوم)."""
+    by_whom = bool(told.doers) or any(hint.rule in _CARRIED_OUT for hint in told.hints)
+    return bool(told.hints and told.events) and by_whom
+
+
+def _modality(told: Told, core: Sequence[At]) -> Modality:
+    """What takes the core out of plain assertion; a doubt does not reach beyond its own segment."""
+    first, last = told.segment.first, told.segment.last
+    for mention in told.reading.modalities:
+        own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL
+        if own and any(mention.scope_start <= at.start < mention.scope_end for at in core[:2]):
+            return mention.modality
+    return Modality.ASSERTED
+
+
+def _tells_source_of_strike(told: Told) -> bool:
+    """A strike told anew, with where its fire came from (تعرضت القرية لقصف مصدره …), is an event."""
+    tokens = told.reading.passage.tokens
+    anew = any(not tokens[mention.at.first].folded.startswith("ال") for mention in told.strikes)
+    return anew and bool(told.places) and all(hint.rule in _SOURCE_OF_FIRE for hint in told.hints)
+
+
+def _denies(told: Told) -> bool:
+    """Whether a party denies the deed or its part in it."""
+    return any(value in _DENIALS for mention in told.responses for value in mention.responses)
+
+
+def _is_toll_of_war(told: Told) -> bool:
+    """Hundreds killed or hurt on no named day: the toll of a campaign, not of one event."""
+    most = max((m.harm.min or m.harm.max or 0 for m in told.harms if m.harm.outcome in _CASUALTIES), default=0)
+    return most >= _TOLL_OF_WAR and not any(length(mention.when.edtf) <= 1 for mention in told.times)
+
+
+def _is_over_period(told: Told) -> bool:
+    """Dated by nothing but a period of more than a week (منذ كانون الأول): no one event."""
+    when = told.times[0].when.edtf if told.times else ""
+    return "/" in when and not when.startswith("..") and length(when) > _WEEK
+
+
+def _is_general(told: Told) -> bool:
+    """Attacks on a whole part of a country, on no day and with nobody hurt: escalation, not an event."""
+    wide = all(place.where.precision in (Precision.COUNTRY, Precision.REGION) for place in told.places)
+    headline = told.reading.passage.role is Role.HEADLINE
+    return bool(told.places) and wide and not (told.times or told.harms or told.no_harms or headline)
