@@ -29,6 +29,11 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         ),
         "loop": Fault("the link leads back to a folder that was already read", "Remove the link"),
         "empty-folder": Fault("the folder holds no files", "Put .txt, .jsonl, .html or .zip files into it"),
+        "register": Fault(
+            "the folder is a register of this program, not reports",
+            "Nothing needs to be done; a register beside the reports is not read",
+            left_out=False,
+        ),
         "unknown-type": Fault("{details} is not a file type that is read", "Save it as .txt, .html, .jsonl or .zip"),
         "binary": Fault("it holds {details}, not text", "Save its text as UTF-8 .txt or .html"),
         "empty": Fault("it holds no text", "Remove it, or check that it was saved whole"),

@@ -5,7 +5,8 @@ In order of trust, the first that gives a value wins:
 1. JSON-LD of an article (schema.org `datePublished`, `headline`, `publisher`),
 2. `<meta>`: article:published_time, og:*, and the older names of a publication date,
 3. microdata and `<time>` marked as the publication date,
-4. `<link rel=canonical>`, `<html lang>`, `<title>` or `<h1>`, and for the publisher the host of the page's own address.
+4. `<link rel=canonical>`, `<html lang>`, `<title>` or `<h1>`, and for the publisher the host of the page's own address
+   (og:url, the canonical link, or the `url` or `mainEntityOfPage` of the article).
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,7 +55,7 @@ def read(tree: HTMLTree) -> tuple[Fields, str | None]:
     """The fields that the markup gives, and a publication date that could not be read (None where there is none)."""
     article = _article(tree)
     meta = _meta(tree)
-    url = _address(meta.get("og:url")) or _canonical(tree)
+    url = _address(meta.get("og:url")) or _canonical(tree) or _own_address(article)
     dates = [_string(article.get("datePublished")), *(meta.get(name) for name in _DATES), *_marked_dates(tree)]
     given = [date.strip() for date in dates if date and date.strip()]
     published = next((iso for iso in map(_iso, given) if iso), None)
@@ -119,6 +120,12 @@ def _title(tree: HTMLTree) -> str | None:
 
 def _canonical(tree: HTMLTree) -> str | None:
     return next((_address(link.getattr("href")) for link in _all(tree, 'link[rel="canonical"]')), None)
+
+
+def _own_address(article: dict[str, object]) -> str | None:
+    page = article.get("mainEntityOfPage")
+    given = (article.get("url"), page.get("@id") if isinstance(page, dict) else page)
+    return next((found for value in given if (found := _address(_string(value)))), None)
 
 
 def _all(tree: HTMLTree, selector: str) -> Iterable[ElementNode]:

@@ -5,6 +5,7 @@ LINES = (".jsonl", ".ndjson")
 PAGE = (".html", ".htm", ".xhtml")
 ARCHIVE = (".zip",)
 SIDECAR = ".meta.json"
+REGISTER = "register.sqlite"  # the database in a register's folder
 
 _CONTROL = {c: f"\\x{c:02x}" for c in (*range(32), 0x7F, 0x85)} | {c: f"\\u{c:04x}" for c in (0x2028, 0x2029)}
 

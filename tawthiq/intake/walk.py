@@ -1,6 +1,7 @@
 """Files and folders -> the files to read, in the order of their names, whatever order the disk gives.
 
-Links are followed once; a folder that was already entered is not entered again. Hidden files are not documents.
+Links are followed once; a folder that was already entered is not entered again. Hidden files and the
+files of a register are not documents.
 """
 
 import os
@@ -11,7 +12,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from tawthiq.intake.faults import RefusedError, fault, located
-from tawthiq.intake.names import described_by, is_hidden, is_sidecar, readable, sidecar_name
+from tawthiq.intake.names import REGISTER, described_by, is_hidden, is_sidecar, readable, sidecar_name
 from tawthiq.intake.originals import Blob
 from tawthiq.model.issue import Issue
 
@@ -48,6 +49,8 @@ def _names(folder: Path, status: os.stat_result, met: set[tuple[int, int]]) -> l
     names = sorted(name for name in os.listdir(folder) if not is_hidden(name))
     if not names:
         raise RefusedError("empty-folder")
+    if REGISTER in names:
+        raise RefusedError("register")  # what the program wrote is no report, wherever somebody keeps it
     return names
 
 

@@ -53,3 +53,14 @@ def test_columns_may_stand_in_any_order_and_the_file_may_be_packed(tmp_path: Pat
     path.write_bytes(gzip.compress(text.encode("utf-8")))
     found = place(packs.read(path).lines[0])
     assert (found.name, found.lat, found.lon, found.country) == ("بستان التوت", 36.1, 37.2, "SY")
+
+
+def test_rows_without_an_id_get_ids_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "pack.tsv"
+    path.write_text(
+        "name_ar\ttype\tlat\tlon\nبستان التوت\tvillage\t36.1\t37.2\nتل الرمان\tvillage\t33.1\t36.2\n", "utf-8"
+    )
+    one, other = map(place, packs.read(path).lines)
+    assert one.id
+    assert other.id not in {"", one.id}
+    assert [place(line).id for line in packs.read(path).lines] == [one.id, other.id], "the same ids at every reading"

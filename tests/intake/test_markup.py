@@ -34,6 +34,16 @@ def test_an_article_in_json_ld(value: object) -> None:
     assert (fields.publisher, fields.title, strange) == ("وكالة", "عنوان", None)
 
 
+@pytest.mark.parametrize(
+    "given", [{"url": "https://example.org/7"}, {"mainEntityOfPage": {"@id": "https://example.org/7"}}]
+)
+def test_the_address_of_an_article_in_json_ld(given: dict[str, object]) -> None:
+    assert of(linked({**ARTICLE, **given}))[0].url == "https://example.org/7"
+    assert of(linked({**ARTICLE, **given}) + '<link rel="canonical" href="https://example.org/8">')[0].url == (
+        "https://example.org/8"
+    )
+
+
 def test_the_date_of_something_else_in_json_ld_is_not_the_articles() -> None:
     fields, _ = of(linked([{"@type": "Comment", "datePublished": "2022-01-01"}, {"@type": "WebPage"}]))
     assert fields.published is None

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tawthiq.intake.names import REGISTER
+from tawthiq.register.store import DATABASE
+
 from .conftest import Reading
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and modes of POSIX")
@@ -42,6 +45,16 @@ def test_what_is_missing_is_an_issue(tmp_path: Path, reading: Reading) -> None:
 
 def test_an_empty_folder_is_an_issue(tmp_path: Path, reading: Reading) -> None:
     reading(tmp_path, expect=["empty-folder"])
+
+
+def test_a_register_beside_the_reports_is_not_read(tmp_path: Path, reading: Reading) -> None:
+    put(tmp_path / "a.txt")
+    put(tmp_path / "register" / REGISTER)
+    put(tmp_path / "register" / "originals" / "ab" / "cd")
+    result = reading(tmp_path, expect=["register"])
+    assert result.ids == ["a.txt"]
+    assert not result.issues[0].left_out
+    assert REGISTER == DATABASE
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "README.md", "noending", "a.json", "a.TXT.bak"])
