@@ -21,6 +21,7 @@ from tawthiq.text.dates import Calendar as DateWords
 from tawthiq.text.dates import Interval, Offset, Reference, Same, TimeExpression, TimeOfDay
 
 _ROUGH = 21  # days that an event may lie after the rough date of its register entry
+_SILENT = (Role.FURNITURE, Role.CAPTION)
 _NEAR = 2  # passages over which a clock time takes up the date before it
 
 
@@ -48,7 +49,7 @@ class Calendar:
 
 def calendar_for(report: Report) -> Calendar:
     """The calendar of a report, with the times of its passages resolved in text order."""
-    passages = [passage for passage in report.passages if passage.role is not Role.FURNITURE]
+    passages = [passage for passage in report.passages if passage.role not in _SILENT]
     found = [(passage, dates.find(passage.tokens)) for passage in passages]
     calendar = _settled(_published(report.document), found)
     return replace(calendar, mentions=_mentions(calendar, found))

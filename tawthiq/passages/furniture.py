@@ -3,9 +3,12 @@
 1. A line that only says "related articles", "previous", "read also" opens a list of other reports: the unclosed lines
    after it are furniture; a full paragraph ends the list. 2. "Leave a comment", "all rights reserved" end the report.
 3. Unclosed lines after the last closed sentence are headlines of other reports, when the report has closed sentences.
-4. A piece that stands earlier in the text word for word is a repeat: counted once.
+4. A piece that stands earlier in the text word for word is a repeat: counted once. So is a line
+   that says only that its report takes no comments.
+5. An unclosed line that says of itself that it is a picture from the archive or from elsewhere is a caption.
 """
 
+import re
 from collections.abc import Sequence
 
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -18,6 +21,11 @@ _FULL_PARAGRAPH = 180  # characters: a line as long as this is told, not listed
 _MARKER_LONGEST = 45
 _SHORTEST_SENTENCE = 30
 _BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")  # items of the report's own list
+_SHORTEST_REPEAT = 20
+_CREDIT = 4  # words at the end of a line in which a caption says what the picture is
+_CLOSED = re.compile(r"التعليقات على .{10,} مغلقة$")  # a blog's note under the headline that it repeats
+_NOTE = re.compile(r"\([^()]{1,40}\)\s*$")
+_FORMER = re.compile(r"\b(?:قصف|غاره|غارات|استهداف|هجوم|انفجار|تفجير)(?: \w+){0,2} سابقه?\b")  # قصف تركي سابق
 _TRAILING_OFF = ("…", "..")  # a headline cut short in a list
 
 
@@ -43,15 +51,33 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
         told = (piece.closed and len(text) >= 60) or len(text) >= _FULL_PARAGRAPH
         listing = means == "list_of_others" or (listing and not told)
         ended = ended or means == "end_of_report"
-        key = fold(text)
+        key = fold(_without_note(text))
         if means or listing or ended or at >= tail:
             found.append(Role.FURNITURE)
-        elif len(key) > 20 and key in seen:
+        elif (len(key) > _SHORTEST_REPEAT and key in seen) or _CLOSED.match(text):
             found.append(Role.REPEAT)
+        elif not told and not piece.closed and _is_caption(text, key):
+            found.append(Role.CAPTION)
         else:
             found.append(Role.SENTENCE if piece.closed or told else Role.HEADLINE)
         seen.add(key)
     return found
+
+
+def _without_note(text: str) -> str:
+    """The line without a note in brackets at its end that it comes with a picture: (الصورة توضيحية)."""
+    note = _NOTE.search(text)
+    return text[: note.start()].rstrip() if note and _names_picture(note.group()) else text
+
+
+def _names_picture(text: str) -> bool:
+    return any(_lines().get(word) == "picture" for word in fold(text).strip(" ()").replace("/", " ").split())
+
+
+def _is_caption(text: str, key: str) -> bool:
+    """Whether a line says at its end, or of the attack that it names, that it shows something else than the news."""
+    end = " ".join(text.split()[-_CREDIT:])
+    return key != fold(text) or _names_picture(end) or bool(_FORMER.search(key))
 
 
 def _first_of_tail(pieces: Sequence[Piece], texts: Sequence[str]) -> int:

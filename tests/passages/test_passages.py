@@ -76,3 +76,16 @@ def test_what_is_longer_than_any_sentence_is_cut_and_nothing_is_lost(words: str)
     assert "".join("".join(p.text for p in passages).split()) == "".join(text.split())
     if "،" in words:
         assert all(passage.text.endswith("،") for passage in passages)
+
+
+def test_pictures_of_something_else_are_captions() -> None:
+    told = "أصيب رجل في انفجار لغم قرب قرية النهر صباح أمس الثلاثاء، بحسب الأهالي."
+    lines = ["دمار خلفه قصف على بلدة السنابل - أرشيفية", "قصف إسرائيلي سابق على محيط العاصمة"]
+    for line in lines:
+        assert split(Document(id="page", text=f"{line}\n{told}")).passages[0].role is Role.CAPTION
+
+
+def test_a_headline_said_again_under_its_picture_or_its_comments_is_a_repeat() -> None:
+    line = "مقتل امرأة بقصف مدفعي على بلدة السنابل"
+    text = f"{line}\n{line} (الصورة توضيحية)\nالتعليقات على {line} مغلقة"
+    assert [passage.role for passage in split(Document(id="page", text=text)).passages][1:] == [Role.REPEAT] * 2
