@@ -43,7 +43,7 @@ def dates(drafts: Sequence[Draft], labels: Mapping[int, Event], day: When | None
         own = draft.claim.when or (event.when if event else None)
         if draft.claim.when:
             last = draft.claim.when if _is_news_time(draft.claim.when) else day
-        found.append(own or (last if event else None))
+        found.append(own or (last if event and not draft.stands_apart else None))
     return found
 
 

@@ -32,7 +32,7 @@ class Draft:
 
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
     `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
-    drafts of one segment tell of several places hit.
+    drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
     """
 
     claim: Claim
@@ -42,6 +42,7 @@ class Draft:
     open_means: bool
     turns: bool = False
     segment: int = 0
+    stands_apart: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -65,6 +66,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             open_means=told.open_means,
             turns=told.turns,
             segment=segment.first,
+            stands_apart=reading.passage.role is Role.CAPTION,
         )
         for claim in claims
     ]

@@ -72,13 +72,16 @@ def joined(drafts: Sequence[Draft], day: When | None = None) -> list[Claim]:
     """
     events: list[Event] = []
     labels: dict[int, Event] = {}
+    opened = 0
     for at, draft in enumerate(drafts):
         if draft.claim.kind in _NO_EVENT:
             continue
-        event = _find(events, draft)
+        event = None if draft.stands_apart else _find(events, draft)
         if event is None:
-            event = Event(f"e{len(events) + 1}", first_passage=draft.passage, opened_by_headline=draft.is_headline)
-            events.append(event)
+            opened += 1
+            event = Event(f"e{opened}", first_passage=draft.passage, opened_by_headline=draft.is_headline)
+            if not draft.stands_apart:
+                events.append(event)
         _enter(event, at, draft)
         labels[at] = event
     days = dates(drafts, labels, day)

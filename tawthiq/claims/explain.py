@@ -19,7 +19,6 @@ from tawthiq.model.passage import Passage, Report, Role
 
 _SILENT = {
     Role.FURNITURE: "it is the page's own (a menu, a list of other reports, a button), not the report's",
-    Role.CAPTION: "it is the caption of a picture that shows something else than the news",
     Role.REPEAT: "it stands word for word further up",
 }
 

@@ -29,7 +29,7 @@ from tawthiq.model.passage import Passage, Report, Role
 from tawthiq.model.vocabulary import Outcome
 from tawthiq.text import quantities
 
-_SILENT = (Role.FURNITURE, Role.REPEAT, Role.CAPTION)
+_SILENT = (Role.FURNITURE, Role.REPEAT)
 _OPENING = 2  # passages: the headline and the first sentence
 _BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")
 

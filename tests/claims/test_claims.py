@@ -134,3 +134,13 @@ def test_deeds_of_different_parties_are_events_apart(resources: claims.Resources
         resources,
     )
     assert len({claim.incident for claim in found}) == 2
+
+
+def test_an_archive_picture_is_of_another_event(resources: claims.Resources) -> None:
+    found = read(
+        "قصف مدفعي على بلدة تديل بريف حلب - أرشيفية\n\n"
+        "قُتل ثلاثة مدنيين، اليوم الخميس، بقصف مدفعي استهدف بلدة تديل بريف حلب، بحسب مصادر طبية.",
+        resources,
+    )
+    assert [claim.incident for claim in found] == ["e1", "e2"]
+    assert found[0].when is None
