@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from tawthiq.claims.drafts import Draft
 from tawthiq.model.claim import Claim, Span, When, Where
 from tawthiq.model.vocabulary import Kind, Method, Outcome
+from tawthiq.text import edtf
 
 _PLACE_REACH = 2  # passages over which a place told still holds
 
@@ -35,22 +36,31 @@ class Event:
 
 
 def dates(drafts: Sequence[Draft], labels: Mapping[int, Event], day: When | None) -> list[When | None]:
-    """For each draft the date of its event, else the day of the report where the words before it name that day."""
+    """For each draft the date of its event, else the day of the report where the words before it name that day.
+
+    The day of the report is اليوم, or أمس where nothing of today is told before it.
+    """
     last = day
+    today = False
     found: list[When | None] = []
     for at, draft in enumerate(drafts):
         event = labels.get(at)
         own = draft.claim.when or (event.when if event else None)
         if draft.claim.when:
-            last = draft.claim.when if _is_news_time(draft.claim.when) else day
+            age = _days_old(draft.claim.when)
+            last = draft.claim.when if age == 0 or (age == 1 and not today) else day
+            today = today or age == 0
         found.append(own or (last if event and not draft.stands_apart else None))
     return found
 
 
-def _is_news_time(when: When) -> bool:
-    """Whether the words name the day of the report itself (اليوم): they hold for what follows them."""
+def _days_old(when: When) -> int | None:
+    """How many days before the day of speaking a day or night was; None where the words do not tell one from it."""
     against = when.resolved_from.against if when.resolved_from else None
-    return against is not None and when.edtf == against[:10]
+    spoken, told = edtf.days(against[:10]) if against else None, edtf.days(when.edtf)
+    if spoken is None or told is None or (told[1] - told[0]).days > 1:
+        return None
+    return (spoken[0] - told[1]).days
 
 
 def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:

@@ -156,7 +156,8 @@ def _mention(
         resolved_from=_resolved_from(quote, resolved, calendar, previous),
     )
     at = At(first=expression.first, last=expression.last, start=expression.start, end=expression.end)
-    return TimeMention(at=at, when=when, is_event_time=is_event_time(passage, expression))
+    to_come = isinstance(spec, Offset) and spec.days > 0  # غدا, and the name of a paper
+    return TimeMention(at=at, when=when, is_event_time=not to_come and is_event_time(passage, expression))
 
 
 def _resolved_from(
