@@ -15,10 +15,11 @@ def of_range(row: Range | None, speech: Speech) -> str:
     if row.unquantified or row.max is None:
         return speech.say("unquantified")
     low = row.min or 0
-    return _span(low, row.max, open_above=row.open_above)
+    return span(low, row.max, open_above=row.open_above)
 
 
-def _span(low: int, high: int, open_above: bool = False) -> str:
+def span(low: int, high: int, open_above: bool = False) -> str:
+    """From the smallest to the largest; one number where they are the same."""
     tail = "+" if open_above else ""
     return f"{low:,}{tail}" if low == high else f"{low:,}{DASH}{high:,}{tail}"
 
@@ -37,6 +38,23 @@ def counted(incident: Incident, outcome: Outcome, speech: Speech) -> str:
     if found is not None and found.victims is RangeVictims.COMBATANT:
         return f"{shown} ({speech.name('range_victims', 'combatant')})"
     return shown
+
+
+def others(incident: Incident, speech: Speech) -> list[str]:
+    """The outcomes that have no column of a list: killed or injured without saying which, displaced …"""
+    rest = [outcome for outcome in Outcome if outcome not in {Outcome.KILLED, Outcome.INJURED}]
+    told = {outcome: counted(incident, outcome, speech) for outcome in rest}
+    return [f"{speech.name('outcome', outcome)}: {shown}" for outcome, shown in told.items() if shown != DASH]
+
+
+def stated(claim: Claim, speech: Speech) -> str:
+    """What a cumulative claim says, a line for each figure."""
+    lines = [f"{speech.name('outcome', harm.outcome)}: {_harm(harm, speech)}" for harm in claim.harms]
+    if claim.attacks is not None:
+        low, high = claim.attacks.min, claim.attacks.max
+        shown = speech.say("unquantified") if low is None else span(low, low if high is None else high, high is None)
+        lines.append(f"{speech.say('attacks')}: {shown}")
+    return "\n".join(lines) or speech.say("unquantified")
 
 
 def of_claim(claim: Claim, outcome: Outcome, speech: Speech) -> str:
@@ -63,4 +81,4 @@ def figure(harm: Harm, speech: Speech) -> str:
     if harm.min is None:
         return f"≤{harm.max:,}"
     sign = "~" if harm.bound is Bound.ABOUT else ""
-    return sign + _span(harm.min, harm.max)
+    return sign + span(harm.min, harm.max)

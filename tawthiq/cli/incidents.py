@@ -81,7 +81,7 @@ def _table(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen") -> None:
     from rich import box
     from rich.table import Table
 
-    from tawthiq.cli.figures import counted
+    from tawthiq.cli.figures import counted, others
     from tawthiq.model.vocabulary import Outcome
 
     out = console()
@@ -93,9 +93,10 @@ def _table(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen") -> None:
         ends = head in {"killed", "injured", "origins", "outlets"}
         table.add_column(pen.write(words.say(head)), justify="right" if ends else "left", no_wrap=True)
     for incident in rows:
+        what = "\n".join((getattr(incident.title, words.language), *others(incident, words)))
         table.add_row(
             incident.code,
-            pen.write(getattr(incident.title, words.language), out.width - _WIDE + 20),
+            pen.write(what, out.width - _WIDE + 20),
             pen.write(counted(incident, Outcome.KILLED, words), 14),
             pen.write(counted(incident, Outcome.INJURED, words), 14),
             pen.write(words.name("grade", incident.grade), 18),
@@ -106,7 +107,7 @@ def _table(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen") -> None:
 
 
 def _lines(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen", width: int) -> None:
-    from tawthiq.cli.figures import counted
+    from tawthiq.cli.figures import counted, others
     from tawthiq.model.vocabulary import Outcome
 
     for incident in rows:
@@ -114,6 +115,7 @@ def _lines(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen", width: int
         told = [
             f"{words.say('killed')} {counted(incident, Outcome.KILLED, words)}",
             f"{words.say('injured')} {counted(incident, Outcome.INJURED, words)}",
+            *others(incident, words),
             words.name("grade", incident.grade),
             f"{words.say('origins')} {incident.independent_origins}",
             f"{words.say('outlets')} {incident.outlets}",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,15 +51,16 @@ def run(
     if json:
         answer(outcome)
     else:
-        _tell(outcome)
+        _tell(outcome, register)
     if outcome.stopped:
         raise typer.Exit(STOPPED)
     finish(outcome.tally.left_out)
 
 
-def _tell(outcome: "Outcome") -> None:
+def _tell(outcome: "Outcome", register: Path) -> None:
     tally = outcome.tally
-    say_issues([issue for issue in outcome.issues if issue.left_out], "See them with tawthiq issues")
+    left_out = [issue for issue in outcome.issues if issue.left_out]
+    say_issues(left_out, f"See them with tawthiq issues --register {register}")
     if outcome.stopped:
         after = f" after {outcome.stopped_after}" if outcome.stopped_after else ""
         say(f"stopped{after}: {tally.added:,} reports added. Run the same command again to go on")

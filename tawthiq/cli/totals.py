@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tawthiq.cli.wording import Speech
     from tawthiq.cli.writing import Pen
+    from tawthiq.model.claim import Claim
     from tawthiq.model.incident import LedgerRow
     from tawthiq.register import Totals
 
@@ -46,13 +47,14 @@ def totals(
     filters = filter_of(party=party, method=method, country=country, first=first, last=last)
     with Register.open(register) as opened:
         found, ledger = opened.totals(filters), opened.ledger()
+        told = {} if json else {row.claim: opened.claim(row.claim).claim for row in ledger}
     if json:
         answer({"totals": found, "ledger": ledger})
         return
     words, out, pen = speech(lang), console(), Pen(bidi)
     out.print(_buckets(found, words, pen))
     if ledger:
-        out.print(_ledger(ledger, words, pen))
+        out.print(_ledger([(row, told[row.claim]) for row in ledger], words, pen))
     say(f"{found.incidents:,} {words.say('incidents')}; rules {found.rule_version}; data {found.data_version[:12]}")
 
 
@@ -77,22 +79,27 @@ def _buckets(found: "Totals", words: "Speech", pen: "Pen") -> "Table":
     return table
 
 
-def _ledger(ledger: "tuple[LedgerRow, ...]", words: "Speech", pen: "Pen") -> "Table":
+def _ledger(ledger: "list[tuple[LedgerRow, Claim]]", words: "Speech", pen: "Pen") -> "Table":
     from rich import box
     from rich.table import Table
 
+    from tawthiq.cli.figures import span, stated
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, title_justify="left", title_style="bold")
     table.title = "\n" + pen.write(words.say("totals"))
-    for head in ("words", "period", "area", "residual"):
+    for head in ("claim", "said", "period", "area", "residual"):
         table.add_column(pen.write(words.say(head)))
-    for row in ledger:
+    for row, claim in ledger:
         residual = [
             f"{words.name('outcome', r.outcome)}, {words.name('range_victims', r.victims)}: "
-            + (f"{r.min:,}+" if r.max is None else f"{r.min:,}–{r.max:,}")
+            + span(r.min, r.min if r.max is None else r.max, open_above=r.max is None)
             for r in row.residual
         ]
-        area = row.area.place if row.area else words.say("unplaced")
         table.add_row(
-            f"{row.claim[:12]}", row.period or words.say("undated"), pen.write(area, 24), pen.write("\n".join(residual))
+            row.claim[:12],
+            pen.write(stated(claim, words)),
+            row.period or words.say("undated"),
+            pen.write(row.area.place if row.area else words.say("unplaced"), 24),
+            pen.write("\n".join(residual)),
         )
     return table

@@ -17,7 +17,7 @@ NAMES = {
     Grades.DISCOUNTED: "discounted",
 }
 _ROWS = frozenset({RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT})
-_OUTCOMES = frozenset({Outcome.KILLED, Outcome.INJURED})
+_OUTCOMES = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
 
 
 def totals(incidents: Iterable[Incident], filters: IncidentFilter, data_version: str) -> Totals:

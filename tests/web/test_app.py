@@ -113,6 +113,16 @@ def test_the_desk_only_reads(client: TestClient, method: str) -> None:
     assert client.request(method, "/incidents").status_code == 405
 
 
+def test_figures_of_lists_lead_to_how_they_were_made(client: TestClient, market: str) -> None:
+    page = client.get("/incidents", params={"lang": "en"}).text
+    assert f'<a class="figures" href="/incidents/{market}#range">' in page
+
+
+def test_sums_lead_to_the_incidents_that_they_are_sums_of(client: TestClient) -> None:
+    page = client.get("/totals", params={"lang": "en", "country": "IQ"}).text
+    assert '<a href="/incidents?country=IQ&amp;grade=weak">' in page, "the filters in force are kept"
+
+
 def test_words_of_a_report_never_become_markup(client: TestClient, market: str) -> None:
     for path in ("/documents", "/documents/wire-5.txt", f"/incidents/{market}", "/issues", "/"):
         text = client.get(path, params={"lang": "en"}).text

@@ -33,7 +33,7 @@ def totals(asked: Asked) -> Answer:
         rows = ledger[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         claims = {row.claim: claim for row in rows if (claim := _claim(asked, row.claim))}
         pages = pager("/totals", kept, page, PAGE_SIZE, len(ledger))
-        return build(asked.words, found, [(row, claims.get(row.claim)) for row in rows], pages, bool(kept))
+        return build(asked.words, found, [(row, claims.get(row.claim)) for row in rows], pages, kept)
 
     return Answer("totals.html", asked.words.t("nav.totals"), view, Summed(found, ledger), "totals")
 

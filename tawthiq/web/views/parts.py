@@ -1,9 +1,11 @@
 """Parts that several pages share: grades, range bars, links and the row of one incident."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tawthiq.assessment.rules import wording
 from tawthiq.model.incident import Incident, Range
 from tawthiq.model.vocabulary import Grade, Group, Outcome, RangeVictims
 from tawthiq.web import days, figures, phrases
@@ -78,7 +80,7 @@ def main_range(incident: Incident, outcome: Outcome = Outcome.KILLED) -> Range |
 
 def sentence(words: Words, incident: Incident) -> Markup:
     """What, where, when: «غارة جوية على حي سكني في الموصل الجديدة، 17 آذار/مارس 2017»."""
-    what = words.t(f"method.{incident.method}") if incident.method else words.t("claim.an_event")
+    what = _what(words, incident)
     if incident.facilities:
         hit = words.join([words.t(f"facility.{f}") for f in incident.facilities])
         what = words.t("incident.hit", what=what, hit=hit)
@@ -88,9 +90,21 @@ def sentence(words: Words, incident: Incident) -> Markup:
     return phrases.capital(words.t("claim.when", what=what, when=days.when(words, incident.when)))
 
 
+def _what(words: Words, incident: Incident) -> Markup:
+    """The means; else what happened to people (نزوح), as in the incident's title."""
+    if incident.method:
+        return words.t(f"method.{incident.method}")
+    if incident.ranges:
+        said = wording(incident.ranges[0].outcome)
+        return Markup("{}").format(said.ar if words.lang == "ar" else said.en.lower())
+    return words.t("claim.an_event")
+
+
 @dataclass(frozen=True, slots=True)
 class IncidentRow:
-    """An incident in a list: `killed`/`injured` are None where nothing is said of them."""
+    """An incident in a list: `killed`/`injured` are None where nothing is said of them. `others` are the outcomes that
+    have no column, in words.
+    """
 
     id: str
     code: str
@@ -101,6 +115,7 @@ class IncidentRow:
     killed: figures.Cell | None
     killed_who: Markup | None
     injured: figures.Cell | None
+    others: tuple[Markup, ...]
     parties: Markup
     origins: int
     outlets: int
@@ -110,18 +125,29 @@ def incident_row(words: Words, incident: Incident) -> IncidentRow:
     """The row of one incident."""
     killed, injured = main_range(incident), main_range(incident, Outcome.INJURED)
     parties = [words.name("party", p.actor) for p in incident.responsible if p.actor != "unknown"]
-    what = words.t(f"method.{incident.method}") if incident.method else words.t("claim.an_event")
     return IncidentRow(
         id=incident.id,
         code=incident.code,
-        title=phrases.capital(what),
+        title=phrases.capital(_what(words, incident)),
         place=phrases.place(words, incident.where),
         when=days.when(words, incident.when),
         grade=grade(words, incident.grade),
         killed=figures.range_cell(words, killed) if killed else None,
         killed_who=words.t(f"range_victims.{killed.victims}") if killed else None,
         injured=figures.range_cell(words, injured) if injured else None,
+        others=tuple(_others(words, incident)),
         parties=words.join(parties) if parties else words.t("value.none_named"),
         origins=incident.independent_origins,
         outlets=incident.outlets,
     )
+
+
+def _others(words: Words, incident: Incident) -> Iterator[Markup]:
+    """Figures of the outcomes without a column of their own: «قتلى وجرحى من دون تمييز: مدنيون 100 فأكثر»."""
+    for outcome in Outcome:
+        row = main_range(incident, outcome) if outcome not in {Outcome.KILLED, Outcome.INJURED} else None
+        if row is not None:
+            title = words.t(
+                "range.title", outcome=words.t(f"outcome.{outcome}"), who=words.t(f"range_victims.{row.victims}")
+            )
+            yield Markup("{} {}").format(title, figures.range_cell(words, row).words)

@@ -1,7 +1,8 @@
 """Totals as their page shows them: never one number, the caveats beside every sum, the ledger apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -24,12 +25,15 @@ GRADES = {
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """One sum of a bucket: over how many incidents, and how many more have no figure."""
+    """One sum of a bucket: over how many incidents, how many more have no figure, and where those incidents stand
+    (None for a bucket of several grades, which no one list shows).
+    """
 
     title: Markup
     cell: figures.Cell
     incidents: int
     without: int
+    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,42 +76,47 @@ class TotalsView:
 
 
 def totals(
-    words: Words, found: Totals, ledger: Sequence[tuple[LedgerRow, Claim | None]], pages: Pager, filtered: bool
+    words: Words,
+    found: Totals,
+    ledger: Sequence[tuple[LedgerRow, Claim | None]],
+    pages: Pager,
+    filters: Mapping[str, str],
 ) -> TotalsView:
-    """Build the page; `ledger` is one page of the ledger's rows with their claims."""
+    """Build the page; `ledger` is one page of the ledger's rows with their claims, `filters` those in force."""
     names = tuple(dict.fromkeys(b.name for b in found.buckets))
-    views = tuple(_bucket(words, name, [b for b in found.buckets if b.name == name]) for name in names)
+    views = tuple(_bucket(words, name, [b for b in found.buckets if b.name == name], filters) for name in names)
     return TotalsView(
         buckets=tuple(v for v in views if v is not None),
         incidents=found.incidents,
         ledger=tuple(_ledger(words, row, claim) for row, claim in ledger),
         pager=pages,
-        filtered=filtered,
+        filtered=bool(filters),
         rule_version=found.rule_version,
         data_version=found.data_version,
     )
 
 
-def _bucket(words: Words, name: str, rows: list[Bucket]) -> BucketView | None:
+def _bucket(words: Words, name: str, rows: list[Bucket], filters: Mapping[str, str]) -> BucketView | None:
     if not any(b.incidents for b in rows):
         return None
     order = [RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT, RangeVictims.UNKNOWN, RangeVictims.COMBATANT]
     rows = sorted(rows, key=lambda b: (list(Outcome).index(b.outcome), order.index(b.victims)))
     killed = next((b for b in rows if b.outcome is Outcome.KILLED), rows[0])
     grades = GRADES.get(name, ())
+    hrefs = tuple(f"/incidents?{urlencode({**filters, 'grade': g})}" for g in grades)
     return BucketView(
         name=name,
         title=words.name("bucket", name),
         grades=tuple(grade(words, g) for g in grades),
-        hrefs=tuple(f"/incidents?grade={g}" for g in grades),
-        sums=tuple(_sum(words, b) for b in rows if b.incidents),
+        hrefs=hrefs,
+        sums=tuple(_sum(words, b, hrefs[0] if len(hrefs) == 1 else None) for b in rows if b.incidents),
         caveats=_caveats(words, killed),
     )
 
 
-def _sum(words: Words, row: Bucket) -> SumRow:
+def _sum(words: Words, row: Bucket, href: str | None) -> SumRow:
     shown = figures.cell(words, row.min, row.max, row.open_above)
-    return SumRow(_title(words, row), shown, row.incidents, row.unquantified)
+    return SumRow(_title(words, row), shown, row.incidents, row.unquantified, href)
 
 
 def _title(words: Words, row: Bucket) -> Markup:
