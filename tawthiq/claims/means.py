@@ -5,7 +5,8 @@
    weapon; a word that leaves the means open (قصف alone, انفجار, غارة) gives way to one beside it that says it exactly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from tawthiq.text.tokens import Shape, Token
 
 _COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوادث", "هجوما", "استهدافا", "خرقا", "ضربه"))
 
+_LAUNCH = 4  # words between a verb of launching and what is launched
+_MUNITIONS = (Method.SHELLING, Method.DRONE_STRIKE)
 _BESIDE = 6  # words between a weapon and what it was fired from (بصاروخ … من مسيرة)
 
 
@@ -31,7 +34,16 @@ def _matcher(folders: tuple[Path, ...]) -> Matcher:
 def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention, ...]:
     """The words of attack of a passage, in text order. `folders` hold a user's own means.yaml."""
     matches = _matcher(folders).scan(passage.tokens)
-    return tuple(_mention(passage, match) for match in matches if match.entry.means != "none")
+    found = (_mention(passage, match) for match in matches if match.entry.means not in ("none", "launch"))
+    launched = {match.last for match in matches if match.entry.means == "launch" and not match.stem.definite}
+    return tuple(_launched(mention, launched) for mention in found)
+
+
+def _launched(mention: MeansMention, launches: Collection[int]) -> MeansMention:
+    """أطلقت أيضا ثلاث قذائف، سقوط صاروخ: what is launched or falls is an attack told."""
+    near = range(mention.at.first - _LAUNCH, mention.at.first)
+    told = not mention.is_event and mention.method in _MUNITIONS and any(at in launches for at in near)
+    return replace(mention, is_event=True) if told else mention
 
 
 def _mention(passage: Passage, match: Match) -> MeansMention:

@@ -14,6 +14,7 @@ from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.text.tokens import Token
 
 _LEADS = 6  # tokens between the word that opens a roll and its first name
+_QUOTES = "\"“”«»'("
 _STOPS = ".؛!؟،"
 
 
@@ -49,9 +50,10 @@ def _first_name(tokens: Sequence[Token], last: int, *, after_all_of: bool) -> in
             continue
         if tokens[at].text == ":":
             return at + 1
-        if not is_word(tokens, at, "parts", "lead"):
-            return at if led else None
-        led = True
+        if is_word(tokens, at, "parts", "lead"):
+            led = led or is_word(tokens, at, "parts")
+        elif led and tokens[at].text not in _QUOTES:
+            return at
     return None
 
 

@@ -9,6 +9,7 @@ people fled from stand in where nothing else is named.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tawthiq.claims import victims
 from tawthiq.claims.means import method_of
@@ -35,6 +36,8 @@ from tawthiq.text.folding import fold
 _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
+_ANSWER = 7  # words between ردا على and the place that was hit before
+_HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ class Told:
     def places(self) -> tuple[PlaceMention, ...]:
         """The places hit, in text order."""
         named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
+        named = [place for place in named if not self._ends_between(place, named)]
         aside = {fold(place.where.place) for place in named if self._only_situates(place, named)}
         found = [place for place in named if place.is_event_place and fold(place.where.place) not in aside]
         fled = self.harms and all(mention.harm.outcome is Outcome.DISPLACED for mention in self.harms)
@@ -172,7 +176,8 @@ class Told:
 
     def _is_strike(self, mention: MeansMention) -> bool:
         known = self.reading.passage.tokens[mention.at.first].folded.startswith("ال")
-        if mention.method is Method.CLASHES or (mention.is_generic and known):
+        happened = mention.at.first and self.reading.passage.tokens[mention.at.first - 1].folded in _HAPPENED
+        if mention.method is Method.CLASHES or (mention.is_generic and known and not happened):
             return False
         return mention.method is not Method.SHOOTING
 
@@ -206,7 +211,25 @@ class Told:
         """Whether the words say where something lies or where the doer stands (المتمركزة في …), not what was hit."""
         before = self.reading.passage.tokens[max(0, place.at.first - 3) : place.at.first]
         stationed = any(token.folded.removeprefix("ال").startswith(_STATIONED) for token in before)
+        stationed = stationed or self._answers_for(place)
         return stationed or self._only_directs(place, named)
+
+    def _ends_between(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
+        """بين قريتي س وص: the second of two places between which something was hit."""
+        tokens = self.reading.passage.tokens
+        joined = tokens[place.at.first].folded.startswith("و") or tokens[place.at.first - 1].folded == "و"
+        return joined and any(
+            0 < place.at.first - other.at.last <= _NEAR_PLACE
+            and any(token.folded == "بين" for token in tokens[max(0, other.at.first - 2) : other.at.last])
+            for other in named
+        )
+
+    def _answers_for(self, place: PlaceMention) -> bool:
+        """ردا على قصف مدينة س: what is answered for was hit before, by others."""
+        words = [
+            token.folded for token in self.reading.passage.tokens[max(0, place.at.first - _ANSWER) : place.at.first]
+        ]
+        return any(pair in (("ردا", "علي"), ("رد", "علي")) for pair in pairwise(words))
 
     def _only_directs(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
         """تكريت … شمال العاصمة بغداد: a place after a direction says where the one before it lies."""

@@ -49,7 +49,8 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
     for at, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
         means = _line_means(text)
         told = (piece.closed and len(text) >= 60) or len(text) >= _FULL_PARAGRAPH
-        listing = means == "list_of_others" or (listing and not told)
+        resumed = told and not (text.endswith((*_TRAILING_OFF, "؟")) and len(text) < _FULL_PARAGRAPH)
+        listing = means == "list_of_others" or (listing and not resumed)
         ended = ended or means == "end_of_report"
         key = fold(_without_note(text))
         if means or listing or ended or at >= tail:

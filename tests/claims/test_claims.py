@@ -5,7 +5,7 @@ import pytest
 from tawthiq import claims, gazetteer
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
-from tawthiq.model.vocabulary import Bound, Kind, Method, PublishedFrom, Stance
+from tawthiq.model.vocabulary import Bound, Kind, Method, PublishedFrom, Response, Stance
 from tawthiq.passages import split
 
 
@@ -144,3 +144,23 @@ def test_an_archive_picture_is_of_another_event(resources: claims.Resources) -> 
     )
     assert [claim.incident for claim in found] == ["e1", "e2"]
     assert found[0].when is None
+
+
+def test_what_a_party_leaves_unconfirmed_stays_with_its_admission(resources: claims.Resources) -> None:
+    found = read("اعترف التحالف الدولي بأنه شن غارات على مدينة الرقة أمس، لكن من دون أن يؤكد مقتل المدنيين.", resources)
+    answers = [claim for claim in found if claim.response]
+    assert [set(claim.response) for claim in answers] == [{Response.ADMITS_STRIKE, Response.NOT_CONFIRMED}]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("وأطلقت الميليشيا أيضا ثلاث قذائف صاروخية على الأحياء السكنية في قرية السنابل.", ["السنابل"]),
+        ("استهدفت المقاتلات أماكن بين قريتي الزيتونة والسنابل في ريف عفرين.", ["الزيتونة"]),
+        ("قصفت المدفعية التركية محيط مدينة تل رفعت، ردا على قصف مدينة اعزاز.", ["تل رفعت"]),
+        ("ووقع الهجوم في الساعة الثالثة عصرا في مدينة اعزاز.", ["اعزاز"]),
+        ("سقطت مدينة سراقب بيد الجيش، وأطلق سراح السجناء.", []),
+    ],
+)
+def test_which_places_were_hit(text: str, places: list[str], resources: claims.Resources) -> None:
+    assert [claim.where.place for claim in read(text, resources) if claim.where] == places

@@ -89,3 +89,10 @@ def test_a_headline_said_again_under_its_picture_or_its_comments_is_a_repeat() -
     line = "مقتل امرأة بقصف مدفعي على بلدة السنابل"
     text = f"{line}\n{line} (الصورة توضيحية)\nالتعليقات على {line} مغلقة"
     assert [passage.role for passage in split(Document(id="page", text=text)).passages][1:] == [Role.REPEAT] * 2
+
+
+def test_a_headline_that_trails_off_ends_no_list_of_others() -> None:
+    told = "أصيب رجل في انفجار لغم قرب قرية النهر صباح أمس الثلاثاء، بحسب الأهالي."
+    others = "السابق\nمدير المرصد: لا جديد في ملف المفقودين في البلدات التي عاد إليها أهلها بعد…\nقتلى في انفجار بعيد"
+    roles = [passage.role for passage in split(Document(id="page", text=f"{told}\n{others}")).passages]
+    assert roles == [Role.SENTENCE, Role.FURNITURE, Role.FURNITURE, Role.FURNITURE]
