@@ -21,6 +21,7 @@ from tawthiq.text.tokens import Shape, Token
 _OPENERS = frozenset(("حيث", "كما", "فيما", "بينما"))
 _CONTRARY = frozenset(("لكن", "ولكن"))
 _CONTRARY_REACH = 8
+_WENT_ON = frozenset(("من", "دون", "بدون", "لم"))  # لكن من دون أن يؤكد: still the one who spoke
 _MARKS = frozenset("؛•")
 _RELATIVES = frozenset(("التي", "والتي", "الذي", "والذي", "ما", "مما"))
 
@@ -80,7 +81,10 @@ def _turning(tokens: Sequence[Token]) -> set[int]:
 
 def _answers_at(tokens: Sequence[Token], at: int, positions: set[int]) -> bool:
     """حيث اعترف التحالف، لكن متحدثا باسم … نفى: a party's position after what is said of it."""
-    reach = _CONTRARY_REACH if tokens[at].folded in _CONTRARY else 2 * (tokens[at].folded in _OPENERS)
+    if tokens[at].folded in _CONTRARY:
+        same = at + 1 < len(tokens) and tokens[at + 1].folded in _WENT_ON
+        return not same and any(at < position <= at + _CONTRARY_REACH for position in positions)
+    reach = 2 * (tokens[at].folded in _OPENERS)
     return any(at < position <= at + reach for position in positions)
 
 
