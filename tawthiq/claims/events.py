@@ -26,7 +26,7 @@ _BROAD = _WIDE | {Precision.DISTRICT, Precision.SUBDISTRICT, Precision.CITY}
 _LIVING = frozenset((Outcome.DISPLACED, Outcome.DETAINED))
 _DYING = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED))
 _PARTS_OF_TOWNS = frozenset((Precision.NEIGHBOURHOOD, Precision.STREET, Precision.LANDMARK, Precision.EXACT))
-_SAME_TOWN = 12.0  # km from a quarter to the middle of its town
+_SAME_TOWN = 6.0  # km from a quarter to the middle of its town
 _FAR_APART = 40.0  # km at which two settlements are no longer each other's surroundings
 _NEVER = -10.0
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
@@ -52,12 +52,12 @@ class Weights:
     many_figures: float = 0.5
     other_figures: float = -0.7
     next_passage: float = 0.5
-    points_back: float = 1.6
+    points_back: float = 2.0
     no_incident: float = 0.5
     after_headline: float = 0.5
     latest: float = 0.0
     same_passage: float = 0.4
-    turning: float = -0.7
+    turning: float = -0.4
     late_date: float = -1.0
     other_doer: float = -2.0
 
