@@ -10,7 +10,7 @@ claims of this make have been right.
 from dataclasses import replace
 
 from tawthiq.claims.confidence import Surroundings, confidence
-from tawthiq.claims.drafts import Draft, continued, of_segment
+from tawthiq.claims.drafts import Draft, listed, of_segment
 from tawthiq.claims.events import day_of_report, joined
 from tawthiq.claims.finders import Resources, readings
 from tawthiq.claims.segments import split
@@ -38,7 +38,8 @@ def _find(report: Report, resources: Resources) -> tuple[tuple[Claim, ...], tupl
         found = [draft for piece in pieces for draft in of_segment(reading, piece, document.id)]
         day = day or day_of_report(reading)
         if reading.continues_list and drafts and found:
-            drafts[-1] = continued(drafts[-1], found, document.text)
+            told = listed(drafts[-1], found, document.text)
+            drafts[len(drafts) - (told.passage == drafts[-1].passage) :] = [told]
         else:
             drafts += found
     sha256 = document.sha256

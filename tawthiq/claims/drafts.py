@@ -33,6 +33,7 @@ class Draft:
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
     `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
+    `is_list`: the parts of a toll, one an item.
     """
 
     claim: Claim
@@ -43,6 +44,7 @@ class Draft:
     turns: bool = False
     segment: int = 0
     stands_apart: bool = False
+    is_list: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -76,6 +78,27 @@ def _at_place(told: Told, base: Claim, core: Sequence[At], place: PlaceMention) 
     slots = (*base.harms, *base.responsible, base.when, place.where)
     quote, start, end = _words(told, [*core, place.at], slots)
     return replace(base, where=place.where, quote=quote, start=start, end=end)
+
+
+def listed(opening: Draft, items: Sequence[Draft], text: str) -> Draft:
+    """The list of items as it stands after what opens it: the same toll where none was counted, else its parts.
+
+    What the opening counts already (مقتل 86 شخصا … والقتلى هم: – 18 مدنيا) is told once more by the list as a claim of
+    its own, of the same kind, time and sources.
+    """
+    told = opening.claim
+    if opening.is_list or not any(harm.min for harm in told.harms):
+        return replace(continued(opening, items, text), is_list=True)
+    first = items[0]
+    when = first.claim.when or (replace(told.when, quote=None, start=None, end=None) if told.when else None)
+    claim = replace(
+        first.claim,
+        kind=told.kind,
+        when=when,
+        responsible=first.claim.responsible or told.responsible,
+        sources=first.claim.sources or told.sources,
+    )
+    return continued(replace(first, claim=claim, is_list=True, is_headline=False), items[1:], text)
 
 
 def continued(draft: Draft, items: Sequence[Draft], text: str) -> Draft:

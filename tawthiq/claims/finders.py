@@ -20,6 +20,7 @@ from tawthiq.claims import (
     responses,
     sources,
     times,
+    victims,
 )
 from tawthiq.claims.mentions import HarmMention
 from tawthiq.claims.reading import PassageReading
@@ -28,9 +29,11 @@ from tawthiq.gazetteer import Gazetteer
 from tawthiq.model.passage import Passage, Report, Role
 from tawthiq.model.vocabulary import Outcome
 from tawthiq.text import quantities
+from tawthiq.text.folding import fold
 
 _SILENT = (Role.FURNITURE, Role.REPEAT)
 _OPENING = 2  # passages: the headline and the first sentence
+_OPENS_LIST = (":", "هم", "هما", "يلي", "كالتالي", "كالاتي", "التالي", "الاتي")
 _BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")
 
 
@@ -94,6 +97,11 @@ def _opens_with_accident(report: Report) -> bool:
 
 def _list_outcome(passage: Passage, told: tuple[HarmMention, ...]) -> Outcome | None:
     """The outcome of a list that the passage opens: the killed where they are told, else what is told first."""
+    if not fold(passage.text).rstrip().endswith(_OPENS_LIST):
+        return None
+    named = victims.named_last(passage.tokens)
+    if named:
+        return named
     outcomes = [mention.harm.outcome for mention in told]
     if Outcome.KILLED in outcomes:
         return Outcome.KILLED

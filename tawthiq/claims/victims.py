@@ -109,6 +109,15 @@ def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Victim
     return found
 
 
+def named_last(tokens: Sequence[Token], reach: int = 5) -> Outcome | None:
+    """The outcome that a noun near the end names its people by (… والقتلى هم:), None where none does."""
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - 1 - reach), -1):
+        noun = _people().at(tokens, at) if tokens[at].shape is Shape.WORD else None
+        if noun and "frame" in noun.entry.attributes:
+            return Outcome(noun.entry.means)
+    return None
+
+
 def may_tell_harm(tokens: Sequence[Token]) -> bool:
     """Whether a noun stands here that says of people what they suffered (قتيل، جرحى، عدد النازحين)."""
     if any("frame" in match.entry.attributes for match in _people().scan(tokens, overlapping=True)):

@@ -164,3 +164,26 @@ def test_what_a_party_leaves_unconfirmed_stays_with_its_admission(resources: cla
 )
 def test_which_places_were_hit(text: str, places: list[str], resources: claims.Resources) -> None:
     assert [claim.where.place for claim in read(text, resources) if claim.where] == places
+
+
+def test_the_parts_of_a_counted_toll_are_told_once_more_by_its_list(resources: claims.Resources) -> None:
+    found = read(
+        "قُتل 21 شخصا منذ مطلع العام 2020 في قصف على مدينة سرت، والقتلى هم:\n– 9 من المدنيين\n– 12 عنصرا من الشرطة",
+        resources,
+    )
+    assert [claim.kind for claim in found] == [Kind.TOTAL, Kind.TOTAL]
+    assert [[harm.min for harm in claim.harms] for claim in found] == [[21], [9, 12]]
+    assert found[1].where is not None
+    assert found[1].where.place == "سرت"
+
+
+def test_the_items_of_an_uncounted_toll_are_its_parts(resources: claims.Resources) -> None:
+    found = read("أسفر القصف على بلدة السنابل عن سقوط ضحايا، والقتلى هم:\n- 18 مدنيا\n- 3 جنود", resources)
+    assert [[(str(harm.outcome), harm.min) for harm in claim.harms[1:]] for claim in found] == [
+        [("killed", 18), ("killed", 3)]
+    ]
+
+
+def test_bullets_after_a_told_event_are_events_of_their_own(resources: claims.Resources) -> None:
+    found = read("قتل ثلاثة مدنيين في بلدة السنابل.\n- قصف على بلدة الزيتونة أدى لمقتل طفل.", resources)
+    assert len({claim.incident for claim in found}) == 2
