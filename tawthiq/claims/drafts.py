@@ -33,7 +33,7 @@ class Draft:
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
     `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
-    `is_list`: the parts of a toll, one an item.
+    `is_list`: the parts of a toll, one an item. `is_item`: it stands behind a bullet, as the news of a round-up do.
     """
 
     claim: Claim
@@ -45,6 +45,7 @@ class Draft:
     segment: int = 0
     stands_apart: bool = False
     is_list: bool = False
+    is_item: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -68,6 +69,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             open_means=told.open_means,
             turns=told.turns,
             segment=segment.first,
+            is_item=reading.is_item,
             stands_apart=reading.passage.role is Role.CAPTION,
         )
         for claim in claims

@@ -59,6 +59,7 @@ class Weights:
     same_passage: float = 0.4
     turning: float = -0.4
     late_date: float = -1.0
+    next_item: float = -1.5
     other_doer: float = -2.0
 
 
@@ -128,6 +129,7 @@ def _agreement(event: Event, draft: Draft, *, is_latest: bool) -> float:
     if event.opened_by_headline and draft.passage - event.first_passage <= _BODY:
         score += WEIGHTS.after_headline
     under_headline = event.opened_by_headline and draft.passage - event.passage == 1
+    score += WEIGHTS.next_item * (draft.is_item and draft.passage != event.passage)
     score += WEIGHTS.turning * (draft.turns and not under_headline)
     dates_late = event.when is None and claim.when is not None and draft.passage - event.first_passage > _BODY
     score += WEIGHTS.late_date * dates_late

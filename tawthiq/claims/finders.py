@@ -67,6 +67,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
         reading = PassageReading(
             passage=passage,
             in_accident=in_accident,
+            is_item=is_item,
             continues_list=is_item and listed is not None,
             quantities=found,
             harms=told,

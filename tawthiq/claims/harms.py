@@ -165,7 +165,8 @@ def _mention(passage: Passage, item: Linked) -> HarmMention:
         start=at.start,
         end=at.end,
     )
-    return HarmMention(at=at, trigger=_at(passage, *item.trigger), harm=harm, is_subset=item.is_subset)
+    trigger = _at(passage, *item.trigger)
+    return HarmMention(at=at, trigger=trigger, harm=harm, is_subset=item.is_subset, is_roll=phrase.is_roll)
 
 
 def _at(passage: Passage, first: int, last: int) -> At:

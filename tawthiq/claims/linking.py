@@ -18,6 +18,7 @@ from tawthiq.text.tokens import Token
 _NEAR = 4  # tokens between an outcome word and people that it counts without a number
 _FAR = 9  # the same where the people are counted or the subject may stand between
 _BEFORE_VERB = 7
+_ASIDE = 6  # tokens more where the parts of the people stand before their verb
 _BACK = 30
 _TALLY = 25
 _SAME_PEOPLE = 12
@@ -193,7 +194,7 @@ class Linker:
                 return True
             if match and match.entry.means == "parts" and whole.counted and at - start <= 2:
                 return True
-        if phrase.first - start <= 1 and phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«':
+        if phrase.first - start <= 2 and phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«':
             return whole.counted
         return self.in_parts and not phrase.bare and is_joined_closely(self.tokens, phrase)
 
@@ -269,14 +270,18 @@ class Linker:
         return gap <= 1 or not has_boundary(self.tokens, trigger.last + 1, phrase.first, strict=not phrase.counted)
 
     def _verb_after(self, phrase: VictimPhrase) -> OutcomeWord | None:
-        """The verb after the people that is inflected for them; nobody else may stand between."""
+        """The verb after the people that is inflected for them; nobody else but a part of them may stand between."""
         known = phrase.definite and phrase.single
-        for at in range(phrase.last + 1, min(phrase.last + 1 + _BEFORE_VERB + 4 * known, len(self.tokens))):
+        near, aside = phrase.last + _BEFORE_VERB + 4 * known, False
+        for at in range(phrase.last + 1, min(near + 1 + _ASIDE, len(self.tokens))):
+            aside = aside or self.tokens[at].text == "(" or is_word(self.tokens, at, "subset")
+            if at > near and not aside:
+                return None
             word = self.verbs.get(at)
             if word:
                 aged = phrase.single and is_word(self.tokens, at - 1, "unit")  # طفلا عمره 11 عاما أصيب
-                near = known or aged or at == phrase.last + 1 or self.tokens[at - 1].folded in _RELATIVES
-                return word if word.is_verb and (word.agrees or near) and not word.joined else None
-            if at in self.starts or self.tokens[at].text in "،.؛:":
+                beside = known or aged or at == phrase.last + 1 or self.tokens[at - 1].folded in _RELATIVES
+                return word if word.is_verb and (word.agrees or beside) and not word.joined else None
+            if (at in self.starts and not aside) or self.tokens[at].text in "،.؛:":
                 return None
         return None

@@ -23,12 +23,16 @@ class At:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HarmMention:
-    """A figure with its victims and outcome. `trigger` is the word that says what happened to them."""
+    """A figure with its victims and outcome. `trigger` is the word that says what happened to them.
+
+    `is_roll`: people named one after the other, whom the report knows already.
+    """
 
     at: At
     trigger: At
     harm: Harm
     is_subset: bool = False
+    is_roll: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,11 @@ def _vocabulary(folders: Folders) -> Matcher:
     return Matcher((*victim_nouns(folders), *outcome_words(folders), *words))
 
 
+@by_folders
+def _speech(folders: Folders) -> Matcher:
+    return Matcher(load("reporting", folders))
+
+
 def named(tokens: Sequence[Token], at: int) -> Named | None:
     """The people named from token `at` on, None where no personal name begins there."""
     while at < len(tokens) and tokens[at].folded in _OPENERS:
@@ -174,6 +179,8 @@ def _is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
         return False
     if token.text == "علي":
         return True  # written otherwise than على where news is written with care
+    if token.folded.startswith("و") and _speech().at(tokens, at):
+        return False  # وأشارت المصادر
     match = _vocabulary().at(tokens, at)
     family = after_name and match is not None and match.stem.definite and "singular" in match.entry.attributes.values()
     return match is None or family or bool(match.stem.clitics)  # نبيل الطالب، سالم العامل

@@ -38,11 +38,13 @@ class PassageReading:
     """Mentions of one passage, each tuple in text order.
 
     `in_accident`: the report opens with an accident. `continues_list`: an item of a list that an earlier passage opens.
+    `is_item`: the passage stands behind a bullet.
     """
 
     passage: Passage
     in_accident: bool = False
     continues_list: bool = False
+    is_item: bool = False
     quantities: tuple[Quantity, ...] = ()
     harms: tuple[HarmMention, ...] = ()
     no_harms: tuple[NoHarmMention, ...] = ()

@@ -27,7 +27,7 @@ def find(tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequenc
     for word in words:
         if word.is_verb and not word.points_back:
             found += _roll(tokens, word.last, word.outcome, after_all_of=True)
-    return sorted(found, key=lambda phrase: phrase.first)
+    return sorted({phrase.first: phrase for phrase in reversed(found)}.values(), key=lambda phrase: phrase.first)
 
 
 def _roll(tokens: Sequence[Token], last: int, outcome: Outcome, *, after_all_of: bool = False) -> list[VictimPhrase]:
@@ -67,4 +67,5 @@ def _figure(people: Named, outcome: Outcome) -> VictimPhrase:
         status=Victims.CIVILIAN if people.kin else Victims.UNKNOWN,
         outcome=outcome,
         counted=True,
+        is_roll=True,
     )

@@ -166,7 +166,7 @@ class Told:
         """Whether the attack or its victims are named as known (القصف، الأشخاص الذين أعدموا)."""
         tokens = self.reading.passage.tokens
         named = [mention.at.first for mention in self.events] + [m.at.first for m in self.harms if m.harm.min is None]
-        return any(tokens[at].folded.startswith("ال") for at in named)
+        return any(mention.is_roll for mention in self.harms) or any(tokens[at].folded.startswith("ال") for at in named)
 
     def _inside(self, mentions: Sequence[M]) -> tuple[M, ...]:
         return inside(mentions, self.segment.first, self.segment.last)

@@ -51,6 +51,7 @@ class VictimPhrase:
     single: bool = False
     is_subset: bool = False
     is_event_word: bool = False
+    is_roll: bool = False
 
 
 @by_folders

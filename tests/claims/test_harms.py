@@ -148,3 +148,18 @@ def test_a_mother_and_her_children() -> None:
         ("killed", "civilian", "women", 1, 1),
         ("killed", "civilian", "children", 3, 3),
     ]
+
+
+def test_the_parts_of_people_may_stand_before_their_verb() -> None:
+    assert read("خمسة مدنيين من عائلة واحدة (طفلان وامرأتان ورجل) أصيبوا بجروح") == [
+        ("injured", "civilian", "all", 5, 5),
+        ("injured", "civilian", "children", 2, 2),
+        ("injured", "civilian", "women", 2, 2),
+        ("injured", "civilian", "men", 1, 1),
+    ]
+
+
+def test_what_is_reported_after_a_roll_is_no_name() -> None:
+    assert (
+        read("والمصابون هم كل من: نبيل الطالب (عامان)، براء عمر (18 عاما)، وأشارت المصادر إلى خطورة حالهم")[0][3] == 2
+    )
