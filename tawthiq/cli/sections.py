@@ -18,6 +18,7 @@ from tawthiq.cli.dossier import SHORT, Dossier, listed, titled
 from tawthiq.cli.wording import Speech
 from tawthiq.model.incident import Conceded, Origin, Range
 from tawthiq.model.vocabulary import Group
+from tawthiq.register.corrections import corrected
 
 
 def sections(dossier: Dossier) -> Iterator[RenderableType]:
@@ -111,9 +112,9 @@ def _entering(dossier: Dossier, id: str, row: Range) -> str:
     out = {item.claim for item in row.superseded} | {item.claim for item in row.left_out}
     own = {claim for item in dossier.incident.origin_tree if item.id == id for claim in item.claims} - out
     figure = [
-        f"{figures.of_claim(stored.claim, row.outcome, dossier.words)} [{stored.id[:SHORT]}]".replace("\n", ", ")
-        for stored in dossier.claims
-        if stored.id in own and any(harm.outcome is row.outcome for harm in stored.claim.harms)
+        f"{figures.of_claim(claim, row.outcome, dossier.words)} [{claim.id[:SHORT]}]".replace("\n", ", ")
+        for claim in corrected((stored.claim for stored in dossier.claims), dossier.decisions)
+        if claim.id in own and any(harm.outcome is row.outcome for harm in claim.harms)
     ]
     return f"{dossier.origin(id)}: {'; '.join(figure)}" if figure else dossier.origin(id)
 

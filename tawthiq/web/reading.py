@@ -96,6 +96,10 @@ class Reading(Protocol):
         """Decisions, oldest first, about one subject."""
         ...
 
+    def carried_decisions(self) -> Sequence[Decision]:
+        """The decisions that stand, each about the claims that now carry its words."""
+        ...
+
     def runs(self) -> Sequence[Run]:
         """Runs, newest first."""
         ...

@@ -1,6 +1,7 @@
 """`/incidents/ID`: one incident with everything behind it."""
 
 from tawthiq.errors import RegisterError
+from tawthiq.register.corrections import corrected
 from tawthiq.web.answer import Answer, Asked, Moved, address
 from tawthiq.web.views.incident import IncidentView
 from tawthiq.web.views.incident import incident as build
@@ -18,7 +19,9 @@ def incident(asked: Asked) -> Answer | Moved | None:
         return Moved(address("incidents", found.id))
 
     def view() -> IncidentView:
-        claims = [stored.claim for stored in register.claims_of_incident(found.id)]
+        # with what people corrected, since the ranges and the grade above them are reckoned with it
+        read = [stored.claim for stored in register.claims_of_incident(found.id)]
+        claims = list(corrected(read, register.carried_decisions()))
         documents = {name: register.document(name).document for name in found.documents}
         return build(asked.words, found, claims, documents, register.history(found.id))
 
