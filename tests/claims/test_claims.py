@@ -187,3 +187,14 @@ def test_the_items_of_an_uncounted_toll_are_its_parts(resources: claims.Resource
 def test_bullets_after_a_told_event_are_events_of_their_own(resources: claims.Resources) -> None:
     found = read("قتل ثلاثة مدنيين في بلدة السنابل.\n- قصف على بلدة الزيتونة أدى لمقتل طفل.", resources)
     assert len({claim.incident for claim in found}) == 2
+
+
+def test_an_answer_in_kind_is_an_event_of_its_doer(resources: claims.Resources) -> None:
+    found = read(
+        "تعرضت قرية الزيتونة بريف حماة لقصف مدفعي من قوات النظام السوري، ورد الجيش التركي باستهداف بلدة السنابل.",
+        resources,
+    )
+    assert [[party.actor for party in claim.responsible] for claim in found] == [
+        ["syrian-government-forces"],
+        ["turkey"],
+    ]
