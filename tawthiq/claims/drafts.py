@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from tawthiq import __version__
 from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack, method_of
-from tawthiq.claims.mentions import At, NoHarmMention, PlaceMention
+from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMention
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment
 from tawthiq.claims.telling import Told
@@ -155,8 +155,14 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
         responsible=responsible,
         sources=_sources(told.reading, core),
         response=tuple(dict.fromkeys(value for mention in told.responses for value in mention.responses)),
-        origin=f"rules/{__version__}",
+        origin=_origin(told, told_by),
     )
+
+
+def _origin(told: Told, told_by: MeansMention | None) -> str:
+    """The version of the rules with the ids of those that made the claim: its harms', then its means'."""
+    rules = [mention.rule for mention in told.harms] + [told_by.rule if told_by else ""]
+    return " ".join([f"rules/{__version__}", *dict.fromkeys(rule for rule in rules if rule)])
 
 
 def _attacks(told: Told) -> Attacks | None:

@@ -51,7 +51,9 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
         *rolls,
     ]
     linked = _without_repeated_massacre(_with_shared_status(linker.read(items)))
-    return tuple(_mention(passage, item) for item in _summed(tokens, linked) if not _only_names(item, linked))
+    rules = {word.first: word.rule for word in words}
+    kept = (item for item in _summed(tokens, linked) if not _only_names(item, linked))
+    return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in kept)
 
 
 def _says_outcome(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
@@ -151,7 +153,7 @@ def _can_add(tokens: Sequence[Token], before: Linked, item: Linked) -> bool:
     )
 
 
-def _mention(passage: Passage, item: Linked) -> HarmMention:
+def _mention(passage: Passage, item: Linked, rule: str) -> HarmMention:
     phrase = item.phrase
     at = _at(passage, phrase.first, phrase.last)
     harm = Harm(
@@ -166,7 +168,9 @@ def _mention(passage: Passage, item: Linked) -> HarmMention:
         end=at.end,
     )
     trigger = _at(passage, *item.trigger)
-    return HarmMention(at=at, trigger=trigger, harm=harm, is_subset=item.is_subset, is_roll=phrase.is_roll)
+    return HarmMention(
+        at=at, trigger=trigger, harm=harm, is_subset=item.is_subset, is_roll=phrase.is_roll, rule=f"harms:{rule}"
+    )
 
 
 def _at(passage: Passage, first: int, last: int) -> At:

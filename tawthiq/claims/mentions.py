@@ -25,7 +25,7 @@ class At:
 class HarmMention:
     """A figure with its victims and outcome. `trigger` is the word that says what happened to them.
 
-    `is_roll`: people named one after the other, whom the report knows already.
+    `is_roll`: people named one after the other, whom the report knows already. `rule`: the trigger's lexicon entry.
     """
 
     at: At
@@ -33,6 +33,7 @@ class HarmMention:
     harm: Harm
     is_subset: bool = False
     is_roll: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
