@@ -90,6 +90,9 @@ def placed(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
             and not draft.is_headline
             and draft.passage - last[0] <= _PLACE_REACH
             and claim.kind is not Kind.FORECAST
+            and not (
+                draft.turns and draft.claim.when is not None
+            )  # a turn with a date of its own: elsewhere, it may be
         ):
             out.append(replace(claim, where=_carried_where(last[1])))
             continue
