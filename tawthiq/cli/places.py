@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tawthiq.cli import places_fetch
 from tawthiq.cli.options import REGISTER, JsonOption, RegisterOption
 from tawthiq.cli.terminal import answer, finish, say, say_issues
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Place packs: further places with their Arabic names.", no_args_is_help=True, rich_markup_mode=None
 )
+app.command()(places_fetch.fetch)
 
 FileArgument = Annotated[
     Path,

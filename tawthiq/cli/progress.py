@@ -14,35 +14,57 @@ INTERVAL = 10.0
 
 @contextmanager
 def watching(quiet: bool = False) -> Iterator[Callable[[Tally], None]]:
-    """A function to be told each tally."""
+    """A function to be told each tally of a run."""
+    with _shown("reading …", quiet) as show:
+        began = monotonic()
+        yield lambda tally: show(lambda: line(tally, monotonic() - began))
+
+
+@contextmanager
+def fetching(quiet: bool = False) -> Iterator[Callable[[int, int | None], None]]:
+    """A function to be told the bytes that came, and how many are expected."""
+    with _shown("fetching …", quiet) as show:
+        yield lambda came, whole: show(lambda: megabytes(came, whole))
+
+
+_Show = Callable[[Callable[[], str]], None]
+"""Shows a line, which is made only when it is its turn."""
+
+
+@contextmanager
+def _shown(first: str, quiet: bool) -> Iterator[_Show]:
     if quiet:
         yield lambda _: None
     elif sys.stderr.isatty():
-        with _live() as watch:
-            yield watch
+        with _live(first) as show:
+            yield show
     else:
         yield _plain()
 
 
 @contextmanager
-def _live() -> Iterator[Callable[[Tally], None]]:
+def _live(first: str) -> Iterator[_Show]:
     from rich.console import Console
 
-    began = monotonic()
-    with Console(stderr=True).status("reading …") as status:
-        yield lambda tally: status.update(line(tally, monotonic() - began))
+    with Console(stderr=True).status(first) as status:
+        yield lambda line: status.update(line())
 
 
-def _plain() -> Callable[[Tally], None]:
-    began = last = monotonic()
+def _plain() -> _Show:
+    last = monotonic()
 
-    def watch(tally: Tally) -> None:
+    def show(line: Callable[[], str]) -> None:
         nonlocal last
         if monotonic() - last >= INTERVAL:
             last = monotonic()
-            say(line(tally, last - began))
+            say(line())
 
-    return watch
+    return show
+
+
+def megabytes(came: int, whole: int | None) -> str:
+    """How much of a file came, in megabytes."""
+    return f"{came / 1e6:.1f} of {whole / 1e6:.1f} MB" if whole else f"{came / 1e6:.1f} MB"
 
 
 def line(tally: Tally, seconds: float) -> str:

@@ -11,9 +11,10 @@ Formats: docs/reference/places.md.
 import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from tawthiq.errors import InputError
 from tawthiq.gazetteer.geonames import read_dump
@@ -22,7 +23,13 @@ from tawthiq.gazetteer.places import TYPES
 from tawthiq.gazetteer.rows import COLUMNS, WIDTH, Bad, bad_row, fault
 from tawthiq.model.issue import Issue
 
+RECORD = ".source.json"
+"""PACK.source.json tells where a fetched pack came from; it is no pack itself."""
+MOST_UNPACKED = 500_000_000
+"""Bytes of the largest table that is read, unpacked; the largest country of GeoNames has half of it."""
+_UNREADABLE = (UnicodeDecodeError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
 _DUMP_COLUMNS = 19
+_WORKBOOK = "[Content_Types].xml"
 
 
 class Pack(NamedTuple):
@@ -36,7 +43,7 @@ def read(path: Path) -> Pack:
     """All rows of a pack. Raises InputError when the file cannot be read or is of no known format."""
     try:
         text = _text(path)
-    except (OSError, UnicodeDecodeError, EOFError, zipfile.BadZipFile) as error:
+    except (*_UNREADABLE, OSError) as error:
         raise InputError(
             f"{path}: cannot be read as a place pack ({error}). Give a UTF-8 table, .gz or .zip"
         ) from error
@@ -49,17 +56,34 @@ def read(path: Path) -> Pack:
 
 def _text(path: Path) -> str:
     if path.suffix == ".gz":
-        data = gzip.decompress(path.read_bytes())
-    elif path.suffix == ".zip":
-        with zipfile.ZipFile(path) as archive:
-            tables = [name for name in archive.namelist() if name.endswith((".txt", ".csv", ".tsv"))]
-            wanted = [name for name in tables if "readme" not in name.lower()]
-            if not wanted:
-                raise InputError(f"{path}: no table in this archive. Give a pack of one .txt, .tsv or .csv")
-            data = archive.read(wanted[0])
+        with gzip.open(path) as packed:
+            data = _limited(packed, path)
+    elif path.suffix in (".zip", ".xlsx"):
+        with zipfile.ZipFile(path) as archive, archive.open(_table_in(archive, path)) as packed:
+            data = _limited(packed, path)
     else:
-        data = path.read_bytes()
+        with path.open("rb") as plain:
+            data = _limited(plain, path)
     return data.decode("utf-8-sig")
+
+
+def _table_in(archive: zipfile.ZipFile, path: Path) -> str:
+    """The name of the one table in an archive; the largest where there are several."""
+    if _WORKBOOK in archive.namelist():
+        raise InputError(f"{path}: an Excel workbook. Save its sheet of places as CSV (UTF-8) and give that")
+    tables = [info for info in archive.infolist() if info.filename.lower().endswith((".txt", ".csv", ".tsv"))]
+    wanted = [info for info in tables if "readme" not in info.filename.lower()]
+    if not wanted:
+        raise InputError(f"{path}: no table in this archive. Give a pack of one .txt, .tsv or .csv")
+    return max(wanted, key=lambda info: info.file_size).filename
+
+
+def _limited(packed: IO[bytes] | gzip.GzipFile, path: Path) -> bytes:
+    """All bytes of an opened file, unless they are too many: what an archive tells of its sizes may be a lie."""
+    data = packed.read(MOST_UNPACKED + 1)
+    if len(data) > MOST_UNPACKED:
+        raise InputError(f"{path}: unpacks to more than {MOST_UNPACKED / 1e6:,.0f} MB. Give one country at a time")
+    return data
 
 
 def _sound(text: str) -> list[str] | None:

@@ -19,6 +19,11 @@ def encode(obj: object) -> bytes:
     return _encoder.encode(obj)
 
 
+def pretty(obj: object) -> bytes:
+    """The same over several lines and with a line end, for files that people read."""
+    return msgspec.json.format(_encoder.encode(obj), indent=2) + b"\n"
+
+
 def to_builtins(obj: object) -> Any:
     """The same as plain dicts, lists, strings and numbers."""
     return msgspec.to_builtins(obj)

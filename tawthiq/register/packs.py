@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tawthiq.errors import RegisterError
+from tawthiq.gazetteer.packs import RECORD
 from tawthiq.register.store import Store
 
 FOLDER = "places"
@@ -19,8 +20,23 @@ class Packs(Store):
 
     def place_packs(self) -> tuple[Path, ...]:
         """The files of the packs."""
+        return tuple(path for path in self._kept() if not path.name.endswith(RECORD))
+
+    def _kept(self) -> list[Path]:
         found = (self.folder / FOLDER).glob("*")
-        return tuple(sorted(path for path in found if path.is_file() and not path.name.startswith(".")))
+        return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+
+    def keep_with_record(self, source: Path) -> tuple[Path, dict[str, str]]:
+        """`keep_pack`, and its record (PACK.source.json) with it where one stands beside; returns the pack's place
+        and the SHA-256 of each file that is new here, by its name.
+        """
+        known = self.place_packs()
+        place, digest = self.keep_pack(source)
+        if place in known:
+            return place, {}
+        record = source.with_name(source.name + RECORD)
+        beside = {RECORD: self.keep_pack(record)[1]} if record.is_file() else {}
+        return place, {place.name + ending: digest for ending, digest in {"": digest, **beside}.items()}
 
     def keep_pack(self, source: Path) -> tuple[Path, str]:
         """Copy a pack into the register; returns its place there and its SHA-256. The same pack again is no error.

@@ -73,12 +73,14 @@ class Register(IncidentsReading, RecordReading, Packs):
             writer.add_decision(decision)
 
     def add_place_pack(self, source: Path) -> Path:
-        """Copy a place pack into the register, with a log entry; returns where it stands."""
-        known = self.place_packs()
-        place, digest = self.keep_pack(source)
-        if place not in known:
+        """Copy a place pack into the register, with the record of where it came from and log entries for both;
+        returns where it stands.
+        """
+        place, new = self.keep_with_record(source)
+        if new:
             with self.writing() as writer:
-                writer.note("places", place.name, digest)
+                for name, digest in new.items():
+                    writer.note("places", name, digest)
         return place
 
     def replace_incidents(self, incidents: Sequence[Incident], ledger: Sequence[LedgerRow]) -> bool:

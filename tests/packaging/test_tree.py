@@ -61,3 +61,19 @@ def test_modules_have_one_subject(root: Path) -> None:
 def test_constraints_are_plain_pins(root: Path) -> None:
     lines = (root / "constraints" / "py3.txt").read_text("utf-8").splitlines()
     assert [line for line in lines if not re.fullmatch(r"#.*|[A-Za-z0-9_.-]+==[0-9][\w.]*", line)] == []
+
+
+NETWORK = re.compile(
+    r"^\s*(?:import|from)\s+(?:urllib\.request|http\.client|socket|ftplib|httpx|requests|asyncio)\b",
+    re.MULTILINE,
+)
+
+
+def test_one_module_calls_out_to_a_network(root: Path) -> None:
+    met = {
+        path.relative_to(root / "tawthiq").as_posix()
+        for path in (root / "tawthiq").rglob("*.py")
+        if NETWORK.search(path.read_text("utf-8"))
+    }
+    # the desk's server asks for a free port and listens on this machine only
+    assert met == {"gazetteer/download.py", "cli/serve.py"}
