@@ -1,12 +1,16 @@
-"""What stands between two figures of people, or between a word of harm and the people after it."""
+"""How people stand to the words beside them: what stands between, what joins them, whom they go with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tawthiq.claims import victims
 from tawthiq.claims.victims import VictimPhrase
+from tawthiq.model.vocabulary import Group, Victims
 from tawthiq.text.tokens import Shape, Token
 
 _JOINED = 8
+_QUOTES = frozenset("\"'“”«»„")
+_TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
 
 
 def has_boundary(tokens: Sequence[Token], start: int, end: int, *, strict: bool) -> bool:
@@ -37,3 +41,53 @@ def is_joined_closely(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """Whether و or a comma stands right before the figure."""
     before = tokens[phrase.first - 1].text if phrase.first else ""
     return tokens[phrase.first].folded.startswith("و") or before in ("،", ",", "و")
+
+
+def is_topic(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """أن جنديا بريطانيا قتل: the one whom a sentence after أن tells of, whose verb may stand off."""
+    at = phrase.first - 1
+    while at >= 0 and tokens[at].text in _QUOTES:
+        at -= 1
+    return phrase.single and at >= 0 and tokens[at].folded in _TOPICS
+
+
+def accompanies(tokens: Sequence[Token], last: VictimPhrase | None, phrase: VictimPhrase) -> bool:
+    """مقتل قيادي ومرافقه: whoever is told as going with the one named before is of the same people."""
+    joined = last is not None and phrase.first == last.last + 1 and tokens[phrase.first].folded[0] == "و"
+    return joined and victims.is_word(tokens, phrase.first, "companion")
+
+
+def was_counted(tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]) -> bool:
+    """وكان القتلى خمسة مسلحين: the figure right behind the people is what is said of them."""
+    behind = phrases.get(phrase.last + 1)
+    return behind is not None and behind.counted and victims.is_word(tokens, phrase.first - 1, "was")
+
+
+def stops(tokens: Sequence[Token], at: int, *, closes: bool) -> bool:
+    """A stop, or a comma that does not set off the parts of the people (سبعة، بينهم طفلان، قتلوا)."""
+    if tokens[at].text != "،":
+        return tokens[at].text in ".؛:"
+    return not closes and not victims.is_word(tokens, at + 1, "subset")
+
+
+def end_of_between(tokens: Sequence[Token], phrase: VictimPhrase) -> int | None:
+    """The last token of "between dead and wounded" right after the figure."""
+    at = phrase.last + 1
+    if not (phrase.counted or phrase.bare) or not victims.is_word(tokens, at, "between"):
+        return None
+    match = victims.words("between").at(tokens, at)
+    return match.last if match else None
+
+
+def only_carries(phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]) -> bool:
+    """جثامين 12 شهيدا: bodies of those that are counted right after."""
+    behind = phrases.get(phrase.last + 1)
+    counts = behind is not None and behind.counted and behind.outcome is not None
+    return counts and not phrase.counted and phrase.min is None
+
+
+def with_status_before(tokens: Sequence[Token], last: VictimPhrase | None, phrase: VictimPhrase) -> VictimPhrase:
+    """سبعة مدنيين وعشرات الجرحى: the wounded are of those killed beside them."""
+    if phrase.status is not Victims.UNKNOWN or last is None or last.group is not Group.ALL or not last.status:
+        return phrase
+    return replace(phrase, status=last.status) if is_joined(tokens, last, phrase) else phrase

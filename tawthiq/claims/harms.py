@@ -77,7 +77,8 @@ def _named(
         if unnamed or word.first in inside or {at, at + 1} & taken:
             continue
         run = named(tokens, at)
-        if run and run.first - at <= 2 and (not word.is_verb or run.aged or run.first > at):
+        by_name = not word.is_verb or word.of_one_person or run is None or run.aged or run.first > at
+        if run and run.first - at <= 2 and by_name:
             status = Victims.CIVILIAN if run.aged or run.kin else Victims.UNKNOWN
             figure = VictimPhrase(
                 first=run.first,
@@ -117,7 +118,8 @@ def _with_shared_status(linked: Sequence[Linked]) -> list[Linked]:
         told = after.status in (Victims.CIVILIAN, Victims.COMBATANT)
         of_nouns = open_status and after.outcome is not None and after.first - here.last == 1
         bare = here.bare and here.status is Victims.UNKNOWN and 1 <= after.first - here.last <= 3
-        if told and (of_nouns or bare):
+        parts = out[at + 1].is_subset and not out[at].is_subset  # ستة بينهم اثنان من رجال الشرطة
+        if told and (of_nouns or bare) and not parts:
             out[at] = replace(out[at], phrase=replace(here, status=after.status))
     return out
 

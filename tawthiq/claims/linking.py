@@ -9,7 +9,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.claims import victims
-from tawthiq.claims.beside import has_boundary, is_joined, is_joined_closely
+from tawthiq.claims.beside import (
+    accompanies,
+    end_of_between,
+    has_boundary,
+    is_joined,
+    is_joined_closely,
+    is_topic,
+    only_carries,
+    stops,
+    was_counted,
+    with_status_before,
+)
+from tawthiq.claims.doing import acts_after, acts_before
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victims import VictimPhrase, is_word
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
@@ -24,6 +36,7 @@ _TALLY = 25
 _SAME_PEOPLE = 12
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
+_LIVING = {Outcome.DETAINED, Outcome.MISSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +55,7 @@ class Linker:
     def __init__(self, tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequence[VictimPhrase]) -> None:
         self.tokens = tokens
         self.verbs = {word.first: word for word in words}
-        self.starts = frozenset(phrase.first for phrase in phrases)
-        self.counted_from = frozenset(phrase.first for phrase in phrases if phrase.counted and phrase.outcome)
+        self.phrases = {phrase.first: phrase for phrase in phrases}
         self.linked: list[Linked] = []
         self.unlinked: list[VictimPhrase] = []
         self.trigger: OutcomeWord | None = None
@@ -112,21 +124,13 @@ class Linker:
 
     def _outcome_of(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)
-        between = self._between(phrase)
+        between = end_of_between(self.tokens, phrase)
         if between is not None:
             self.read_to = between
             return Linked(replace(phrase, last=between), Outcome.KILLED_OR_INJURED, here)
         if self._completes_used(phrase) or self._opens_tally(phrase):
             return None
         return self._as_tally(phrase) or self._as_part(phrase) or self._as_whole(phrase)
-
-    def _between(self, phrase: VictimPhrase) -> int | None:
-        """The last token of "between dead and wounded" right after the figure."""
-        at = phrase.last + 1
-        if not (phrase.counted or phrase.bare) or not is_word(self.tokens, at, "between"):
-            return None
-        match = victims.words("between").at(self.tokens, at)
-        return match.last if match else None
 
     def _completes_used(self, phrase: VictimPhrase) -> bool:
         """اثنا عشر مسلحا سقطوا قتلى: the last word belongs to the verb that was read already."""
@@ -136,9 +140,12 @@ class Linker:
         return trigger.completed_at == phrase.first
 
     def _opens_tally(self, phrase: VictimPhrase) -> bool:
-        """عدد القتلى، حصيلة الشهداء: a noun whose figure is told later."""
+        """عدد القتلى، حصيلة الشهداء، كان القتلى: a noun whose figure is told later."""
         if phrase.counted or phrase.bare:
             return False
+        if phrase.outcome and phrase.definite and was_counted(self.tokens, phrase, self.phrases):
+            self.tally = phrase
+            return True
         if not any(is_word(self.tokens, at, "tally") for at in (phrase.first - 1, phrase.first - 2)):
             return False
         if phrase.outcome is not None:
@@ -201,11 +208,15 @@ class Linker:
     def _as_whole(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)
         if phrase.outcome is not None:
+            died = self._verb_after(phrase) if phrase.outcome in _LIVING and phrase.counted else None
+            if died and died.outcome is Outcome.KILLED:
+                self.used.add(died.first)
+                return Linked(phrase, died.outcome, (died.first, died.last))  # 70 أسيرا توفوا
             told = phrase.counted or not phrase.definite or phrase.min == 2  # القتلى alone only points back
-            told = told and not self._only_carries(phrase)
+            told = told and not only_carries(phrase, self.phrases)
             if not told or self._describes(phrase):
                 return None
-            return Linked(self._with_status_before(phrase), self._own_outcome(phrase), here)
+            return Linked(with_status_before(self.tokens, self.last, phrase), self._own_outcome(phrase), here)
         if self.fresh and self.trigger and self.outcome and self._follows(self.trigger, phrase):
             return Linked(self._filled(phrase), self.outcome, self._trigger_at(phrase))
         joined = self.last is not None and is_joined(self.tokens, self.last, phrase)
@@ -213,14 +224,18 @@ class Linker:
         if later:
             self.used.add(later.first)
             self.trigger, self.outcome = later, later.outcome
+            self._link_joined(phrase, later)
             return Linked(self._filled(phrase), later.outcome, (later.first, later.last))
         if joined and self.last_outcome and not phrase.definite and not phrase.bare:
             return Linked(self._filled(phrase), self.last_outcome, self._trigger_at(phrase), is_subset=self.in_parts)
         return None
 
-    def _only_carries(self, phrase: VictimPhrase) -> bool:
-        """جثامين 12 شهيدا: bodies of those that are counted right after."""
-        return not phrase.counted and phrase.min is None and phrase.last + 1 in self.counted_from
+    def _link_joined(self, phrase: VictimPhrase, verb: OutcomeWord) -> None:
+        """أربعة مدنيين وثلاثة حراس قتلوا: those joined before are told of by the same verb."""
+        before = self.unlinked[-1] if self.unlinked else None
+        both = self.tokens[phrase.last].folded in ("هما", "هم")  # أب وابنه هما …: counted together
+        if before and before.min and not (before.definite or both) and is_joined(self.tokens, before, phrase):
+            self._accept(Linked(self._filled(before), verb.outcome, (verb.first, verb.last)))
 
     def _trigger_at(self, phrase: VictimPhrase) -> tuple[int, int]:
         return (self.trigger.first, self.trigger.last) if self.trigger else (phrase.first, phrase.last)
@@ -243,17 +258,11 @@ class Linker:
         after_killing = self.fresh and self.outcome is Outcome.KILLED
         return Outcome.KILLED if own is Outcome.KILLED_OR_INJURED and after_killing else own
 
-    def _with_status_before(self, phrase: VictimPhrase) -> VictimPhrase:
-        """سبعة مدنيين وعشرات الجرحى: the wounded are of those killed beside them."""
-        last = self.last
-        if phrase.status is not Victims.UNKNOWN or last is None or last.group is not Group.ALL or not last.status:
-            return phrase
-        return replace(phrase, status=last.status) if is_joined(self.tokens, last, phrase) else phrase
-
     def _filled(self, phrase: VictimPhrase) -> VictimPhrase:
         """Others are of the status of those named before them, where these were told as a whole."""
         last = self.last
         is_open = phrase.status is None or phrase.bare or (phrase.is_subset and phrase.status is Victims.UNKNOWN)
+        is_open = is_open or accompanies(self.tokens, last, phrase)
         if not is_open or last is None or not 0 <= phrase.first - last.last <= _SAME_PEOPLE:
             return phrase
         return replace(phrase, status=last.status if last.group is Group.ALL and last.status else Victims.UNKNOWN)
@@ -261,7 +270,7 @@ class Linker:
     def _follows(self, trigger: OutcomeWord, phrase: VictimPhrase) -> bool:
         gap = phrase.first - trigger.last - 1
         generic = phrase.definite and not phrase.single and not phrase.counted and phrase.min is None
-        if gap < 0 or generic:
+        if gap < 0 or generic or acts_after(self.tokens, trigger, phrase, self.phrases):
             return False
         if phrase.definite or phrase.bare:
             return gap <= 1
@@ -271,7 +280,9 @@ class Linker:
 
     def _verb_after(self, phrase: VictimPhrase) -> OutcomeWord | None:
         """The verb after the people that is inflected for them; nobody else but a part of them may stand between."""
-        known = phrase.definite and phrase.single
+        known = is_topic(self.tokens, phrase) or (phrase.definite and phrase.single)
+        if phrase.status is None and phrase.single and not known and self.tokens[phrase.first].folded[0] != "و":
+            return None  # في حوادث أخرى قتل 11: the adjective of a thing
         near, aside = phrase.last + _BEFORE_VERB + 4 * known, False
         for at in range(phrase.last + 1, min(near + 1 + _ASIDE, len(self.tokens))):
             aside = aside or self.tokens[at].text == "(" or is_word(self.tokens, at, "subset")
@@ -281,7 +292,8 @@ class Linker:
             if word:
                 aged = phrase.single and is_word(self.tokens, at - 1, "unit")  # طفلا عمره 11 عاما أصيب
                 beside = known or aged or at == phrase.last + 1 or self.tokens[at - 1].folded in _RELATIVES
-                return word if word.is_verb and (word.agrees or beside) and not word.joined else None
-            if (at in self.starts and not aside) or self.tokens[at].text in "،.؛:":
+                told = word.is_verb and (word.agrees or beside) and not word.joined
+                return word if told and not acts_before(self.tokens, phrase, word, self.phrases) else None
+            if (at in self.phrases and not aside) or stops(self.tokens, at, closes=aside and at + 1 in self.verbs):
                 return None
         return None

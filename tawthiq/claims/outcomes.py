@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.victims import outcome_words
 from tawthiq.model.vocabulary import Outcome
@@ -25,7 +26,7 @@ class OutcomeWord:
 
     `points_back`: its pronoun stands for people named before (مقتله), for one person where
     `of_one`. `completed_at`: the token that completes a word
-    like سقط (… قتلى).
+    like سقط (… قتلى). `can_act`: the verb may tell what its subject did to others; `must_act`: it cannot be a passive.
     """
 
     first: int
@@ -39,11 +40,23 @@ class OutcomeWord:
     points_back: bool = False
     completed_at: int | None = None
     of_one: bool = False
+    can_act: bool = False
+    must_act: bool = False
+
+    @property
+    def of_one_person(self) -> bool:
+        """اغتيل، اغتالوا: only one known person suffers it, who stands right after it, named or by office."""
+        return self.rule == "killed.verb.assassinated" or (self.must_act and self.agrees)
 
 
 @by_folders
 def _matcher(folders: Folders) -> Matcher:
     return Matcher(entry for entry in outcome_words(folders) if "number" not in entry.attributes)
+
+
+@by_folders
+def _attempts(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("harm_words", folders) if entry.means == "attempt")
 
 
 @cache
@@ -61,6 +74,8 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     is_verb = attributes["frame"] == "verb"
     if match.stem.definite or (is_verb and match.stem.clitics not in ("", "و", "ف", "ل", "ول")):
         return None
+    if not match.stem.clitics.startswith("و") and _is_attempt(tokens, match):
+        return None
     completed_at = _completion(tokens, match, _needed(attributes["needs"])) if "needs" in attributes else None
     if "needs" in attributes and completed_at is None:
         return None
@@ -77,7 +92,17 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         attributes["frame"] == "pronoun",
         completed_at,
         attributes["frame"] == "pronoun" and not folded.endswith(("هم", "هما", "هن")),
+        is_verb and "active" in attributes,
+        is_verb and attributes.get("active") == "only",
     )
+
+
+def _is_attempt(tokens: Sequence[Token], match: Match) -> bool:
+    """محاولة اغتيال الوزير، هدد بقتل الرهائن: a harm that is tried or threatened is told of nobody."""
+    before = tokens[match.first - 1] if match.first else None
+    if match.entry.attributes["frame"] != "noun" or before is None or before.shape is not Shape.WORD:
+        return False
+    return _attempts().at(tokens, match.first - 1) is not None
 
 
 def _completion(tokens: Sequence[Token], match: Match, needed: frozenset[str]) -> int | None:

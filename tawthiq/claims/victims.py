@@ -26,6 +26,8 @@ _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان", "�
 _TWO_WORDS = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _CORPS = frozenset(("شرطه", "صف", "امن", "جيش", "مخابرات", "حرس", "درك", "استخبارات"))
 _ADJECTIVES = frozenset(("المدني", "العسكري", "المسلح"))
+_BOUND = 3  # tokens of a bound right behind a figure
+_SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 _TOLD_BY_NUMBER = {"singular": 1, "dual": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها", "بينهم"))
 
@@ -162,8 +164,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
 
 
 def _uncounted(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> VictimPhrase | None:
-    one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and _is_word(tokens, at + 1)
-    noun = nouns.get(at + 1 if one_of else at)
+    one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and _stands(tokens, at + 1)
+    some = tokens[at].folded.removeprefix("و") in _SOME and at + 1 in nouns and nouns[at + 1].entry.means == "other"
+    noun = nouns.get(at + 1 if one_of or some else at)
     if noun is None or not _is_completed(tokens, noun):
         return None
     number = "singular" if one_of else noun.entry.attributes["number"]
@@ -174,7 +177,7 @@ def _uncounted(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> 
         number = "dual"
     if number == "dual_construct":
         return None
-    low = _TOLD_BY_NUMBER.get(number)
+    low = None if some else _TOLD_BY_NUMBER.get(number)
     status, group, outcome = _sense(noun)
     return VictimPhrase(
         first=at,
@@ -230,19 +233,24 @@ def _sense(noun: Match) -> tuple[Victims | None, Group, Outcome | None]:
 def _with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: dict[int, Quantity]) -> VictimPhrase:
     """Read the words after the noun that say who the counted people are."""
     at = phrase.last + 1
+    if phrase.bare and phrase.first in starts and starts[phrase.first].reach - phrase.last <= _BOUND:
+        at = starts[phrase.first].reach + 1  # 17 على الأقل من أفراد الأمن
     if phrase.status is Victims.UNKNOWN or phrase.status is None:
         match = _qualifier(tokens, at, starts)
         if match is None and phrase.definite and phrase.single and phrase.outcome is None:
             match = _after_reach(tokens, at, 6)
         if match:
             entry, last = match
-            phrase = replace(phrase, status=_status(entry), last=max(phrase.last, last), bare=False)
+            phrase = replace(
+                phrase, status=Victims(entry.means.removeprefix("adjective_")), last=max(phrase.last, last), bare=False
+            )
             if phrase.group is Group.ALL and "group" in entry.attributes:
                 phrase = replace(phrase, group=Group(entry.attributes["group"]))
-    elif phrase.outcome is None and _is_word(tokens, phrase.last + 1):
+    elif phrase.outcome is None and _stands(tokens, phrase.last + 1):
         phrase = replace(phrase, last=_end_of_reach(tokens, phrase.last))
-    other = _people().at(tokens, phrase.last + 1) if _is_word(tokens, phrase.last + 1) else None
-    if other and other.entry.means == "other" and not other.stem.clitics and phrase.last + 1 not in starts:
+    other = _people().at(tokens, phrase.last + 1) if _stands(tokens, phrase.last + 1) else None
+    describes = other and (other.entry.means == "other" or "adjective" in other.entry.attributes)
+    if other and describes and not other.stem.clitics and not phrase.bare and phrase.last + 1 not in starts:
         phrase = replace(phrase, last=other.last)
     return phrase
 
@@ -254,24 +262,20 @@ def _end_of_reach(tokens: Sequence[Token], last: int) -> int:
     return found[1] if found else last
 
 
-def _is_word(tokens: Sequence[Token], at: int) -> bool:
+def _stands(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].shape is Shape.WORD
-
-
-def _status(entry: Entry) -> Victims:
-    return Victims(entry.means.removeprefix("adjective_"))
 
 
 def _qualifier(tokens: Sequence[Token], at: int, starts: dict[int, Quantity]) -> tuple[Entry, int] | None:
     at = _after(tokens, at)
-    if not _is_word(tokens, at) or at in starts:
+    if not _stands(tokens, at) or at in starts:
         return None
     direct = words("adjective_civilian", "adjective_combatant").at(tokens, at)
     if direct and not direct.stem.clitics:
         return direct.entry, direct.last
     while is_word(tokens, at, "size"):
         at += 1
-    reach = words("reach").at(tokens, at) if _is_word(tokens, at) else None
+    reach = words("reach").at(tokens, at) if _stands(tokens, at) else None
     if reach and not reach.stem.clitics:
         return _after_reach(tokens, reach.last + 1)
     noun = _people().at(tokens, at)
@@ -286,7 +290,7 @@ def _after_reach(tokens: Sequence[Token], at: int, reach: int = 3) -> tuple[Entr
     for here in range(at, min(at + reach, len(tokens))):
         if tokens[here].text in "،.؛:":
             return None
-        if not _is_word(tokens, here):
+        if not _stands(tokens, here):
             continue
         noun = _people().at(tokens, here)
         if noun and noun.entry.means in ("civilian", "combatant") and "frame" not in noun.entry.attributes:

@@ -163,3 +163,80 @@ def test_what_is_reported_after_a_roll_is_no_name() -> None:
     assert (
         read("والمصابون هم كل من: نبيل الطالب (عامان)، براء عمر (18 عاما)، وأشارت المصادر إلى خطورة حالهم")[0][3] == 2
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وخطف مسلحون قبل يومين عددا من العمال", [("detained", "civilian", "all", None, None)]),
+        ("قتل مسلحون ثلاثة جنود عند حاجز", [("killed", "combatant", "all", 3, 3)]),
+        ("إن مسلحين مجهولين اغتالوا مدير البلدية", [("killed", "unknown", "all", 1, 1)]),
+        (
+            "ذكر أن مجهولين خطفوا مهندسا بريطانيا وقتلوا سائقه",
+            [("detained", "civilian", "all", 1, 1), ("killed", "civilian", "all", 1, 1)],
+        ),
+        ("إن قناصين قتلوا ستة مدنيين", [("killed", "civilian", "all", 6, 6)]),
+        ("خمسة مسلحين قتلوا في الغارة", [("killed", "combatant", "all", 5, 5)]),
+        ("اعتقله مسلحون من منزله", []),
+    ],
+)
+def test_the_doers_of_a_verb_are_not_its_victims(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "أعلن الجيش أن «جنديا بريطانيا قتل وأصيب ستة آخرون»",
+            [("killed", "combatant", "all", 1, 1), ("injured", "combatant", "all", 6, 6)],
+        ),
+        ("قال إن «شرطيين عراقيين قتلا بانفجار»", [("killed", "combatant", "all", 2, 2)]),
+        ("قتل ثلاثة جنود ليبيين", [("killed", "combatant", "all", 3, 3)]),
+        (
+            "قال إن سبعة أشخاص، بينهم طفلان، قتلوا",
+            [("killed", "unknown", "all", 7, 7), ("killed", "civilian", "children", 2, 2)],
+        ),
+        (
+            "إن ثلاثة مدنيين وحارسين قتلوا",
+            [("killed", "civilian", "all", 3, 3), ("killed", "combatant", "all", 2, 2)],
+        ),
+        ("أضاف أن 40 أسيرا توفوا في السجون", [("killed", "unknown", "all", 40, 40)]),
+        ("تفجيرات سقط فيها أكثر من 40 شخصا", [("killed", "unknown", "all", 40, None)]),
+    ],
+)
+def test_people_may_stand_before_their_verb(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "وفي حوادث أخرى قتل 11 وأصيب 30",
+            [("killed", "unknown", "all", 11, 11), ("injured", "unknown", "all", 30, 30)],
+        ),
+        (
+            "مقتل مواطنين وجرح عدد آخر",
+            [("killed", "civilian", "all", None, None), ("injured", "civilian", "all", None, None)],
+        ),
+        ("في 9 يناير (كانون الثاني) 2004 قتل المهندس", [("killed", "civilian", "all", 1, 1)]),
+        (
+            "قتل 9 على الأقل من أفراد الأمن وثلاثة مدنيين",
+            [("killed", "combatant", "all", 9, None), ("killed", "civilian", "all", 3, 3)],
+        ),
+        (
+            "إصابة ستة بينهم اثنان من رجال الشرطة",
+            [("injured", "unknown", "all", 6, 6), ("injured", "combatant", "all", 2, 2)],
+        ),
+        ("مقتل قيادي وسائقه", [("killed", "combatant", "all", 2, 2)]),
+        (
+            "وكان القتلى أربعة مسلحين وطفلا",
+            [("killed", "combatant", "all", 4, 4), ("killed", "civilian", "children", 1, 1)],
+        ),
+        ("نجا من محاولة اغتيال الوزير السابق", []),
+        ("هدد بقتل الرهائن", []),
+    ],
+)
+def test_figures_and_whose_they_are(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

@@ -36,6 +36,7 @@ def months_back(day: date, months: int) -> date:
     """The day moved by months (negative: back), on the last day of a month too short for it."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    year = max(year, 1)  # قبل 2017 عاما: no date lies before the calendar
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

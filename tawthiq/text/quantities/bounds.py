@@ -131,7 +131,7 @@ def behind(tokens: Sequence[Token], last: int, stop: int) -> Found | None:
                 continue
             if words in _touching() and at > last + 2:
                 continue
-            if end + 1 < len(tokens) and tokens[end + 1].folded == "من":
+            if words[0] == "او" and end + 1 < len(tokens) and tokens[end + 1].folded == "من":
                 continue  # أو أكثر من 4500 bounds the next figure
             return Found(bound, end)
         if tokens[at].shape is not Shape.WORD and folded not in ("«", "»", '"', "“", "”"):

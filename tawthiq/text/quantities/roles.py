@@ -165,7 +165,7 @@ def _behind_month(tokens: Sequence[Token], first: int, value: int) -> bool:
     """A year behind its month, or behind عام; a day behind its month (Aug 19, 2022)."""
     month = month_before(tokens, first - 1)
     if _FIRST_YEAR <= value <= _LAST_YEAR:
-        comma = _word(tokens, first - 1) in {",", "،"} and first > 2
+        comma = _word(tokens, first - 1) in {",", "،", ")"} and first > 2  # يناير (كانون الثاني) 2007
         return month or _word(tokens, first - 1) in _years() or (comma and month_before(tokens, first - 3))
     return month and 1 <= value <= 31 and _word(tokens, first + 1) in {",", "،", ""}
 

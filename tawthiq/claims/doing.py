@@ -1,0 +1,61 @@
+"""Whether people beside a verb of harm do what it tells rather than suffer it.
+
+Arabic writes قتلوا for "they killed" and "were killed" alike: what stands around the verb decides.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from tawthiq.claims import victims
+from tawthiq.claims.beside import has_boundary
+from tawthiq.claims.outcomes import OutcomeWord
+from tawthiq.claims.victims import VictimPhrase
+from tawthiq.model.vocabulary import Victims
+from tawthiq.text.tokens import Token
+
+_OBJECT = 8  # tokens between a subject behind its verb and the people that it harms
+_OBJECTS = ("ه", "ها", "هم", "هما")
+_WOUNDING = "اصابه"  # إصابة, written as أصابه
+_PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي", "عن", "ضد"))
+
+
+def acts_before(
+    tokens: Sequence[Token], phrase: VictimPhrase, verb: OutcomeWord, phrases: Mapping[int, VictimPhrase]
+) -> bool:
+    """مجهولون خطفوا مصورا، جنود قتلوا ثلاثة مدنيين: the people before a verb do what it tells."""
+    if verb.must_act or (verb.can_act and _is_unknown(tokens, phrase)):
+        return True
+    harmed = phrases.get(verb.last + 1)
+    return verb.can_act and harmed is not None and not harmed.is_subset and not _is_part(tokens, harmed)
+
+
+def acts_after(
+    tokens: Sequence[Token], verb: OutcomeWord, phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> bool:
+    """قتل مسلحون ثلاثة جنود: the people right after a verb do what it tells, as its object follows."""
+    if not verb.can_act or phrase.first != verb.last + 1:
+        return False
+    told = tokens[verb.last].folded
+    if told.endswith(_OBJECTS) and not told.endswith(_WOUNDING):
+        return True  # اعتقله مسلحون
+    if phrase.counted or phrase.status is Victims.CIVILIAN:
+        return False
+    if _is_unknown(tokens, phrase):
+        return True
+    if not any(tokens[at].folded.endswith("ون") for at in range(phrase.first, phrase.last + 1)):
+        return False
+    at = next((at for at in range(phrase.last + 1, phrase.last + _OBJECT) if at in phrases), None)
+    if at is None or tokens[at].folded.startswith("و") or tokens[at - 1].folded in _PREPOSITIONS:
+        return False
+    if tokens[phrases[at].last].folded.endswith("ون"):
+        return False
+    return not _is_part(tokens, phrases[at]) and not has_boundary(tokens, phrase.last + 1, at, strict=False)
+
+
+def _is_unknown(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """مجهولون: whom a verb of killing is told of without a name did it."""
+    reach = range(phrase.first, min(phrase.last + 2, len(tokens)))
+    return any(victims.is_word(tokens, at, "doer") for at in reach)
+
+
+def _is_part(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    return phrase.is_subset or victims.is_word(tokens, phrase.first - 1, "subset", "parts")
