@@ -23,6 +23,7 @@ class Event:
     label: str
     members: list[int] = field(default_factory=list)
     where: Where | None = None
+    weak_place: bool = False
     when: When | None = None
     method: Method | None = None
     open_means: bool = True
@@ -71,7 +72,7 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
     method, evidence, where = claim.method, claim.evidence, claim.where
     if event.method is not method and draft.open_means and event.method is not None:
         method, evidence = event.method, replace(evidence, method=None)
-    if where is None and event.where is not None:
+    if event.where is not None and (where is None or (draft.weak_place and not event.weak_place)):
         where = _carried_where(event.where)
     day = claim.when
     if day is None and when is not None:

@@ -34,6 +34,7 @@ class Draft:
     `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
     `is_list`: the parts of a toll, one an item. `is_item`: it stands behind a bullet, as the news of a round-up do.
+    `weak_place`: its place is only where the victims are from or the report was filed from.
     """
 
     claim: Claim
@@ -46,6 +47,7 @@ class Draft:
     stands_apart: bool = False
     is_list: bool = False
     is_item: bool = False
+    weak_place: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -70,6 +72,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             turns=told.turns,
             segment=segment.first,
             is_item=reading.is_item,
+            weak_place=told.place_is_weak,
             stands_apart=reading.passage.role is Role.CAPTION,
         )
         for claim in claims

@@ -125,7 +125,8 @@ def _agreement(event: Event, draft: Draft, *, is_latest: bool) -> float:
     score += _date_agreement(event.when, claim.when) + _means_agreement(event, draft)
     score += _figure_agreement(event.figures, _figures(claim))
     score += WEIGHTS.other_figures * _suffer_otherwise(event.outcomes, {harm.outcome for harm in claim.harms})
-    score += _place_agreement(event.where, claim.where)
+    same_place = _place_agreement(event.where, claim.where)
+    score += max(same_place, 0.0) if draft.weak_place or event.weak_place else same_place
     if event.opened_by_headline and draft.passage - event.first_passage <= _BODY:
         score += WEIGHTS.after_headline
     under_headline = event.opened_by_headline and draft.passage - event.passage == 1
@@ -228,6 +229,13 @@ def _kilometres(a: Where, b: Where) -> float | None:
     return hypot((a.lat - b.lat) * 111, (a.lon - b.lon) * 111 * cos(radians(a.lat)))
 
 
+def _tells_place_better(event: Event, draft: Draft, where: Where) -> bool:
+    """Whether a claim's place is the event's first, its first sure one, or one inside that told before."""
+    if event.where is None or (event.weak_place and not draft.weak_place):
+        return True
+    return not draft.weak_place and _key(event.where.place) in {_key(name) for name in where.within}
+
+
 def _enter(event: Event, at: int, draft: Draft) -> None:
     claim = draft.claim
     event.members.append(at)
@@ -235,8 +243,8 @@ def _enter(event: Event, at: int, draft: Draft) -> None:
     event.doers |= _doers(claim)
     event.figures |= _figures(claim)
     event.outcomes |= {harm.outcome for harm in claim.harms}
-    if claim.where and (event.where is None or _key(event.where.place) in {_key(name) for name in claim.where.within}):
-        event.where = claim.where
+    if claim.where and _tells_place_better(event, draft, claim.where):
+        event.where, event.weak_place = claim.where, draft.weak_place
     if claim.when and event.when is None:
         event.when = claim.when
     if claim.method and (event.method is None or (event.open_means and not draft.open_means)):

@@ -121,12 +121,8 @@ class Told:
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
         """The places hit, in text order."""
-        named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
-        named = [place for place in named if not self._ends_between(place, named)]
-        aside = {fold(place.where.place) for place in named if self._only_situates(place, named)}
-        found = [place for place in named if place.is_event_place and fold(place.where.place) not in aside]
-        fled = self.harms and all(mention.harm.outcome is Outcome.DISPLACED for mention in self.harms)
-        if fled or (not found and (self.harms or self.no_harms)):
+        named, found = self._named, self._hit
+        if self._fled or self.place_is_weak:
             found = [place for place in named if not place.is_goal][:1]
         finer = [place for place in found if not place.is_area and not _is_country(place)] or self._framing(found)
         seen = {fold(name) for place in finer for name in place.where.within}
@@ -136,6 +132,27 @@ class Told:
                 seen.add(fold(place.where.place))
                 out.append(place)
         return tuple(out or finer[:1])
+
+    @property
+    def place_is_weak(self) -> bool:
+        """Whether no place is told as hit, but only one that the victims are from or that the report was filed from."""
+        return not self._fled and not self._hit and bool(self.harms or self.no_harms)
+
+    @property
+    def _fled(self) -> bool:
+        return bool(self.harms) and all(mention.harm.outcome is Outcome.DISPLACED for mention in self.harms)
+
+    @cached_property
+    def _named(self) -> list[PlaceMention]:
+        """All places of the segment, hit or not."""
+        named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
+        return [place for place in named if not self._ends_between(place, named)]
+
+    @cached_property
+    def _hit(self) -> list[PlaceMention]:
+        """Those told as the place of what happened."""
+        aside = {fold(place.where.place) for place in self._named if self._only_situates(place, self._named)}
+        return [place for place in self._named if place.is_event_place and fold(place.where.place) not in aside]
 
     @cached_property
     def hints(self) -> tuple[KindHint, ...]:

@@ -198,3 +198,22 @@ def test_an_answer_in_kind_is_an_event_of_its_doer(resources: claims.Resources) 
         ["syrian-government-forces"],
         ["turkey"],
     ]
+
+
+def test_the_finest_place_of_a_sentence_is_the_place(resources: claims.Resources) -> None:
+    found = read("وفي تعز اليمنية، قتل مدنيان اليوم برصاص قناص في حي الأقحوان.", resources)
+    assert [claim.where.place for claim in found if claim.where] == ["الأقحوان"]
+
+
+def test_where_a_victim_is_from_gives_way_to_where_the_event_was(resources: claims.Resources) -> None:
+    found = read(
+        "مقتل شخصين بقصف مدفعي على مدينة تكريت العراقية\n\n"
+        "وقال مصدر طبي إن القصف قتل شخصين ينحدران من مدينة سامراء وأصاب ثالثا.",
+        resources,
+    )
+    assert {claim.where.place for claim in found if claim.where} == {"تكريت"}
+
+
+def test_where_a_report_was_filed_stands_when_nothing_else_is_said(resources: claims.Resources) -> None:
+    found = read("مقديشو (رويترز) - قتل خمسة مدنيين اليوم الخميس في انفجار سيارة مفخخة.", resources)
+    assert [claim.where.place for claim in found if claim.where] == ["مقديشو"]

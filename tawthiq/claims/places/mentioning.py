@@ -12,6 +12,7 @@ from tawthiq.claims.places.locating import Background, Located, locate, locate_a
 from tawthiq.claims.places.names import clitic_length
 from tawthiq.claims.places.parts import Part
 from tawthiq.claims.places.reading import Reading
+from tawthiq.claims.places.topics import inside, may_lie_around, topic
 from tawthiq.claims.places.words import Word
 from tawthiq.gazetteer.boundaries import area_at
 from tawthiq.gazetteer.places import AREAS
@@ -46,11 +47,14 @@ class Mentioner:
     def mentions(self, passage: Passage, readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:
         """All mentions of a passage, areas that only frame finer places marked."""
         found = [_Found(self._exact(passage, point), Framing.EVENT, False) for point in points(passage.tokens)]
+        earlier: list[Located] = []
         for reading in readings:
-            for mention, located in self._of(passage, reading):
+            for mention, located in self._of(passage, reading, earlier):
                 found.append(_Found(mention, reading.framing, _is_wide(mention, located)))
                 if located is not None:
                     self._named.append((mention, located))
+                    if reading.framing is Framing.EVENT:
+                        earlier += [located] * may_lie_around(located, passage.tokens, reading.first)
         del self._named[:-_REMEMBERED]
         found.sort(key=lambda one: one.mention.at.first)
         if not any(one.mention.is_event_place and not one.wide for one in found):
@@ -58,15 +62,23 @@ class Mentioner:
         finer = any(one.mention.is_event_place and not one.wide for one in found)
         return tuple(replace(one.mention, is_area=True) if one.wide and finer else one.mention for one in found)
 
-    def _of(self, passage: Passage, reading: Reading) -> list[tuple[PlaceMention, Located | None]]:
+    def _of(
+        self, passage: Passage, reading: Reading, earlier: Sequence[Located]
+    ) -> list[tuple[PlaceMention, Located | None]]:
+        """The mentions of a reading; `earlier` are the places of the passage before it, in text order."""
         if reading.items[0].name is None:
             back = self._back(passage, reading)
             return [(back, None)] if back else []
         around = locate_around(reading.around, self.background)
         outer = tuple(item.place for item in around if item.place is not None)
         found: list[tuple[PlaceMention, Located | None]] = []
+        told = around
         for part in reading.items:
-            located = locate(part, outer, around, self.background)
+            located, around = locate(part, outer, told, self.background), told
+            lies_in = None if told else topic(part, earlier)
+            within = inside(part, lies_in, self.background) if lies_in else None
+            if within is not None and lies_in is not None:
+                located, around = within, (lies_in,)
             if self._usable(located):
                 at = self._at(passage, reading, part)
                 mention = PlaceMention(at=at, where=self._where(at, located, around, passage),

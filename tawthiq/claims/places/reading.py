@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tawthiq.claims.places.chains import Chains
+from tawthiq.claims.places.datelines import dateline
 from tawthiq.claims.places.framing import Framing, framed, of_areas
 from tawthiq.claims.places.names import Name
 from tawthiq.claims.places.parts import PREFIXES, Part, Parts
@@ -42,6 +43,7 @@ class Reader:
         self.prior = prior
         self.parts = Parts(tokens, words, prior)
         self.chains = Chains(self.parts)
+        self.filed_from = dateline(tokens)
 
     def read(self) -> Iterator[Reading]:
         """Expressions from left to right; none overlap."""
@@ -73,13 +75,17 @@ class Reader:
             items += self.chains.siblings(part)
         around = self.chains.around(items) if part.name is not None else []
         last = (around or items)[-1].last
-        return Reading(tuple(items), tuple(around), first, last, framed(self.tokens, self.words, first, part.clitics))
+        framing = framed(self.tokens, self.words, first, part.clitics)
+        if last <= self.filed_from:
+            framing = Framing.ELSEWHERE
+        return Reading(tuple(items), tuple(around), first, last, framing)
 
     def _bare(self, i: int) -> Part | None:
         """A known name without any announcing word, where one is to be expected or the name needs none."""
         before = self.tokens[i - 1] if i else None
         classes = self.words.senses[before.folded].classes if before else {}
         expected = not _EXPECTING.isdisjoint(classes) or (before is not None and before.text in _HASH)
+        expected = expected or i <= self.filed_from
         if not expected and not self.prior.notable(self.tokens[i].folded):
             return None
         name = self.parts.names.known(i, PREFIXES)

@@ -1,0 +1,70 @@
+"""Datelines: where an agency filed its report from (بغداد (أ ف ب) -، كابول أول يونيو 2012 (شينخوا)، صنعاء - سبأ:).
+
+A dateline opens a passage: a name, then a date, an agency in brackets or strokes, or an agency behind a dash. It says
+where the report was written, which is where it happened only when nothing else is said.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.text.tokens import Shape, Token
+
+_DASHES = frozenset("-–—ـ")
+_CLOSES = {"(": ")", "/": "/", "«": "»", "[": "]"}
+_STOPS = frozenset("،,.")
+_SIDES = ("شمال", "جنوب", "شرق", "غرب", "وسط")
+_MOST_TOKENS, _MOST_WORDS, _AGENCY, _BEHIND_DASH = 18, 8, 6, 3
+
+
+def dateline(tokens: Sequence[Token]) -> int:
+    """The last token of the dateline that a passage opens with, -1 where it opens with none."""
+    k, words, by_agency, dated = 0, 0, False, False
+    while k < min(len(tokens), _MOST_TOKENS):
+        token = tokens[k]
+        if token.text in _CLOSES and not _in_date(tokens, k):
+            k, by_agency = _past_agency(tokens, k), True
+            if k < 0:
+                return -1
+            continue
+        if token.text in _DASHES and not _in_date(tokens, k):
+            return k if by_agency or dated else _behind_dash(tokens, k)
+        if token.shape is Shape.WORD:
+            if by_agency:
+                return k - 1 if dated else -1
+            words += 1
+        elif token.shape is Shape.NUMBER and words:
+            dated = True
+        elif token.text not in _STOPS and not _in_date(tokens, k):
+            return -1
+        if words > _MOST_WORDS:
+            return -1
+        k += 1
+    return -1
+
+
+def _in_date(tokens: Sequence[Token], k: int) -> bool:
+    """12-3-2020، 3 مايو/أيار: a stroke or dash between the parts of a date."""
+    if not 0 < k < len(tokens) - 1 or tokens[k].text == "(":
+        return False
+    before, after = tokens[k - 1], tokens[k + 1]
+    numbers = before.shape is Shape.NUMBER and after.shape is Shape.NUMBER
+    return numbers or (tokens[k].text == "/" and before.end == tokens[k].start and after.start == tokens[k].end)
+
+
+def _past_agency(tokens: Sequence[Token], k: int) -> int:
+    """The token after a name in brackets or strokes; -1 where they hold a figure, a side, or more than a name."""
+    for end in range(k + 1, min(len(tokens), k + 1 + _AGENCY)):
+        if tokens[end].text == _CLOSES[tokens[k].text]:
+            return end + 1
+        if tokens[end].shape is Shape.NUMBER or tokens[end].folded.startswith(_SIDES):
+            return -1
+    return -1
+
+
+def _behind_dash(tokens: Sequence[Token], k: int) -> int:
+    """صنعاء - سبأ: the colon or dash after an agency that stands behind the first dash; -1 for other words."""
+    for end in range(k + 2, min(len(tokens), k + 2 + _BEHIND_DASH)):
+        if tokens[end].text in _DASHES or tokens[end].text == ":":
+            return end
+        if tokens[end].shape is not Shape.WORD:
+            return -1
+    return -1

@@ -1,0 +1,73 @@
+"""Datelines, the place that a sentence opens with, and what is told of its quarters and villages. Invented reports."""
+
+import pytest
+
+from tawthiq import gazetteer
+from tawthiq.claims import places
+from tawthiq.claims.mentions import PlaceMention
+from tawthiq.claims.places.datelines import dateline
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+from tawthiq.text.tokens import tokenize
+
+
+def mentions(text: str) -> list[PlaceMention]:
+    report = split(Document(id="test", text=text))
+    context = places.context_for(report, gazetteer.load())
+    return [mention for passage in report.passages for mention in places.find(passage, context)]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("بغداد (رويترز) - قتل عشرة أشخاص", "-"),
+        ("مقديشو، 4 مايو 2019 – قالت الشرطة", "–"),
+        ("كابول 7 يونيو 2013 (شينخوا) قتل خمسة", ")"),
+        ("إسلام آباد في 3 ديسمبر /أ ش أ/ ذكرت قناة", "/"),
+        ("صنعاء - سبأ: استشهد مواطن", ":"),
+        ("عدن، 3 مايو/أيار 2018 (د ب أ) - قتل", "-"),
+        ("طرابلس 12-3-2020 (وال) – أصيب مدني", "–"),
+    ],
+)
+def test_a_dateline_ends_before_the_report_begins(text: str, last: str) -> None:
+    tokens = tokenize(text, 0)
+    assert tokens[dateline(tokens)].text == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "غزة: خمسة شهداء في غارة",
+        "الموصل (370 كلم شمال بغداد)، قال ضابط - لم يذكر اسمه",
+        "حلب (شمال) - قصف على الأحياء",
+        "قصف على تعز - صور",
+        "طريق الحسكة - القامشلي",
+    ],
+)
+def test_a_name_at_the_head_of_a_line_is_no_dateline_by_itself(text: str) -> None:
+    assert dateline(tokenize(text, 0)) == -1
+
+
+def test_a_report_is_filed_from_elsewhere_than_where_it_happened() -> None:
+    found = mentions("بغداد (رويترز) - قتل ثلاثة جنود في هجوم على حاجز قرب مدينة كركوك العراقية.")
+    assert [m.where.place for m in found if m.is_event_place] == ["كركوك"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "within"),
+    [
+        ("في الموصل العراقية، اقتحم مسلحون منزلا في حي الليمون.", "الليمون", "الموصل"),
+        ("وفي مديرية حيس اليمنية، أصيبت مواطنة برصاص قناص في قرية بيت السروة.", "بيت السروة", "حيس"),
+        ("شهدت مدينة تعز اليمنية قصفا عنيفا، وسقطت قذائف على حي الأقحوان.", "الأقحوان", "تعز"),
+    ],
+)
+def test_a_quarter_lies_in_the_town_that_the_sentence_opens_with(text: str, place: str, within: str) -> None:
+    last = mentions(text)[-1]
+    assert last.where.place == place
+    assert last.where.within[0] == within
+    assert last.where.lat is not None
+
+
+def test_a_quarter_hit_beside_another_does_not_lie_in_it() -> None:
+    found = mentions("قصفت الطائرات حي الليمون في تعز اليمنية، ثم سقطت قذائف على حي الأقحوان.")
+    assert "الليمون" not in found[-1].where.within
