@@ -13,9 +13,9 @@ from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack, method_of
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMention
 from tawthiq.claims.reading import PassageReading
-from tawthiq.claims.segments import Segment
+from tawthiq.claims.segments import Segment, tells_tally
 from tawthiq.claims.telling import Told
-from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, Span, When, Where
+from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
 
@@ -33,8 +33,9 @@ class Draft:
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
     `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
-    `is_list`: the parts of a toll, one an item. `is_item`: it stands behind a bullet, as the news of a round-up do.
-    `weak_place`: its place is only where the victims are from or the report was filed from.
+    `tally`: it tells the toll of what was told (الحصيلة). `is_list`: the parts of a toll, one an item. `is_item`: it
+    stands behind a bullet, as the news of a round-up do. `weak_place`: its place is only where the victims are from or the
+    report was filed from.
     """
 
     claim: Claim
@@ -48,6 +49,7 @@ class Draft:
     is_list: bool = False
     is_item: bool = False
     weak_place: bool = False
+    tally: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -74,6 +76,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             is_item=reading.is_item,
             weak_place=told.place_is_weak,
             stands_apart=reading.passage.role is Role.CAPTION,
+            tally=tells_tally(reading, segment),
         )
         for claim in claims
     ]
@@ -115,7 +118,8 @@ def continued(draft: Draft, items: Sequence[Draft], text: str) -> Draft:
             harm if harm.subset_of is None else replace(harm, subset_of=harm.subset_of + shift)
             for harm in item.claim.harms
         )
-        claim = replace(claim, harms=(*claim.harms, *more), end=max(claim.end, item.claim.end))
+        people = (*claim.people, *item.claim.people)
+        claim = replace(claim, harms=(*claim.harms, *more), people=people, end=max(claim.end, item.claim.end))
     return replace(draft, claim=replace(claim, quote=text[claim.start : claim.end]))
 
 
@@ -138,7 +142,7 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
     harms, responsible = _harms(told), _responsible(told, kind)
     when = told.times[0].when if told.times else None
     marks = [*core, *(mention.at for mention in told.facilities)]
-    quote, start, end = _words(told, marks, (*harms, *responsible, when))
+    quote, start, end = _words(told, marks, (*harms, *told.people, *responsible, when))
     return Claim(
         document=document,
         quote=quote,
@@ -146,6 +150,7 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
         end=end,
         kind=kind,
         harms=harms,
+        people=told.people,
         attacks=_attacks(told) if kind is Kind.TOTAL else None,
         method=method if method is not Method.OTHER else None,
         facilities=tuple(mention.facility for mention in told.facilities),
@@ -240,7 +245,7 @@ def _sources(reading: PassageReading, core: Sequence[At]) -> tuple[Source, ...]:
 
 
 def _words(
-    told: Told, marks: Iterable[At], slots: Iterable[Harm | Responsible | When | Where | None]
+    told: Told, marks: Iterable[At], slots: Iterable[Harm | Person | Responsible | When | Where | None]
 ) -> tuple[str, int, int]:
     """The words from the first to the last of the marks and of what the slots quote, with their offsets."""
     spans = [(at.start, at.end) for at in marks]

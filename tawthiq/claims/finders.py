@@ -16,6 +16,7 @@ from tawthiq.claims import (
     modality,
     no_harm,
     parties,
+    persons,
     places,
     responses,
     sources,
@@ -83,6 +84,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
         yield replace(
             reading,
             quantities=found if harmed else quantities.find(passage.tokens),
+            people=persons.find(passage, told, found),
             facilities=facilities.find(passage, folders),
             places=places.find(passage, place_context),
             parties=parties.find(passage, party_context),

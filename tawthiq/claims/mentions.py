@@ -7,7 +7,7 @@ indexes (inclusive) in the passage, so that the assembler can measure distance a
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tawthiq.model.claim import Harm, Responsible, Source, When, Where
+from tawthiq.model.claim import Harm, Person, Responsible, Source, When, Where
 from tawthiq.model.vocabulary import Bound, Facility, Kind, Method, Outcome, Response
 
 
@@ -34,6 +34,14 @@ class HarmMention:
     is_subset: bool = False
     is_roll: bool = False
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention:
+    """A victim told by name, age, kin or calling."""
+
+    at: At
+    person: Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,24 +62,58 @@ _NAMES_IN_WAW = frozenset(
     ]
 )
 _AGES = frozenset(("عام", "عامان", "عامين", "سنه", "سنتان", "سنتين", "شهر", "شهران", "شهرين", "رضيع", "رضيعه"))
+_FUNCTIONS = frozenset(("function", "boundary"))
 _COMMAS = frozenset("،,")
 _OPENERS = frozenset(("كل", "من", "كلا", "المدعو", "يدعى", "الشهيد", "الشهيده"))
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Tokens [first, last] that name `count` people; `aged` where an age stands with one, `kin` where kin are told."""
+    """The people named one after the other, each with its tokens."""
+
+    people: tuple["OnePerson", ...]
+
+    @property
+    def first(self) -> int:
+        """The first token of the first name."""
+        return self.people[0].first
+
+    @property
+    def last(self) -> int:
+        """The last token of the last name, its age included."""
+        return self.people[-1].last
+
+    @property
+    def count(self) -> int:
+        """How many people are named."""
+        return len(self.people)
+
+    @property
+    def aged(self) -> bool:
+        """Whether an age stands with one of them."""
+        return any(person.aged for person in self.people)
+
+    @property
+    def kin(self) -> bool:
+        """Whether one of them is told by a word of kin."""
+        return any(person.kin for person in self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class OnePerson:
+    """Tokens [first, last] that tell one person, the name ending at `name_last`; `aged` where an age stands with it."""
 
     first: int
+    name_last: int
     last: int
-    count: int
     aged: bool
     kin: bool
 
 
 @by_folders
 def _vocabulary(folders: Folders) -> Matcher:
-    words = (*load("harm_words", folders), *load("breaks", folders))
+    persons = (entry for entry in load("persons", folders) if entry.means in ("aged", "end"))
+    words = (*load("harm_words", folders), *load("breaks", folders), *persons)
     return Matcher((*victim_nouns(folders), *outcome_words(folders), *words))
 
 
@@ -92,65 +126,57 @@ def named(tokens: Sequence[Token], at: int) -> Named | None:
     """The people named from token `at` on, None where no personal name begins there."""
     while at < len(tokens) and tokens[at].folded in _OPENERS:
         at += 1
-    first = at
     if at < len(tokens) and tokens[at].folded.startswith(("و", "ب", "ل")) and _bare(tokens[at]) not in _KIN:
         return None
-    people: list[_Person] = []
-    while (person := _person(tokens, at)) is not None:
+    people: list[OnePerson] = []
+    while (person := one(tokens, at)) is not None:
         people.append(person)
         at = _next(tokens, person.last + 1)
         if at < 0:
             break
-    if not people:
-        return None
-    aged, kin = any(person.aged for person in people), any(person.kin for person in people)
-    return Named(first, people[-1].last, len(people), aged, kin)
+    return Named(tuple(people)) if people else None
 
 
 def listed(tokens: Sequence[Token], at: int) -> Named | None:
     """The people of a roll of names from token `at` on, each set off by a comma or و; None where none is named."""
-    first = at
-    people: list[_Person] = []
-    while (person := _person(tokens, at)) is not None:
+    people: list[OnePerson] = []
+    while (person := one(tokens, at)) is not None:
         people.append(person)
         at = person.last + 1
         if at < len(tokens) and tokens[at].text in _COMMAS:
             at += 1
-        elif not (at < len(tokens) and _begins_person(tokens[at])):
+        elif not (at < len(tokens) and begins_person(tokens[at])):
             break
-    if not people:
-        return None
-    aged, kin = any(person.aged for person in people), any(person.kin for person in people)
-    return Named(first, people[-1].last, len(people), aged, kin)
+    return Named(tuple(people)) if people else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    last: int
-    aged: bool
-    kin: bool
-
-
-def _person(tokens: Sequence[Token], at: int) -> _Person | None:
-    """One person: words of a name with an age perhaps, or a word of kin."""
+def one(tokens: Sequence[Token], at: int) -> OnePerson | None:
+    """One person: words of a name with an age perhaps, or a word of kin; None where no name begins at token `at`."""
     start = at
-    kin = at < len(tokens) and _bare(tokens[at]) in _KIN
+    kin = at < len(tokens) and _bare(tokens[at]) in _KIN and not tokens[at].text.endswith("ة")  # طفلة is no طفله
     while at < len(tokens) and at - start < _LONGEST_NAME and tokens[at].shape is Shape.WORD:
-        if (at > start and _begins_person(tokens[at])) or not _is_name(tokens, at, after_name=at > start):
+        if (at > start and begins_person(tokens[at])) or not is_name(tokens, at, after_name=at > start):
             break
         at += 1
     after, aged = _bracket(tokens, at)
+    leads_age = _leads_age(tokens, at)
     words = at - start
-    if words < 1 or (words < 2 and not (aged or kin)):
+    if words < 1 or (words < 2 and not (aged or leads_age or kin)):
         return None
-    return _Person(after - 1 if aged else at - 1, aged, kin)
+    return OnePerson(start, at - 1, after - 1 if aged else at - 1, aged or leads_age, kin)
 
 
 def _next(tokens: Sequence[Token], at: int) -> int:
     """The index at which a further person may begin: after و or a comma with و; -1 where none does."""
     if at < len(tokens) and tokens[at].text in "،,":
         at += 1
-    return at if at < len(tokens) and _begins_person(tokens[at]) else -1
+    return at if at < len(tokens) and begins_person(tokens[at]) else -1
+
+
+def _leads_age(tokens: Sequence[Token], at: int) -> bool:
+    """البالغ من العمر، وعمره: words that lead to an age follow the name."""
+    match = _vocabulary().at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
+    return match is not None and match.entry.means == "aged"
 
 
 def _bracket(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
@@ -167,11 +193,13 @@ def _bare(token: Token) -> str:
     return token.folded.removeprefix("و")
 
 
-def _begins_person(token: Token) -> bool:
+def begins_person(token: Token) -> bool:
+    """Whether و before the word is "and" and no part of a name (وليد)."""
     return token.folded.startswith("و") and len(token.folded) > 3 and token.folded not in _NAMES_IN_WAW
 
 
-def _is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
+def is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
+    """Whether the word can be of a personal name: it is neither vocabulary nor grammar."""
     token = tokens[at]
     if _bare(token) in _KIN:
         return True
@@ -182,5 +210,7 @@ def _is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
     if token.folded.startswith("و") and _speech().at(tokens, at):
         return False  # وأشارت المصادر
     match = _vocabulary().at(tokens, at)
-    family = after_name and match is not None and match.stem.definite and "singular" in match.entry.attributes.values()
+    singular = match is not None and "singular" in match.entry.attributes.values()
+    function = match is not None and match.entry.means in _FUNCTIONS  # no such word has an article: العلي
+    family = after_name and match is not None and match.stem.definite and (singular or function)
     return match is None or family or bool(match.stem.clitics)  # نبيل الطالب، سالم العامل

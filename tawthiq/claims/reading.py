@@ -13,6 +13,7 @@ from tawthiq.claims.mentions import (
     ModalityMention,
     NoHarmMention,
     PartyMention,
+    PersonMention,
     PlaceMention,
     ResponseMention,
     SourceFrame,
@@ -47,6 +48,7 @@ class PassageReading:
     is_item: bool = False
     quantities: tuple[Quantity, ...] = ()
     harms: tuple[HarmMention, ...] = ()
+    people: tuple[PersonMention, ...] = ()
     no_harms: tuple[NoHarmMention, ...] = ()
     means: tuple[MeansMention, ...] = ()
     facilities: tuple[FacilityMention, ...] = ()

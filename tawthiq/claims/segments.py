@@ -58,6 +58,12 @@ def turns(reading: PassageReading, segment: Segment) -> bool:
     )
 
 
+def tells_tally(reading: PassageReading, segment: Segment) -> bool:
+    """Whether the segment tells the toll of an event as known (ارتفعت الحصيلة)."""
+    tokens = reading.passage.tokens[segment.first : segment.last + 1]
+    return any(match.entry.means == "tally" for match in _breaks().scan(tokens))
+
+
 def _cuts(tokens: Sequence[Token], reading: PassageReading) -> list[int]:
     joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
     positions = {mention.at.first for mention in reading.responses}

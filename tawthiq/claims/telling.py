@@ -28,6 +28,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
+from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound, Method, Outcome, Precision
 from tawthiq.text import edtf
@@ -63,6 +64,11 @@ class Told:
             for mention in found
             if not (counted and is_loss(mention)) and not (_is_tens(mention) and _people(mention) in exact)
         )
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The victims told by name, age, kin or calling."""
+        return tuple(mention.person for mention in self._inside(self.reading.people))
 
     @cached_property
     def no_harms(self) -> tuple[NoHarmMention, ...]:

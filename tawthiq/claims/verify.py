@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from tawthiq.claims import victims
+from tawthiq.claims import persons, victims
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
 from tawthiq.claims.people import listed, named
 from tawthiq.errors import GroundingError
@@ -140,10 +140,17 @@ def _spans(claim: Claim) -> Iterator[tuple[str, int, _Words]]:
             yield slot, index, each
 
 
-def _values(claim: Claim) -> Iterator[Fault]:
+def _people(claim: Claim) -> Iterator[Fault]:
     for at, harm in enumerate(claim.harms):
         if not figure_agrees(harm):
             yield Fault("harms", at, f"{harm.min}-{harm.max} {harm.bound} is not what {harm.quote!r} says")
+    for at, person in enumerate(claim.people):
+        if not persons.supports(person.quote, person):
+            yield Fault("people", at, f"{person.name or person.kin or person.role} is not what {person.quote!r} says")
+
+
+def _values(claim: Claim) -> Iterator[Fault]:
+    yield from _people(claim)
     if claim.attacks and not figure_agrees(claim.attacks):
         yield Fault("attacks", 0, f"{claim.attacks.min}-{claim.attacks.max} is not what {claim.attacks.quote!r} says")
     for at, party in enumerate(claim.responsible):

@@ -78,6 +78,11 @@ def is_word(tokens: Sequence[Token], at: int, *means: str) -> bool:
     return 0 <= at < len(tokens) and tokens[at].shape is Shape.WORD and words(*means).at(tokens, at) is not None
 
 
+def noun_at(tokens: Sequence[Token], at: int) -> Match | None:
+    """The noun of people at token `at`, one that says what happened to them (قتيل) included."""
+    return _people().at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
+
+
 def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[VictimPhrase]:
     """Victim phrases from left to right, not overlapping."""
     starts = {

@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from tawthiq import gazetteer
-from tawthiq.model.claim import Claim, Harm, Source, Where
+from tawthiq.model.claim import Claim, Harm, Person, Source, Where
 from tawthiq.model.vocabulary import Bound, Kind, Precision, Stance
 from tawthiq.text.folding import fold
 from tawthiq.web import days, figures
@@ -71,6 +71,18 @@ def harm(words: Words, value: Harm) -> Markup:
     if value.bound in {Bound.NONE, Bound.NONE_REPORTED}:
         return words.t(f"harm.{value.bound}")
     return words.t(f"harm.{value.outcome}", people=figures.people(words, value))
+
+
+def person(words: Words, value: Person) -> Markup:
+    """A victim in one line: «سالم الحسن، مسعف، العمر 34 سنة، مقتل»; the calling in the report's own words."""
+    parts = [quoted(value.name)] if value.name else []
+    parts += [words.t(f"victim.kin.{value.kin}")] if value.kin else []
+    parts += [quoted(value.role)] if value.role else []
+    if value.age is not None:
+        parts.append(words.t("victim.age", n=value.age) if value.age else words.t("victim.under_a_year"))
+    if value.sex and not value.kin:
+        parts.append(words.t(f"victim.sex.{value.sex}"))
+    return words.join([*parts, words.t(f"victim.outcome.{value.outcome}")])
 
 
 def harms(words: Words, claim: Claim) -> Markup:

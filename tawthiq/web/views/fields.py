@@ -44,8 +44,7 @@ def _harms(words: Words, claim: Claim) -> list[Field]:
         shown = words.t("harm.attacks", number=figures.numbers(words, value.min, value.max))
         made.append(_field(words, "attacks", shown, (value.quote, value.start, value.end)))
     for person in claim.people:
-        value_words = phrases.quoted(person.name or person.quote)
-        made.append(_field(words, "person", value_words, (person.quote, person.start, person.end)))
+        made.append(_field(words, "person", phrases.person(words, person), (person.quote, person.start, person.end)))
     return made
 
 

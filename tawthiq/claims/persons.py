@@ -1,0 +1,292 @@
+"""Victims told one by one: name, age, sex, kin, calling (استشهاد المسعف سالم الحسن (34 عاما) وابنته ليلى).
+
+1. A figure of one person that is told by more than its noun gives one victim; so does each name of a roll, and of
+   names that spell a figure out (ثلاثة مدنيين هم …). A noun alone (مقتل طفل) is a figure and no victim of its own.
+2. `read` tells a victim from the words alone, so that the one door (`verify`) can read the same words again.
+3. Ages are in full years; months and days are 0.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tawthiq.claims import victims
+from tawthiq.claims.means import is_attack
+from tawthiq.claims.mentions import At, HarmMention, PersonMention
+from tawthiq.claims.people import begins_person, is_name, listed, named, one
+from tawthiq.lexicon.chosen import Folders, by_folders, chosen
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.lexicon.victims import accusatives
+from tawthiq.model.claim import Person
+from tawthiq.model.passage import Passage
+from tawthiq.model.vocabulary import Outcome
+from tawthiq.text import quantities
+from tawthiq.text.quantities import Kind, Quantity, Role
+from tawthiq.text.tokens import Shape, Token, tokenize
+
+_OUTCOMES = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.DETAINED, Outcome.KILLED_OR_INJURED))
+_SPELLED = 4  # tokens between a figure and the first of the names that spell it out
+_AGE_REACH = 5  # tokens between a person and the age told
+_OLDEST = 120
+_OPENERS = frozenset("\"'“”«»„:：")
+_ONE_OF = frozenset(("احد", "احدي", "واحد", "واحدي"))
+_SPELLING = frozenset(("هم", "هما", "وهم", "وهما", "هن", "وهن"))
+_UNDER_A_YEAR = frozenset(("شهر", "شهرا", "شهور", "اشهر", "شهرين", "شهران", "يوم", "يوما", "ايام", "اسبوع", "اسابيع"))
+_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words say of one person, who stands at tokens [first, last]."""
+
+    first: int
+    last: int
+    name: str | None = None
+    age: int | None = None
+    sex: str | None = None
+    kin: str | None = None
+    role: str | None = None
+
+    @property
+    def slots(self) -> tuple[str | None, int | None, str | None, str | None, str | None]:
+        """Name, age, sex, kin, role."""
+        return self.name, self.age, self.sex, self.kin, self.role
+
+
+@by_folders
+def _about(folders: Folders) -> Matcher:
+    """Words that say whose kin somebody is, or of which sex."""
+    return Matcher(entry for entry in load("persons", folders) if entry.means in ("kin", "sex"))
+
+
+@by_folders
+def _leads(folders: Folders) -> Matcher:
+    """Words that lead to a name or to an age."""
+    return Matcher(entry for entry in load("persons", folders) if entry.means in ("lead", "aged"))
+
+
+@by_folders
+def _places(folders: Folders) -> Matcher:
+    """Words that come before the name of a place."""
+    return Matcher(entry for entry in load("places", folders) if entry.means == "type")
+
+
+@cache
+def _general_nouns(folders: Folders) -> frozenset[str]:
+    forms = [form for entry in load("persons", folders) if entry.means == "general" for form in entry.forms]
+    return frozenset([*forms, *(accusative for form in forms for accusative in accusatives(form))])
+
+
+def _general() -> frozenset[str]:
+    """Nouns of people that are no calling."""
+    return _general_nouns(chosen())
+
+
+def find(passage: Passage, harms: Sequence[HarmMention], figures: Sequence[Quantity]) -> tuple[PersonMention, ...]:
+    """The victims of a passage told one by one, in text order, each once."""
+    tokens = passage.tokens
+    found: dict[int, PersonMention] = {}
+    for mention in harms:
+        if mention.harm.outcome not in _OUTCOMES or mention.harm.min is None:
+            continue
+        for told in _of_figure(tokens, mention, figures):
+            found.setdefault(told.first, _mention(passage, told, mention.harm.outcome))
+    return tuple(found[at] for at in sorted(found))
+
+
+def supports(quote: str, person: Person) -> bool:
+    """Whether the quote, read on its own, tells the person so."""
+    slots = (person.name, person.age, person.sex, person.kin, person.role)
+    return any(told.slots == slots for told in _readings(quote, chosen()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _readings(quote: str, _: Folders) -> tuple[Told, ...]:
+    tokens = tokenize(quote)
+    figures = quantities.find(tokens)
+    nouns = (victims.noun_at(tokens, at) for at in (0, 1))
+    ends = {noun.last for noun in nouns if noun} or {0}
+    found = (read(tokens, 0, end, figures) for end in ends)
+    return tuple(told for told in (*found, _of_name(tokens, 0, figures)) if told)
+
+
+def _of_figure(tokens: Sequence[Token], mention: HarmMention, figures: Sequence[Quantity]) -> Iterable[Told]:
+    first, last = mention.at.first, mention.at.last
+    single = mention.harm.min == 1 and mention.harm.max == 1
+    if single and victims.noun_at(tokens, first + (tokens[first].folded in _ONE_OF)):
+        told = read(tokens, first, last, figures)
+        return [told] if told else []
+    run = listed(tokens, first) if mention.is_roll else named(tokens, first)
+    if run and run.first - first <= 1 and run.last >= last:
+        return _each(tokens, [person.first for person in run.people], figures)
+    start = _spelled_out(tokens, last)
+    run = listed(tokens, start) if start is not None else None
+    return _each(tokens, [person.first for person in run.people], figures) if run else []
+
+
+def _each(tokens: Sequence[Token], starts: Iterable[int], figures: Sequence[Quantity]) -> list[Told]:
+    return [told for told in (_of_name(tokens, at, figures) for at in starts) if told]
+
+
+def _spelled_out(tokens: Sequence[Token], last: int) -> int | None:
+    """Where the names begin that spell a figure out (ثلاثة مدنيين هم …), None where none do."""
+    for at in range(last + 1, min(last + 1 + _SPELLED, len(tokens) - 1)):
+        if tokens[at].folded in _SPELLING:
+            return at + 1 + (tokens[at + 1].text in _OPENERS)
+        if tokens[at].shape is not Shape.WORD:
+            return None
+    return None
+
+
+def read(tokens: Sequence[Token], first: int, last: int, figures: Sequence[Quantity]) -> Told | None:
+    """The person whose noun is tokens [first, last]; None where no more than the noun is told."""
+    sex, kin, role = _noun(tokens, first, last)
+    related = _about().at(tokens, first) if kin else None
+    last = max(last, related.last) if related else last
+    at, led = _after_leads(tokens, last + 1)
+    definite = _is_definite(tokens[first]) or kin is not None or led
+    name = _name(tokens, at) if definite else None
+    end = name if name is not None else last
+    age, age_end = _age(tokens, end, figures)
+    if name == at and age is None and kin is None:
+        name, end = None, last  # one word alone may be any verb (مقتل الطفل جاء …)
+    if name is None and age is None and kin is None and role is None:
+        return None
+    text = _text(tokens, at, name) if name is not None else None
+    return Told(first, max(end, age_end), text, age, sex, kin, role)
+
+
+def _after_leads(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+    """The token after words that lead to a name (يدعى، المواطن) and quotation marks, and whether any are there."""
+    led = False
+    while at < len(tokens):
+        leads = _leads_to(tokens, at, "lead")
+        if not leads and tokens[at].text not in _OPENERS:
+            break
+        led, at = led or leads, at + 1
+    return at, led
+
+
+def _of_name(tokens: Sequence[Token], at: int, figures: Sequence[Quantity]) -> Told | None:
+    """A person who is told by the name alone, or by a word of kin with or without a name."""
+    person = one(tokens, at)
+    if person is None:
+        return None
+    sex, kin, _ = _noun(tokens, at, at)
+    related = _about().at(tokens, at) if kin else None
+    start, _ = _after_leads(tokens, related.last + 1 if related else at)
+    age, age_end = _age(tokens, person.name_last, figures)
+    name_last = _name(tokens, start) if person.name_last >= start else None
+    name = _text(tokens, start, name_last) if name_last is not None else None
+    last = start - 1 if name_last is None else name_last
+    if name is None and kin is None:
+        return None
+    return Told(at, max(last, age_end), name, age, sex, kin, None)
+
+
+def _noun(tokens: Sequence[Token], first: int, last: int) -> tuple[str | None, str | None, str | None]:
+    """Sex, kin and calling that the noun says."""
+    sex = kin = role = None
+    for at in range(first, last + 1):
+        match = _about().at(tokens, at) if tokens[at].shape is Shape.WORD else None
+        if match:
+            feminine = tokens[at].text.endswith("ة")  # ابنة is folded like ابنه
+            sex = sex or ("female" if feminine else match.entry.attributes["sex"])
+            told = match.entry.attributes.get("feminine" if feminine else "relation")
+            kin = kin or told or None
+        noun = victims.noun_at(tokens, at)
+        one_of = at > first and tokens[at - 1].folded in _ONE_OF
+        if role is None and kin is None and not one_of and noun and _is_calling(noun):
+            off = len(tokens[at].folded) - len(noun.stem.text)
+            rest = [token.text for token in tokens[at + 1 : min(noun.last, last) + 1]]
+            role = " ".join([tokens[at].text[off:], *rest])
+    return sex, kin, role
+
+
+def _is_calling(noun: Match) -> bool:
+    """Whether a noun says what somebody is by work or rank, not only that it is a person, a man or a victim."""
+    attributes = noun.entry.attributes
+    general = noun.stem.text in _general() or noun.entry.means == "other"
+    return attributes.get("number") == "singular" and "frame" not in attributes and not general
+
+
+def _name(tokens: Sequence[Token], at: int) -> int | None:
+    """The last token of the name that begins at token `at`; one word is a name before what cannot be of one."""
+    person = one(tokens, at)
+    if (person and person.kin) or (at < len(tokens) and tokens[at].folded.startswith("ال")):
+        return None
+    end = person.name_last if person else at
+    if person is None and (at >= len(tokens) or not _is_single_name(tokens, at)):
+        return None
+    stop = next((k for k in range(at, end + 1) if _ends_name(tokens, k)), end + 1)
+    return stop - 1 if stop - 1 > at or (stop - 1 == at and _is_single_name(tokens, at)) else None
+
+
+def _is_single_name(tokens: Sequence[Token], at: int) -> bool:
+    word = tokens[at].folded
+    if tokens[at].shape is not Shape.WORD or len(word) < 3 or word.startswith(("ال", "و", "ب", "ل", "ف")):
+        return False
+    if at + 1 < len(tokens) and not begins_person(tokens[at + 1]):
+        ends = not is_name(tokens, at + 1, after_name=True) or _ends_name(tokens, at + 1)
+        return ends and is_name(tokens, at, after_name=False)
+    return is_name(tokens, at, after_name=False)
+
+
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Words of attack and of places are of no name (سالم الحسن بغارتين، مدينة)."""
+    return tokens[at].shape is not Shape.WORD or is_attack(tokens, at) or _places().at(tokens, at) is not None
+
+
+def _age(tokens: Sequence[Token], last: int, figures: Sequence[Quantity]) -> tuple[int | None, int]:
+    """The age told right after token `last`, in years, and the token at which it ends; -1 where none is told."""
+    bracket = last + 1 < len(tokens) and tokens[last + 1].text == "("
+    for figure in figures:
+        if figure.kind is Kind.ORDINAL or figure.first <= last or figure.first - last > _AGE_REACH:
+            continue
+        between = tokens[last + 1 : figure.first]
+        led = any(_leads_to(tokens, at, "aged") for at in range(last + 1, figure.first))
+        aged = figure.role is Role.AGE and (led or bracket or figure.first == last + 1)
+        in_bracket = bracket and figure.first == last + 2
+        closed = any(token.text in "،,." for token in between) and not led
+        if not (aged or in_bracket) or closed or figure.min is None or not 0 <= figure.min <= _OLDEST:
+            return None, -1
+        after = figure.last + 1
+        unit = tokens[after].folded if after < len(tokens) else ""
+        years = 0 if unit in _UNDER_A_YEAR else figure.min
+        end = after if unit in _UNDER_A_YEAR or victims.is_word(tokens, after, "unit") else figure.last
+        return years, min(end + (bracket and end + 1 < len(tokens) and tokens[end + 1].text == ")"), len(tokens) - 1)
+    return None, -1
+
+
+def _leads_to(tokens: Sequence[Token], at: int, means: str) -> bool:
+    match = _leads().at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
+    return match is not None and match.entry.means == means
+
+
+def _is_definite(token: Token) -> bool:
+    return token.folded.removeprefix("و").startswith(("ال", "لل"))
+
+
+def _text(tokens: Sequence[Token], first: int, last: int) -> str:
+    """A name as written, its words apart by one space, و before the first taken off."""
+    words = [token.text for token in tokens[first : last + 1]]
+    if begins_person(tokens[first]):
+        words[0] = words[0].removeprefix("و")
+    return " ".join(words)
+
+
+def _mention(passage: Passage, told: Told, outcome: Outcome) -> PersonMention:
+    start, end = passage.tokens[told.first].start, passage.tokens[told.last].end
+    person = Person(
+        name=told.name,
+        age=told.age,
+        sex=told.sex,
+        kin=told.kin,
+        role=told.role,
+        outcome=outcome,
+        quote=passage.text[start - passage.start : end - passage.start],
+        start=start,
+        end=end,
+    )
+    return PersonMention(at=At(first=told.first, last=told.last, start=start, end=end), person=person)
