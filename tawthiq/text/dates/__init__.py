@@ -1,7 +1,8 @@
 """Time expressions of Arabic news: found in tokens, said as plain facts, resolved by looking back.
 
 1. `find` gives every time expression of a passage: one date of any sort (numeric, named, weekdays, relative,
-   distances, cores), two that are one time (intervals), with the words and hours around it (parts, finding).
+   distances, cores), two that are one time (intervals), a part of a year (spans), what منذ opens (since), with the
+   words and hours around it (parts, finding).
 2. `resolve` turns what it says into EDTF against a `Reference` (shifts, years, hijri, resolving).
 """
 

@@ -63,9 +63,17 @@ def _distance(tokens: Sequence[Token], at: int, sort: str) -> Found | None:
     # منذ عام 2011 is a year; قبل يومين على الانتخابات and بعد يومين are told from another event.
     if (len(behind) == 4 and behind.isdecimal()) or (sort == "after" and not now):
         return None
+    if unit is Unit.DAY and _names_day(tokens, last):
+        return None
     if sort == "ago" and behind in {"من", "علي"} and not now:
         return None
     return Ago(count=count, unit=unit, sign=1 if sort == "after" else -1, days=days), last + 2 * now
+
+
+def _names_day(tokens: Sequence[Token], last: int) -> bool:
+    """منذ يوم الجمعة: the unit only leads into a day that is named."""
+    behind = word_at(tokens, last + 1)
+    return text_at(tokens, last) == "يوم" and bool(behind and behind.sort == "weekday" and behind.definite)
 
 
 def _more_days(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -89,11 +97,9 @@ def recent_at(tokens: Sequence[Token], at: int) -> Found | None:
     unit = word_at(tokens, step)
     if unit is None or unit.sort != "unit":
         return None
-    if unit.times == 2:
-        count = 2
-    after = read(tokens, step + 1) if step + 1 < len(tokens) and unit.definite else None
-    if after and after.definite and isinstance(after.value, int):
-        count, step = after.value, after.last
+    count = 2 if unit.times == 2 else count
+    if unit.definite and (behind_unit := _number_behind(tokens, step + 1)):
+        count, step = behind_unit
     elif text_at(tokens, step + 1) in {"القليله", "الاولي"}:
         step += 1
     behind = word_at(tokens, step + 1)
@@ -115,6 +121,16 @@ def recent_at(tokens: Sequence[Token], at: int) -> Found | None:
     if spelled is None or (spelled[1] in {Unit.MINUTE, Unit.HOUR} and (spelled[0] or 0) < 12):
         return None
     return (Recent(count=spelled[0], unit=spelled[1]), spelled[2]) if spelled[0] else None
+
+
+def _number_behind(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """الأيام الثلاثة الماضية, الساعات الـ24 الماضية: the number behind its unit, with its last token."""
+    in_figures = text_at(tokens, at) == "ال" and _figure(tokens, at + 1)
+    step = at + 1 if in_figures else at
+    numeral = read(tokens, step) if step < len(tokens) else None
+    if numeral is None or not isinstance(numeral.value, int) or not (numeral.definite or in_figures):
+        return None
+    return numeral.value, numeral.last
 
 
 def _figure(tokens: Sequence[Token], at: int) -> bool:

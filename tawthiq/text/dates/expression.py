@@ -28,6 +28,7 @@ class Calendar:
     `relative` is -1 for الماضي, 0 for الجاري, 1 for المقبل, None where nothing is said. `other_month` is the second
     name of a pair where the two disagree. `edge` (early, mid, late) narrows a month or year in words only. `ranked`
     marks a day told by an ordinal (الثلاثاء الثالث من أيلول): it may count weekdays where it is no such day.
+    `same_month` takes the month from the date named before (24 من الشهر ذاته).
     """
 
     year: int | None = None
@@ -41,6 +42,7 @@ class Calendar:
     hijri: bool = False
     edge: str | None = None
     ranked: bool = False
+    same_month: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,11 @@ from functools import lru_cache
 
 from tawthiq.text.dates.cores import core
 from tawthiq.text.dates.expression import Calendar, Interval, Spec, TimeExpression, TimeOfDay
-from tawthiq.text.dates.intervals import interval, since
+from tawthiq.text.dates.intervals import interval
 from tawthiq.text.dates.parts import lead, time_of_day, trail
+from tawthiq.text.dates.relative import night_at
+from tawthiq.text.dates.since import since
+from tawthiq.text.dates.spans import PARTS, span_at
 from tawthiq.text.dates.weekdays import calendar_at
 from tawthiq.text.dates.words import is_in, text_at, word, word_at
 from tawthiq.text.months import may_be_month, near_month
@@ -81,6 +84,8 @@ def _may_begin(folded: str) -> int:
         return _ALONE
     if known and known.sort not in {"relative", "recent", "new", "same", "following", "while", "moment", "part"}:
         return _COMPANY
+    if folded in PARTS:
+        return _COMPANY
     if folded[:1].isdecimal():
         return _ALONE if len(folded) > 5 or (len(folded) == 4 and folded[:2] in {"19", "20", "13", "14"}) else _COMPANY
     return _COMPANY if ordinal(folded) is not None or atom(folded) is not None else 0
@@ -98,7 +103,7 @@ def _is_of_time(folded: str) -> bool:
 
 
 def _expression(tokens: Sequence[Token], at: int, floor: int) -> TimeExpression | None:
-    found = since(tokens, at) or interval(tokens, at)
+    found = since(tokens, at) or span_at(tokens, at) or interval(tokens, at)
     if found is None:
         clock = time_of_day(tokens, at)
         if clock is None:
@@ -127,8 +132,11 @@ def _day_behind(tokens: Sequence[Token], last: int) -> Found | None:
         text_at(tokens, step) in {"من", "يوم", "صباح", "مساء", "فجر", "ظهر", "عصر", "ليل", "في", "،"}
         and step <= last + 3
     ):
+        night = night_at(tokens, step) if tokens[step].folded == "ليل" else None
+        if night:
+            return night
         step += 1
-    if step >= len(tokens) or (step == last + 1 and tokens[last].folded not in {"مساء", "ليلا"} and False):
+    if step >= len(tokens):
         return None
     known = word_at(tokens, step)
     if known and (known.sort in {"weekday", "offset", "eve", "ago"} or known.value == "day"):

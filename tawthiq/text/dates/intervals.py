@@ -1,77 +1,18 @@
-"""Two dates that are one time: من … حتى …, 13-15 تموز, الجمعة والسبت, عامي 2017 و2020; and منذ with what it opens."""
+"""Two dates that are one time: من … حتى …, 13-15 تموز, الجمعة والسبت, تموز وآب, عامي 2017 و2020."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.text.dates.cores import core, may_be_day
-from tawthiq.text.dates.distances import ago_at
 from tawthiq.text.dates.expression import Calendar, Interval, Offset, Spec, Weekday
 from tawthiq.text.dates.named import day_at, month_then_day, named_date, year_at
 from tawthiq.text.dates.words import text_at, word_at
-from tawthiq.text.tokens import Shape, Token
+from tawthiq.text.tokens import Token
 
 Found = tuple[Spec, int]
 
 _LAST_YEAR = 2100
 _TO = frozenset({"الي", "حتي", "لغايه", "-", "–", "—", "~", "ل", "وحتي", "والي", "/", ""})
-
-
-_NOW = frozenset({"الان", "اليوم", "اللحظه", "الساعه", "تاريخه", "الاثناء"})
-
-
-_SINCE_REACH = 12  # words between منذ and the date that it opens: منذ انطلاق عمليات … في تشرين الأول
-
-
-def since(tokens: Sequence[Token], at: int) -> Found | None:
-    """منذ 17/10/2016, منذ بداية العام, منذ انطلاق العمليات في شباط: an interval with an open end."""
-    known = word_at(tokens, at)
-    if known is None or known.sort != "since" or ago_at(tokens, at):
-        return None
-    step = at + 1
-    near = step
-    while near < len(tokens) and near < step + 3 and _passes(tokens, near):
-        near += 1
-    found = core(tokens, step) or core(tokens, near)
-    if found is None:
-        found = _opened(tokens, step)
-    if found is None:
-        return None
-    spec, last = found
-    if isinstance(spec, Offset) and spec.days == 0:
-        return spec, last
-    until = _until(tokens, last + 1)
-    if until:
-        return Interval(start=spec, end=until[0], to_reference=until[0] is None), until[1]
-    return Interval(start=spec, end=None, to_reference=True), last
-
-
-def _passes(tokens: Sequence[Token], at: int) -> bool:
-    known = word_at(tokens, at)
-    return text_at(tokens, at) in {"يوم", "في", "شهر", "ساعات", "تاريخ", "الاولي", "من"} or bool(
-        known and known.sort in {"part"}
-    )
-
-
-def _opened(tokens: Sequence[Token], begin: int) -> Found | None:
-    for at in range(begin, min(len(tokens), begin + _SINCE_REACH)):
-        if tokens[at].shape is Shape.PUNCT and tokens[at].folded in {".", "،", "؛", ":", "(", '"'}:
-            return None
-        if text_at(tokens, at) in {"في", "عام", "سنه", "يوم"}:
-            found = core(tokens, at) or core(tokens, at + 1)
-            if found and isinstance(found[0], Calendar):
-                return found
-    return None
-
-
-def _until(tokens: Sequence[Token], at: int) -> tuple[Spec | None, int] | None:
-    if text_at(tokens, at) not in {"حتي", "وحتي", "الي", "ولغايه", "لغايه"}:
-        return None
-    if text_at(tokens, at + 1) in _NOW and not (word_at(tokens, at + 2) and word_at(tokens, at + 2).sort == "weekday"):  # type: ignore[union-attr]
-        return None, at + 1
-    step = at + 1
-    while step < len(tokens) and _passes(tokens, step):
-        step += 1
-    return core(tokens, step)
 
 
 def interval(tokens: Sequence[Token], at: int) -> Found | None:
@@ -92,15 +33,20 @@ def interval(tokens: Sequence[Token], at: int) -> Found | None:
         while step < len(tokens) and text_at(tokens, step) in {"يوم", "تاريخ", "شهر"}:
             step += 1
         second = core(tokens, step) if not _is_pair(spec, joint) else None
-    elif between or isinstance(spec, Weekday):
+    elif between or isinstance(spec, Weekday) or _is_month(spec):
         step = last + 1 + (joint == "و")
         known = tokens[step].folded[:1] == "و" or joint == "و" if step < len(tokens) else False
         second = core(tokens, step) if known else None
-        if second and not between and not isinstance(second[0], Weekday):
+        if second and not between and not (isinstance(second[0], Weekday) or _is_month(second[0])):
             second = None
     if second is None or not isinstance(second[0], type(spec)):
         return spec, last
     return Interval(start=_filled(spec, second[0]), end=second[0]), second[1]
+
+
+def _is_month(spec: Spec) -> bool:
+    """تموز وآب: months without a day."""
+    return isinstance(spec, Calendar) and spec.month is not None and spec.day is None
 
 
 def _is_pair(spec: Spec, joint: str) -> bool:

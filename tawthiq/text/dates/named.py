@@ -89,11 +89,13 @@ def _day_first(tokens: Sequence[Token], day: Day) -> Found | None:
 
 
 def _day_of_shifted_month(tokens: Sequence[Token], day: Day, step: int) -> Found | None:
-    """17 من الشهر الجاري, 17 من هذا الشهر, 17 الجاري."""
+    """17 من الشهر الجاري, 17 من هذا الشهر, 17 من الشهر ذاته, 17 الجاري."""
     found = shifted_unit(tokens, step)
     if found and found[0] is Unit.MONTH:
         return Calendar(day=day.number, month_shift=found[1]), found[2]
-    word = word_at(tokens, step)
+    word, behind = word_at(tokens, step), word_at(tokens, step + 1)
+    if text_at(tokens, step) == "الشهر" and behind and behind.sort == "same":
+        return Calendar(day=day.number, same_month=True), step + 1
     if word and word.sort == "relative" and word.definite and word.number == 0 and step == day.last + 1:
         return Calendar(day=day.number, month_shift=0), step
     return None

@@ -22,7 +22,7 @@ def today_at(tokens: Sequence[Token], at: int) -> Found | None:
     if word.sort == "offset":
         shift = word.number
     elif word.sort == "unit" and word.value == "day" and word.times == 1 and word.definite:
-        found = _named_day(tokens, at)
+        found = (Same(), at) if is_in(text_at(tokens, at - 1), "same_before") else _named_day(tokens, at)
         if found:
             return found
         shift = 0 if _is_today(tokens, at) else None
@@ -107,7 +107,15 @@ def night_at(tokens: Sequence[Token], at: int) -> Found | None:
         shifted = shifted_unit(tokens, at) if word.sort == "unit" else None
         return (Night(), shifted[2]) if shifted and shifted[1] == -1 else None
     step = at + 1 + (text_at(tokens, at + 1) == "يوم")
-    return today_at(tokens, step) or _weekday_night(tokens, step, leads_in=word.sort == "unit")
+    leads_in = word.sort == "unit"
+    found = today_at(tokens, step) or _weekday_night(tokens, step, leads_in=leads_in)
+    return found or (_dated_night(tokens, step) if leads_in else None)
+
+
+def _dated_night(tokens: Sequence[Token], at: int) -> Found | None:
+    """ليلة 14 أيلول: the night that leads into the day."""
+    dated = calendar_at(tokens, at)
+    return (Night(of=dated[0]), dated[1]) if dated and dated[0].day is not None else None
 
 
 def _weekday_night(tokens: Sequence[Token], at: int, *, leads_in: bool) -> Found | None:

@@ -29,8 +29,7 @@ from tawthiq.text.dates.shifts import ago, on_weekday, recent, weekday_before
 from tawthiq.text.dates.years import calendar_date, nth_weekday, yearless
 
 _WEEK = 7
-
-
+_EDGES = {"early": "01", "mid": "15"}  # the day of a month that an interval begins on: منذ مطلع تموز, منذ منتصفه
 _SLIP = 3  # days between a date and the today it is said of, where the weekday shows that the date is a slip
 
 
@@ -118,6 +117,8 @@ def _interval(spec: Interval, reference: Reference) -> Resolved | None:
         return start or end
     if start and end and isinstance(spec.start, Weekday):
         start = _before(start, end)
+    if start and end and isinstance(spec.start, Calendar):
+        start = _ordered(spec.start, start, end, reference)
     begin = _opening(spec.start, start.edtf) if start else ".."
     used = bool((start and start.used) or (end and end.used))
     closing = edtf.plain(end.edtf).split("/")[-1] if end else ".."
@@ -136,9 +137,19 @@ def _before(start: Resolved, end: Resolved) -> Resolved:
     return replace(start, edtf=(a[0] - timedelta(days=_WEEK)).isoformat())
 
 
+def _ordered(spec: Calendar, start: Resolved, end: Resolved, reference: Reference) -> Resolved:
+    """The first date of an interval is looked for before the second: حزيران وتموز."""
+    a, b = edtf.days(start.edtf), edtf.days(end.edtf)
+    if a is None or b is None or a[0] <= b[0]:
+        return start
+    return resolve(spec, replace(reference, day=b[1])) or start
+
+
 def _opening(spec: Spec | None, found: str) -> str:
     """Where an interval begins: منذ بداية العام is its first day."""
     begin = edtf.plain(found).split("/")[0]
+    if isinstance(spec, Calendar) and spec.edge in _EDGES and len(begin) == len("2017-03") and begin[:4].isdecimal():
+        return f"{begin}-{_EDGES[spec.edge]}"
     if isinstance(spec, Calendar) and spec.edge == "early" and len(begin) == 4:
         return f"{begin}-01-01"
     return f"{begin}-01-01" if isinstance(spec, Calendar) and spec.year_shift is not None and len(begin) == 4 else begin

@@ -44,6 +44,8 @@ def calendar_date(spec: Calendar, reference: Reference) -> Resolved | None:
     """The date that the words fix; without a reference a day and month stay yearless."""
     if spec.hijri:
         return _hijri(spec, reference)
+    if spec.same_month:
+        return _of_same_month(spec, reference)
     if spec.ranked and spec.weekday is not None and spec.day is not None and spec.day <= 5:
         return _day_or_nth_weekday(spec, spec.day, spec.weekday, reference)
     return _shifted_month(spec, reference) if spec.month_shift is not None else _gregorian(spec, reference)
@@ -132,6 +134,13 @@ def _shifted_month(spec: Calendar, reference: Reference) -> Resolved | None:
     found = months_back(frame.replace(day=1), spec.month_shift)
     text = _written(found.year, found.month, spec.day)
     return Resolved(text, True) if text else None
+
+
+def _of_same_month(spec: Calendar, reference: Reference) -> Resolved | None:
+    """24 من الشهر ذاته: a day of the month that was named before."""
+    frame = edtf.days(reference.previous) if reference.previous else None
+    text = _written(frame[0].year, frame[0].month, spec.day) if frame else None
+    return Resolved(text, False, True) if text else None
 
 
 def _day_only(spec: Calendar, reference: Reference) -> Resolved | None:
