@@ -34,8 +34,8 @@ class Draft:
     `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
     `tally`: it tells the toll of what was told (الحصيلة). `is_list`: the parts of a toll, one an item. `is_item`: it
-    stands behind a bullet, as the news of a round-up do. `weak_place`: its place is only where the victims are from or the
-    report was filed from.
+    stands behind a bullet, as the news of a round-up do. `weak_place`: its place is only where the victims are from or
+    the report was filed from.
     """
 
     claim: Claim
