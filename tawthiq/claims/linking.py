@@ -198,12 +198,16 @@ class Linker:
                 else None
             )
             if match and match.entry.means == "subset" and match.last < phrase.first:
-                return True
+                return not self._opened_since(match.last)
             if match and match.entry.means == "parts" and whole.counted and at - start <= 2:
                 return True
         if phrase.first - start <= 2 and phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«':
             return whole.counted
         return self.in_parts and not phrase.bare and is_joined_closely(self.tokens, phrase)
+
+    def _opened_since(self, at: int) -> bool:
+        """قتل سبعة بينهم طفلان وأصيب 20: what is told after a new word of harm is no part of those before it."""
+        return self.fresh and self.trigger is not None and self.trigger.first > at
 
     def _as_whole(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)

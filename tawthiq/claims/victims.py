@@ -29,7 +29,7 @@ _ADJECTIVES = frozenset(("المدني", "العسكري", "المسلح"))
 _BOUND = 3  # tokens of a bound right behind a figure
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 _TOLD_BY_NUMBER = {"singular": 1, "dual": 2}
-_SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها", "بينهم"))
+_SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,8 +293,8 @@ def _after_reach(tokens: Sequence[Token], at: int, reach: int = 3) -> tuple[Entr
     """The people named after من / في صفوف: one of the next words may say their status."""
     at = _after(tokens, at)
     for here in range(at, min(at + reach, len(tokens))):
-        if tokens[here].text in "،.؛:":
-            return None
+        if tokens[here].text in "،.؛:" or is_word(tokens, here, "subset"):
+            return None  # ثلاثة من بينهم طفل: of the three, one
         if not _stands(tokens, here):
             continue
         noun = _people().at(tokens, here)

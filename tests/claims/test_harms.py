@@ -240,3 +240,22 @@ def test_people_may_stand_before_their_verb(text: str, expected: list[Row]) -> N
 )
 def test_figures_and_whose_they_are(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+def test_a_new_word_of_harm_ends_the_parts() -> None:
+    expected = [
+        ("killed", "unknown", "all", 7, 7),
+        ("killed", "civilian", "children", 2, 2),
+        ("injured", "civilian", "all", 20, 20),
+    ]
+    assert read("ارتقى سبعة شهداء بينهم طفلان وأصيب 20 مدنيا بغارة على السوق.") == expected
+    assert read("قتل سبعة أشخاص بينهم طفلان وجرح 20 مدنيا بقذيفة.") == expected
+
+
+def test_one_among_the_counted_does_not_make_them_all_so() -> None:
+    expected = [
+        ("injured", "unknown", "all", 3, 3),
+        ("injured", "civilian", "children", 1, 1),
+    ]
+    assert read("جرح 3 من بينهم طفل بانفجار لغم.") == expected
+    assert read("جرح 3 بينهم طفل بانفجار لغم.") == expected
