@@ -84,8 +84,7 @@ class Chains:
         at = self._past_brackets(j)
         k = self._past_distance(at)
         if k > at:
-            told = self._named(k, ("",), j)
-            return told._replace(km=_number(self.tokens[at])) if told and told.bearing is not None else told
+            return self._apart(k, at, j)
         k, linked = self._past_links(at)
         comma = k < len(self.tokens) and self.tokens[k].text in _COMMAS
         if comma:
@@ -105,6 +104,14 @@ class Chains:
         if comma and not linked:
             return self._named(k, ("ب",), j)
         return self._named(k, ("", "ب", "ل") if linked else self._clitics_of_outer(k), j)
+
+    def _apart(self, k: int, at: int, first: int) -> Part | None:
+        """كلم شمال ص: the place from which a distance is told, with the bracket that closes after it."""
+        told = self._named(k, ("",), first)
+        if told is None or told.bearing is None:
+            return told
+        closed = at > first and told.last + 1 < len(self.tokens) and self.tokens[told.last + 1].text == ")"
+        return told._replace(km=_number(self.tokens[at]), last=told.last + closed)
 
     def _clitics_of_outer(self, k: int) -> tuple[str, ...]:
         word = self.parts.first_word(k)
@@ -137,6 +144,8 @@ class Chains:
 
     def _past_brackets(self, j: int) -> int:
         if j < len(self.tokens) and self.tokens[j].text == "(":
+            if self._past_distance(j + 1) > j + 1:  # (60 كلم شمال بغداد)
+                return j + 1
             for k in range(j + 1, min(len(self.tokens), j + 6)):
                 if self.tokens[k].text == ")":
                     return k + 1

@@ -69,7 +69,7 @@ class Mentioner:
         if reading.items[0].name is None:
             back = self._back(passage, reading)
             return [(back, None)] if back else []
-        around = locate_around(reading.around, self.background)
+        around = locate_around(tuple(part for part in reading.around if not part.is_far), self.background)
         outer = tuple(item.place for item in around if item.place is not None)
         found: list[tuple[PlaceMention, Located | None]] = []
         told = around

@@ -19,6 +19,9 @@ _OPEN = frozenset("\"“«„'‘”")
 _CLOSE = frozenset("\"”»“'’„")
 _MARKS = frozenset("#_(\"“”«»„'")
 _LONGEST_QUOTE, _LONGEST_NAME = 6, 3
+_SHORTEST_VERB = 4
+_ENDS = frozenset(".،؛:!؟)")
+_LIES_IN = frozenset({"cue", "direction", "near", "rural", "inner", "link"})
 _STOPS = frozenset(
     {"end", "cue", "link", "near", "direction", "rural", "inner", "nation", "target", "side", "locative"}
 )
@@ -77,6 +80,8 @@ class Names:
         if "\u064b" in self.tokens[i].text or self.words.never(self.tokens[i], clitics):
             return False
         classes = self.words.senses[self.tokens[i].folded].classes
+        if "nation" in classes:  # إسرائيل ends other names
+            return True
         return not any(kind in _NO_NAMES and word.clitics == clitics for kind, word in classes.items())
 
     def announced(self, i: int, cue: Word) -> Name | None:
@@ -87,7 +92,7 @@ class Names:
         if quoted:
             return quoted
         known = self._announced_known(i, cue)
-        unknown = self.unknown(i, "", cue)
+        unknown = self.unknown(i, "", cue) if not cue.has("known") else None
         if known is None or unknown is None or unknown.last <= known.last:
             return known or unknown
         return unknown if known.first == known.last and self._is_head(known.first) else known
@@ -127,12 +132,16 @@ class Names:
     def unknown(self, i: int, clitics: str, cue: Word) -> Name | None:
         """A name that no gazetteer has, from its first token; `clitics` is taken off that."""
         at = self._past_marks(i)
-        if at is None or self._stops(at, clitics) or self._describes(at, clitics, cue):
+        if at is None:
+            return None
+        if not self._names_quarter(at, clitics, cue) and (
+            self._stops(at, clitics) or self._describes(at, clitics, cue)
+        ):
             return None
         last = at
         while last - at < _LONGEST_NAME and last + 1 < len(self.tokens) and self._goes_on(at, last, cue):
             last += 1
-        if last == at and (len(self.tokens[at].folded) - len(clitics) < 3 or self._is_head(at)):
+        if last == at and (len(self.tokens[at].folded) - len(clitics) < 3 or self._needs_second(at)):
             return None
         return Name(at, last, last, clitics, self.text(at, last, clitics), ())
 
@@ -145,7 +154,21 @@ class Names:
             return True
         if folded.startswith("ال"):
             return False
-        return cue.has("strict") or (folded.endswith("يه") if cue.has("feminine") else _nisba(folded))
+        if cue.has("feminine"):
+            return folded.endswith("يه") or (cue.has("strict") and not self._stands_as_name(i, folded))
+        return _nisba(folded) or (cue.has("strict") and not self._stands_as_name(i, folded))
+
+    def _stands_as_name(self, i: int, folded: str) -> bool:
+        """Whether a word without the article after منطقة or معسكر can be nothing but a name: the clause ends with it or
+        says where it lies, and it is no adjective (منطقة واسعة، معسكر محصن).
+        """
+        if folded.startswith("م") and folded.endswith("ه"):
+            return False
+        if i + 1 >= len(self.tokens) or self.tokens[i + 1].text in _ENDS:
+            return not folded.endswith("ه")
+        after = self.words.senses[self.tokens[i + 1].folded].classes
+        lies = any(kind in _LIES_IN and word.clitics in {"", "ب"} for kind, word in after.items())
+        return lies or any("ب" in clitics for clitics, _ in self.prior.gazetteer.starts[self.tokens[i + 1].folded])
 
     def _goes_on(self, first: int, last: int, cue: Word) -> bool:
         after = self.tokens[last + 1]
@@ -172,11 +195,18 @@ class Names:
             return False
         return _nisba(folded) or (folded.endswith("ه") and "camp" not in cue.entry.id)
 
+    def _names_quarter(self, i: int, clitics: str, cue: Word) -> bool:
+        """حي الثكنة، منطقة المطار: a quarter named after what stands in it."""
+        word = self.words.senses[self.tokens[i].folded[len(clitics) :]].classes.get("cue")
+        return cue.has("quarter") and word is not None and word.definite and word.has("keep") and not word.clitics
+
     def _stops(self, i: int, clitics: str) -> bool:
         token = self.tokens[i]
         if token.shape is not Shape.WORD:
             return True
         folded = token.folded[len(clitics) :]
+        if len(folded) > _SHORTEST_VERB and folded.endswith("وا"):
+            return True  # نزحوا
         classes = self.words.senses[folded].classes
         if folded == "علي" and token.text.endswith("ي"):
             return False  # the name Ali, which folds to the same letters as "on"
@@ -193,6 +223,11 @@ class Names:
 
     def _is_head(self, i: int) -> bool:
         return "head" in self.words.senses[self.tokens[i].folded].classes
+
+    def _needs_second(self, i: int) -> bool:
+        """حصن begins a name, الحصن is one."""
+        head = self.words.senses[self.tokens[i].folded].classes.get("head")
+        return head is not None and not head.definite
 
     def _quoted(self, i: int) -> Name | None:
         """A name in quotation marks, at most a few words long."""

@@ -13,6 +13,7 @@ from tawthiq.text.tokens import Shape, Token
 
 PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
 DASHES = frozenset("-–—/")
+_SURROUNDINGS_KM = 30.0
 
 
 class Part(NamedTuple):
@@ -30,6 +31,11 @@ class Part(NamedTuple):
     near: bool = False
     bearing: float | None = None
     km: float | None = None
+
+    @property
+    def is_far(self) -> bool:
+        """Whether it only says how far off it lies (370 كلم شمال بغداد) and is no surroundings."""
+        return self.km is not None and self.km > _SURROUNDINGS_KM
 
 
 class Parts:
@@ -97,7 +103,9 @@ class Parts:
             word = self.words.senses[self.tokens[j].folded].classes.get("cue")
             if word is None or (j > draft.first and word.clitics not in {"", "ل", "و"}):
                 break
-            if (word.has("keep") or word.definite or j > first) and self._names_from_here(j):
+            whole = word.has("keep") or word.has("whole") or word.definite or j > first
+            after_quarter = draft.cue is not None and draft.cue.has("quarter") and word.definite and word.has("keep")
+            if after_quarter or (whole and self._names_from_here(j)):
                 break
             draft = draft._replace(cue=word)
             j += 1
@@ -134,6 +142,8 @@ class Parts:
     def _kept(self, draft: Part, name: Name) -> Name:
         """جسر قرقوزاق: the kind is part of the name, which stands where قرقوزاق stands."""
         first = name.first - 1
+        if name.end > name.last and draft.cue is not None and draft.cue.has("post"):  # قاعدة "س"
+            return name
         while first > draft.first and self.tokens[first].shape is not Shape.WORD:
             first -= 1
         clitics = draft.cue.clitics if draft.cue else ""

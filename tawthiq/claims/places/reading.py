@@ -51,7 +51,7 @@ class Reader:
         senses, starts = self.words.senses, self.prior.gazetteer.starts
         while i < len(tokens):
             token = tokens[i]
-            if token.shape is not Shape.WORD:
+            if token.shape is not Shape.WORD or _only_looks_alike(token):
                 i += 1
                 continue
             sense = senses[token.folded]
@@ -117,3 +117,8 @@ class Reader:
         """A city whose name is an everyday word (تدمر): it needs a word before it that calls for a place."""
         word = self.words.senses[self.tokens[name.first].folded].classes.get("shy")
         return word is not None and word.clitics == name.clitics
+
+
+def _only_looks_alike(token: Token) -> bool:
+    """وأدى, which folds to the same letters as وادي."""
+    return token.folded == "وادي" and "أ" in token.text

@@ -20,7 +20,7 @@ _OF_TOWNS = frozenset({Precision.NEIGHBOURHOOD, Precision.STREET, Precision.LAND
 _NEAR_KM = 40.0
 _OPENING = 3  # words that may stand before the place that a sentence opens with
 _TURNING_TO = frozenset({"وفي", "ففي"})
-_DIVISIONS = frozenset({"cue.district", "cue.governorate", "cue.subdistrict"})
+_DIVISIONS = frozenset({"cue.district", "cue.district.f", "cue.governorate", "cue.subdistrict"})
 
 
 def topic(part: Part, earlier: Sequence[Located]) -> Located | None:
@@ -43,7 +43,7 @@ def may_lie_around(located: Located, tokens: Sequence[Token], first: int) -> boo
 
 def _may_enclose(located: Located, own: Precision) -> bool:
     place, cue = located.place, located.part.cue
-    if place is None or place.type == "country":
+    if place is None or place.type == "country" or located.part.bearing is not None or located.part.rural:
         return False
     if cue is not None and cue.entry.id in _DIVISIONS:
         return _RANK[own] < _RANK[Precision(cue.entry.attributes["precision"])]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.text.folding import fold
-from tawthiq.text.tokens import Shape, Token, stems
+from tawthiq.text.tokens import Shape, Stem, Token, stems
 
 OPENERS = frozenset({"cue", "rural", "direction", "near"})
 
@@ -72,7 +72,7 @@ class Vocabulary:
         classes: dict[str, Word] = {}
         for stem in stems(folded):
             for means, entry in self._forms.get(stem.text, {}).items():
-                if means not in classes and not (stem.clitics and len(stem.text) < 3):
+                if means not in classes and not (stem.clitics and len(stem.text) < 3 and not _short_kind(stem, means)):
                     classes[means] = Word(entry, stem.clitics, stem.definite)
         phrase = any(("ال" if stem.definite else "") + stem.text in self._phrases for stem in stems(folded))
         return Senses(classes, not OPENERS.isdisjoint(classes), phrase) if classes or phrase else NONE
@@ -91,9 +91,16 @@ class Vocabulary:
     def never(self, token: Token, clitics: str) -> bool:
         """Whether a word is ruled out as a name by itself, with the clitics that a reading takes off it."""
         bare = token.folded[len(clitics) :] if clitics else token.folded
+        if clitics and "never" in self._forms.get(token.folded, {}):
+            return True
         if clitics.endswith("ل") and bare.startswith("ل"):
             bare = "ا" + bare
         return "never" in self._forms.get(bare, {})
+
+
+def _short_kind(stem: Stem, means: str) -> bool:
+    """بحي، لسد: kinds of two letters stand with a preposition, which other words of two letters are not sure to do."""
+    return means == "cue" and "ف" not in stem.clitics and "ك" not in stem.clitics
 
 
 @by_folders

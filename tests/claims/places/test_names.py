@@ -1,0 +1,61 @@
+"""Where a name begins and ends, and which words announce one. Invented reports."""
+
+import pytest
+
+from tawthiq import gazetteer
+from tawthiq.claims import places
+from tawthiq.claims.mentions import PlaceMention
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+
+def mentions(text: str) -> list[PlaceMention]:
+    report = split(Document(id="test", text=text))
+    context = places.context_for(report, gazetteer.load())
+    return [mention for passage in report.passages for mention in places.find(passage, context)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("استهدفت قذيفة منزلا بحي الأقحوان في تعز اليمنية.", "الأقحوان"),
+        ("قصف على حي الثكنة في الرقة السورية.", "الثكنة"),
+        ("سقط صاروخ في منطقة المطار قرب عدن اليمنية.", "المطار"),
+        ("انفجر لغم في منطقة بوعرعار.", "بوعرعار"),
+        ("غارة على منطقة زيتونا بمدينة سرت الليبية.", "زيتونا"),
+        ("قتل خمسة في مقاطعة زيتوني بولاية هلمند الأفغانية.", "زيتوني"),
+        ("سقطت قذائف على جبل زيتان في مأرب اليمنية.", "جبل زيتان"),
+        ("إطلاق نار عند دوار الأقحوان في حلب السورية.", "دوار الأقحوان"),
+        ("قنص مدني قرب تقاطع الأقحوان في مقديشو الصومالية.", "تقاطع الأقحوان"),
+        ('قصف على قاعدة "الأقحوان" قرب الحسكة السورية.', "الأقحوان"),
+        ('انفجار قرب جسر "الأقحوان" في الموصل العراقية.', "جسر الأقحوان"),
+        ("استشهد ثلاثة في قطاع غزة فجر اليوم، وفق وزارة الصحة الفلسطينية.", "قطاع غزة"),
+        ("سقوط صواريخ على بلدات في إسرائيل.", "إسرائيل"),
+    ],
+)
+def test_what_is_announced_is_read_whole(text: str, place: str) -> None:
+    assert mentions(text)[0].where.place == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف منطقة واسعة في ريف حلب السورية.",
+        "قتل ثلاثة في منطقة محاصرة بمدينة حمص السورية.",
+        "غارة على معسكر تدريب في صنعاء اليمنية.",
+        "وأدى النزاع في اليمن إلى مقتل مئات المدنيين.",
+        "أهالي ثلاث قرى نزحوا باتجاه حلب السورية.",
+        "قال الدفاع المدني السوري إن فرقه انتشلت جثتين.",
+    ],
+)
+def test_words_that_describe_are_no_names(text: str) -> None:
+    known = {"حلب", "حمص", "صنعاء", "اليمن"}
+    assert {mention.where.place for mention in mentions(text)} <= known
+
+
+def test_how_far_off_a_capital_lies_is_no_surroundings() -> None:
+    found = mentions("وفي الموصل (370 كلم شمال بغداد)، قتل ضابط عراقي في حي الأقحوان.")
+    assert [mention.where.place for mention in found] == ["الموصل", "الأقحوان"]
+    assert all("بغداد" not in mention.where.within for mention in found)
+    assert found[0].where.quote == "الموصل (370 كلم شمال بغداد)"
+    assert found[1].where.within[0] == "الموصل"
