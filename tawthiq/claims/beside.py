@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tawthiq.claims import victims
-from tawthiq.claims.victims import VictimPhrase
+from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.vocabulary import Group, Victims
 from tawthiq.text.tokens import Shape, Token
 
 _JOINED = 8
 _QUOTES = frozenset("\"'“”«»„")
 _TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
+
+_PLURAL_NATIONS = ("يين", "يون", "يا")
 
 
 def has_boundary(tokens: Sequence[Token], start: int, end: int, *, strict: bool) -> bool:
@@ -73,6 +75,8 @@ def stops(tokens: Sequence[Token], at: int, *, closes: bool) -> bool:
 def end_of_between(tokens: Sequence[Token], phrase: VictimPhrase) -> int | None:
     """The last token of "between dead and wounded" right after the figure."""
     at = phrase.last + 1
+    if not victims.is_word(tokens, at, "between") and at < len(tokens) and tokens[at].folded.endswith(_PLURAL_NATIONS):
+        at += 1  # ثلاثة جنود أمريكيين بين قتيل وجريح
     if not (phrase.counted or phrase.bare) or not victims.is_word(tokens, at, "between"):
         return None
     match = victims.words("between").at(tokens, at)

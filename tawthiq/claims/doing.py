@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from tawthiq.claims import victims
 from tawthiq.claims.beside import has_boundary
 from tawthiq.claims.outcomes import OutcomeWord
-from tawthiq.claims.victims import VictimPhrase
+from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.vocabulary import Victims
 from tawthiq.text.tokens import Token
 

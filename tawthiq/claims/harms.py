@@ -16,7 +16,7 @@ from tawthiq.claims.mentions import At, HarmMention
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.outcomes import find as find_outcomes
 from tawthiq.claims.people import named
-from tawthiq.claims.victims import VictimPhrase
+from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.claim import Harm
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims

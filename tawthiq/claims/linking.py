@@ -23,7 +23,8 @@ from tawthiq.claims.beside import (
 )
 from tawthiq.claims.doing import acts_after, acts_before
 from tawthiq.claims.outcomes import OutcomeWord
-from tawthiq.claims.victims import VictimPhrase, is_word
+from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.claims.victims import is_word
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.text.tokens import Token
 

@@ -76,7 +76,7 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         return None
     if not match.stem.clitics.startswith("و") and _is_attempt(tokens, match):
         return None
-    completed_at = _completion(tokens, match, _needed(attributes["needs"])) if "needs" in attributes else None
+    completed_at = _completion(tokens, match) if "needs" in attributes else None
     if "needs" in attributes and completed_at is None:
         return None
     folded = tokens[match.first].folded
@@ -105,8 +105,11 @@ def _is_attempt(tokens: Sequence[Token], match: Match) -> bool:
     return _attempts().at(tokens, match.first - 1) is not None
 
 
-def _completion(tokens: Sequence[Token], match: Match, needed: frozenset[str]) -> int | None:
-    for at in range(match.first, min(match.last + 1 + _REACH_OF_NEED, len(tokens))):
+def _completion(tokens: Sequence[Token], match: Match) -> int | None:
+    """The token that the sense hangs on; those of one sense only (حتفهم) may stand `reach` tokens away."""
+    needed = _needed(match.entry.attributes["needs"])
+    reach = int(match.entry.attributes.get("reach", _REACH_OF_NEED))
+    for at in range(match.first, min(match.last + 1 + reach, len(tokens))):
         if tokens[at].shape is Shape.WORD and any(stem.text in needed for stem in stems(tokens[at].folded)):
             return at
     return None

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.people import Named, listed
-from tawthiq.claims.victims import VictimPhrase, is_word
+from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.claims.victims import is_word
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.text.tokens import Token
 

@@ -17,7 +17,7 @@ from tawthiq.claims.finders import Resources, readings
 from tawthiq.claims.outcomes import find as find_outcomes
 from tawthiq.claims.party_context import words as party_words
 from tawthiq.claims.reading import PassageReading
-from tawthiq.claims.victims import VictimPhrase
+from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.lexicon.checking import WORDS, names
 from tawthiq.lexicon.chosen import Folders, by_folders, chosen, using
 from tawthiq.lexicon.entries import read_raw

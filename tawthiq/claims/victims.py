@@ -7,9 +7,11 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from tawthiq.claims import compounds
+from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.lexicon.chosen import Folders, by_folders, chosen
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
@@ -28,32 +30,8 @@ _CORPS = frozenset(("شرطه", "صف", "امن", "جيش", "مخابرات", "�
 _ADJECTIVES = frozenset(("المدني", "العسكري", "المسلح"))
 _BOUND = 3  # tokens of a bound right behind a figure
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
-_TOLD_BY_NUMBER = {"singular": 1, "dual": 2}
+_TOLD_BY_NUMBER = {"singular": 1, "dual": 2, "dual_construct": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VictimPhrase:
-    """Tokens [first, last] of a passage that name victims. `status` None: as the victims named before ("others").
-
-    `outcome` is set where the noun itself says it (قتيل). `bare` has no noun, `definite` names people already known.
-    """
-
-    first: int
-    last: int
-    min: int | None = None
-    max: int | None = None
-    bound: Bound
-    status: Victims | None
-    group: Group = Group.ALL
-    outcome: Outcome | None = None
-    bare: bool = False
-    definite: bool = False
-    counted: bool = False
-    single: bool = False
-    is_subset: bool = False
-    is_event_word: bool = False
-    is_roll: bool = False
 
 
 @by_folders
@@ -90,7 +68,7 @@ def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Victim
         for quantity in quantities
         if quantity.is_count
         and not _is_adjective(tokens, quantity)
-        and not is_word(tokens, quantity.last + 1, "unit")  # 11 عاما، 3 قذائف
+        and not _is_unit(tokens, quantity.last + 1)  # 11 عاما، 3 قذائف
     }
     covered = {
         at
@@ -114,7 +92,13 @@ def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Victim
                 phrase = replace(phrase, last=starts[at].reach)
             found.append(phrase)
             free = phrase.last + 1
-    return found
+    return compounds.joined(tokens, found, words("consists"))
+
+
+def _is_unit(tokens: Sequence[Token], at: int) -> bool:
+    """A word that is counted and no person; with a preposition it is told of the people before (الخمسة بغارة)."""
+    match = words("unit").at(tokens, at) if _stands(tokens, at) else None
+    return match is not None and not match.stem.clitics
 
 
 def named_last(tokens: Sequence[Token], reach: int = 5) -> Outcome | None:
@@ -180,8 +164,8 @@ def _uncounted(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> 
     last = _last_of_two(tokens, noun)
     if last is not None and not one_of:
         number = "dual"
-    if number == "dual_construct":
-        return None
+    if number == "dual_construct" and noun.entry.attributes.get("role") != "body":
+        return None  # جثتي شابين are two, طفلي فلان are somebody's
     low = None if some else _TOLD_BY_NUMBER.get(number)
     status, group, outcome = _sense(noun)
     return VictimPhrase(
@@ -195,6 +179,8 @@ def _uncounted(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> 
         outcome=outcome,
         definite=not one_of and (noun.stem.definite or noun.stem.text.startswith("ال")),
         single=number == "singular",
+        is_family=number == "collective",
+        is_body=noun.entry.attributes.get("role") == "body",
     )
 
 
@@ -251,6 +237,8 @@ def _with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: dict[int
             )
             if phrase.group is Group.ALL and "group" in entry.attributes:
                 phrase = replace(phrase, group=Group(entry.attributes["group"]))
+        elif phrase.bare and (people := _of_people(tokens, at)) is not None:
+            phrase = replace(phrase, last=people, bare=False)
     elif phrase.outcome is None and _stands(tokens, phrase.last + 1):
         phrase = replace(phrase, last=_end_of_reach(tokens, phrase.last))
     other = _people().at(tokens, phrase.last + 1) if _stands(tokens, phrase.last + 1) else None
@@ -258,6 +246,14 @@ def _with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: dict[int
     if other and describes and not other.stem.clitics and not phrase.bare and phrase.last + 1 not in starts:
         phrase = replace(phrase, last=other.last)
     return phrase
+
+
+def _of_people(tokens: Sequence[Token], at: int) -> int | None:
+    """ثلاثة من مرافقيه: the last token of people of unknown status whom a bare number counts."""
+    if not is_word(tokens, at, "reach"):
+        return None
+    noun = noun_at(tokens, at + 1)
+    return noun.last if noun and "frame" not in noun.entry.attributes and not noun.stem.clitics else None
 
 
 def _end_of_reach(tokens: Sequence[Token], last: int) -> int:

@@ -48,7 +48,8 @@ def _by_number(raw: Mapping[str, Any]) -> list[Entry]:
     forms["dual"] += [made for form in forms["singular"] for made in duals(form) if made not in plurals]
     forms["singular"] += [made for form in forms["singular"] for made in accusatives(form) if made not in plurals]
     forms["plural"] = plurals
-    forms["dual_construct"] = [f"{form}ي" for form in forms["singular"] if " " not in form and not form.endswith("ا")]
+    singulars = [form for form in forms["singular"] if " " not in form and not form.endswith("ا")]
+    forms["dual_construct"] = [f"{form[:-1]}تي" if form.endswith("ه") else f"{form}ي" for form in singulars]
     return [
         Entry(str(raw["id"]), str(raw["means"]), tuple(dict.fromkeys(words)), {**_attributes(raw), "number": number})
         for number, words in forms.items()

@@ -259,3 +259,38 @@ def test_one_among_the_counted_does_not_make_them_all_so() -> None:
     ]
     assert read("جرح 3 من بينهم طفل بانفجار لغم.") == expected
     assert read("جرح 3 بينهم طفل بانفجار لغم.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مقتل عائلة من خمسة أفراد بقذيفة", [("killed", "civilian", "all", 5, 5)]),
+        ("استشهاد أسرة مكونة من سبعة أشخاص في غارة", [("killed", "civilian", "all", 7, 7)]),
+        ("مقتل المدنيين الخمسة بغارة", [("killed", "civilian", "all", 5, 5)]),
+        (
+            "قتلت امرأة وأطفالها الثلاثة بقصف",
+            [("killed", "civilian", "women", 1, 1), ("killed", "civilian", "children", 3, 3)],
+        ),
+        ("العثور على جثث سبعة من عمال المصنع", [("killed", "civilian", "all", 7, 7)]),
+        ("عثر على جثتي شابين غربي المدينة", [("killed", "civilian", "men", 2, 2)]),
+        (
+            "سقوط عشرات القتلى والجرحى في السوق",
+            [("killed", "unknown", "all", 10, None), ("injured", "unknown", "all", 10, None)],
+        ),
+        ("سقط ثلاثة جنود أمريكيين بين قتيل وجريح بعبوة", [("killed_or_injured", "combatant", "all", 3, 3)]),
+        (
+            "لقي ثلاثة عشر شخصا، من بينهم خمس نساء وثمانية أطفال، حتفهم",
+            [
+                ("killed", "unknown", "all", 13, 13),
+                ("killed", "civilian", "women", 5, 5),
+                ("killed", "civilian", "children", 8, 8),
+            ],
+        ),
+        (
+            "قتل ضابط وثلاثة من مرافقيه في انفجار",
+            [("killed", "combatant", "all", 1, 1), ("killed", "unknown", "all", 3, 3)],
+        ),
+    ],
+)
+def test_figures_told_in_two_phrases(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

@@ -1,0 +1,69 @@
+"""Figures told in two phrases of people that are one, and one figure that stands for two.
+
+1. عائلة من خمسة أفراد: the family is counted by what it consists of. 2. أطفالهم الأربعة: the number stands behind.
+3. جثث سبعة عمال: bodies of those who are counted behind. 4. عشرات القتلى والجرحى: one figure for dead and wounded.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.lexicon.matcher import Matcher
+from tawthiq.model.vocabulary import Bound, Outcome, Victims
+from tawthiq.text.tokens import Shape, Token
+
+_BOTH = {Outcome.KILLED, Outcome.INJURED}
+
+
+def joined(tokens: Sequence[Token], phrases: Sequence[VictimPhrase], consists: Matcher) -> list[VictimPhrase]:
+    """The phrases with those made one that tell one figure. `consists`: the words between a family and its number."""
+    out: list[VictimPhrase] = []
+    for phrase in phrases:
+        before = out[-1] if out else None
+        one = _one(tokens, before, phrase, consists) if before else None
+        if one:
+            out[-1] = one
+        elif before and _shares_figure(tokens, before, phrase):
+            figure = replace(phrase, first=before.first, min=before.min, max=before.max, bound=before.bound)
+            out.append(replace(figure, counted=True, definite=False))
+        else:
+            out.append(phrase)
+    return out
+
+
+def _one(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase, consists: Matcher) -> VictimPhrase | None:
+    """The phrase that both tell, None where they are two."""
+    if before.counted or not phrase.counted or phrase.is_subset or phrase.outcome:
+        return None
+    gap = phrase.first - before.last - 1
+    figure = replace(phrase, first=before.first)
+    if before.is_family and _stands_between(tokens, before, phrase, consists):
+        return replace(figure, status=before.status, bare=False)
+    if gap == 0 and before.min is None and phrase.bare and tokens[phrase.first].folded.startswith("ال"):
+        counted = replace(before, last=phrase.last, min=phrase.min, max=phrase.max, bound=phrase.bound)
+        return replace(counted, counted=True, definite=False)
+    if gap == 0 and before.outcome is Outcome.KILLED and before.is_body:
+        return replace(figure, outcome=before.outcome)
+    return None
+
+
+def _stands_between(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase, consists: Matcher) -> bool:
+    at = before.last + 1
+    if at >= len(tokens) or tokens[at].shape is not Shape.WORD:
+        return False
+    match = consists.at(tokens, at)
+    return match is not None and match.last + 1 == phrase.first and phrase.status is Victims.UNKNOWN
+
+
+def _shares_figure(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase) -> bool:
+    """عشرات القتلى والجرحى: vague words before a pair of definite plurals count each of them."""
+    return (
+        before.counted
+        and before.bound is Bound.VAGUE
+        and {before.outcome, phrase.outcome} == _BOTH
+        and phrase.definite
+        and not phrase.counted
+        and phrase.min is None
+        and phrase.first == before.last + 1
+        and tokens[phrase.first].folded.startswith("وال")
+    )

@@ -1,0 +1,31 @@
+"""A figure with the people it counts, before anything is known of what happened to them."""
+
+from dataclasses import dataclass
+
+from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VictimPhrase:
+    """Tokens [first, last] of a passage that name victims. `status` None: as the victims named before ("others").
+
+    `outcome` is set where the noun itself says it (قتيل). `bare` has no noun, `definite` names people already known.
+    """
+
+    first: int
+    last: int
+    min: int | None = None
+    max: int | None = None
+    bound: Bound
+    status: Victims | None
+    group: Group = Group.ALL
+    outcome: Outcome | None = None
+    bare: bool = False
+    definite: bool = False
+    counted: bool = False
+    single: bool = False
+    is_subset: bool = False
+    is_event_word: bool = False
+    is_roll: bool = False
+    is_family: bool = False
+    is_body: bool = False
