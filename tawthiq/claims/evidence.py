@@ -5,7 +5,7 @@ The same lexicons that find a value must find it again in nothing but its own qu
 
 from functools import lru_cache
 
-from tawthiq.claims import facilities, means
+from tawthiq.claims import facilities, means, party_context
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.chosen import Folders, by_folders, chosen
 from tawthiq.lexicon.entries import Entry
@@ -48,7 +48,7 @@ def _tells(quote: str, facility: Facility, folders: Folders) -> bool:
 
 def supports_actor(quote: str, actor: str) -> bool:
     """Whether the words name this party, or hold a word that a report may mean it by (التحالف، الجيش)."""
-    return actor in _actors(quote, chosen())
+    return actor in _actors(quote, chosen()) or _names_arms(quote, actor, chosen())
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -56,6 +56,18 @@ def _actors(quote: str, _: Folders) -> frozenset[str]:
     """Every party that the words may name, read with the folders in force."""
     matches = _names().scan(tokenize(quote), overlapping=True)
     return frozenset(actor for match in matches for actor in _actors_of(match.entry))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names_arms(quote: str, actor: str, folders: Folders) -> bool:
+    """Whether the words are aircraft alone (الطيران), which are whose the report says, or gunmen (مسلحون)."""
+    words = party_context.words(folders)
+    found = [match.entry for match in words.scan(tokenize(quote)) if match.entry.means != "theatre"]
+    if not found or any(entry.attributes.get("kind", "none") != "none" for entry in found):
+        return False
+    if actor == parties.UNKNOWN:
+        return any("anyone" in entry.attributes for entry in found)
+    return found[0].attributes.get("type") == "craft" and parties.load(folders).get(actor) is not None
 
 
 def _actors_of(entry: Entry) -> frozenset[str]:

@@ -8,9 +8,11 @@
 Precision before recall: a party is a doer only where the words make it one.
 """
 
+from collections.abc import Mapping
+
 from tawthiq.claims.mentions import At, PartyMention, PartyRole
 from tawthiq.claims.party_context import PartyContext, context_for
-from tawthiq.claims.party_names import Name, names
+from tawthiq.claims.party_names import ALONE, Name, names
 from tawthiq.claims.party_parts import Part
 from tawthiq.claims.party_reading import Reading
 from tawthiq.claims.party_roles import roles
@@ -26,7 +28,7 @@ _NOWHERE = PartyContext()
 def find(passage: Passage, context: PartyContext = _NOWHERE) -> tuple[PartyMention, ...]:
     """The parties of a passage, in text order; a speaker that tells its own deed is given as DOER."""
     matches = context.scan(passage)
-    if not any("kind" in match.entry.attributes or match.entry.attributes.get("type") == "craft" for match in matches):
+    if not any(_may_name(match.entry.attributes) for match in matches):
         return ()
     reading = Reading(passage.tokens, matches, context)
     found = names(reading)
@@ -34,8 +36,12 @@ def find(passage: Passage, context: PartyContext = _NOWHERE) -> tuple[PartyMenti
     return tuple(
         _mention(passage, name, part)
         for name, part in zip(found, parts, strict=True)
-        if name.kind != "craft" or part.role is PartyRole.DOER
+        if name.kind not in ALONE or part.role is PartyRole.DOER
     )
+
+
+def _may_name(attributes: Mapping[str, str]) -> bool:
+    return "kind" in attributes or "anyone" in attributes or attributes.get("type") == "craft"
 
 
 def _mention(passage: Passage, name: Name, part: Part) -> PartyMention:

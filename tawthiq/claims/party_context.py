@@ -25,11 +25,14 @@ _CLOSE = 3
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The matchers of one choice of folders; `genders` of the nouns that head a force, by folded word."""
+    """The matchers of one choice of folders; `genders` of the nouns that head a force, by folded word;
+    `flyers` the one party with manned aircraft, by country.
+    """
 
     everything: Matcher
     deeds: Matcher
     genders: Mapping[str, str]
+    flyers: Mapping[str, str]
 
     def scan(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
         """All matches; a word that is a party only with الـ is read as what else it is without it (ميليشيا قسد)."""
@@ -47,13 +50,12 @@ def _nothing(match: Match) -> Match:
 @cache
 def words(folders: tuple[Path, ...] = ()) -> Words:
     """The words of parties, of what parties do, and of the countries of a report."""
-    theatres = [
-        Entry(word.id, "theatre", word.forms, {"country": word.means})
-        for word in inflection.entries("theatres", folders)
-    ]
+    countries = inflection.entries("theatres", folders)
+    flyers = {word.means: word.attributes["flyer"] for word in countries if "flyer" in word.attributes}
+    theatres = [Entry(word.id, "theatre", word.forms, {"country": word.means}) for word in countries]
     deeds = _verbs_first(inflection.entries("deeds", folders), {form for place in theatres for form in place.forms})
     genders = {form: word.attributes["gender"] for word in deeds if "gender" in word.attributes for form in word.forms}
-    return Words(Matcher([*parties.load(folders).words, *deeds, *theatres]), Matcher(deeds), genders)
+    return Words(Matcher([*parties.load(folders).words, *deeds, *theatres]), Matcher(deeds), genders, flyers)
 
 
 def _verbs_first(deeds: Sequence[Entry], places: set[str]) -> list[Entry]:
@@ -76,7 +78,8 @@ class PartyContext:
 
     A place word votes for its country, a party for the one where it fights.
 
-    `flyer` is the one party whose aircraft the report names, None where none or several are named.
+    `flyer` is the one party whose aircraft the report names, None where none or several are named; `usual_flyer`, where
+    none is named, the one whose manned aircraft fly where the report plays.
     """
 
     countries: Mapping[str, int] = field(default_factory=dict)
@@ -84,11 +87,20 @@ class PartyContext:
     flyer: str | None = None
     matches: Mapping[int, tuple[Match, ...]] = field(default_factory=dict)
     folders: tuple[Path, ...] = ()
+    usual_flyer: str | None = None
 
     def scan(self, passage: Passage) -> tuple[Match, ...]:
         """The matches of a passage, from the first reading where it was read before."""
         found = self.matches.get(passage.index)
         return words(self.folders).scan(passage.tokens) if found is None else found
+
+    def is_of_here(self, actor: str) -> bool:
+        """Whether the report names the party, and does not play in countries only where that does not fight."""
+        if not self.actors.get(actor):
+            return False
+        party = parties.load(self.folders).get(actor)
+        most = max(self.countries.values(), default=0)
+        return party is None or party.theatre is None or 2 * self.countries.get(party.theatre, 0) >= most
 
 
 def context_for(report: Report, folders: tuple[Path, ...] = ()) -> PartyContext:
@@ -101,7 +113,14 @@ def context_for(report: Report, folders: tuple[Path, ...] = ()) -> PartyContext:
     actors = Counter(match.entry.means for match in everything if _is_sure(match))
     context = PartyContext(_theatres(everything, actors, folders), actors, None, matches, folders)
     flyers = {actor for found in matches.values() for actor in _flyers(found, context)}
-    return PartyContext(context.countries, actors, flyers.pop() if len(flyers) == 1 else None, matches, folders)
+    flyer = flyers.pop() if len(flyers) == 1 else None
+    return replace(context, flyer=flyer, usual_flyer=None if flyer or flyers else _usual_flyer(context, reader))
+
+
+def _usual_flyer(context: PartyContext, reader: Words) -> str | None:
+    """Who flies in the country that the report names most."""
+    most = max(context.countries, key=lambda country: context.countries[country], default=None)
+    return reader.flyers.get(most) if most else None
 
 
 def countries_of(matches: Iterable[Match]) -> Mapping[str, int]:
@@ -138,7 +157,7 @@ def resolve(entry: Entry, context: PartyContext, near: Mapping[str, int]) -> str
 
     `near` are the countries that the word's own passage names.
     """
-    by_party = [actor for actor in entry.attributes.get("by_party", "").split() if context.actors.get(actor)]
+    by_party = [actor for actor in entry.attributes.get("by_party", "").split() if context.is_of_here(actor)]
     if by_party:
         return max(by_party, key=lambda actor: context.actors[actor])
     by_country = dict(pair.split("=") for pair in entry.attributes.get("by_country", "").split())

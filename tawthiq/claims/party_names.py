@@ -3,7 +3,8 @@
 1. A party's own word is the core: a name, a word that the context decides, an adjective (روسي) of a force or attack.
 2. To its left the forces that it owns belong to the phrase (قوات، طائرات مسيرة تابعة لـ), to its right what only
    describes it (the same party again in brackets, السوري after النظام, بقيادة الولايات المتحدة).
-3. Aircraft named alone (الطيران) are those of the one party whose aircraft the report names.
+3. Aircraft named alone (الطيران) are those of the one party whose aircraft the report names, else of the one that
+   flies where it plays; gunmen told by nothing else (مسلحون، انتحاري) are unknown.
 """
 
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ _PARTY_KINDS = frozenset({"name", "word", "demonym", "office"})
 _OF_A_STATE = frozenset({"body", "craft", "vehicle"})
 _MILITIAS = frozenset({"militia", "person"})
 _JOINS_WITHIN = 3
+ALONE = frozenset({"craft", "anyone"})  # kinds that are a party only where they strike
 _BACK = frozenset({"له", "لها", "لهم", "به", "بها", "لهما"})
 
 
@@ -25,7 +27,8 @@ class Name:
     """A party's phrase over tokens [first, last]. `attack` is the attack that an adjective makes a party's (قصف تركي).
 
     `head` is the type of the outermost force (body, craft, militia …) or None; `gender` f, m or None;
-    `clitics` what is written before its first word (ل، ب، و); `kind` the core word's, or `craft` for aircraft alone.
+    `clitics` what is written before its first word (ل، ب، و); `kind` the core word's, `craft` for aircraft alone, or
+    `anyone` for people of whom only is said that they are armed.
     """
 
     actor: str
@@ -51,11 +54,15 @@ def names(reading: Reading) -> list[Name]:
             name = _by_adjective(reading, match, found)
         elif kind in _PARTY_KINDS:
             name = _by_name(reading, match, str(kind), found)
-        elif match.entry.attributes.get("type") == "craft" and match.stem.definite:
+        elif match.entry.attributes.get("type") == "craft" and _is_known(reading, match):
             name = _by_craft(reading, match)
         elif match.entry.attributes.get("type") == "loyal" and found:
             name = _loyal_to_last(reading, match, found[-1])
+        elif "anyone" in match.entry.attributes:
+            name = _by_anyone(reading, match)
         if name:
+            if found and found[-1].kind == "anyone" and name.first <= found[-1].last:
+                found.pop()  # "مسلحون من تنظيم س": whose they are is told after all
             found.append(_to_the_right(reading, name))
     return found
 
@@ -84,7 +91,9 @@ def _by_name(reading: Reading, match: Match, kind: str, found: list[Name]) -> Na
 
 
 def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | None:
-    if found and reading.before(match.first) == found[-1].last:
+    if found and _joins_adjective(match, found[-1]):
+        return _of_both(reading, match, found[-1])
+    if found and reading.before(match.first) == found[-1].last and found[-1].kind != "anyone":
         return _describes(reading, match, found)
     at = reading.noun_before(match.first, definite=match.stem.definite)
     head = reading.cover.get(at)
@@ -92,7 +101,7 @@ def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | N
     if head is None and match.stem.definite and reading.folded(at).startswith("ال"):
         head = reading.match_before(at)
         at = reading.before(at)
-    if head is None or head.last != at or actor is None:
+    if head is None or head.last != at or actor is None or _only_made_there(reading, match):
         return None
     head = reading.as_force(head)
     if head.entry.means == "force":
@@ -101,6 +110,11 @@ def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | N
         clitics = reading.clitics(head)
         return Name(actor=actor, first=head.first, last=match.last, kind="demonym", clitics=clitics, attack=head)
     return None
+
+
+def _only_made_there(reading: Reading, match: Match) -> bool:
+    """طائرة إيرانية الصنع: who made it, not who flies it."""
+    return reading.is_a(reading.after(match.last), "made")
 
 
 def _force_of_nation(reading: Reading, match: Match, head: Match, actor: str) -> Name | None:
@@ -116,14 +130,50 @@ def _force_of_nation(reading: Reading, match: Match, head: Match, actor: str) ->
     return _to_the_left(reading, _headed(reading, head, Name(actor=actor, first=0, last=match.last, kind="demonym")))
 
 
+def _joins_adjective(match: Match, last: Name) -> bool:
+    """القوات الأميركية والبريطانية: a second adjective joined to the first."""
+    joined = match.first - last.last == 1 and match.stem.clitics == "و"
+    return last.kind == "demonym" and joined
+
+
+def _of_both(reading: Reading, match: Match, last: Name) -> Name | None:
+    actor = _actor(reading, match)
+    if actor is None or actor == last.actor:
+        return None
+    return replace(last, actor=actor, first=match.first, last=match.last, clitics="و")
+
+
+def _by_anyone(reading: Reading, match: Match) -> Name | None:
+    """مسلحون، انتحاري: an armed man; not هجوم انتحاري, which only says what kind of attack it was."""
+    before = reading.match_before(match.first)
+    if match.entry.means == "modifier" and before is not None and before.entry.means in ("attack", "force"):
+        return None
+    return Name(
+        actor=parties.UNKNOWN,
+        first=match.first,
+        last=match.last,
+        kind="anyone",
+        clitics=reading.clitics(match),
+        head=match.entry.attributes["type"],
+        definite=match.stem.definite,
+    )
+
+
+def _is_known(reading: Reading, match: Match) -> bool:
+    """الطيران، طائرات الأباتشي."""
+    return match.stem.definite or reading.folded(match.last).startswith("ال")
+
+
 def _by_craft(reading: Reading, match: Match) -> Name | None:
     follower = reading.match_after(match.last)
     while follower is not None and follower.entry.means == "modifier":
         follower = reading.match_after(follower.last)
     whose = follower is not None and (reading.party(follower) or follower.entry.means == "belongs")
-    if reading.context.flyer is None or whose:
+    drone = "drone" in match.entry.attributes
+    flyer = reading.context.flyer or (None if drone else reading.context.usual_flyer)
+    if flyer is None or whose:
         return None
-    return _headed(reading, match, Name(actor=reading.context.flyer, first=0, last=match.last, kind="craft"))
+    return _headed(reading, match, Name(actor=flyer, first=0, last=match.last, kind="craft"))
 
 
 def _actor(reading: Reading, match: Match) -> str | None:
@@ -189,6 +239,7 @@ def _headed(reading: Reading, head: Match, name: Name) -> Name:
         first=head.first,
         clitics=reading.clitics(head),
         head=attributes["type"],
+        kind="name" if name.kind == "office" else name.kind,
         gender=attributes.get("gender"),
         definite=head.stem.definite,
     )

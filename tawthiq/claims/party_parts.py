@@ -9,6 +9,7 @@ from tawthiq.model.vocabulary import Basis, Stance
 from tawthiq.text.tokens import Shape
 
 _REACH = 10
+_SHORTEST_OBJECT = 4  # letters
 _ATTACKS = frozenset({"attack", "verb", "harm"})
 
 
@@ -84,7 +85,13 @@ def object_follows(reading: Reading, last: int) -> bool:
     match = reading.cover.get(at)
     told = match is not None and (match.entry.means == "object" or match.entry.attributes.get("type") == "place")
     to_object = reading.tokens[at].shape is Shape.WORD and reading.folded(at).startswith("ل") and not armed
-    return told or to_object or reading.tokens[at].shape is Shape.NUMBER
+    return told or to_object or reading.tokens[at].shape is Shape.NUMBER or (match is None and _is_object(reading, at))
+
+
+def _is_object(reading: Reading, at: int) -> bool:
+    """قاضيا، محاميا: an indefinite noun in the accusative."""
+    word = reading.folded(at)
+    return len(word) >= _SHORTEST_OBJECT and word.endswith("ا") and not word.startswith("ال")
 
 
 def _is_weapon(reading: Reading, at: int) -> bool:

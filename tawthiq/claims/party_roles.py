@@ -3,7 +3,7 @@
 Rules in order, the first that holds wins; each reads the words beside the phrase only, so that a later clause of the
 same sentence is judged by itself.
 
-1. one of two sides of a clash → OTHER
+1. one of two sides of a clash → OTHER, of a mutual shelling → DOER
 2. after من قبل، على يد، مصدره … → DOER
 3. after an attack (party_nouns.py: قصف النظام، غارات للتحالف، قصف تركي) → DOER; after مقتل → TARGET
 4. subject of a verb before it (party_verbs.py) → DOER, object → TARGET
@@ -18,13 +18,13 @@ from dataclasses import replace
 
 from tawthiq.claims import party_nouns, party_speech, party_verbs
 from tawthiq.claims.mentions import PartyRole
-from tawthiq.claims.party_names import Name
+from tawthiq.claims.party_names import ALONE, Name
 from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, TARGET, Part, attack_before
 from tawthiq.claims.party_reading import Reading
 from tawthiq.model.vocabulary import Basis
 
 _REACH = 10
-_BETWEEN_JOINED = frozenset("\"'“”«»()[]،,")
+_BETWEEN_JOINED = frozenset("\"'“”«»()[]،,#_")
 
 
 def roles(reading: Reading, names: Sequence[Name]) -> list[Part]:
@@ -36,13 +36,15 @@ def roles(reading: Reading, names: Sequence[Name]) -> list[Part]:
 
 
 def _alone(reading: Reading, name: Name) -> Part:
+    if "mutual" in reading.parts and _strikes_back(reading, name):
+        return replace(DOER, joint=True)
     if "clash" in reading.parts and _fights(reading, name):
         return OTHER
     for rule in _RULES:
         part = rule(reading, name)
         if part is not None:
-            # Aircraft without an owner are a party's only where they strike.
-            return OTHER if name.kind == "craft" and part is not DOER else part
+            # Aircraft without an owner, and gunmen, are a party only where they strike.
+            return OTHER if name.kind in ALONE and part.role is not PartyRole.DOER else part
     return SPEAKER if name.kind == "office" else OTHER
 
 
@@ -58,6 +60,20 @@ def _fights(reading: Reading, name: Name) -> bool:
         elif match.entry.means == "clash":
             return between
         elif match.entry.means in ("verb", "agent"):
+            return False
+    return False
+
+
+def _strikes_back(reading: Reading, name: Name) -> bool:
+    """Whether it is a side of a mutual shelling (قصف متبادل بين س وص): both did it, and both were hit."""
+    between = False
+    for at in reading.leftward(name.first, _REACH):
+        match = reading.cover.get(at)
+        if match is not None and match.entry.means == "between":
+            between = True
+        elif match is not None and match.entry.means == "mutual":
+            return between
+        elif match is not None and match.entry.means in ("verb", "agent", "opener"):
             return False
     return False
 

@@ -17,8 +17,10 @@ from tawthiq.claims.party_parts import (
 )
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
+from tawthiq.text.tokens import Shape
 
 _REACH = 10
+_WITH = ("ب", "و", "ل")
 
 
 def before(reading: Reading, name: Name) -> Part | None:
@@ -100,7 +102,7 @@ def _ends_subject(reading: Reading, match: Match, attached: bool) -> bool:
         return not reading.starts_joined(match)
     if attached and match.entry.means == "relative":
         return False
-    return match.entry.means in ("say", "accuse", "deny", "admit", "attack", "opener", "itself")
+    return match.entry.means in ("say", "accuse", "deny", "admit", "attack", "opener", "itself", "act")
 
 
 def _subject_of(reading: Reading, name: Name, verb: Match, person: str) -> Part | None:
@@ -108,10 +110,22 @@ def _subject_of(reading: Reading, name: Name, verb: Match, person: str) -> Part 
     if verb.stem.clitics or is_negated(reading, verb.first) or (person != "p" and not _agree(person, name.gender)):
         return None
     if verb.entry.means == "attack":
-        return DOER
+        launched = verb.entry.attributes["reads"] != "launch" or attack_follows(reading, verb.last)
+        return DOER if launched else None
     if attributes.get("reads") == "target":
         return TARGET
     return DOER if _strikes(reading, verb, person) else None
+
+
+def _ends_there(reading: Reading, last: int) -> bool:
+    """Whether nobody can stand after the verb whom it befell: a preposition, a time or the end follows."""
+    at = reading.after(last)
+    if at >= len(reading.tokens) or reading.tokens[at].shape is Shape.PUNCT:
+        return True
+    if object_follows(reading, last):
+        return False
+    word = reading.folded(at)
+    return word.startswith(_WITH) or any(reading.is_a(at, means) for means in ("gap", "prep", "at", "agent", "opener"))
 
 
 def _strikes(reading: Reading, verb: Match, person: str) -> bool:
@@ -122,4 +136,4 @@ def _strikes(reading: Reading, verb: Match, person: str) -> bool:
     if "needs" in attributes:
         return attack_follows(reading, verb.last)
     # "عناصر النظام قتلوا في …" is a passive unless whom they killed follows.
-    return "passive" not in attributes or person != "p" or object_follows(reading, verb.last)
+    return "passive" not in attributes or person != "p" or not _ends_there(reading, verb.last)

@@ -135,7 +135,87 @@ def test_vague_words_are_told_by_the_report(text: str, actor: str) -> None:
 def test_aircraft_alone_are_those_of_the_only_flyer() -> None:
     text = "شن طيران التحالف العربي غارات على صنعاء.\nكما استهدف الطيران تجمعات في صعدة."
     assert doers(text) == [("saudi-led-coalition", "alleged")] * 2
-    assert doers("استهدف الطيران تجمعات في صعدة.") == []
+    assert doers("استهدف الطيران تجمعات في درعا.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "flyer"),
+    [
+        ("قصف الطيران الحربي سوقا في الخرطوم", "sudanese-armed-forces"),
+        ("أغارت الطائرات الحربية على أطراف بعلبك", "israel"),
+        ("غارات شنتها طائرات الأباتشي جنوب الشيخ زويد في سيناء", "egypt-government-forces"),
+    ],
+)
+def test_aircraft_of_nobody_named_are_those_that_fly_in_the_country(text: str, flyer: str) -> None:
+    assert doers(text) == [(flyer, "alleged")]
+
+
+def test_drones_of_nobody_named_are_nobodys() -> None:
+    assert doers("قصفت المسيّرات محطة كهرباء في الخرطوم") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مسلحون اغتالوا محاميا أمام داره في الموصل",
+        "فجر انتحاري حافلة قرب فندق في مقديشو",
+        "أطلق مسلحون يستقلون دراجة النار على تاجر في بيشاور",
+        "مقتل جندي بنيران قناص قرب البصرة",
+        "هاجم ملثمون حاجزا في العريش",
+    ],
+)
+def test_gunmen_of_whom_nothing_else_is_said_are_unknown(text: str) -> None:
+    assert doers(text) == [("unknown", "alleged")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل ثلاثة مسلحين في غارة على أطراف كابول",
+        "هجوم انتحاري على سوق في بغداد",
+        "مسلحون قتلوا في قصف على قندهار",
+        "عثرت الشرطة العراقية على جثث أربعة عمال قتلوا الأحد",
+    ],
+)
+def test_gunmen_who_suffer_and_finders_are_no_doers(text: str) -> None:
+    assert doers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("قتل مسلحون من تنظيم القاعدة ثلاثة جنود في أبين", "al-qaeda"),
+        ("قتل مسلحون يعتقد أنهم من حركة الشباب قاضيا في كيسمايو", "al-shabaab"),
+        ("الطيران الإسرائيلي شن فجرا سلسلة غارات على صور", "israel"),
+        ("سقطت دانتان على الحي أطلقتهما ارتكازات الدعم السريع في أم درمان", "rapid-support-forces"),
+        ("إعدام تنظيم الدولة ما لا يقل عن أربعة محتجزين في سرت", "islamic-state"),
+        ("كتائب القذافي أمطرت نالوت بعشرات الصواريخ", "gaddafi-forces"),
+        ("توفي سجينان تحت التعذيب في سجون تديرها جماعة الحوثي", "houthis"),
+        ("أطلقت جماعات فلسطينية مسلحة صواريخ على عسقلان", "palestinian-groups"),
+        ("قتلت الشرطة ثلاثة متظاهرين في قندهار بأفغانستان", "afghan-government-forces"),
+        ("قصفت مليشيات السراج مواقع في ترهونة", "government-of-national-accord"),
+    ],
+)
+def test_the_doer_in_other_wars(text: str, actor: str) -> None:
+    assert doers(text) == [(actor, "alleged")]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("قصف متبادل بين قوات النظام وفصائل المعارضة في ريف حلب", ("syrian-government-forces", "syrian-opposition")),
+        ("تراشق مدفعي بين الجيش والدعم السريع في الخرطوم", ("sudanese-armed-forces", "rapid-support-forces")),
+        ("قصفت طائرات أميركية وبريطانية ميناء في الحديدة", ("united-states", "united-kingdom")),
+        ("الهجمات الجوية من قبل قوات النظام السوري و #روسيا", ("syrian-government-forces", "russia")),
+    ],
+)
+def test_two_that_struck_share_the_deed(text: str, both: tuple[str, str]) -> None:
+    assert doers(text) == [(actor, "alleged") for actor in both]
+    assert all(mention.responsible.joint for mention in read(text) if mention.responsible)
+
+
+def test_who_made_a_weapon_did_not_fire_it() -> None:
+    assert doers("مقتل مدني بطائرة مسيرة إيرانية الصنع في الحسكة") == []
 
 
 @given(st.text(alphabet='قصف غارة على من النظام روسيا التركي "“،.:وبل', max_size=80))
