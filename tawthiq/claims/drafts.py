@@ -14,6 +14,7 @@ from tawthiq.claims.means import is_attack, method_of
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMention
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment, tells_tally
+from tawthiq.claims.struck import hit_at
 from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
 from tawthiq.model.passage import Role
@@ -63,7 +64,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
         return []
     base = _claim(told, core, kind, document)
     places = told.places if not base.harms and kind is Kind.INCIDENT else told.places[:1]
-    claims = [_at_place(told, base, core, place) for place in places] or [base]
+    claims = [_at_place(told, base, core, places, at) for at in range(len(places))] or [base]
     return [
         Draft(
             claim=claim,
@@ -82,10 +83,15 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
     ]
 
 
-def _at_place(told: Told, base: Claim, core: Sequence[At], place: PlaceMention) -> Claim:
+def _at_place(told: Told, base: Claim, core: Sequence[At], places: Sequence[PlaceMention], at: int) -> Claim:
+    """The claim of one of the places hit, with what was hit there."""
+    place = places[at]
+    hit = hit_at(told.facilities, places, at)
     slots = (*base.harms, *base.responsible, base.when, place.where)
     quote, start, end = _words(told, [*core, place.at], slots)
-    return replace(base, where=place.where, quote=quote, start=start, end=end)
+    evidence = replace(base.evidence, facilities=tuple(_span(told, mention.at) for mention in hit))
+    facilities = tuple(mention.facility for mention in hit)
+    return replace(base, where=place.where, facilities=facilities, evidence=evidence, quote=quote, start=start, end=end)
 
 
 def listed(opening: Draft, items: Sequence[Draft], text: str) -> Draft:

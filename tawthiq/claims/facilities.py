@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from tawthiq.claims.aims import LEADING, is_aimed, is_target
 from tawthiq.claims.mentions import At, FacilityMention
 from tawthiq.lexicon import inflection, parties
 from tawthiq.lexicon.matcher import Match, Matcher
@@ -16,11 +17,9 @@ from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Facility
 from tawthiq.text.tokens import Shape, Token
 
-_CUES = frozenset({"near", "into", "hit"})
 _OWNER_REACH = 4
-_INTO_REACH = 7
-_STRIKES_WITHIN = 3
-_INTO = frozenset({"الي", "نحو", "في", "من", "باتجاه", "لدي"})
+_NAME_REACH = 2
+_MILITARY = frozenset(("عسكري", "عسكريه", "عسكريين"))
 
 
 @cache
@@ -31,7 +30,8 @@ def _matcher(folders: tuple[Path, ...]) -> Matcher:
 @cache
 def _owners(folders: tuple[Path, ...]) -> Matcher:
     words = [word for word in parties.load(folders).words if word.attributes.get("kind") not in ("none", "office")]
-    return Matcher(words)
+    told = [word for word in inflection.entries("facilities", folders) if word.means in ("owner", "carries")]
+    return Matcher([*told, *words])
 
 
 def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[FacilityMention, ...]:
@@ -52,7 +52,7 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[FacilityMent
 def can_tell(passage: Passage, facility: Facility, folders: tuple[Path, ...] = ()) -> bool:
     """Whether some word of the passage tells this facility, alone or as the property of a party named elsewhere."""
     for match in _matcher(folders).scan(passage.tokens):
-        told = {match.entry.means, *match.entry.attributes.get("also", "").split()}
+        told = {match.entry.means, match.entry.attributes.get("or"), *match.entry.attributes.get("also", "").split()}
         if facility in told or (facility is Facility.MILITARY and Facility.VEHICLE in told):
             return True
     return False
@@ -66,8 +66,14 @@ def _mentions(passage: Passage, matches: Sequence[Match], index: int, owned: boo
     if owned and "owned" in entry.attributes:
         told = [entry.means] if entry.means != Facility.OTHER else []
         told.append(entry.attributes["owned"])
-    target = _is_target(tokens, matches, index)
-    return [FacilityMention(at=at, facility=Facility(value), is_target=target) for value in dict.fromkeys(told)]
+    if "or" in entry.attributes and _is_military(tokens, match):
+        told = [entry.attributes["or"]]
+    target = is_target(tokens, matches, index, owned=owned)
+    aimed = is_aimed(match, matches[:index])
+    return [
+        FacilityMention(at=at, facility=Facility(value), is_target=target, is_aimed=aimed)
+        for value in dict.fromkeys(told)
+    ]
 
 
 def _is_owned(tokens: Sequence[Token], match: Match, owners: Matcher) -> bool:
@@ -79,30 +85,15 @@ def _is_owned(tokens: Sequence[Token], match: Match, owners: Matcher) -> bool:
         if token.folded in ("في", "علي", "من", "قرب", "الي", "عند") and i == match.last + 1:
             return False
         if token.shape is Shape.WORD and (owner := owners.at(tokens, i)):
-            return "weak" not in owner.entry.attributes
+            return "weak" not in owner.entry.attributes and owner.entry.means != "carries"
     return False
 
 
-def _strikes(after: Sequence[Match], match: Match) -> bool:
-    """دبابة إسرائيلية أطلقت: what strikes and not what is struck."""
-    return bool(after) and after[0].entry.means == "hit" and after[0].first - match.last <= _STRIKES_WITHIN
-
-
-def _is_target(tokens: Sequence[Token], matches: Sequence[Match], index: int) -> bool:
-    match, before, after = matches[index], matches[:index], matches[index + 1 :]
-    if "strikes" in match.entry.attributes and _strikes(after, match):
-        return False
-    cue = next((m for m in reversed(before) if m.entry.means in _CUES), None)
-    if cue is None:
-        return True
-    distance = match.first - cue.last
-    if cue.entry.means == "near":
-        return distance > 2 or any(m.first > cue.last for m in before if m.entry.means not in _CUES)
-    if cue.entry.means == "into":
-        between = [token.folded for token in tokens[cue.last + 1 : match.first]]
-        if distance == 1 and match.entry.means == Facility.MEDICAL:
+def _is_military(tokens: Sequence[Token], match: Match) -> bool:
+    """مطار النيرب العسكري: the adjective after a name of at most two words."""
+    for token in tokens[match.last + 1 : match.last + 2 + _NAME_REACH]:
+        if token.folded.removeprefix("ال") in _MILITARY:
+            return True
+        if token.shape is not Shape.WORD or token.folded in LEADING:
             return False
-        return distance > _INTO_REACH or not (
-            match.stem.clitics.endswith(("ل", "ب")) or any(word in _INTO for word in between)
-        )
-    return True
+    return False

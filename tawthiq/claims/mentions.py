@@ -109,11 +109,15 @@ class MeansMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilityMention:
-    """What was hit or where it stood, as said. `is_target` False where the word only locates (قرب المدرسة)."""
+    """What was hit or where it stood, as said. `is_target` False where the word only locates (قرب المدرسة).
+
+    `is_aimed` where a word of attack before it has it as its aim (غارة على مخازن).
+    """
 
     at: At
     facility: Facility
     is_target: bool = True
+    is_aimed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
+from tawthiq.claims.struck import struck
 from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound, Method, Outcome, Precision
@@ -90,12 +91,7 @@ class Told:
     @cached_property
     def facilities(self) -> tuple[FacilityMention, ...]:
         """What was hit, each kind once."""
-        found = {
-            mention.facility: mention
-            for mention in reversed(self._inside(self.reading.facilities))
-            if mention.is_target
-        }
-        return tuple(sorted(found.values(), key=lambda mention: mention.at.start))
+        return struck(self.reading, self.segment)
 
     @cached_property
     def doers(self) -> tuple[PartyMention, ...]:

@@ -64,3 +64,45 @@ def test_a_military_vehicle_is_both_and_so_is_a_party_s() -> None:
     both = {("vehicle", True), ("military", True)}
     assert set(read("استهداف سيارة عسكرية")) == both
     assert set(read("استهداف سيارة لقوات النظام")) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "facility"),
+    [
+        ("تعرض مستشفى المدينة لقصف جوي", Facility.MEDICAL),
+        ("المشفى خرج عن الخدمة بعد الغارة", Facility.MEDICAL),
+        ("استهدفت غارة مدرسة وسوقا ومستشفى", Facility.MEDICAL),
+        ("سقطت قذيفة على مدخل المستشفى", Facility.MEDICAL),
+        ("هجوم صاروخي على قاعدة قرب الحدود", Facility.MILITARY),
+        ("استهدف مسلحون دورية في المدينة", Facility.MILITARY),
+        ("انفجرت سيارة مفخخة عند حاجز للجيش", Facility.MILITARY),
+        ("غارات على مواقع لها في الجبال", Facility.MILITARY),
+        ("غارة على مطار الوادي العسكري", Facility.MILITARY),
+        ("قتل أب وأولاده وهم على متن حافلة", Facility.VEHICLE),
+        ("امتد القصف إلى سوق البلدة", Facility.MARKET),
+    ],
+)
+def test_what_was_hit_by_the_words_around_it(text: str, facility: Facility) -> None:
+    assert (facility.value, True) in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استقبل المستشفى عشرين جريحا",
+        "نقلوا على إثرها إلى مستشفى الثورة",
+        "أعلن مستشفى الشهداء حصيلة القصف",
+        "وصلت سيارات الإسعاف بعد القصف",
+        "أطلق مسلحون يستقلون دراجة نارية الرصاص عليه",
+        "قذائف أطلقتها ارتكازات الدعم السريع",
+        "قصفت القواعد التركية القرية",
+    ],
+)
+def test_where_victims_go_and_whence_fire_comes_are_no_targets(text: str) -> None:
+    assert not any(target for _, target in read(text))
+
+
+def test_a_military_airport_is_no_civilian_one() -> None:
+    assert read("قصف مطار الوادي العسكري") == [("military", True)]
+    assert read("قصف مطار الوادي الدولي") == [("infrastructure", True)]
+    assert read("غارة على حافلة تقل رجال شرطة") == [("vehicle", True)]

@@ -1,0 +1,39 @@
+"""Which facilities of a sentence its claims say were hit. Invented sentences."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import PublishedFrom
+from tawthiq.passages import split
+
+
+@pytest.fixture(scope="module")
+def resources() -> claims.Resources:
+    return claims.Resources(gazetteer=gazetteer.load())
+
+
+def struck(text: str, resources: claims.Resources) -> list[list[str]]:
+    """The facilities of each claim of a report, in text order."""
+    document = Document(id="report", text=text, published="2020-03-05", published_from=PublishedFrom.PAGE)
+    found, _ = claims.find(split(document), resources)
+    return [[facility.value for facility in claim.facilities] for claim in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل خمسة مدنيين بقصف على حي الثكنة في الرقة.",
+        "قتل خمسة مدنيين بغارة على قرية الحسينية في ريف دير الزور.",
+        "قتل ثلاثة أشخاص بانفجار سيارة مفخخة في كركوك.",
+        "قتل أربعة أشخاص بنيران دبابة إسرائيلية في غزة.",
+        "قال مدير مستشفى الكندي إن سبعة مدنيين قتلوا بقصف على تعز.",
+    ],
+)
+def test_names_weapons_and_sources_were_not_hit(text: str, resources: claims.Resources) -> None:
+    assert struck(text, resources) == [[]]
+
+
+def test_each_of_several_places_has_what_was_hit_there(resources: claims.Resources) -> None:
+    text = "استهدفت غارات جوية منازل مدنيين في تعز، ومدرسة في الحديدة، ومحطة مياه في صعدة."
+    assert struck(text, resources) == [["residential"], ["residential", "school"], ["residential", "infrastructure"]]
