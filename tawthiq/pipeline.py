@@ -16,6 +16,7 @@ from time import monotonic
 from uuid import uuid4
 
 from tawthiq import assessment, claims, gazetteer, incidents, intake, passages
+from tawthiq.claims.unknown import Sighting, most_frequent
 from tawthiq.engine import map_batches, reading_version
 from tawthiq.errors import InputError
 from tawthiq.lexicon import checking
@@ -33,10 +34,11 @@ Inputs = Sequence[str | Path]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one document says: its claims in text order, and what could not be made out."""
+    """What one document says: its claims in text order, what could not be made out, words that no list knows."""
 
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...] = ()
+    unknown: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ def run(inputs: Inputs, register: Register, orders: Orders) -> Outcome:
 
 def extract_batch(documents: Sequence[Document], settings: Settings) -> tuple[Reading, ...]:
     """The claims of each of these documents; pure, so that any engine may call it anywhere."""
-    return tuple(_read(document, resources(settings)) for document in documents)
+    return tuple(_read(document, resources(settings), spotting=False) for document in documents)
 
 
 def resolve(register: Register, lexicons: Sequence[Path] = ()) -> int:
@@ -119,11 +121,11 @@ def resources(settings: Settings) -> claims.Resources:
     return claims.Resources(gazetteer=gazetteer.load(settings.places), lexicons=settings.lexicon)
 
 
-def _read(document: Document, resources: claims.Resources) -> Reading:
+def _read(document: Document, resources: claims.Resources, spotting: bool) -> Reading:
     try:
         with using(resources.lexicons):
-            found, issues = claims.find(passages.split(document), resources)
-        return Reading(found, issues)
+            found = claims.read(passages.split(document), resources, spotting)
+        return Reading(found.claims, found.issues, found.unknown)
     except Exception as error:  # the outermost door: one report that breaks a rule must not end the run of the others
         reason = f"a rule failed on this report ({type(error).__name__}: {error})"
         remedy = "Enter its claims by hand and report the text, so that the rule can be mended"
@@ -139,7 +141,7 @@ class _Job:
 
 
 def _extract_jobs(jobs: Sequence[_Job], settings: Settings) -> tuple[Reading, ...]:
-    return extract_batch([job.document for job in jobs], settings)
+    return tuple(_read(job.document, resources(settings), spotting=True) for job in jobs)
 
 
 class _Course:
@@ -153,6 +155,7 @@ class _Course:
         self._version = reading_version(orders.settings)
         self._issues: list[Issue] = []  # all of this run
         self._fresh: list[Issue] = []  # those not in the register yet
+        self._unknown: list[Sighting] = []
         self._last: str | None = None
         self._began = monotonic()
 
@@ -215,6 +218,7 @@ class _Course:
             writer.add_claims(admitted.id, reading.claims, self._version)
             issues = [replace(issue, document=admitted.id) for issue in reading.issues]
             writer.add_issues(issues)
+        self._unknown += [replace(one, document=admitted.id) for one in reading.unknown]
         self._issues += issues
         self._last = admitted.id
         fresh = admitted.admission is not Admission.KNOWN
@@ -227,7 +231,8 @@ class _Course:
         self._orders.watch(self.tally)
 
     def keep_issues(self) -> None:
-        """What is left to say after the last document."""
+        """What is left to say after the last document, the words that no list knew among it."""
+        self._fresh += most_frequent(self._unknown)
         with self._register.writing() as writer:
             self._write_issues(writer)
 

@@ -105,14 +105,14 @@ def test_what_is_left_out_is_told_and_kept(few: Path, register: Register, tmp_pa
 def test_a_rule_that_fails_leaves_out_one_report(
     few: Path, register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = claims.find
+    read = claims.read
 
-    def failing(report: Report, using: claims.Resources) -> object:
+    def failing(report: Report, using: claims.Resources, spotting: bool) -> object:
         if report.document.id == "d2":
             raise ZeroDivisionError("rule")
-        return find(report, using)
+        return read(report, using, spotting)
 
-    monkeypatch.setattr(claims, "find", failing)
+    monkeypatch.setattr(claims, "read", failing)
     outcome = pipeline.run([few], register, Orders())
     assert outcome.tally.added == 8
     assert [(issue.code, issue.document) for issue in outcome.issues if issue.code == "rule-failed"] == [
@@ -225,3 +225,22 @@ def test_ctrl_c_finishes_the_document_in_hand_and_says_where(tmp_path: Path) -> 
     with Register.open(tmp_path / "register") as register:
         assert 10 <= register.counts().documents < 60
         assert verify(register) == ()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_run_tells_the_words_that_no_list_knows(tmp_path: Path, register: Register, processes: int) -> None:
+    texts = {
+        "a": "قتل ثلاثة مدنيين في قصف على قرية زعبوطة في ريف إدلب.",
+        "b": "أصيب مدني في قصف على قرية زعبوطة. وزهمل مسلحون خمسة مدنيين في بلدة كفرنبل.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    outcome = pipeline.run([tmp_path / "a.txt", tmp_path / "b.txt"], register, Orders(processes=processes))
+    told = {issue.code: issue for issue in outcome.issues}
+    assert told.keys() == {"unknown-place", "unknown-harm"}
+    assert "زعبوطة is in no list and stands 2 times" in told["unknown-place"].reason
+    assert told["unknown-place"].reason.count("قرية زعبوطة") == 2
+    assert told["unknown-harm"].document == "b.txt"
+    assert {stored.issue.code for stored in register.issues().rows} == told.keys()
+    assert outcome.tally.left_out == 0
+    assert not pipeline.run([tmp_path / "a.txt"], register, Orders()).issues, "nothing new, nothing told"

@@ -1,96 +1,105 @@
-"""Words that no list knows, standing where victims, harm, places or parties would stand.
+"""Words that no list knows, standing where victims, harm, places or parties would stand (spotting.py), counted.
 
-1. People: the word after a number near a word of harm (قتل خمسة منقبين). 2. Harm: the word right before people who are
-counted and of whom nothing is told to have happened. 3. Places: a name after قرية, بلدة … that no gazetteer has.
-4. Parties: the word after قوات, ميليشيا … that names no party.
-
-A word is reported where it stands often enough; what to do with it is for a person to say.
+A word is told with examples of where it stands and with the line that would make it known; whether it is one is for a
+person to say.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from tawthiq.claims import victims
 from tawthiq.claims.finders import Resources, readings
-from tawthiq.claims.outcomes import find as find_outcomes
-from tawthiq.claims.party_context import words as party_words
-from tawthiq.claims.reading import PassageReading
-from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.lexicon.checking import WORDS, names
-from tawthiq.lexicon.chosen import Folders, by_folders, chosen, using
-from tawthiq.lexicon.entries import read_raw
+from tawthiq.claims.spotting import Missing, Spot, spots
+from tawthiq.lexicon.chosen import using
 from tawthiq.model.issue import Issue
 from tawthiq.model.passage import Passage, Report
-from tawthiq.text import quantities
-from tawthiq.text.folding import fold
-from tawthiq.text.tokens import Shape, Token, stems
 
-_NEAR_HARM = 8  # tokens between a word of harm and the number of those that it befell
+__all__ = ["Missing", "Sighting", "Unknown", "counts", "gather", "most_frequent", "sighting", "sightings"]
+
 _AROUND = 60  # code points shown on either side of a word
 _EXAMPLES = 3
-_SHORTEST = 3  # letters: shorter words are grammar
-
-
-class Missing(StrEnum):
-    """What a word would be if a list had it."""
-
-    PEOPLE = "people"
-    HARM = "harm"
-    PLACE = "place"
-    PARTY = "party"
-
-
-_LISTS = {
-    Missing.PEOPLE: "victims.yaml",
-    Missing.HARM: "outcomes.yaml",
-    Missing.PLACE: "a place pack (docs/how-to/place-packs.md)",
-    Missing.PARTY: "parties.yaml",
-}
 _WHERE = {
     Missing.PEOPLE: "where people who were harmed would stand",
     Missing.HARM: "where a word of harm would stand",
     Missing.PLACE: "where a place is named",
     Missing.PARTY: "where a party is named",
 }
+_LINE = {
+    Missing.PEOPLE: "If these are people, put into words/victims.yaml under entries: "
+    "- {{id: own.{id}, means: unknown, group: all, plural: [{word}]}} (means: civilian, combatant or unknown)",
+    Missing.HARM: "If it is harm, put into words/outcomes.yaml under entries: "
+    '- {{id: own.{id}, means: killed, frame: verb, active: "yes", past: [{word}], present: [{word}]}} '
+    "(means: killed, injured, missing, detained or displaced)",
+    Missing.PARTY: "If it is a party, put into words/parties.yaml under parties: "
+    "- {{id: own-{id}, ar: {word}, en: own {id}}} and under entries: "
+    "- {{id: own-{id}.name, means: own-{id}, kind: name, forms: [{bare}]}} (en: its name in English)",
+    Missing.PLACE: "If it is a place, make a table places.tsv of two lines, "
+    "name_ar⇥type⇥country⇥admin1_ar⇥lat⇥lon and {word}⇥{type}⇥{country}⇥{around}⇥⇥ (⇥ is a tab; fill in the point), "
+    "and call tawthiq places add places.tsv",
+}
+_LATIN = {
+    **dict(zip(map(ord, "ابتجحدذرزسصضطظعفقكلمنهوي"), "abtjhddrzssdtzafqklmnhwy", strict=True)),
+    ord("ث"): "th",
+    ord("خ"): "kh",
+    ord("ش"): "sh",
+    ord("غ"): "gh",
+    ord("ء"): "",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One such word in a report; `context` are the words around it. Sightings of one `key` are one word's."""
+    """One such word in a report; `context` are the words around it. Sightings of one key are one word's."""
 
-    missing: Missing
-    key: str
-    word: str
     document: str
     context: str
+    spot: Spot
 
 
 @dataclass(slots=True)
 class Unknown:
-    """A word with its sightings: how often, in which reports, some of them in full."""
+    """A word as it was first met, with its sightings: how often, in which reports, some of them in full."""
 
-    missing: Missing
-    word: str
+    spot: Spot
     count: int = 0
     documents: set[str] = field(default_factory=set)
     examples: list[str] = field(default_factory=list)
 
+    @property
+    def missing(self) -> Missing:
+        """What it would be."""
+        return self.spot.missing
+
+    @property
+    def word(self) -> str:
+        """The word as a list would have it."""
+        return self.spot.name
+
     def issue(self) -> Issue:
         """The word as an issue for a person."""
-        reason = f"{self.word} stands {self.count} times {_WHERE[self.missing]}: {' | '.join(self.examples)}"
-        remedy = f"If it is one, add it to {_LISTS[self.missing]} (docs/how-to/extend-the-lexicon.md)"
-        return Issue(code=f"unknown-{self.missing}", reason=reason, remedy=remedy, left_out=False)
+        times = "once" if self.count == 1 else f"{self.count} times"
+        examples = " | ".join(f"«{example.rstrip('.')}»" for example in self.examples)
+        reason = f"{self.word} is in no list and stands {times} {_WHERE[self.missing]}: {examples}"
+        only = next(iter(self.documents)) if len(self.documents) == 1 else None
+        return Issue(code=f"unknown-{self.missing}", reason=reason, remedy=self.remedy(), document=only, left_out=False)
+
+    def remedy(self) -> str:
+        """The line that makes the word known, to be copied."""
+        spot = self.spot
+        bare = " ".join(word.removeprefix("ال") for word in spot.name.split())
+        latin = "-".join(spot.key.translate(_LATIN).split())
+        told = {"type": spot.type, "country": spot.country, "around": spot.around}
+        guide = "place-packs" if spot.missing is Missing.PLACE else "extend-the-lexicon"
+        return f"{_LINE[spot.missing].format(word=spot.name, bare=bare, id=latin, **told)}. See docs/how-to/{guide}.md"
 
 
 def sightings(report: Report, resources: Resources) -> tuple[Sighting, ...]:
     """The unknown words of one report."""
     with using(resources.lexicons):
         return tuple(
-            _sighting(missing, reading.passage, first, last, report.document.id)
+            sighting(reading.passage, spot, report.document.id)
             for reading in readings(report, resources)
-            for missing, first, last in _unknown(reading)
+            for spot in spots(reading)
         )
 
 
@@ -98,7 +107,7 @@ def gather(found: Iterable[Sighting], least: int = 2) -> tuple[Unknown, ...]:
     """The words that stand at least so often, the most frequent first."""
     words: dict[tuple[Missing, str], Unknown] = {}
     for one in found:
-        known = words.setdefault((one.missing, one.key), Unknown(one.missing, one.word))
+        known = words.setdefault((one.spot.missing, one.spot.key), Unknown(one.spot))
         known.count += 1
         if one.document not in known.documents and len(known.examples) < _EXAMPLES:
             known.examples.append(one.context)
@@ -107,87 +116,34 @@ def gather(found: Iterable[Sighting], least: int = 2) -> tuple[Unknown, ...]:
     return tuple(sorted(often, key=lambda word: (-word.count, word.missing, word.word)))
 
 
+def most_frequent(found: Iterable[Sighting], most: int = 50) -> tuple[Issue, ...]:
+    """An issue for each word that stands often; of each sort at most so many, and one that says where the rest is."""
+    words = gather(found, least=1)
+    shown: list[Issue] = []
+    for missing in Missing:
+        of_sort = [word for word in words if word.missing is missing]
+        shown += [word.issue() for word in of_sort[:most]]
+        if len(of_sort) > most:
+            shown.append(_more(missing, len(of_sort) - most))
+    return tuple(shown)
+
+
+def _more(missing: Missing, number: int) -> Issue:
+    return Issue(
+        code=f"unknown-{missing}",
+        reason=f"{number:,} further words stand {_WHERE[missing]}",
+        remedy="List them with tawthiq lexicon unknown --docs INPUT --least 1 --limit 10000",
+        left_out=False,
+    )
+
+
 def counts(found: Iterable[Unknown]) -> dict[Missing, int]:
     """How many words of each sort."""
     return dict(Counter(word.missing for word in found))
 
 
-_Place = tuple[Missing, int, int]
-
-
-def _unknown(reading: PassageReading) -> Iterator[_Place]:
-    tokens = reading.passage.tokens
-    # Reading looks for figures only where a word of harm stands; here such a word may be what is missing.
-    phrases = victims.find(tokens, quantities.find(tokens))
-    yield from _people(reading, phrases)
-    yield from _harms(reading, phrases)
-    yield from _places(reading)
-    yield from _parties(reading)
-
-
-def _people(reading: PassageReading, phrases: Iterable[VictimPhrase]) -> Iterator[_Place]:
-    tokens = reading.passage.tokens
-    harmed = [word.last for word in find_outcomes(tokens)]
-    for phrase in phrases:
-        at = phrase.last + 1
-        near = any(0 < phrase.first - last <= _NEAR_HARM for last in harmed)
-        if phrase.counted and phrase.bare and near and at < len(tokens) and _is_unknown(tokens[at]):
-            yield Missing.PEOPLE, at, at
-
-
-def _harms(reading: PassageReading, phrases: Iterable[VictimPhrase]) -> Iterator[_Place]:
-    tokens = reading.passage.tokens
-    told = {mention.at.first for mention in reading.harms}
-    for phrase in phrases:
-        at = phrase.first - 1
-        counted = phrase.counted and not phrase.bare and phrase.outcome is None
-        if counted and phrase.first not in told and at >= 0 and _is_unknown(tokens[at]):
-            yield Missing.HARM, at, at
-
-
-def _places(reading: PassageReading) -> Iterator[_Place]:
-    for mention in reading.places:
-        own = mention.where.quote is not None and fold(mention.where.place) in fold(mention.where.quote)
-        if own and mention.where.place_id is None and mention.where.lat is None:
-            yield Missing.PLACE, mention.at.first, mention.at.last
-
-
-def _parties(reading: PassageReading) -> Iterator[_Place]:
-    if not reading.may_claim:  # parties are looked for only where a claim can be made
-        return
-    tokens, deeds = reading.passage.tokens, party_words(chosen()).deeds
-    named = {at for mention in reading.parties for at in range(mention.at.first, mention.at.last + 1)}
-    for at, token in enumerate(tokens[:-1]):
-        head = deeds.at(tokens, at) if token.shape is Shape.WORD and at not in named else None
-        if head is None or head.entry.means != "force" or head.entry.attributes.get("type") in ("craft", "vehicle"):
-            continue
-        after = head.last + 1
-        if after < len(tokens) and after not in named and _is_unknown(tokens[after]):
-            yield Missing.PARTY, head.first, after
-
-
-def _is_unknown(token: Token) -> bool:
-    if token.shape is not Shape.WORD or len(token.folded) < _SHORTEST or not "\u0620" <= token.folded[0] <= "\u064a":
-        return False
-    return not any(stem.text in _known() for stem in stems(token.folded))
-
-
-@by_folders
-def _known(folders: Folders) -> frozenset[str]:
-    """Every word that stands in any list, single or within a phrase."""
-    found: set[str] = set()
-    for name in names():
-        for raw in read_raw(name, folders):
-            for key in WORDS:
-                for word in raw.get(key, ()):
-                    found.update(fold(str(word)).split())
-    return frozenset(found | {word.removeprefix("ال") for word in found})
-
-
-def _sighting(missing: Missing, passage: Passage, first: int, last: int, document: str) -> Sighting:
-    start, end = passage.tokens[first].start - passage.start, passage.tokens[last].end - passage.start
+def sighting(passage: Passage, spot: Spot, document: str) -> Sighting:
+    """A spot with its words, apart from the passage."""
+    start, end = (at - passage.start for at in (passage.tokens[spot.first].start, passage.tokens[spot.last].end))
     context = " ".join(passage.text[max(0, start - _AROUND) : end + _AROUND].split())
-    own = passage.tokens[last : last + 1] if missing is Missing.PARTY else passage.tokens[first : last + 1]
-    # Quotation marks, hyphens and the article do not make another name of it.
-    key = " ".join(token.folded.removeprefix("ال") for token in own if token.shape is not Shape.PUNCT)
-    return Sighting(missing, key, passage.text[start:end], document, context)
+    return Sighting(document, context, spot)

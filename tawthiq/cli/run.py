@@ -69,3 +69,6 @@ def _tell(outcome: "Outcome", register: Path) -> None:
         f"{tally.added:,} reports added, {tally.known:,} known before, {tally.claims:,} claims read, "
         f"{tally.incidents:,} incidents in the register; {tally.left_out:,} left out; {tally.seconds:,.1f} s"
     )
+    unknown = sum(issue.code.startswith("unknown-") and not issue.left_out for issue in outcome.issues)
+    if unknown:
+        say(f"{unknown:,} words that no list knows: see them with tawthiq issues --register {register}")

@@ -91,6 +91,8 @@ def score(place: Place, around: Surroundings) -> float:
 
 
 def _country(place: Place, countries: tuple[str, ...]) -> float:
+    if not place.country:  # a pack need not say it
+        return 0.0
     if place.country == countries[0]:
         return 3.0
     if place.country in countries:
@@ -101,7 +103,7 @@ def _country(place: Place, countries: tuple[str, ...]) -> float:
 def _enclosed(place: Place, outer: Place) -> float:
     if outer.type == "country":
         return 4.0 if place.country == outer.country else -8.0
-    if place.country != outer.country:
+    if place.country and place.country != outer.country:
         return -10.0
     if place is outer:
         return -6.0

@@ -1,7 +1,8 @@
 """Datelines: where an agency filed its report from (بغداد (أ ف ب) -، كابول أول يونيو 2012 (شينخوا)، صنعاء - سبأ:).
 
-A dateline opens a passage: a name, then a date, an agency in brackets or strokes, or an agency behind a dash. It says
-where the report was written, which is where it happened only when nothing else is said.
+A dateline opens a passage: a name, then a date, an agency in brackets or strokes, an agency behind a dash, or (after a
+name of one or two words) a dash alone. It says where the report was written, which is where it happened only when
+nothing else is said.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ _DASHES = frozenset("-–—ـ")
 _CLOSES = {"(": ")", "/": "/", "«": "»", "[": "]"}
 _STOPS = frozenset("،,.")
 _SIDES = ("شمال", "جنوب", "شرق", "غرب", "وسط")
+_SHORT_NAME = 2
 _MOST_TOKENS, _MOST_WORDS, _AGENCY, _BEHIND_DASH = 18, 8, 6, 3
 
 
@@ -26,7 +28,7 @@ def dateline(tokens: Sequence[Token]) -> int:
                 return -1
             continue
         if token.text in _DASHES and not _in_date(tokens, k):
-            return k if by_agency or dated else _behind_dash(tokens, k)
+            return k if by_agency or dated else max(_behind_dash(tokens, k), _at_dash(tokens, k))
         if token.shape is Shape.WORD:
             if by_agency:
                 return k - 1 if dated else -1
@@ -68,3 +70,10 @@ def _behind_dash(tokens: Sequence[Token], k: int) -> int:
         if tokens[end].shape is not Shape.WORD:
             return -1
     return -1
+
+
+def _at_dash(tokens: Sequence[Token], k: int) -> int:
+    """بغداد - قتل خمسة …: the dash, where it stands alone after a short name and a word follows; else -1."""
+    apart = 0 < k < len(tokens) - 1 and tokens[k - 1].end < tokens[k].start and tokens[k].end < tokens[k + 1].start
+    begins = k + 1 < len(tokens) and tokens[k + 1].shape is Shape.WORD and not tokens[k + 1].folded.startswith("ال")
+    return k if apart and begins and k <= _SHORT_NAME else -1

@@ -68,6 +68,9 @@ def locate(part: Part, outer: tuple[Place, ...], around: tuple[Located, ...], ba
     if resolved is None:
         return _unknown(part, around)
     lat, lon, precision = _point(part, resolved.place, background)
+    if lat is None and around and resolved.place.type in _SETTLED:  # a pack may know a name and no point of it
+        near = _unknown(part, around)
+        lat, lon, precision = near.lat, near.lon, near.precision or precision
     return Located(part, resolved.place, lat, lon, precision, resolved.alternatives, resolved.score)
 
 
