@@ -1,17 +1,16 @@
 """Carrying over: what the claims of one event tell one another where their own words do not say it.
 
 1. A claim takes the place, the date and an open means from its event; the span of the words stays empty. 2. A claim
-whose event has no date takes the day of the report where the words before it name that day. 3. A claim whose event has
-no place anywhere takes the one told just before.
+whose event has no date takes the one that the words before it let hold (dating). 3. A claim whose event has no place
+anywhere takes the one told just before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tawthiq.claims.drafts import Draft
 from tawthiq.model.claim import Claim, Span, When, Where
 from tawthiq.model.vocabulary import Kind, Method, Outcome
-from tawthiq.text import edtf
 
 _PLACE_REACH = 2  # passages over which a place told still holds
 
@@ -36,39 +35,11 @@ class Event:
     opened_by_headline: bool = False
 
 
-def dates(drafts: Sequence[Draft], labels: Mapping[int, Event], day: When | None) -> list[When | None]:
-    """For each draft the date of its event, else the day of the report where the words before it name that day.
-
-    The day of the report is اليوم, or أمس where nothing of today is told before it.
-    """
-    last = day
-    today = False
-    found: list[When | None] = []
-    for at, draft in enumerate(drafts):
-        event = labels.get(at)
-        own = draft.claim.when or (event.when if event else None)
-        if draft.claim.when:
-            age = _days_old(draft.claim.when)
-            last = draft.claim.when if age == 0 or (age == 1 and not today) else day
-            today = today or age == 0
-        found.append(own or (last if event and not draft.stands_apart else None))
-    return found
-
-
-def _days_old(when: When) -> int | None:
-    """How many days before the day of speaking a day or night was; None where the words do not tell one from it."""
-    against = when.resolved_from.against if when.resolved_from else None
-    spoken, told = edtf.days(against[:10]) if against else None, edtf.days(when.edtf)
-    if spoken is None or told is None or (told[1] - told[0]).days > 1:
-        return None
-    return (spoken[0] - told[1]).days
-
-
 def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
     """The claim with the label of its event and the slots that it carries over."""
     claim = draft.claim
     if event is None:
-        return claim
+        return claim if claim.when or when is None else replace(claim, when=_carried_when(when))
     method, evidence, where = claim.method, claim.evidence, claim.where
     if event.method is not method and draft.open_means and event.method is not None:
         method, evidence = event.method, replace(evidence, method=None)
@@ -76,7 +47,7 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
         where = _carried_where(event.where)
     day = claim.when
     if day is None and when is not None:
-        day = replace(when, quote=None, start=None, end=None)
+        day = _carried_when(when)
     return replace(claim, incident=event.label, method=method, evidence=evidence, where=where, when=day)
 
 
@@ -101,6 +72,10 @@ def placed(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
             last = (draft.passage, claim.where)
         out.append(claim)
     return out
+
+
+def _carried_when(when: When) -> When:
+    return replace(when, quote=None, start=None, end=None)
 
 
 def _carried_where(where: Where) -> Where:

@@ -8,7 +8,8 @@
 from collections.abc import Sequence
 
 from tawthiq.claims.agreement import WEIGHTS, agreement, doers, figures, key
-from tawthiq.claims.carrying import Event, carried, dates, placed
+from tawthiq.claims.carrying import Event, carried, placed
+from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.mentions import TimeMention
 from tawthiq.claims.reading import PassageReading

@@ -46,11 +46,15 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention:
-    """A time expression resolved to the date it names. `is_event_time` False for dates of reports and statements."""
+    """A time expression resolved to the date it names. `is_event_time` False for dates of reports and statements.
+
+    `by_statement`: it stands at a verb of saying (أعلن الجيش الأربعاء مقتل …): the event's where no other is told.
+    """
 
     at: At
     when: When
     is_event_time: bool = True
+    by_statement: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

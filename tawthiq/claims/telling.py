@@ -84,9 +84,9 @@ class Told:
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
-        """Dates of the event, the most exact first."""
+        """Dates of the event, the most exact first; the day of a statement after the days that it tells of."""
         found = [mention for mention in self._inside(self.reading.times) if mention.is_event_time]
-        return tuple(sorted(found, key=lambda mention: length(mention.when.edtf)))
+        return tuple(sorted(found, key=lambda mention: (mention.by_statement, length(mention.when.edtf))))
 
     @cached_property
     def facilities(self) -> tuple[FacilityMention, ...]:

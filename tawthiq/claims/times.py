@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tawthiq.claims.mentions import At, TimeMention
-from tawthiq.claims.times_of_events import is_event_time, is_stamp
+from tawthiq.claims.times_of_events import is_by_statement, is_event_time, is_of_dateline, is_stamp
 from tawthiq.model.claim import ResolvedFrom, When
 from tawthiq.model.document import Document
 from tawthiq.model.passage import Passage, Report, Role
@@ -107,7 +107,7 @@ def _full_day(expression: TimeExpression, calendar: Calendar) -> date | None:
 def _today(passage: Passage, expression: TimeExpression, calendar: Calendar) -> date | None:
     """The day of speaking that اليوم الأحد 5 نيسان, أمس الجمعة or a page's own stamp gives away."""
     spec = expression.spec
-    if calendar.day is None and is_stamp(passage, expression):
+    if calendar.day is None and (is_stamp(passage, expression) or is_of_dateline(passage, expression)):
         return _full_day(expression, calendar)
     if not isinstance(spec, Offset) or (spec.date is None and (spec.weekday is None or calendar.day is None)):
         return None
@@ -157,7 +157,12 @@ def _mention(
     )
     at = At(first=expression.first, last=expression.last, start=expression.start, end=expression.end)
     to_come = isinstance(spec, Offset) and spec.days > 0  # غدا, and the name of a paper
-    return TimeMention(at=at, when=when, is_event_time=not to_come and is_event_time(passage, expression))
+    return TimeMention(
+        at=at,
+        when=when,
+        is_event_time=not to_come and is_event_time(passage, expression),
+        by_statement=is_by_statement(passage, expression),
+    )
 
 
 def _resolved_from(

@@ -3,18 +3,24 @@
 The words that decide are data (lexicon/data/times.yaml).
 """
 
+from tawthiq.claims.places.datelines import dateline
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.model.passage import Passage
 from tawthiq.text.dates import Calendar as DateWords
-from tawthiq.text.dates import Interval, TimeExpression
+from tawthiq.text.dates import Interval, Offset, TimeExpression
 from tawthiq.text.tokens import Shape, Token, stems
 
 _BEFORE = 7  # words between a verb of saying and its date: its subject
 _DOCUMENT = 4  # words between a report and its date
 _ISSUED = 8  # words from أصدرت to what was issued, its subject between
 _AFTER = 3  # words between a date and the إن that opens what was said
+_PACT = 12  # words from a pact to its date, its parties between
 _REMEMBERED = 50_000  # readings of words kept
+_DATELINE = 18  # tokens that a dateline may have
+_NAME = 3  # tokens from the bracket that opens a name to its last word
+_OPENERS, _CLOSERS = frozenset('("«“['), frozenset(')"»”]')
+_ENDS = frozenset(".؛!؟")
 _LINE = 6  # tokens besides the date in a line that is nothing but a date
 
 
@@ -50,6 +56,8 @@ def is_event_time(passage: Passage, expression: TimeExpression) -> bool:
     """Whether the time can be that of an event."""
     if is_stamp(passage, expression) or _is_line(passage, expression):
         return False
+    if is_of_dateline(passage, expression) or _is_name(passage, expression):
+        return False
     if isinstance(expression.spec, Interval):
         return True
     return not (_is_of_document(passage, expression) or _is_of_statement(passage, expression))
@@ -67,6 +75,22 @@ def is_stamp(passage: Passage, expression: TimeExpression) -> bool:
     return any("stamp" in _means(word) for word in words) or (
         spec.year is not None and _is_by_a_clock(passage, expression)
     )
+
+
+def is_of_dateline(passage: Passage, expression: TimeExpression) -> bool:
+    """Whether the date says when the report was filed (عدن، 2 حزيران 2016 -)."""
+    return expression.last < _DATELINE and expression.last <= dateline(passage.tokens)
+
+
+def _is_name(passage: Passage, expression: TimeExpression) -> bool:
+    """وكالة (كركوك اليوم), #عدن_اليوم: a paper's or a channel's name."""
+    spec, tokens, at = expression.spec, passage.tokens, expression.core
+    if not isinstance(spec, Offset) or spec.days or at != expression.last or at < _NAME:
+        return False
+    if tokens[at - 1].text == "_":
+        return True
+    closed = at + 1 < len(tokens) and tokens[at + 1].text in _CLOSERS
+    return closed and any(tokens[before].text in _OPENERS for before in range(at - _NAME, at - 1))
 
 
 def _is_latin(token: Token) -> bool:
@@ -102,9 +126,22 @@ def _is_of_document(passage: Passage, expression: TimeExpression) -> bool:
     ]
     if before and "founding" in frozenset().union(*before[-2:]):
         return True
+    if _is_of_pact(passage, expression):
+        return True
     issued = any("issue" in means for means in before) or bool(after and "issue" in after[0])
     written = any("document" in means for means in (*before, *after))
     return issued and written
+
+
+def _is_of_pact(passage: Passage, expression: TimeExpression) -> bool:
+    """الاتفاق الموقع بين … في آذار: a pact, that it was signed, and when."""
+    signed = False
+    for at in range(expression.first - 1, max(-1, expression.first - 1 - _PACT), -1):
+        means = _means(passage.tokens[at].folded)
+        if signed and "founding" in means:
+            return True
+        signed = signed or "signed" in means
+    return False
 
 
 def _is_of_statement(passage: Passage, expression: TimeExpression) -> bool:
@@ -114,11 +151,15 @@ def _is_of_statement(passage: Passage, expression: TimeExpression) -> bool:
         at < len(tokens) and "that" in _means(tokens[at].folded)
         for at in range(expression.last + 1, expression.last + 1 + _AFTER)
     )
-    if not opened:
-        return False
+    return opened and is_by_statement(passage, expression)
+
+
+def is_by_statement(passage: Passage, expression: TimeExpression) -> bool:
+    """أعلن الجيش الأربعاء مقتل …: the time stands behind a verb of saying, with nothing said between."""
+    tokens = passage.tokens
     for at in range(expression.first - 1, max(-1, expression.first - 1 - _BEFORE), -1):
         means = _means(tokens[at].folded)
-        if "that" in means:
+        if "that" in means or tokens[at].text in _ENDS:
             return False
         if "statement" in means:
             return True

@@ -83,12 +83,22 @@ def test_a_rough_date_is_set_right_by_the_weekday() -> None:
         ("9:24 AM · Aug 19, 2022", False),
         ("منذ تأسيس الحركة عام 2013", True),
         ("تأسست الحركة عام 2013", False),
+        ("رغم الهدنة الموقعة بين الطرفين في السويد أواخر عام 2018", False),
+        ("(كابول، 5 شباط/فبراير 2020) – قتلت غارة أسرة في ولاية هلمند", False),
+        ("بنغازي، 2 حزيران 2016 - قتل مدنيان بقذيفة", False),
+        ("وقال المصدر لوكالة (كركوك اليوم) إن عبوة قتلت شرطيا", False),
+        ("قصف يوقع قتلى في المخا #عدن_اليوم", False),
         ("قتل مدنيون في 5 آذار 2017", True),
     ],
 )
 def test_dates_of_statements_and_documents(sentence: str, *, is_event: bool) -> None:
     ((_, _, got),) = times(report(sentence, published="2022-08-19"))
     assert got is is_event
+
+
+def test_a_dateline_tells_the_day_of_speaking() -> None:
+    given = report("كابول، 5 شباط 2020 - قتل مدنيان بعبوة", "وقتل ثالث أمس")
+    assert times(given)[1][1] == "2020-02-04"
 
 
 def test_an_open_period_ends_with_the_statement_that_tells_of_it() -> None:

@@ -19,6 +19,10 @@ _MOST_TOKENS, _MOST_WORDS, _AGENCY, _BEHIND_DASH = 18, 8, 6, 3
 
 def dateline(tokens: Sequence[Token]) -> int:
     """The last token of the dateline that a passage opens with, -1 where it opens with none."""
+    return _in_brackets(tokens) if tokens and tokens[0].text == "(" else _in_line(tokens)
+
+
+def _in_line(tokens: Sequence[Token]) -> int:
     k, words, by_agency, dated = 0, 0, False, False
     while k < min(len(tokens), _MOST_TOKENS):
         token = tokens[k]
@@ -40,6 +44,16 @@ def dateline(tokens: Sequence[Token]) -> int:
         if words > _MOST_WORDS:
             return -1
         k += 1
+    return -1
+
+
+def _in_brackets(tokens: Sequence[Token]) -> int:
+    """(بيروت، 5 كانون الأول 2024) –: a place and a date in brackets, and a dash behind them."""
+    inside = [token.shape for token in tokens[1:_MOST_TOKENS]]
+    for end in range(1, min(len(tokens) - 1, _MOST_TOKENS)):
+        if tokens[end].text == ")":
+            told = Shape.WORD is inside[0] and Shape.NUMBER in inside[: end - 1]
+            return end + 1 if told and tokens[end + 1].text in _DASHES else -1
     return -1
 
 

@@ -1,0 +1,54 @@
+"""The day that claims with no date of their own take. Invented reports of several wars and publishers."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import PublishedFrom
+from tawthiq.passages import split
+
+
+@pytest.fixture(scope="module")
+def resources() -> claims.Resources:
+    return claims.Resources(gazetteer=gazetteer.load())
+
+
+def days(text: str, resources: claims.Resources, published: str | None = "2016-06-09") -> list[str | None]:
+    document = Document(id="report", text=text, published=published, published_from=PublishedFrom.PAGE)
+    found, issues = claims.find(split(document), resources)
+    assert not issues
+    return [claim.when.edtf if claim.when else None for claim in found]
+
+
+def test_the_day_of_the_news_holds_for_what_follows(resources: claims.Resources) -> None:
+    text = (
+        "قتل أربعة جنود اليوم الخميس بانفجار عبوة ناسفة في مدينة بعقوبة.\n\n"
+        "وفي مدينة الرمادي أصيب ستة مدنيين بسقوط قذائف هاون على حي سكني."
+    )
+    assert days(text, resources) == ["2016-06-09", "2016-06-09"]
+
+
+def test_yesterday_is_not_of_another_toll_that_the_words_turn_to(resources: claims.Resources) -> None:
+    text = "قتل عشرة مسلحين أمس في مواجهات بمدينة درنة.\n\nمن جهة أخرى قتل ثلاثة عمال بانفجار لغم في مدينة سرت."
+    assert days(text, resources) == ["2016-06-08", None]
+
+
+def test_a_headline_is_of_the_day_of_its_text(resources: claims.Resources) -> None:
+    text = (
+        "قتلى وجرحى في هجمات متفرقة بولاية هلمند\n\n"
+        "قُتل خمسة من رجال الشرطة اليوم الخميس بانفجار سيارة مفخخة عند حاجز في مدينة لشكركاه."
+    )
+    assert days(text, resources) == ["2016-06-09", "2016-06-09"]
+
+
+def test_the_tolls_of_a_periods_report_are_of_the_period(resources: claims.Resources) -> None:
+    text = (
+        "مقديشو، 2 حزيران 2016 – وثقت البعثة مقتل 140 مدنيا وإصابة 212 آخرين خلال شهر أيار.\n\n"
+        "وبلغ عدد القتلى من النساء 31 امرأة، وعدد القتلى من الأطفال 22 طفلا."
+    )
+    assert days(text, resources) == ["2016-05", "2016-05"]
+
+
+def test_the_day_of_a_statement_gives_way_to_the_days_it_tells_of(resources: claims.Resources) -> None:
+    text = "أعلن الجيش اليوم الخميس مقتل ثلاثة من جنوده في انفجار لغم قرب مدينة العريش يوم الثلاثاء."
+    assert days(text, resources) == ["2016-06-07"]
