@@ -19,7 +19,7 @@ from tawthiq.lexicon.victims import outcome_words, victim_nouns
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.text.folding import fold
 from tawthiq.text.quantities import Kind as QuantityKind
-from tawthiq.text.quantities import Quantity
+from tawthiq.text.quantities import Quantity, Role
 from tawthiq.text.tokens import Shape, Token
 
 _QUOTES = frozenset("\"'“”«»„")
@@ -76,7 +76,8 @@ def find(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Victim
         if quantity.kind is not QuantityKind.ORDINAL
         for at in range(quantity.first, quantity.last + 1)
     }
-    nouns = {match.first: match for match in _people().scan(tokens, overlapping=True)}
+    former = {quantity.last + 1 for quantity in quantities if quantity.role is Role.FORMER}
+    nouns = {match.first: match for match in _people().scan(tokens, overlapping=True) if match.first not in former}
     found: list[VictimPhrase] = []
     free = 0
     for at in sorted({*starts, *nouns, *(noun - 1 for noun in nouns if noun)}):

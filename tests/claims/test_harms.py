@@ -294,3 +294,27 @@ def test_one_among_the_counted_does_not_make_them_all_so() -> None:
 )
 def test_figures_told_in_two_phrases(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ارتفع عدد قتلى التفجير من 12 إلى 17", [("killed", "unknown", "all", 17, 17)]),
+        ("تراجعت حصيلة القتلى من 45 إلى 38", [("killed", "unknown", "all", 38, 38)]),
+        (
+            "ارتفعت حصيلة الهجوم من 12 قتيلا إلى 17 قتيلا و40 جريحا",
+            [("killed", "unknown", "all", 17, 17), ("injured", "unknown", "all", 40, 40)],
+        ),
+        ("قتل من 12 إلى 17 شخصا في غارة", [("killed", "unknown", "all", 12, 17)]),
+    ],
+)
+def test_a_changed_toll_is_its_new_figure(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+def test_kin_are_counted() -> None:
+    assert read("قضت طفلة رضيعة وأمها بقصف مدفعي فيما جرحت شقيقتاها") == [
+        ("killed", "civilian", "children", 1, 1),
+        ("killed", "civilian", "women", 1, 1),
+        ("injured", "civilian", "women", 2, 2),
+    ]

@@ -20,6 +20,9 @@ from tawthiq.text.quantities.words import Sort, atom, fraction, may_begin, ordin
 from tawthiq.text.tokens import Shape, Token
 from tawthiq.text.wordlists import load
 
+_NOUN = 3  # tokens from a former figure to إلى: the noun between
+_CHANGE_REACH = 10  # tokens from the verb of change to the former figure
+
 
 def find(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """The quantities of a passage in order; they do not overlap. Offsets are those of the tokens."""
@@ -50,6 +53,10 @@ def _at(tokens: Sequence[Token], at: int, floor: int) -> Quantity | None:
             return _fraction(tokens, at)
     if numeral is None:
         return None
+    if _is_former(tokens, numeral):
+        amount = _Amount(_count(numeral.value), _count(numeral.value), Bound.EXACT)
+        place = _Place(numeral.first, numeral.last, numeral.first)
+        return _build(tokens, place, amount, Kind.CARDINAL, counted=Role.FORMER)
     ranged = _range(tokens, numeral, floor) if _may_range(tokens, numeral) else None
     if ranged:
         return ranged
@@ -158,6 +165,23 @@ def _opening(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, bool
 def _may_range(tokens: Sequence[Token], numeral: Numeral) -> bool:
     after = tokens[numeral.last + 1].folded if numeral.last + 1 < len(tokens) else None
     return numeral.joint is not None or (after is not None and (after in _joints() or after[:1] == "و"))
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return frozenset(load("bounds")["change"])
+
+
+def _is_former(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ارتفع عدد القتلى من 12 إلى 17: a toll changes from the first figure, which no longer holds, to the second."""
+    if numeral.first == 0 or tokens[numeral.first - 1].folded != "من":
+        return False
+    after = range(numeral.last + 1, min(numeral.last + 1 + _NOUN, len(tokens) - 1))
+    to = next((at for at in after if tokens[at].folded == "الي"), None)
+    if to is None or read(tokens, to + 1) is None:
+        return False
+    before = range(max(0, numeral.first - _CHANGE_REACH), numeral.first - 1)
+    return any(tokens[at].folded.lstrip("وف") in _changes() for at in before)
 
 
 def _range(tokens: Sequence[Token], low: Numeral, floor: int) -> Quantity | None:

@@ -51,6 +51,7 @@ class Role(StrEnum):
     VIEWS = "views"
     PHONE = "phone"
     ITEM = "item"
+    FORMER = "former"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
