@@ -7,7 +7,7 @@ its values can be derived again from its words; what does not pass becomes an is
 claims of this make have been right. `read` also keeps the words that no list knows (`unknown`).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tawthiq.claims.confidence import Surroundings, confidence
 from tawthiq.claims.drafts import Draft, listed, of_segment
@@ -21,6 +21,7 @@ from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim, When, claim_id
 from tawthiq.model.issue import Issue
 from tawthiq.model.passage import Report
+from tawthiq.records import replace
 
 __all__ = ["Found", "Resources", "find", "read"]
 

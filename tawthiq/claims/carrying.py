@@ -6,11 +6,12 @@ anywhere takes the one told just before.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tawthiq.claims.drafts import Draft
 from tawthiq.model.claim import Claim, Span, When, Where
 from tawthiq.model.vocabulary import Kind, Method, Outcome
+from tawthiq.records import replace
 
 _PLACE_REACH = 2  # passages over which a place told still holds
 

@@ -6,7 +6,7 @@ give one draft a place. 4. The kind follows the modality that covers the core.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tawthiq import __version__
 from tawthiq.claims.kinds import attributes_attack, kind_of
@@ -19,6 +19,7 @@ from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
+from tawthiq.records import replace
 
 _STANCES = {
     Response.DENIES_STRIKE: Stance.DENIED,

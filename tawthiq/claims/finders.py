@@ -6,7 +6,7 @@ and an item of a list takes the outcome that the list was opened with.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tawthiq.claims import (
@@ -29,6 +29,7 @@ from tawthiq.claims.telling import tells_accident
 from tawthiq.gazetteer import Gazetteer
 from tawthiq.model.passage import Passage, Report, Role
 from tawthiq.model.vocabulary import Outcome
+from tawthiq.records import replace
 from tawthiq.text import quantities
 from tawthiq.text.folding import fold
 

@@ -7,12 +7,13 @@
    flies where it plays; gunmen told by nothing else (مسلحون، انتحاري) are unknown.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tawthiq.claims.party_context import resolve, words
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.matcher import Match
+from tawthiq.records import replace
 
 _PARTY_KINDS = frozenset({"name", "word", "demonym", "office"})
 _OF_A_STATE = frozenset({"body", "craft", "vehicle"})

@@ -9,7 +9,7 @@ Frames of a passage never overlap: where one voice quotes another, the frame car
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tawthiq.claims.mentions import SourceFrame
 from tawthiq.claims.source_names import Name, describe, head_at
@@ -18,6 +18,7 @@ from tawthiq.claims.utterances import find as find_utterances
 from tawthiq.model.claim import Source
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Verb
+from tawthiq.records import replace
 from tawthiq.text.folding import fold
 
 _SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "عينها", "انفسهم", "المذكور", "المذكوره", "ذاتهم"})

@@ -7,7 +7,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tawthiq.claims.mentions import At, TimeMention
@@ -16,6 +16,7 @@ from tawthiq.model.claim import ResolvedFrom, When
 from tawthiq.model.document import Document
 from tawthiq.model.passage import Passage, Report, Role
 from tawthiq.model.vocabulary import PartOfDay, PublishedFrom
+from tawthiq.records import replace
 from tawthiq.text import dates, edtf
 from tawthiq.text.dates import Calendar as DateWords
 from tawthiq.text.dates import Interval, Offset, Reference, Same, TimeExpression, TimeOfDay

@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from tawthiq.claims import compounds
@@ -17,6 +16,7 @@ from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.victims import outcome_words, victim_nouns
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
+from tawthiq.records import replace
 from tawthiq.text.folding import fold
 from tawthiq.text.quantities import Kind as QuantityKind
 from tawthiq.text.quantities import Quantity, Role

@@ -38,7 +38,18 @@ class _Node:
         self.next: dict[str, _Node] = {}
 
 
-_Starts = tuple[tuple[Stem, _Node], ...]
+class _Starts(NamedTuple):
+    """What may begin at a word: the entry of the word alone with its reading, and the readings that may go on."""
+
+    alone: Entry | None
+    stem: Stem
+    longer: tuple[tuple[Stem, _Node], ...]
+
+    @classmethod
+    def of(cls, nodes: Sequence[tuple[Stem, _Node]]) -> "_Starts":
+        """From the readings of a word, the likelier first."""
+        alone, stem = next(((node.entry, stem) for stem, node in nodes if node.entry), (None, nodes[0][0]))
+        return cls(alone, stem, tuple((stem, node) for stem, node in nodes if node.next))
 
 
 class _Words(dict[str, tuple[tuple[int, _Starts], ...]]):
@@ -63,7 +74,7 @@ class _Words(dict[str, tuple[tuple[int, _Starts], ...]]):
         for stem in stems(folded):
             for number, node in self._roots.get(stem.text, ()):
                 found.setdefault(number, []).append((stem, node))
-        starts = tuple((number, tuple(nodes)) for number, nodes in found.items())
+        starts = tuple((number, _Starts.of(nodes)) for number, nodes in found.items())
         if len(self) < _REMEMBERED:
             self[folded] = starts
         return starts
@@ -99,7 +110,7 @@ class Matcher:
             for form in entry.forms:
                 self._add(form.split(), entry)
         self._number = _WORDS.add(self._first)
-        self._seen: dict[str, _Starts] = {}
+        self._seen: dict[str, _Starts | None] = {}
 
     def _add(self, words: Sequence[str], entry: Entry) -> None:
         if not words:
@@ -113,10 +124,9 @@ class Matcher:
     def at(self, tokens: Sequence[Token], i: int) -> Match | None:
         """The longest entry that begins at token i."""
         folded = tokens[i].folded
-        starts = self._seen.get(folded)
-        if starts is None:
-            starts = self._starts(folded)
-        return _longest(tokens, i, starts) if starts else None
+        seen = self._seen
+        starts = seen[folded] if folded in seen else self._starts(folded)
+        return _longest(tokens, i, starts) if starts is not None else None
 
     def scan(self, tokens: Sequence[Token], *, overlapping: bool = False) -> list[Match]:
         """All matches from left to right."""
@@ -126,7 +136,7 @@ class Matcher:
             if i < skip_to:
                 continue
             match = _longest(tokens, i, starts)
-            if match:
+            if match is not None:
                 found.append(match)
                 skip_to = i + 1 if overlapping else match.last + 1
         return found
@@ -140,24 +150,20 @@ class Matcher:
                 tokens.found = index
         return index.places.get(self._number, ())
 
-    def _starts(self, folded: str) -> _Starts:
-        found = next((starts for number, starts in _WORDS[folded] if number == self._number), ())
+    def _starts(self, folded: str) -> _Starts | None:
+        found = next((starts for number, starts in _WORDS[folded] if number == self._number), None)
         if len(self._seen) < _REMEMBERED:
             self._seen[folded] = found
         return found
 
 
 def _longest(tokens: Sequence[Token], i: int, starts: _Starts) -> Match | None:
-    best: Entry | None = None
-    best_last, best_stem = -1, starts[0][0]
-    for stem, node in starts:
-        entry, last = node.entry, i
-        if node.next:
-            further = _further(tokens, i, node)
-            if further:
-                entry, last = further
-        if entry is not None and last > best_last:
-            best, best_last, best_stem = entry, last, stem
+    best, best_stem, longer = starts
+    best_last = i
+    for stem, node in longer:
+        further = _further(tokens, i, node)
+        if further is not None and further[1] > best_last:
+            (best, best_last), best_stem = further, stem
     return Match(best, i, best_last, best_stem) if best is not None else None
 
 

@@ -39,9 +39,6 @@ class Shape(IntEnum):
     PUNCT = 2
 
 
-_SHAPES = (Shape.PUNCT, Shape.WORD, Shape.NUMBER, Shape.PUNCT)  # by the number of the group in _TOKEN
-
-
 class Token(NamedTuple):
     """`text` is the original slice [start, end); `folded` its look-up form."""
 
@@ -68,12 +65,19 @@ def _folded_word(text: str) -> str:
 
 def tokenize(text: str, offset: int = 0) -> Tokens:
     """Tokens of `text`; their offsets are counted from `offset`."""
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        word, kind = match.group(), match.lastindex or 0
-        start, end = match.span()
-        folded = _folded_word(word) if kind == 1 else fold(word)
-        tokens.append(Token(word, folded, start + offset, end + offset, _SHAPES[kind]))
+    tokens: list[Token] = []
+    pieces = _TOKEN.split(text)  # what lies between two tokens, then the token in the group of its shape; and so on
+    end = offset
+    for gap, word, number, punct in zip(pieces[:-1:4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
+        start = end + len(gap)
+        if word is not None:
+            shape, found, folded = Shape.WORD, word, _folded_word(word)
+        elif punct is not None:
+            shape, found, folded = Shape.PUNCT, punct, fold(punct)
+        else:
+            shape, found, folded = Shape.NUMBER, number, fold(number)
+        end = start + len(found)
+        tokens.append(tuple.__new__(Token, (found, folded, start, end, shape)))  # as Token(…), in half its time
     return Tokens(tokens)
 
 

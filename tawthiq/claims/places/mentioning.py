@@ -1,7 +1,6 @@
 """Mentions of places as the assembler takes them: words, offsets, a `Where`, and what part they play."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from tawthiq.gazetteer.places import AREAS
 from tawthiq.model.claim import Span, Where
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Precision
+from tawthiq.records import replace
 
 _WIDE = frozenset({Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
 _REMEMBERED = 40
