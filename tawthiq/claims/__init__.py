@@ -18,7 +18,7 @@ from tawthiq.claims.spotting import spots
 from tawthiq.claims.unknown import Sighting, sighting
 from tawthiq.claims.verify import Fault, check, without
 from tawthiq.lexicon.chosen import using
-from tawthiq.model.claim import Claim, When, claim_id
+from tawthiq.model.claim import Claim, When, Where, claim_id
 from tawthiq.model.issue import Issue
 from tawthiq.model.passage import Report
 from tawthiq.records import replace
@@ -52,11 +52,12 @@ def _read(report: Report, resources: Resources, spotting: bool) -> Found:
     drafts: list[Draft] = []
     unknown: list[Sighting] = []
     day: When | None = None
+    home: Where | None = None
     for reading in readings(report, resources):
         unknown += [sighting(reading.passage, spot, document.id) for spot in spots(reading)] if spotting else []
         pieces = split(reading) if reading.may_claim else ()
         found = [draft for piece in pieces for draft in of_segment(reading, piece, document.id)]
-        day = day or day_of_report(reading)
+        day, home = day or day_of_report(reading), reading.home
         if reading.continues_list and drafts and found:
             told = listed(drafts[-1], found, document.text)
             drafts[len(drafts) - (told.passage == drafts[-1].passage) :] = [told]
@@ -65,7 +66,7 @@ def _read(report: Report, resources: Resources, spotting: bool) -> Found:
     sha256 = document.sha256
     claims: dict[str, Claim] = {}
     issues: list[Issue] = []
-    for claim in joined(drafts, day):
+    for claim in joined(drafts, day, home):
         faults = list(check(claim, document))
         issues += [_issue(document.id, fault) for fault in faults]
         whole = without(claim, faults) if faults else claim

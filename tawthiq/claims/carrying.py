@@ -5,15 +5,12 @@ whose event has no date takes the one that the words before it let hold (dating)
 anywhere takes the one told just before.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.claims.drafts import Draft
 from tawthiq.model.claim import Claim, Span, When, Where
-from tawthiq.model.vocabulary import Kind, Method, Outcome
+from tawthiq.model.vocabulary import Method, Outcome
 from tawthiq.records import replace
-
-_PLACE_REACH = 2  # passages over which a place told still holds
 
 
 @dataclass(slots=True)
@@ -45,41 +42,19 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
     if event.method is not method and draft.open_means and event.method is not None:
         method, evidence = event.method, replace(evidence, method=None)
     if event.where is not None and (where is None or (draft.weak_place and not event.weak_place)):
-        where = _carried_where(event.where)
+        where = carried_where(event.where)
     day = claim.when
     if day is None and when is not None:
         day = _carried_when(when)
     return replace(claim, incident=event.label, method=method, evidence=evidence, where=where, when=day)
 
 
-def placed(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
-    """A claim whose event has no place anywhere takes the one told last, within the passages just before."""
-    out: list[Claim] = []
-    last: tuple[int, Where] | None = None
-    for draft, claim in zip(drafts, claims, strict=True):
-        if (
-            claim.where is None
-            and last
-            and not draft.is_headline
-            and draft.passage - last[0] <= _PLACE_REACH
-            and claim.kind is not Kind.FORECAST
-            and not (
-                draft.turns and draft.claim.when is not None
-            )  # a turn with a date of its own: elsewhere, it may be
-        ):
-            out.append(replace(claim, where=_carried_where(last[1])))
-            continue
-        if claim.where is not None:
-            last = (draft.passage, claim.where)
-        out.append(claim)
-    return out
-
-
 def _carried_when(when: When) -> When:
     return replace(when, quote=None, start=None, end=None)
 
 
-def _carried_where(where: Where) -> Where:
+def carried_where(where: Where) -> Where:
+    """A place as another claim carries it over: without words of its own, with those that it comes from."""
     span = None
     if where.quote is not None and where.start is not None and where.end is not None:
         span = Span(where.quote, where.start, where.end)

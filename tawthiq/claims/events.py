@@ -8,10 +8,11 @@
 from collections.abc import Sequence
 
 from tawthiq.claims.agreement import WEIGHTS, agreement, doers, figures, key
-from tawthiq.claims.carrying import Event, carried, placed
+from tawthiq.claims.carrying import Event, carried
 from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.mentions import TimeMention
+from tawthiq.claims.placing import placed
 from tawthiq.claims.reading import PassageReading
 from tawthiq.model.claim import Claim, When, Where
 from tawthiq.model.passage import Role
@@ -24,10 +25,11 @@ _COMPARED = 60  # events told last that a claim is compared with: no page tells 
 _HEADING = 3  # passages at the top of a page among which a round-up names its day
 
 
-def joined(drafts: Sequence[Draft], day: When | None = None) -> list[Claim]:
+def joined(drafts: Sequence[Draft], day: When | None = None, home: Where | None = None) -> list[Claim]:
     """The claims with their event labels (e1, e2 …) and the slots that they carry over, in text order.
 
-    `day` is the day that the report as a whole tells of (حصاد يوم السبت …), None where it does not say so.
+    `day` is the day that the report as a whole tells of (حصاد يوم السبت …), None where it does not say so;
+    `home` the country that it is about.
     """
     events: list[Event] = []
     labels: dict[int, Event] = {}
@@ -44,7 +46,7 @@ def joined(drafts: Sequence[Draft], day: When | None = None) -> list[Claim]:
         _enter(event, at, draft)
         labels[at] = event
     days = dates(drafts, labels, day)
-    return placed(drafts, [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)])
+    return placed(drafts, [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)], home)
 
 
 def day_of_report(reading: PassageReading) -> When | None:

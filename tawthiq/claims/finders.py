@@ -68,6 +68,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             listed = _list_outcome(passage, told)
         reading = PassageReading(
             passage=passage,
+            home=place_context.home,
             in_accident=in_accident,
             is_item=is_item,
             continues_list=is_item and listed is not None,

@@ -19,6 +19,7 @@ from tawthiq.claims.mentions import (
     SourceFrame,
     TimeMention,
 )
+from tawthiq.model.claim import Where
 from tawthiq.model.passage import Passage
 from tawthiq.text.quantities import Quantity
 
@@ -39,10 +40,11 @@ class PassageReading:
     """Mentions of one passage, each tuple in text order.
 
     `in_accident`: the report opens with an accident. `continues_list`: an item of a list that an earlier passage opens.
-    `is_item`: the passage stands behind a bullet.
+    `is_item`: the passage stands behind a bullet. `home`: the country that the report is about.
     """
 
     passage: Passage
+    home: Where | None = None
     in_accident: bool = False
     continues_list: bool = False
     is_item: bool = False

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from tawthiq.claims.mentions import PlaceMention
 from tawthiq.claims.places.background import background
+from tawthiq.claims.places.home import home
 from tawthiq.claims.places.locating import Background
 from tawthiq.claims.places.mentioning import Mentioner
 from tawthiq.claims.places.prior import judge
 from tawthiq.claims.places.reading import Reader, Reading
 from tawthiq.claims.places.words import vocabulary
 from tawthiq.gazetteer import Gazetteer
+from tawthiq.model.claim import Where
 from tawthiq.model.passage import Passage, Report, Role
 
 __all__ = ["PlaceContext", "context_for", "find"]
@@ -24,10 +26,11 @@ __all__ = ["PlaceContext", "context_for", "find"]
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
-    """A report's countries and certain places, and its mentions by passage."""
+    """A report's countries and certain places, its mentions by passage, and the country that it is about."""
 
     background: Background
     mentions: dict[int, tuple[PlaceMention, ...]] = field(default_factory=dict)
+    home: Where | None = None
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -45,7 +48,8 @@ def context_for(report: Report, gazetteer: Gazetteer) -> PlaceContext:
     }
     known = background(votes, (one for found in readings.values() for one in found), gazetteer)
     mentioner = Mentioner(report.document.text, known)
-    return PlaceContext(known, {p.index: mentioner.mentions(p, readings[p.index]) for p in passages})
+    mentions = {p.index: mentioner.mentions(p, readings[p.index]) for p in passages}
+    return PlaceContext(known, mentions, home(passages, known))
 
 
 def find(passage: Passage, context: PlaceContext) -> tuple[PlaceMention, ...]:

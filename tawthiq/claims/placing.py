@@ -1,0 +1,78 @@
+"""Places for claims whose own words name none.
+
+1. A claim whose event has no place anywhere takes the one told last. 2. A toll goes on with the place of the toll
+before it; a toll of months or years is of the country that the report is about, a shorter one of the place that
+everything else in the report was in.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.claims.carrying import carried_where
+from tawthiq.claims.drafts import Draft
+from tawthiq.model.claim import Claim, When, Where
+from tawthiq.model.vocabulary import Kind
+from tawthiq.records import replace
+from tawthiq.text import edtf
+from tawthiq.text.folding import fold
+
+_REACH = 2  # passages over which a place told still holds
+_REACH_OF_TOLLS = 8  # the same for a list of tolls
+_FIRST_COUNT = "اوليه"
+_LONG = 40  # days of a toll that is told as background
+
+
+def placed(drafts: Sequence[Draft], claims: Sequence[Claim], home: Where | None = None) -> list[Claim]:
+    """The claims in their order, each with a place where one can be known; `home` is the country of the report."""
+    out: list[Claim] = []
+    last: tuple[int, Where] | None = None
+    toll: tuple[int, Where] | None = None
+    told = _places_told(drafts, claims)
+    for draft, claim in zip(drafts, claims, strict=True):
+        found = claim
+        if claim.kind is Kind.TOTAL and (claim.where is None or draft.weak_place):
+            where = _of_toll(draft, claim, toll, told, home) or claim.where
+            if where is not None and where is not claim.where:
+                found = replace(claim, where=carried_where(where))
+        if found.where is None and last is not None and _goes_on(draft, claim, last[0]):
+            found = replace(claim, where=carried_where(last[1]))
+        elif claim.where is not None:
+            last = (draft.passage, claim.where)
+        if found.kind is Kind.TOTAL and found.where is not None:
+            toll = (draft.passage, found.where)
+        out.append(found)
+    return out
+
+
+def _goes_on(draft: Draft, claim: Claim, passage: int) -> bool:
+    """Whether the place told last still holds; not after a turn with a date of its own, which may lie elsewhere."""
+    turned = draft.turns and draft.claim.when is not None
+    near = draft.passage - passage <= _REACH
+    return near and not draft.is_headline and claim.kind is not Kind.FORECAST and not turned
+
+
+def _places_told(drafts: Sequence[Draft], claims: Sequence[Claim]) -> dict[str, Where]:
+    """The places of the report's events by their folded names."""
+    told: dict[str, Where] = {}
+    for draft, claim in zip(drafts, claims, strict=True):
+        if claim.where is not None and not draft.weak_place:
+            told.setdefault(fold(claim.where.place), claim.where)
+    return told
+
+
+def _of_toll(
+    draft: Draft, claim: Claim, before: tuple[int, Where] | None, told: dict[str, Where], home: Where | None
+) -> Where | None:
+    if _FIRST_COUNT in fold(claim.quote):  # the first count of an event, which has its place
+        return None
+    if before is not None and draft.passage - before[0] <= _REACH_OF_TOLLS:
+        return before[1]
+    if len(told) == 1 and not _is_long(claim.when):
+        return next(iter(told.values()))
+    return home
+
+
+def _is_long(when: When | None) -> bool:
+    if when is None:
+        return False
+    span = edtf.days(when.edtf)
+    return span is None or edtf.is_open(when.edtf) or (span[1] - span[0]).days > _LONG
