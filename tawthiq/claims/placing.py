@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from tawthiq.claims.carrying import carried_where
 from tawthiq.claims.drafts import Draft
 from tawthiq.model.claim import Claim, When, Where
-from tawthiq.model.vocabulary import Kind
+from tawthiq.model.vocabulary import Kind, Precision
 from tawthiq.records import replace
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
+_WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
 _REACH = 2  # passages over which a place told still holds
 _REACH_OF_TOLLS = 8  # the same for a list of tolls
 _FIRST_COUNT = "اوليه"
@@ -64,9 +65,11 @@ def _of_toll(
 ) -> Where | None:
     if _FIRST_COUNT in fold(claim.quote):  # the first count of an event, which has its place
         return None
-    if before is not None and draft.passage - before[0] <= _REACH_OF_TOLLS:
+    long = _is_long(claim.when)
+    goes_on = before is not None and draft.passage - before[0] <= _REACH_OF_TOLLS
+    if before is not None and goes_on and (before[1].precision in _WIDE or not long):
         return before[1]
-    if len(told) == 1 and not _is_long(claim.when):
+    if len(told) == 1 and not long:
         return next(iter(told.values()))
     return home
 

@@ -217,3 +217,15 @@ def test_where_a_victim_is_from_gives_way_to_where_the_event_was(resources: clai
 def test_where_a_report_was_filed_stands_when_nothing_else_is_said(resources: claims.Resources) -> None:
     found = read("مقديشو (رويترز) - قتل خمسة مدنيين اليوم الخميس في انفجار سيارة مفخخة.", resources)
     assert [claim.where.place for claim in found if claim.where] == ["مقديشو"]
+
+
+def test_a_toll_of_years_is_of_the_country_that_the_report_is_about(resources: claims.Resources) -> None:
+    found = read(
+        "قتل مدنيان اليوم الخميس بقصف مدفعي على مدينة تعز في اليمن. وأصيب ثالث في مدينة مأرب.\n\n"
+        "ووثقت الشبكة مقتل 5400 مدني منذ مارس 2015.",
+        resources,
+    )
+    (toll,) = [claim for claim in found if claim.kind is Kind.TOTAL]
+    assert toll.where is not None
+    assert (toll.where.place, toll.where.country, toll.where.quote) == ("اليمن", "YE", None)
+    assert toll.where.carried_from is not None

@@ -47,9 +47,10 @@ def context_for(report: Report, gazetteer: Gazetteer) -> PlaceContext:
         passage.index: tuple(Reader(passage.tokens, words, prior).read()) for passage in passages
     }
     known = background(votes, (one for found in readings.values() for one in found), gazetteer)
-    mentioner = Mentioner(report.document.text, known)
+    country = home(passages, known)
+    mentioner = Mentioner(report.document.text, known, country)
     mentions = {p.index: mentioner.mentions(p, readings[p.index]) for p in passages}
-    return PlaceContext(known, mentions, home(passages, known))
+    return PlaceContext(known, mentions, country)
 
 
 def find(passage: Passage, context: PlaceContext) -> tuple[PlaceMention, ...]:

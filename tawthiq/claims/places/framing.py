@@ -11,7 +11,8 @@ from tawthiq.text.tokens import Shape, Token
 
 class Framing(Enum):
     """EVENT: something happened there. NATIVE: the victims are of there (أبناء قرية س), which is where it happened when
-    nothing else is said. ELSEWHERE: an origin, an office or a seat. GOAL: where the wounded were taken.
+    nothing else is said. ELSEWHERE: an origin, an office or a seat. GOAL: where the wounded were taken or missiles came
+    from, which is never where it happened.
     """
 
     EVENT = 0
@@ -25,7 +26,8 @@ EACH = frozenset(
 )
 _BESIDES = frozenset({"بالاضافه", "اضافه", "واضافه", "وبالاضافه"})
 _TOWARDS, _OUT_OF = frozenset({"الي", "نحو"}), frozenset({"من"})
-_WINDOW, _MOST_WORDS = 6, 4
+_AT = frozenset({"باتجاه", "نحو", "صوب", "تجاه"})
+_WINDOW, _MOST_WORDS, _FLIGHT_OF_MISSILE = 6, 4, 14
 
 
 def before(tokens: Sequence[Token], first: int) -> list[Token]:
@@ -53,6 +55,12 @@ def _led_to(back: Sequence[Token], classes: Sequence[Mapping[str, Word]], means:
     )
 
 
+def _fires(tokens: Sequence[Token], words: Vocabulary, first: int) -> bool:
+    """أطلق صاروخا من س باتجاه ص: what flies there, and nobody who flees there."""
+    classes = [words.senses[token.folded].classes for token in tokens[max(0, first - _FLIGHT_OF_MISSILE) : first]]
+    return any("launch" in found for found in classes) and not any("flight" in found for found in classes)
+
+
 def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str) -> Framing:
     """What the words before the place at token `first` make of it."""
     back = before(tokens, first)
@@ -60,11 +68,9 @@ def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str)
         return Framing.EVENT
     classes = [words.senses[token.folded].classes for token in back]
     nearest, inside = classes[0], "ب" in clitics
-    if "away" in nearest and "locative" not in nearest:
-        return Framing.EVENT if len(back) > 1 and back[1].folded in _BESIDES else Framing.ELSEWHERE
-    if "from" in nearest:
-        fled = len(back) > 1 and "flight" in classes[1]
-        return Framing.EVENT if fled or any(token.folded in EACH for token in back[1:]) else Framing.ELSEWHERE
+    moving = _moving(tokens, words, first, back)
+    if moving is not None:
+        return moving
     belongs = nearest.get("belongs")
     if not inside and belongs is not None and "ل" not in belongs.clitics:  # للنازحين says whom a camp is for
         return Framing.NATIVE if belongs.has("native") else Framing.ELSEWHERE
@@ -74,3 +80,18 @@ def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str)
         return Framing.ELSEWHERE
     speaks = any("speaker" in found and not found["speaker"].definite for found in classes)
     return Framing.ELSEWHERE if speaks or (not inside and "body" in nearest) else Framing.EVENT
+
+
+def _moving(tokens: Sequence[Token], words: Vocabulary, first: int, back: Sequence[Token]) -> Framing | None:
+    """What إلى، نحو، من right before a place make of it; None where none of these stands there."""
+    classes = [words.senses[token.folded].classes for token in back]
+    if back[0].folded in _AT and _fires(tokens, words, first):
+        return Framing.EVENT
+    if "away" in classes[0] and "locative" not in classes[0]:
+        return Framing.EVENT if len(back) > 1 and back[1].folded in _BESIDES else Framing.ELSEWHERE
+    if back[0].folded in _OUT_OF and any("launch" in found for found in classes):
+        return Framing.GOAL
+    if "from" in classes[0]:
+        fled = len(back) > 1 and "flight" in classes[1]
+        return Framing.EVENT if fled or any(token.folded in EACH for token in back[1:]) else Framing.ELSEWHERE
+    return None

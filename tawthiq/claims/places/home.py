@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tawthiq.claims.places.locating import Background
 from tawthiq.claims.places.names import clitic_length
+from tawthiq.claims.places.words import vocabulary
 from tawthiq.gazetteer import Place
 from tawthiq.gazetteer.keys import first_key
 from tawthiq.model.claim import Span, Where
@@ -23,6 +24,23 @@ def home(passages: Iterable[Passage], background: Background) -> Where | None:
                 country = _country(key, background) if clitics in _CLITICS else None
                 if country is not None:
                     return _where(token, clitics, country)
+    return None
+
+
+def capital(country: str, background: Background) -> Where | None:
+    """The city that العاصمة means in a country (ISO 3166-1 alpha-2), as lexicon/data/places.yaml has it."""
+    name = vocabulary().capitals.get(country)
+    for place in background.gazetteer.candidates(name) if name else ():
+        if place.country == country and place.type == "city":
+            return Where(
+                place=place.name,
+                place_en=place.name_en or None,
+                country=country,
+                lat=place.lat,
+                lon=place.lon,
+                precision=place.precision,
+                place_id=place.id,
+            )
     return None
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tawthiq.claims.mentions import At, PlaceMention
 from tawthiq.claims.places.coordinates import Point, points
 from tawthiq.claims.places.framing import Framing
+from tawthiq.claims.places.home import capital
 from tawthiq.claims.places.locating import Background, Located, locate, locate_around, same_name
 from tawthiq.claims.places.names import clitic_length
 from tawthiq.claims.places.parts import Part
@@ -39,9 +40,10 @@ class _Found(NamedTuple):
 class Mentioner:
     """Goes through the passages of one report in order, remembering what القرية may point back to."""
 
-    def __init__(self, text: str, background: Background) -> None:
+    def __init__(self, text: str, background: Background, home: Where | None = None) -> None:
         self.text = text
         self.background = background
+        self.home = home
         self._named: list[tuple[PlaceMention, Located]] = []
 
     def mentions(self, passage: Passage, readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:
@@ -150,17 +152,26 @@ class Mentioner:
         part = reading.items[0]
         if part.cue is None:
             return None
+        was = self._meant(part.cue)
+        if was is None:
+            return None
+        at = self._at(passage, reading, part)
+        source = was.carried_from
+        if was.quote and was.start is not None and was.end:
+            source = Span(was.quote, was.start, was.end)
+        where = replace(was, quote=self.text[at.start : at.end], start=at.start, end=at.end, carried_from=source)
+        return PlaceMention(at=at, where=where, is_event_place=reading.framing is Framing.EVENT)
+
+    def _meant(self, cue: Word) -> Where | None:
+        """What القرية، العاصمة، البلاد mean where they stand."""
+        kind = _family(cue)
+        if kind == "country":
+            return self.home
         for mention, located in reversed(self._named):
-            if mention.is_event_place and _can_mean(part.cue, located):
-                at = self._at(passage, reading, part)
-                was = mention.where
-                source = (
-                    Span(was.quote, was.start, was.end) if was.quote and was.start is not None and was.end else None
-                )
-                where = replace(
-                    was, quote=self.text[at.start : at.end], start=at.start, end=at.end, carried_from=source
-                )
-                return PlaceMention(at=at, where=where, is_event_place=reading.framing is Framing.EVENT)
+            if mention.is_event_place and _can_mean(cue, located):
+                return mention.where
+        if kind == "capital" and self.background.countries:
+            return capital(self.background.countries[0], self.background)
         return None
 
 
@@ -168,6 +179,8 @@ def _can_mean(cue: Word, located: Located) -> bool:
     """Whether a word that points back (القرية) can mean a place named before: by what it was called, else its type."""
     kind = _family(cue)
     own = located.part.cue
+    if kind == "capital":
+        return own is not None and _family(own) == kind
     if kind == "area":
         return located.place is None or located.place.type not in {"country", "region"}
     if own is not None and _family(own) in _CALLED_ALIKE:

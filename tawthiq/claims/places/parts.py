@@ -134,10 +134,10 @@ class Parts:
         return name
 
     def _capital(self, j: int) -> Name | None:
-        """العاصمة صنعاء، العاصمة الليبية طرابلس: a known name, an adjective of its country before it."""
-        if "nation" in self.words.senses[self.tokens[j].folded].classes and j + 1 < len(self.tokens):
-            j += 1
-        return self.names.known(j)
+        """العاصمة صنعاء، العاصمة الليبية طرابلس، العاصمة المؤقتة عدن: a known name, an adjective before it."""
+        adjective = self.tokens[j].folded.startswith("ال") and self.tokens[j].folded.endswith("ه")
+        found = self.names.known(j + 1) if adjective and j + 1 < len(self.tokens) else None
+        return found or self.names.known(j)
 
     def _kept(self, draft: Part, name: Name) -> Name:
         """جسر قرقوزاق: the kind is part of the name, which stands where قرقوزاق stands."""

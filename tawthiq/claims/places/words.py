@@ -53,12 +53,17 @@ class _Read(dict[str, Senses]):
 
 
 class Vocabulary:
-    """All words of the lexicon by folded form; `senses[folded]` gives the classes of a word."""
+    """All words of the lexicon by folded form; `senses[folded]` gives the classes of a word. `capitals` by country."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._forms: dict[str, dict[str, Entry]] = {}
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         self.senses: dict[str, Senses] = _Read(self.read)
+        self.capitals = {
+            entry.attributes["country"]: entry.attributes["capital"]
+            for entry in entries
+            if "capital" in entry.attributes
+        }
         for entry in entries:
             for form in entry.forms:
                 first, *rest = fold(form).split()

@@ -73,3 +73,26 @@ def test_a_quarter_lies_in_the_town_that_the_sentence_opens_with(text: str, plac
 def test_a_quarter_hit_beside_another_does_not_lie_in_it() -> None:
     found = mentions("قصفت الطائرات حي الليمون في تعز اليمنية، ثم سقطت قذائف على حي الأقحوان.")
     assert "الليمون" not in found[-1].where.within
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قتل ثلاثة من الشرطة العراقية في انفجار وسط العاصمة.", "بغداد"),
+        ("قتل ثلاثة في العاصمة المؤقتة عدن، وفق مصدر أمني يمني في اليمن.", "عدن"),
+        ("أطلقت الجماعة صاروخا من محافظة صعدة اليمنية باتجاه مدينة نجران السعودية.", "نجران"),
+    ],
+)
+def test_a_capital_is_meant_and_a_missile_strikes_where_it_flies_to(text: str, place: str) -> None:
+    assert [m.where.place for m in mentions(text) if m.is_event_place and not m.is_area][:1] == [place]
+
+
+def test_the_land_is_the_country_that_the_report_names() -> None:
+    found = mentions("تتواصل الهجمات في الصومال. وقتل العشرات في أنحاء البلاد هذا العام.")
+    assert found[-1].where.place == "الصومال"
+    assert found[-1].where.quote == "أنحاء البلاد"
+
+
+def test_where_missiles_come_from_is_never_where_they_strike() -> None:
+    found = mentions("قتل شخصان بصواريخ انطلقت من جنوب لبنان.")
+    assert [(m.is_event_place, m.is_goal) for m in found] == [(False, True)]
