@@ -39,8 +39,8 @@ def acts_after(
         return True  # اعتقله مسلحون
     if phrase.counted or phrase.status is Victims.CIVILIAN:
         return False
-    if _is_unknown(tokens, phrase):
-        return True
+    if _is_unknown(tokens, phrase) or (phrase.single and not phrase.definite):
+        return _is_unknown(tokens, phrase) or _has_object(tokens, phrase, phrases)
     if not any(tokens[at].folded.endswith("ون") for at in range(phrase.first, phrase.last + 1)):
         return False
     at = next((at for at in range(phrase.last + 1, phrase.last + _OBJECT) if at in phrases), None)
@@ -49,6 +49,14 @@ def acts_after(
     if tokens[phrases[at].last].folded.endswith("ون"):
         return False
     return not _is_part(tokens, phrases[at]) and not has_boundary(tokens, phrase.last + 1, at, strict=False)
+
+
+def _has_object(tokens: Sequence[Token], subject: VictimPhrase, phrases: Mapping[int, VictimPhrase]) -> bool:
+    """قتل قناص جنديا، قتل انتحاري ثلاثة جنود: people right behind one who is named without being their first."""
+    behind = phrases.get(subject.last + 1)
+    if behind is None or tokens[behind.first].folded.startswith("و") or tokens[subject.last].folded.endswith("ا"):
+        return False
+    return behind.outcome is None and (behind.counted or tokens[behind.last].folded.endswith("ا"))
 
 
 def _is_unknown(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

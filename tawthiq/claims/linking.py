@@ -248,12 +248,9 @@ class Linker:
     def _describes(self, phrase: VictimPhrase) -> bool:
         """أصيب أربعة بإصابات متفرقة: the wounds of people counted already."""
         last = self.linked[-1] if self.linked else None
-        if (
-            last
-            and phrase.outcome is last.outcome is Outcome.KILLED_OR_INJURED
-            and phrase.first == last.phrase.last + 1
-        ):
-            return not phrase.counted  # عشرة بين قتيل وجريح ضحايا قصف
+        again = last is not None and phrase.outcome is last.outcome and phrase.first == last.phrase.last + 1
+        if again and (phrase.single or phrase.outcome is Outcome.KILLED_OR_INJURED):
+            return not phrase.counted  # عشرة بين قتيل وجريح ضحايا قصف، أردوا طبيبا قتيلا
         by_means_of = self.tokens[phrase.first].folded.startswith(("ب", "اصابات"))
         return by_means_of and not phrase.counted and self.last_outcome is phrase.outcome and not self.fresh
 

@@ -17,10 +17,13 @@ from tawthiq.model.passage import Passage
 from tawthiq.text.tokens import Shape, Token
 
 _NEAR = 7
+_SOON = 6
 _MANY = 10
 _YEARS = 1900
 _TURNS = frozenset({"فيما", "بينما", "كما", "وكما"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
+_TOWARDS = frozenset({"الي"})
+_AIMS = ("ل", "ب", "الي")
 _COMMAS = frozenset("،,؛;")
 _CLITICS = frozenset({"", "و", "ف", "ل", "ب", "ول", "وب"})
 
@@ -55,6 +58,9 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
         return match.first > 0 and _is_many(tokens[match.first - 1])
     if needs == "number":
         return any(_is_year(token) for token in tokens[match.last + 1 : match.last + 3])
+    if needs == "aim":  # يخطط لاغتيال، هدد بقصف
+        after = tokens[match.last + 1].folded if match.last + 1 < len(tokens) else ""
+        return tokens[match.last].folded in _TOWARDS or after.startswith(_AIMS)
     if needs == "period":
         before = [token.folded for token in tokens[max(0, match.first - 4) : match.first]]
         return any(word in _periods() for word in before)
@@ -120,7 +126,11 @@ def _near(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
     return max(0, match.first - _NEAR), min(len(tokens) - 1, match.last + _NEAR)
 
 
-_REACHES = {"clause": _clause, "statement": _statement, "onward": _onward, "near": _near}
+def _soon(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
+    return match.first, min(len(tokens) - 1, match.last + _SOON)
+
+
+_REACHES = {"clause": _clause, "statement": _statement, "onward": _onward, "near": _near, "soon": _soon}
 
 
 @by_folders

@@ -17,6 +17,7 @@ from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token, stems
 
 _REACH_OF_NEED = 8
+_LED = 4  # words between أدى and what it led to
 _AGREEING = ("وا", "ا", "تا", "ت", "ن", "ون", "ان")
 
 
@@ -55,8 +56,13 @@ def _matcher(folders: Folders) -> Matcher:
 
 
 @by_folders
-def _attempts(folders: Folders) -> Matcher:
-    return Matcher(entry for entry in load("harm_words", folders) if entry.means == "attempt")
+def _around(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("harm_words", folders) if entry.means in ("attempt", "led"))
+
+
+@by_folders
+def _deeds(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("harm_words", folders) if entry.means == "deed")
 
 
 @cache
@@ -98,11 +104,14 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
 
 
 def _is_attempt(tokens: Sequence[Token], match: Match) -> bool:
-    """محاولة اغتيال الوزير، هدد بقتل الرهائن: a harm that is tried or threatened is told of nobody."""
-    before = tokens[match.first - 1] if match.first else None
-    if match.entry.attributes["frame"] != "noun" or before is None or before.shape is not Shape.WORD:
-        return False
-    return _attempts().at(tokens, match.first - 1) is not None
+    """محاولة اغتيال الوزير، هدد بقتل الرهائن، عملية لخطف جنود: a harm that is tried or meant is told of nobody."""
+    before = [
+        found for at in range(match.first - 1, max(-1, match.first - _LED), -1) if (found := _around().at(tokens, at))
+    ]
+    if match.stem.clitics == "ل" and _deeds().at(tokens, match.first):
+        return not any(found.entry.means == "led" for found in before)
+    near = before[0] if before and before[0].last == match.first - 1 else None
+    return near is not None and near.entry.means == "attempt" and match.entry.attributes["frame"] == "noun"
 
 
 def _completion(tokens: Sequence[Token], match: Match) -> int | None:

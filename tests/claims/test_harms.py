@@ -178,6 +178,9 @@ def test_what_is_reported_after_a_roll_is_no_name() -> None:
         ("إن قناصين قتلوا ستة مدنيين", [("killed", "civilian", "all", 6, 6)]),
         ("خمسة مسلحين قتلوا في الغارة", [("killed", "combatant", "all", 5, 5)]),
         ("اعتقله مسلحون من منزله", []),
+        ("قتل قناص جنديا في المدينة", [("killed", "combatant", "all", 1, 1)]),
+        ("قتل انتحاري ثلاثة مدنيين", [("killed", "civilian", "all", 3, 3)]),
+        ("أردى مسلحون طبيبا قتيلا", [("killed", "civilian", "medics", 1, 1)]),
     ],
 )
 def test_the_doers_of_a_verb_are_not_its_victims(text: str, expected: list[Row]) -> None:
@@ -229,6 +232,7 @@ def test_people_may_stand_before_their_verb(text: str, expected: list[Row]) -> N
             "إصابة ستة بينهم اثنان من رجال الشرطة",
             [("injured", "unknown", "all", 6, 6), ("injured", "combatant", "all", 2, 2)],
         ),
+        ("أصيب شاب برصاص الجيش في جنين", [("injured", "civilian", "men", 1, 1)]),
         ("مقتل قيادي وسائقه", [("killed", "combatant", "all", 2, 2)]),
         (
             "وكان القتلى أربعة مسلحين وطفلا",
@@ -236,6 +240,8 @@ def test_people_may_stand_before_their_verb(text: str, expected: list[Row]) -> N
         ),
         ("نجا من محاولة اغتيال الوزير السابق", []),
         ("هدد بقتل الرهائن", []),
+        ("أحبط الجيش عملية لخطف جنود", []),
+        ("أدى القصف لقتل ثلاثة مدنيين", [("killed", "civilian", "all", 3, 3)]),
     ],
 )
 def test_figures_and_whose_they_are(text: str, expected: list[Row]) -> None:

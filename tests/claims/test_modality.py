@@ -24,6 +24,9 @@ def passage(text: str) -> Passage:
         ("في حال تأكد مقتل مدنيين يجب التحقيق.", Modality.CONDITIONAL),
         ("طالبت بالتحقيق في سقوط محتمل لضحايا مدنيين.", Modality.CONDITIONAL),
         ("أوقفت القوات القصف خشية سقوط ضحايا.", Modality.GENERAL),
+        ("كان يخطط لاغتيال الوزير.", Modality.GENERAL),
+        ("هدد بقصف المدينة بالصواريخ.", Modality.GENERAL),
+        ("اعترف بأنه كان ينوي تفجير حافلة.", Modality.GENERAL),
     ],
 )
 def test_modality(text: str, modality: Modality) -> None:

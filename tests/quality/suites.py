@@ -1,4 +1,4 @@
-"""Other projects' cases read against tawthiq.text, suite by suite (see docs/reference/numbers-and-dates.md).
+"""Other projects' cases read against the program, suite by suite (see docs/reference/numbers-and-dates.md).
 
 Where a suite rolls a bare date forward and we look back, month and day count, or the weekday.
 """
@@ -15,6 +15,10 @@ from typing import Any
 
 import yaml
 
+from tawthiq import pipeline
+from tawthiq.evaluation.assaults import tells_assault
+from tawthiq.model.document import Document
+from tawthiq.settings import Settings
 from tawthiq.text import dates, edtf, quantities
 from tawthiq.text.dates import Reference, TimeOfDay
 from tawthiq.text.quantities import ordinals, values
@@ -39,6 +43,30 @@ class Score:
     @property
     def share(self) -> float:
         return self.passed / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True)
+class Detection:
+    """What of a class was `found` and `missed`, and what was taken for it wrongly; `failures` are ids, never texts."""
+
+    found: int
+    missed: int
+    wrong: int
+    excluded: int
+    failures: tuple[str, ...]
+
+    @property
+    def passed(self) -> int:
+        return self.found
+
+    @property
+    def total(self) -> int:
+        return self.found + self.missed
+
+    @property
+    def share(self) -> float:
+        """F1."""
+        return 2 * self.found / (2 * self.found + self.missed + self.wrong) if self.found else 0.0
 
 
 def _cases(name: str) -> list[Case]:
@@ -215,7 +243,19 @@ def _maha_day(value: str, reference: date) -> date | None:
     return day
 
 
-SUITES: dict[str, Callable[[], Score]] = {
+def assault_sentences() -> Detection:
+    """Sentences on whose class no majority of the annotators agreed are left out."""
+    cases = [case for case in _cases("event_gsr_detect_ar") if case["event_type"] == "ASSAULT"]
+    kept = [case for case in cases if case["expected"] is not None]
+    readings = pipeline.extract_batch([Document(id=case["id"], text=case["text"]) for case in kept], Settings())
+    told = [tells_assault(case["text"], read.claims) for case, read in zip(kept, readings, strict=True)]
+    found = sum(said and case["expected"] for said, case in zip(told, kept, strict=True))
+    wrong = tuple(case["id"] for said, case in zip(told, kept, strict=True) if said != case["expected"])
+    missed = sum(case["expected"] for case in kept) - found
+    return Detection(found, missed, len(wrong) - missed, len(cases) - len(kept), wrong)
+
+
+SUITES: dict[str, Callable[[], Score | Detection]] = {
     suite.__name__: suite
     for suite in (
         duckling_numerals,
@@ -227,5 +267,6 @@ SUITES: dict[str, Callable[[], Score]] = {
         maha_days,
         recognizers_days,
         dateparser_days,
+        assault_sentences,
     )
 }
