@@ -4,7 +4,7 @@
    after it are furniture; a full paragraph ends the list. 2. "Leave a comment", "all rights reserved" end the report.
 3. Unclosed lines after the last closed sentence are headlines of other reports, when the report has closed sentences.
 4. A piece that stands earlier in the text word for word is a repeat: counted once. So is a line
-   that says only that its report takes no comments.
+   that says only that its report takes no comments, and a title cut short (مقتل شخص بغارة...) that is told whole below.
 5. An unclosed line that says of itself that it is a picture from the archive or from elsewhere is a caption.
 """
 
@@ -27,6 +27,8 @@ _CLOSED = re.compile(r"التعليقات على .{10,} مغلقة$")  # a blog'
 _NOTE = re.compile(r"\([^()]{1,40}\)\s*$")
 _FORMER = re.compile(r"\b(?:قصف|غاره|غارات|استهداف|هجوم|انفجار|تفجير)(?: \w+){0,2} سابقه?\b")  # قصف تركي سابق
 _TRAILING_OFF = ("…", "..")  # a headline cut short in a list
+_TITLES = 6  # pieces at the top of a page among which its title stands, cut short
+_CUT_SHORT = re.compile(r"^(?:[^-–|]{2,60}\s[-–|]\s)?(.{15,}?)\s*(?:…|\.{2,})(?:\s*[-–|].*)?$", re.DOTALL)
 
 
 @by_folders
@@ -44,6 +46,7 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
     """The role of each piece; as long as `pieces`."""
     tail = _first_of_tail(pieces, texts)
     seen: set[str] = set()
+    cut_short = _cut_short(texts)
     found: list[Role] = []
     listing = ended = False
     for at, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
@@ -55,13 +58,23 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
         key = fold(_without_note(text))
         if means or listing or ended or at >= tail:
             found.append(Role.FURNITURE)
-        elif (len(key) > _SHORTEST_REPEAT and key in seen) or _CLOSED.match(text):
+        elif (len(key) > _SHORTEST_REPEAT and key in seen) or _CLOSED.match(text) or at in cut_short:
             found.append(Role.REPEAT)
         elif not told and not piece.closed and _is_caption(text, key):
             found.append(Role.CAPTION)
         else:
             found.append(Role.SENTENCE if piece.closed or told else Role.HEADLINE)
         seen.add(key)
+    return found
+
+
+def _cut_short(texts: Sequence[str]) -> set[int]:
+    """The titles at the top that break off and are told whole further down, as a network's copy of a post has them."""
+    found = set()
+    for at, text in enumerate(texts[:_TITLES]):
+        title = _CUT_SHORT.match(text)
+        if title and any(fold(title.group(1)) in fold(later) for later in texts[at + 1 :]):
+            found.add(at)
     return found
 
 

@@ -96,3 +96,14 @@ def test_a_headline_that_trails_off_ends_no_list_of_others() -> None:
     others = "السابق\nمدير المرصد: لا جديد في ملف المفقودين في البلدات التي عاد إليها أهلها بعد…\nقتلى في انفجار بعيد"
     roles = [passage.role for passage in split(Document(id="page", text=f"{told}\n{others}")).passages]
     assert roles == [Role.SENTENCE, Role.FURNITURE, Role.FURNITURE, Role.FURNITURE]
+
+
+def test_a_title_cut_short_is_told_once() -> None:
+    text = "صفحة البلدة - مقتل شخصين بغارة على بلدة...\nPost\nمقتل شخصين بغارة على بلدة الزهراء صباح اليوم."
+    passages = split(Document(id="d", text=text)).passages
+    assert passages[0].role is Role.REPEAT
+    assert passages[-1].role is Role.SENTENCE
+    other = split(
+        Document(id="d", text="مقتل شخصين بغارة على بلدة...\nإصابة ثلاثة بقصف على قرية الواحة اليوم.")
+    ).passages
+    assert other[0].role is not Role.REPEAT
