@@ -8,6 +8,7 @@ anywhere takes the one told just before.
 from dataclasses import dataclass, field
 
 from tawthiq.claims.drafts import Draft
+from tawthiq.lexicon.vocabularies import methods
 from tawthiq.model.claim import Claim, Span, When, Where
 from tawthiq.model.vocabulary import Method, Outcome
 from tawthiq.records import replace
@@ -39,7 +40,7 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
     if event is None:
         return claim if claim.when or when is None else replace(claim, when=_carried_when(when))
     method, evidence, where = claim.method, claim.evidence, claim.where
-    if event.method is not method and draft.open_means and event.method is not None:
+    if draft.open_means and event.method is not None and _leaves_open(method, event.method):
         method, evidence = event.method, replace(evidence, method=None)
     if event.where is not None and (where is None or (draft.weak_place and not event.weak_place)):
         where = carried_where(event.where)
@@ -51,6 +52,11 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
 
 def _carried_when(when: When) -> When:
     return replace(when, quote=None, start=None, end=None)
+
+
+def _leaves_open(own: Method | None, told: Method) -> bool:
+    """Whether the claim's own words leave room for what its event tells: قصف may be a raid, a raid no shelling."""
+    return own is None or told in methods()[own].refined_by
 
 
 def carried_where(where: Where) -> Where:

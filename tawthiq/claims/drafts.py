@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tawthiq import __version__
 from tawthiq.claims.kinds import attributes_attack, kind_of
-from tawthiq.claims.means import is_attack, method_of
+from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMention
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment, tells_tally
@@ -145,7 +145,7 @@ def _core(told: Told) -> tuple[At, ...]:
 
 
 def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
-    method, told_by = method_of(told.means)
+    method, told_by = told.method
     harms, responsible = _harms(told), _responsible(told, kind)
     when = told.times[0].when if told.times else None
     marks = [*core, *(mention.at for mention in told.facilities)]

@@ -21,8 +21,13 @@ from tawthiq.text.tokens import Shape, Token
 
 _COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوادث", "هجوما", "استهدافا", "خرقا", "ضربه"))
 
+_NO_MEANS = ("none", "launch", "cause")
 _LAUNCH = 4  # words between a verb of launching and what is launched
 _MUNITIONS = (Method.SHELLING, Method.DRONE_STRIKE)
+_BY_EVENTS = (Method.CLASHES, Method.SHOOTING)
+_BY_WEAPONS = (Method.AIRSTRIKE, Method.ASSASSINATION)
+_BY_HAND = (Method.SHOOTING, Method.EXECUTION, Method.TORTURE)
+_CAUSE = 3  # words between a word of cause and the attack (جراء سلسلة غارات)
 _BESIDE = 6  # words between a weapon and what it was fired from (بصاروخ … من مسيرة)
 
 
@@ -34,9 +39,16 @@ def _matcher(folders: tuple[Path, ...]) -> Matcher:
 def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention, ...]:
     """The words of attack of a passage, in text order. `folders` hold a user's own means.yaml."""
     matches = _matcher(folders).scan(passage.tokens)
-    found = (_mention(passage, match) for match in matches if match.entry.means not in ("none", "launch"))
+    found = (_mention(passage, match) for match in matches if match.entry.means not in _NO_MEANS)
     launched = {match.last for match in matches if match.entry.means == "launch" and not match.stem.definite}
-    return tuple(_launched(mention, launched) for mention in found)
+    causes = {match.last for match in matches if match.entry.means == "cause"}
+    return tuple(_caused(_launched(mention, launched), causes) for mention in found)
+
+
+def _caused(mention: MeansMention, causes: Collection[int]) -> MeansMention:
+    """جراء غارة، إثر سلسلة انفجارات: an attack named as the cause of what is told before it."""
+    near = range(mention.at.first - _CAUSE, mention.at.first)
+    return replace(mention, is_cause=True) if mention.is_event and any(at in causes for at in near) else mention
 
 
 def _launched(mention: MeansMention, launches: Collection[int]) -> MeansMention:
@@ -58,8 +70,15 @@ def _mention(passage: Passage, match: Match) -> MeansMention:
         is_generic="generic" in attributes,
         is_weak="weak" in attributes,
         is_joined=match.stem.clitics.startswith("و") or before == "و",
-        is_cause=attributes.get("kind") == "weapon" and match.stem.clitics.endswith("ب"),
+        is_cause=match.stem.clitics.endswith("ب") or _is_manner(match, tokens[match.first]),
     )
+
+
+def _is_manner(match: Match, token: Token) -> bool:
+    """قتلوا رميا بالرصاص، قنصا، ذبحا: how it was done, in the accusative."""
+    attributes = match.entry.attributes
+    told = match.entry.means in _BY_HAND and attributes.get("kind") == "event" and "person" not in attributes
+    return told and token.folded.endswith("ا")
 
 
 def is_attack(tokens: Sequence[Token], at: int) -> bool:
@@ -70,17 +89,52 @@ def is_attack(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].folded in _COUNTED or (match is not None and match.entry.attributes.get("kind") == "event")
 
 
-def method_of(mentions: Sequence[MeansMention]) -> tuple[Method | None, MeansMention | None]:
-    """The method of a clause and the mention whose words tell it; None, None where no word tells one."""
+def method_of(mentions: Sequence[MeansMention], harms: Sequence[At] = ()) -> tuple[Method | None, MeansMention | None]:
+    """The method of a clause and the mention whose words tell it; None, None where no word tells one.
+
+    `harms`: where the harm is told, in text order; of several attacks the one that it came of counts.
+    """
     named = [mention for mention in mentions if not mention.is_generic]
     if not named:
         return None, None
-    base = next((mention for mention in named if mention.is_event or mention.is_cause), named[0])
+    base = _base(named, harms)
     if base.is_weak or not base.is_event:
         base = _refined(base, named)
-    elif base.method in (Method.CLASHES, Method.SHOOTING):
+    elif base.method in _BY_EVENTS:
         base = next((m for m in named if m.is_event and m.method in methods()[base.method].refined_by), base)
+    elif base.method in _BY_WEAPONS:
+        near = (m for m in named if 0 < m.at.first - base.at.last <= _BESIDE)
+        base = next((m for m in near if m.method in methods()[base.method].refined_by and not m.is_joined), base)
     return base.method, base
+
+
+def _base(named: Sequence[MeansMention], harms: Sequence[At]) -> MeansMention:
+    """The attack told: the first, but with a harm the one named as its cause after it, else the last one before it."""
+    attacks = [mention for mention in named if mention.is_event or mention.is_cause]
+    if not attacks:
+        return named[0]
+    if not harms or len({mention.method for mention in attacks}) == 1:
+        return attacks[0]
+    begin, end = harms[0].first, harms[0].last
+    itself = next((m for m in attacks if begin <= m.at.first <= end), None)  # أعدموا: harm and means in one word
+    if itself is not None:
+        return itself
+    cause = next((m for m in attacks if m.is_cause and m.at.first > end), None)
+    before = [m for m in attacks if m.at.first < begin]
+    if cause is not None and (not before or cause.at.first - end < begin - before[-1].at.last):
+        return cause
+    if not before:
+        return attacks[0]
+    at = len(before) - 1
+    while at and _goes_with(before[at], before[at - 1]):
+        at -= 1
+    return before[at]
+
+
+def _goes_with(mention: MeansMention, before: MeansMention) -> bool:
+    """قصف وغارات، انفجار بعبوة: told as one with the attack just before."""
+    instrument = not mention.is_event and (before.is_weak or not before.is_event)
+    return (mention.is_joined or instrument) and mention.at.first - before.at.last <= _BESIDE
 
 
 def _refined(base: MeansMention, named: Sequence[MeansMention]) -> MeansMention:

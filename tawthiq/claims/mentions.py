@@ -98,7 +98,7 @@ class MeansMention:
 
     `is_generic` where it tells an attack and no method (استهداف، هجوم): `method` is then OTHER and not to be used;
     `is_weak` where another word beside it may say the method better (قصف alone); `is_joined` after و; `is_cause` where
-    a weapon is told as the cause (برصاص، بعبوة).
+    it is told as the cause (برصاص، جراء غارة).
     """
 
     at: At

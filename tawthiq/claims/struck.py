@@ -6,7 +6,7 @@ A facility that is named is no target where its words are those of a source (م�
 
 from collections.abc import Sequence
 
-from tawthiq.claims.mentions import At, FacilityMention, PartyRole, PlaceMention
+from tawthiq.claims.mentions import At, FacilityMention, MeansMention, PartyRole, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.claims.segments import Segment
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -48,11 +48,18 @@ def hit_at(
     return tuple(f for f in facilities if f.at.first < shared or since < f.at.first <= until)
 
 
+def attacks(reading: PassageReading, segment: Segment) -> tuple[MeansMention, ...]:
+    """The words of attack, without those in the names of what was hit (معمل تفخيخ، مستودع صواريخ)."""
+    found = inside(reading.means, segment.first, segment.last)
+    named = [mention.at for mention in reading.facilities if mention.at.last > mention.at.first]
+    return tuple(m for m in found if not any(at.first < m.at.first <= at.last for at in named)) if named else found
+
+
 def _is_other(reading: PassageReading, mention: FacilityMention) -> bool:
     sources = (source for frame in reading.frames for source in frame.sources)
     return (
         any(source.start <= mention.at.start and mention.at.end <= source.end for source in sources)
-        or any(_overlap(means.at, mention.at) for means in reading.means)
+        or any(_overlap(means.at, mention.at) and means.at.first <= mention.at.first for means in reading.means)
         or _is_name(reading, mention)
         or _is_doers(reading, mention)
     )

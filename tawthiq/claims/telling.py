@@ -28,7 +28,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
-from tawthiq.claims.struck import struck
+from tawthiq.claims.struck import attacks, struck
 from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound, Method, Outcome, Precision
@@ -106,9 +106,14 @@ class Told:
     @cached_property
     def means(self) -> tuple[MeansMention, ...]:
         """The words of attack; fighting is the means only where no strike is told."""
-        found = tuple(mention for mention in self._inside(self.reading.means) if not self._names_source(mention.at))
+        found = tuple(mention for mention in attacks(self.reading, self.segment) if not self._names_source(mention.at))
         other = tuple(mention for mention in found if mention.method is not Method.CLASHES)
         return other if any(mention.is_event for mention in other) else found
+
+    @cached_property
+    def method(self) -> tuple[Method | None, MeansMention | None]:
+        """The method, with the mention whose words tell it."""
+        return method_of(self.means, [mention.trigger for mention in self.harms])
 
     @cached_property
     def events(self) -> tuple[MeansMention, ...]:
@@ -177,8 +182,7 @@ class Told:
     @property
     def open_means(self) -> bool:
         """Whether the words leave the means open, so that another claim of the event may say it."""
-        _, told = method_of(self.means)
-        return told is None or told.is_weak
+        return self.method[1] is None or self.method[1].is_weak
 
     @property
     def names_known_attack(self) -> bool:
@@ -215,8 +219,8 @@ class Told:
 
     @cached_property
     def _people(self) -> list[tuple[int, int]]:
-        spans = [(mention.at.start, mention.at.end) for mention in self.reading.harms]
-        return spans + [(mention.at.start, mention.at.end) for mention in self.reading.parties]
+        ats = [mention.at for mention in self.reading.harms] + [mention.at for mention in self.reading.parties]
+        return [(at.start, at.end) for at in ats]
 
     @cached_property
     def _sources(self) -> list[tuple[int, int]]:
@@ -270,7 +274,7 @@ def _people(mention: HarmMention) -> tuple[str, str, str]:
 
 
 def _is_tens(mention: HarmMention) -> bool:
-    """عشرات، مئات: words that say how many of people that are counted beside them, and are not added to these."""
+    """عشرات، مئات: how many of the people that are counted beside them, and not added to these."""
     return mention.harm.bound is Bound.VAGUE and mention.harm.min is not None and not mention.is_subset
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tawthiq.claims import means
-from tawthiq.claims.mentions import MeansMention
+from tawthiq.claims.mentions import At, MeansMention
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import Method
 from tawthiq.passages import split
@@ -42,6 +42,13 @@ def read(text: str) -> list[MeansMention]:
         ("هجوم كيماوي على البلدة", Method.CHEMICAL),
         ("قـ.ـصف على البلدة", Method.SHELLING),
         ("قتل طعنا", Method.OTHER),
+        ("عشر غارات جوية نفذتها طائرات مسيرة", Method.DRONE_STRIKE),
+        ("اغتيال قائد في غارة على سيارته", Method.AIRSTRIKE),
+        ("محاولة اغتيال بقنبلة زرعت تحت سيارته", Method.EXPLOSIVE_DEVICE),
+        ("تفجير دار مفخخة", Method.EXPLOSIVE_DEVICE),
+        ("قتلوا بنيران دبابة", Method.SHELLING),
+        ("سقطت دانة في الحي", Method.SHELLING),
+        ("فتى أصيب بالذخيرة الحية", Method.SHOOTING),
         ("هجوم على القرية", None),
         ("وقف إطلاق النار ساري", None),
         ("مسيرة احتجاجية في المدينة", None),
@@ -71,3 +78,26 @@ def test_an_attack_without_a_method_is_an_event_all_the_same() -> None:
     assert mention.is_event
     assert mention.is_generic
     assert means.method_of([]) == (None, None)
+
+
+def told(text: str, harm: str) -> Method | None:
+    """The method of a sentence whose harm is told by the word `harm`."""
+    passage = split(Document(id="report", text=text)).passages[0]
+    at = next(i for i, token in enumerate(passage.tokens) if token.text == harm)
+    token = passage.tokens[at]
+    return means.method_of(means.find(passage), [At(first=at, last=at, start=token.start, end=token.end)])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "method"),
+    [
+        ("تزامنت الغارات مع قصف مدفعي على القرية أسفر عن مقتل طفل", "مقتل", Method.SHELLING),
+        ("اقتحمت القوات البلدة فيما قتل فلاح جراء انفجار لغم", "قتل", Method.EXPLOSIVE_DEVICE),
+        ("بعد غارات على المعسكر قتل جندي برصاص قناص", "قتل", Method.SHOOTING),
+        ("غارات جوية وقصف مدفعي على البلدة ومقتل خمسة", "ومقتل", Method.AIRSTRIKE),
+        ("أعدموا ثلاثة أسرى إثر اقتحام القرية", "أعدموا", Method.EXECUTION),
+        ("انفجاران أحدهما بعبوة ناسفة والآخر بدراجة مفخخة أديا إلى مقتل اثنين", "مقتل", Method.EXPLOSIVE_DEVICE),
+    ],
+)
+def test_of_several_attacks_the_one_that_did_the_harm_counts(text: str, harm: str, method: Method) -> None:
+    assert told(text, harm) is method
