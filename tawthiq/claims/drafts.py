@@ -149,7 +149,8 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
     harms, responsible = _harms(told), _responsible(told, kind)
     when = told.times[0].when if told.times else None
     marks = [*core, *(mention.at for mention in told.facilities)]
-    quote, start, end = _words(told, marks, (*harms, *told.people, *responsible, when))
+    own = [party for party in responsible if _is_inside(told, party)]
+    quote, start, end = _words(told, marks, (*harms, *told.people, *own, when))
     return Claim(
         document=document,
         quote=quote,
@@ -232,6 +233,12 @@ def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
     if kind is Kind.ATTRIBUTION and parties:
         return tuple(party for party in parties if party is parties[0] or (party.joint and parties[0].joint))
     return parties if parties or kind is not Kind.RESPONSE else _answering(told)
+
+
+def _is_inside(told: Told, party: Responsible) -> bool:
+    """Whether the party is named in the segment, and not only in what stands before it."""
+    first = told.reading.passage.tokens[told.segment.first].start
+    return party.start is not None and party.start >= first
 
 
 def _answering(told: Told) -> tuple[Responsible, ...]:

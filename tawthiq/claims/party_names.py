@@ -7,9 +7,9 @@
    flies where it plays; gunmen told by nothing else (مسلحون، انتحاري) are unknown.
 """
 
-from dataclasses import dataclass
-
+from tawthiq.claims import party_arms
 from tawthiq.claims.party_context import resolve, words
+from tawthiq.claims.party_phrase import Name, headed
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.matcher import Match
@@ -19,28 +19,7 @@ _PARTY_KINDS = frozenset({"name", "word", "demonym", "office"})
 _OF_A_STATE = frozenset({"body", "craft", "vehicle"})
 _MILITIAS = frozenset({"militia", "person"})
 _JOINS_WITHIN = 3
-ALONE = frozenset({"craft", "anyone"})  # kinds that are a party only where they strike
 _BACK = frozenset({"له", "لها", "لهم", "به", "بها", "لهما"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A party's phrase over tokens [first, last]. `attack` is the attack that an adjective makes a party's (قصف تركي).
-
-    `head` is the type of the outermost force (body, craft, militia …) or None; `gender` f, m or None;
-    `clitics` what is written before its first word (ل، ب، و); `kind` the core word's, `craft` for aircraft alone, or
-    `anyone` for people of whom only is said that they are armed.
-    """
-
-    actor: str
-    first: int
-    last: int
-    kind: str
-    clitics: str = ""
-    head: str | None = None
-    gender: str | None = None
-    definite: bool = False
-    attack: Match | None = None
 
 
 def names(reading: Reading) -> list[Name]:
@@ -55,12 +34,12 @@ def names(reading: Reading) -> list[Name]:
             name = _by_adjective(reading, match, found)
         elif kind in _PARTY_KINDS:
             name = _by_name(reading, match, str(kind), found)
-        elif match.entry.attributes.get("type") == "craft" and _is_known(reading, match):
-            name = _by_craft(reading, match)
-        elif match.entry.attributes.get("type") == "loyal" and found:
-            name = _loyal_to_last(reading, match, found[-1])
         elif "anyone" in match.entry.attributes:
-            name = _by_anyone(reading, match)
+            name = party_arms.by_anyone(reading, match)
+        elif match.entry.means == "force" and match.entry.attributes["type"] != "person":
+            name = _by_arms(reading, match, found)
+        elif match.entry.attributes.get("type") == "loyal" and found:
+            name = _loyal_to_last(reading, match, found)
         if name:
             if found and found[-1].kind == "anyone" and name.first <= found[-1].last:
                 found.pop()  # "مسلحون من تنظيم س": whose they are is told after all
@@ -68,10 +47,21 @@ def names(reading: Reading) -> list[Name]:
     return found
 
 
+def _by_arms(reading: Reading, match: Match, found: list[Name]) -> Name | None:
+    if not ("own" in match.entry.attributes or party_arms.is_known(reading, match)):
+        return None
+    name = party_arms.by_speaker(reading, match, found)
+    if name is None and match.entry.attributes["type"] == "craft" and "own" not in match.entry.attributes:
+        name = party_arms.by_craft(reading, match)
+    return name
+
+
 # --- the core
 def _by_name(reading: Reading, match: Match, kind: str, found: list[Name]) -> Name | None:
     attributes = match.entry.attributes
-    actor = resolve(match.entry, reading.context, reading.near) if kind == "word" else match.entry.means
+    actor: str | None = match.entry.means
+    if kind == "word":
+        actor = _beside_its_owner(reading, match, found) or resolve(match.entry, reading.context, reading.near)
     if "joins" in attributes:
         near = bool(found) and match.first - found[-1].last <= _JOINS_WITHIN
         actor = actor if near and found[-1].actor == attributes["joins"] else None
@@ -105,6 +95,8 @@ def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | N
     if head is None or head.last != at or actor is None or _only_made_there(reading, match):
         return None
     head = reading.as_force(head)
+    if head.entry.means == "spokes":
+        return Name(actor=actor, first=head.first, last=match.last, kind="office", clitics=reading.clitics(head))
     if head.entry.means == "force":
         return _force_of_nation(reading, match, head, actor)
     if head.entry.means == "attack" and head.stem.definite == match.stem.definite:
@@ -128,7 +120,7 @@ def _force_of_nation(reading: Reading, match: Match, head: Match, actor: str) ->
         return None
     if attributes["type"] == "militia":
         actor = _proxy(reading, actor)
-    return _to_the_left(reading, _headed(reading, head, Name(actor=actor, first=0, last=match.last, kind="demonym")))
+    return _to_the_left(reading, headed(reading, head, Name(actor=actor, first=0, last=match.last, kind="demonym")))
 
 
 def _joins_adjective(match: Match, last: Name) -> bool:
@@ -142,39 +134,6 @@ def _of_both(reading: Reading, match: Match, last: Name) -> Name | None:
     if actor is None or actor == last.actor:
         return None
     return replace(last, actor=actor, first=match.first, last=match.last, clitics="و")
-
-
-def _by_anyone(reading: Reading, match: Match) -> Name | None:
-    """مسلحون، انتحاري: an armed man; not هجوم انتحاري, which only says what kind of attack it was."""
-    before = reading.match_before(match.first)
-    if match.entry.means == "modifier" and before is not None and before.entry.means in ("attack", "force"):
-        return None
-    return Name(
-        actor=parties.UNKNOWN,
-        first=match.first,
-        last=match.last,
-        kind="anyone",
-        clitics=reading.clitics(match),
-        head=match.entry.attributes["type"],
-        definite=match.stem.definite,
-    )
-
-
-def _is_known(reading: Reading, match: Match) -> bool:
-    """الطيران، طائرات الأباتشي."""
-    return match.stem.definite or reading.folded(match.last).startswith("ال")
-
-
-def _by_craft(reading: Reading, match: Match) -> Name | None:
-    follower = reading.match_after(match.last)
-    while follower is not None and follower.entry.means == "modifier":
-        follower = reading.match_after(follower.last)
-    whose = follower is not None and (reading.party(follower) or follower.entry.means == "belongs")
-    drone = "drone" in match.entry.attributes
-    flyer = reading.context.flyer or (None if drone else reading.context.usual_flyer)
-    if flyer is None or whose:
-        return None
-    return _headed(reading, match, Name(actor=flyer, first=0, last=match.last, kind="craft"))
 
 
 def _actor(reading: Reading, match: Match) -> str | None:
@@ -230,20 +189,7 @@ def _to_the_left(reading: Reading, name: Name) -> Name:
             return name
         if loyal or (link is not head and head.entry.attributes["type"] == "militia"):
             name = replace(name, actor=_proxy(reading, name.actor))
-        name = _headed(reading, head, name)
-
-
-def _headed(reading: Reading, head: Match, name: Name) -> Name:
-    attributes = head.entry.attributes
-    return replace(
-        name,
-        first=head.first,
-        clitics=reading.clitics(head),
-        head=attributes["type"],
-        kind="name" if name.kind == "office" else name.kind,
-        gender=attributes.get("gender"),
-        definite=head.stem.definite,
-    )
+        name = headed(reading, head, name)
 
 
 def _belongs_to_last(reading: Reading, name: Name, found: list[Name]) -> Name | None:
@@ -260,17 +206,34 @@ def _belongs_to_last(reading: Reading, name: Name, found: list[Name]) -> Name | 
     return replace(last, actor=_proxy(reading, name.actor), last=name.last, kind="name")
 
 
-def _loyal_to_last(reading: Reading, match: Match, last: Name) -> Name | None:
-    """النظام والميليشيات الموالية له: militias told by a pronoun that points to the party before them."""
+def _loyal_to_last(reading: Reading, match: Match, found: list[Name]) -> Name | None:
+    """النظام والميليشيات الموالية له، قوات س والمسلحون المرتبطون بها: told by whom they point back to."""
     at = reading.noun_before(match.first)
+    vague = found[-1] if found[-1].last == at and found[-1].kind in ("word", "anyone") else None
+    last = found[-1] if vague is None else found[-2] if len(found) > 1 else None
     head = reading.cover.get(at)
-    if head is None or head.entry.means != "force" or head.entry.attributes["type"] not in _MILITIAS:
+    head = reading.as_force(head) if head is not None else None
+    if last is None or head is None or head.entry.means != "force" or head.entry.attributes["type"] not in _MILITIAS:
         return None
     proxy = _proxy(reading, last.actor)
     points_back = reading.folded(reading.after(match.last)) in _BACK
-    if not points_back or proxy == last.actor or head.first <= last.last or head.first - last.last > _JOINS_WITHIN:
+    end = reading.after(match.last) if points_back else match.last
+    beside = 0 < head.first - last.last <= _JOINS_WITHIN
+    if proxy == last.actor or not beside or not (points_back or reading.starts_joined(head)):
         return None
-    return _headed(reading, head, Name(actor=proxy, first=0, last=reading.after(match.last), kind="name"))
+    if vague is not None:
+        found.pop()
+    return headed(reading, head, Name(actor=proxy, first=0, last=end, kind="name"))
+
+
+def _beside_its_owner(reading: Reading, match: Match, found: list[Name]) -> str | None:
+    """قوات النظام والميليشيات: militias told beside a party that has some are its own."""
+    head = reading.as_force(match)
+    if not found or head.entry.means != "force" or head.entry.attributes["type"] != "militia":
+        return None
+    beside = match.first - found[-1].last <= _JOINS_WITHIN - 1 and reading.starts_joined(match)
+    proxy = _proxy(reading, found[-1].actor)
+    return proxy if beside and proxy != found[-1].actor and not found[-1].attack else None
 
 
 # --- to the right

@@ -3,13 +3,14 @@
 `reads` of the noun (lexicon/data/deeds.yaml) decides: the doer, the target, or either by what follows.
 """
 
-from tawthiq.claims.party_names import Name
 from tawthiq.claims.party_parts import DOER, TARGET, Part, attack_before, attack_follows, object_follows
+from tawthiq.claims.party_phrase import Name
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
 
 _ARMS = frozenset({"craft", "vehicle"})
 _MUNITION_WITHIN = 4
+_BLOWN_UP = frozenset({"vehicle", "craft", "person"})
 
 
 def part_of(reading: Reading, name: Name) -> Part | None:
@@ -58,9 +59,18 @@ def _reads(reading: Reading, name: Name, attack: Match) -> Part | None:
         return TARGET
     if reads == "launch":
         return DOER if attack_follows(reading, name.last) else None
+    if reads == "blast":
+        return TARGET if name.head in _BLOWN_UP else DOER
     if reads == "doer" or name.attack is not None:
-        return DOER
+        return _as_object(reading, name, attack) or DOER
     return _either(reading, name, attack)
+
+
+def _as_object(reading: Reading, name: Name, attack: Match) -> Part | None:
+    """غارات على مخازن أسلحة إيرانية: arms that are kept somewhere are struck, not fired."""
+    kept = reading.match_before(name.first)
+    stored = attack.entry.attributes.get("type") == "munition" and kept is not None and kept.entry.means == "at"
+    return TARGET if stored else None
 
 
 def _either(reading: Reading, name: Name, attack: Match) -> Part:

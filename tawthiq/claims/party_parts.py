@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tawthiq.claims.mentions import PartyRole
-from tawthiq.claims.party_names import Name
+from tawthiq.claims.party_phrase import Name
 from tawthiq.claims.party_reading import QUOTES, Reading
 from tawthiq.model.vocabulary import Basis, Stance
 from tawthiq.text.tokens import Shape

@@ -18,8 +18,8 @@ from dataclasses import replace
 
 from tawthiq.claims import party_nouns, party_speech, party_verbs
 from tawthiq.claims.mentions import PartyRole
-from tawthiq.claims.party_names import ALONE, Name
 from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, TARGET, Part, attack_before
+from tawthiq.claims.party_phrase import ALONE, Name
 from tawthiq.claims.party_reading import Reading
 from tawthiq.model.vocabulary import Basis
 

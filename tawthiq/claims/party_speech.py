@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.claims.mentions import PartyRole
-from tawthiq.claims.party_names import Name
 from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, Part, attack_follows, deed_follows, is_free, is_negated
+from tawthiq.claims.party_phrase import Name
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Stance
@@ -20,6 +20,7 @@ _REACH = 10
 _OWN_DEED_WITHIN = 8
 _VERB_WITHIN = 5
 _NOUN_WITHIN = 3
+_COMMAS = frozenset("،,")
 _SPEECH = frozenset({"say", "accuse", "deny", "admit"})
 
 
@@ -34,7 +35,10 @@ def part_of(reading: Reading, name: Name) -> Part | None:
 
 
 def _after_verb(reading: Reading, name: Name) -> Part | None:
-    match = reading.match_before(name.first)
+    at = reading.before(name.first)
+    while reading.is_a(at, "gap") or (at >= 0 and reading.tokens[at].text in _COMMAS):
+        at = reading.before(at)
+    match = reading.cover.get(at)
     if match is None or match.entry.means not in _SPEECH:
         return None
     if match.entry.means == "say":
@@ -47,13 +51,34 @@ def _after_verb(reading: Reading, name: Name) -> Part | None:
 
 
 def _own_stance(reading: Reading, last: int, match: Match) -> Part:
+    if _tells_own_loss(reading, max(last, match.last)):
+        return OTHER
     if match.entry.means == "admit":
         return replace(DOER, stance=Stance.ADMITTED)
     return replace(DOER, stance=Stance.DENIED) if deed_follows(reading, last) else SPEAKER
 
 
+def _tells_own_loss(reading: Reading, last: int) -> bool:
+    """اعترف الجيش بمقتل جنديين, نفت الجماعة اغتيال أحد قادتها: the loss of one's own, no deed."""
+    lost = False
+    for at in reading.rightward(last, _REACH):
+        match = reading.cover.get(at)
+        if match is None:
+            continue
+        if match.entry.means == "attack":
+            lost = lost or match.entry.attributes["reads"] in ("target", "either")
+        elif match.entry.attributes.get("type") == "person" or match.entry.means == "own":
+            return lost
+        elif match.entry.means == "opener" or (match.entry.means == "object" and "type" not in match.entry.attributes):
+            return False
+    return False
+
+
 def _before_verb(reading: Reading, name: Name) -> Part | None:
-    match = reading.match_after(name.last)
+    at = reading.after(name.last)
+    while reading.is_a(at, "gap"):
+        at = reading.after(at)
+    match = reading.cover.get(at)
     if match is not None and match.entry.means == "relative":
         accused = reading.match_after(match.last)
         by_others = accused is not None and accused.entry.means == "accuse" and "object" in accused.entry.attributes
@@ -137,10 +162,12 @@ def _reported(reading: Reading, speaker: Name, doer: Name) -> bool:
 
 def _told_of_itself(reading: Reading, name: Name, limit: int, stranger: bool) -> Stance | None:
     """The stance of a speaker to a deed of its own that it tells, None where it tells none."""
-    for steps, at in enumerate(reading.rightward(name.last, _OWN_DEED_WITHIN)):
+    steps = -1
+    for at in reading.rightward(name.last, _OWN_DEED_WITHIN):
         if at >= limit:
             return None
         match = reading.cover.get(at)
+        steps += reading.tokens[at].text not in _COMMAS and not reading.is_a(at, "gap")
         if match is None or match.first != at:
             continue
         if match.entry.means == "attack" and steps < _NOUN_WITHIN and not stranger:

@@ -4,7 +4,6 @@ A verb before its subject agrees with it in gender and stands in the singular; t
 from استهدف قوات النظام (they were hit).
 """
 
-from tawthiq.claims.party_names import Name
 from tawthiq.claims.party_parts import (
     DOER,
     TARGET,
@@ -15,12 +14,14 @@ from tawthiq.claims.party_parts import (
     is_negated,
     object_follows,
 )
+from tawthiq.claims.party_phrase import Name
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
 from tawthiq.text.tokens import Shape
 
 _REACH = 10
 _WITH = ("ب", "و", "ل")
+_CLAUSE = 30  # tokens of a relative clause between a subject and its verb
 
 
 def before(reading: Reading, name: Name) -> Part | None:
@@ -67,7 +68,8 @@ def _has_subject(reading: Reading, verb: Match) -> bool:
 
 def after(reading: Reading, name: Name) -> Part | None:
     """The part that a verb after the phrase gives the party, where nothing governs it: قوات النظام … قصفت."""
-    relative = reading.match_after(name.last)
+    at = reading.after(name.last)
+    relative = reading.cover.get(reading.after(at) if reading.folded(at) in ("،", ",") else at)
     attached = relative is not None and relative.entry.means == "relative"
     governed = reading.match_before(name.first)
     if attached and governed is not None and governed.entry.attributes.get("type") == "people":
@@ -79,10 +81,23 @@ def after(reading: Reading, name: Name) -> Part | None:
         match = reading.cover.get(at)
         if match is None or match.first != at:
             continue
+        if attached and at > name.last + 2 and reading.party(match):
+            return _after_clause(reading, name, at)
         if verb := _as_verb(reading, match):
             return _subject_of(reading, name, match, verb)
         if _ends_subject(reading, match, attached):
             return None
+    return None
+
+
+def _after_clause(reading: Reading, name: Name, inside: int) -> Part | None:
+    """فصائل س، التي تضم ص وع، قصفت …: the verb right after the comma that ends the relative clause."""
+    comma = False
+    for at in reading.rightward(inside, _CLAUSE):
+        match = reading.cover.get(at)
+        if comma and match is not None and match.first == at and match.entry.means == "verb":
+            return _subject_of(reading, name, match, match.entry.attributes["person"])
+        comma = reading.tokens[at].text in "،,"
     return None
 
 
@@ -117,7 +132,7 @@ def _subject_of(reading: Reading, name: Name, verb: Match, person: str) -> Part 
     return DOER if _strikes(reading, verb, person) else None
 
 
-def _ends_there(reading: Reading, last: int) -> bool:
+def ends_there(reading: Reading, last: int) -> bool:
     """Whether nobody can stand after the verb whom it befell: a preposition, a time or the end follows."""
     at = reading.after(last)
     if at >= len(reading.tokens) or reading.tokens[at].shape is Shape.PUNCT:
@@ -136,4 +151,4 @@ def _strikes(reading: Reading, verb: Match, person: str) -> bool:
     if "needs" in attributes:
         return attack_follows(reading, verb.last)
     # "عناصر النظام قتلوا في …" is a passive unless whom they killed follows.
-    return "passive" not in attributes or person != "p" or not _ends_there(reading, verb.last)
+    return "passive" not in attributes or person != "p" or not ends_there(reading, verb.last)

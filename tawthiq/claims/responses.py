@@ -20,6 +20,7 @@ from tawthiq.model.vocabulary import Kind, Outcome, Response
 from tawthiq.text.tokens import Token
 
 _REACH = 14
+_OWN = 5  # tokens after a deed within which those whom it befell are told
 _PREFIXES = frozenset({"", "و", "ف"})
 _OBJECT_PREFIXES = frozenset({"", "و", "ب", "ل", "وب", "ول"})
 _STOPS = frozenset(".؟!؛")
@@ -113,12 +114,18 @@ def _answers(tokens: Sequence[Token], match: Match, verb: str) -> dict[Response,
             at += 1
             continue
         answer = _ANSWERS.get((verb, named.entry.means))
-        if answer:
+        if answer and not _is_own_loss(tokens, named):
             found.setdefault(answer, named.last)
         if verb in ("denies", "blames", "not_confirmed") and found:
             break
         at = named.last + 1
     return found
+
+
+def _is_own_loss(tokens: Sequence[Token], named: Match) -> bool:
+    """اعترف الجيش بمقتل اثنين من جنوده، نفى الحزب اغتيال أحد قادته: the loss of one's own, no deed."""
+    ahead = range(named.last + 1, min(len(tokens), named.last + _OWN))
+    return any(_matcher("own").at(tokens, at) is not None for at in ahead)
 
 
 def _negated(tokens: Sequence[Token], match: Match) -> bool:
@@ -155,7 +162,7 @@ def _matcher(group: str) -> Matcher:
 @by_folders
 def _matchers(folders: Folders) -> dict[str, Matcher]:
     entries = load("responses", folders)
-    groups = {"position": ("verb", "set"), "object": ("object",), "attribution": ("attribution",)}
+    groups = {"position": ("verb", "set"), "object": ("object",), "own": ("own",), "attribution": ("attribution",)}
     return {
         group: Matcher(entry for entry in entries if entry.attributes["role"] in roles)
         for group, roles in groups.items()

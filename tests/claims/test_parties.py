@@ -214,6 +214,78 @@ def test_two_that_struck_share_the_deed(text: str, both: tuple[str, str]) -> Non
     assert all(mention.responsible.joint for mention in read(text) if mention.responsible)
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("مسلحون من الحشد الشعبي تخفوا بلباس الشرطة، وقتلوا خمسة أشخاص", "popular-mobilization-forces"),
+        ("نفذ مسلحو الحوثي حملة في ذمار واعتقلوا عشرة مدنيين", "houthis"),
+        ("دخلت قوات الدعم السريع البلدة وقتلت ثلاثة مدنيين", "rapid-support-forces"),
+    ],
+)
+def test_a_joined_verb_has_the_doer_of_the_clause_before(text: str, actor: str) -> None:
+    told = read(text)[-1]
+    assert told.responsible
+    assert (told.actor, text[told.at.start]) == (actor, "و")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف الجيش التركي قرية في الحسكة وقتلت امرأة",
+        "توغلت قوات الاحتلال في جنين، وقتل ثلاثة شبان",
+        "انسحب الجيش العراقي من البلدة، وقصفت طائرات أطرافها",
+    ],
+)
+def test_a_joined_passive_or_another_subject_has_not(text: str) -> None:
+    assert not [mention for mention in read(text) if text[mention.at.start] == "و"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("الجيش الإسرائيلي قد قال في وقت سابق إن طائراته قصفت مواقع في بعلبك", "israel"),
+        ("أعلن حزب العمال الكردستاني أن مقاتليه قتلوا خمسة جنود في هجوم", "pkk"),
+        ("أعلنت وزارة الدفاع التركية، السبت، تحييد أربعة مسلحين شمالي العراق", "turkey"),
+        ("قال ناطق عسكري إسرائيلي إن الطائرات قصفت منزلا في خان يونس", "israel"),
+        ("قال المتحدث باسم قوات حكومة الوفاق إن سلاح الجو نفذ ست ضربات", "government-of-national-accord"),
+        ("أقر التحالف الدولي بمقتل مدنيين في الرقة", "us-led-coalition"),
+    ],
+)
+def test_who_speaks_of_its_own_forces_admits(text: str, actor: str) -> None:
+    assert doers(text) == [(actor, "admitted")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اعترفت الشرطة الإسرائيلية بمقتل اثنين من عناصرها",
+        "اعترف الجيش الإسرائيلي بمقتل جنديين في جنين",
+        "حزب الله ينفي اغتيال أحد قيادييه في الغارة على بيروت",
+        "تفجير مدرعة شرطة في العريش",
+        "غارات استهدفت مخازن أسلحة إيرانية قرب حلب",
+    ],
+)
+def test_own_losses_and_what_was_struck_are_no_deeds(text: str) -> None:
+    assert doers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "militia"),
+    [
+        ("قوات النظام والميليشيات المساندة لها قصفت قرية في إدلب", "pro-government-militias"),
+        ("قصف لقوات النظام السوري والميليشيات على ريف حلب", "pro-government-militias"),
+        ("قوات الاحتلال التركي والمسلحون المرتبطون بها قصفوا قرية", "turkey-backed-opposition"),
+    ],
+)
+def test_militias_beside_a_party_are_its_own(text: str, militia: str) -> None:
+    assert doers(text)[-1] == (militia, "alleged")
+
+
+def test_a_relative_clause_may_stand_between_doer_and_verb() -> None:
+    text = "فصائل غرفة الفتح المبين، التي تضم هيئة تحرير الشام وجيش العزة، قصفت مواقع للنظام السوري"
+    assert doers(text) == [("syrian-opposition", "alleged")]
+
+
 def test_who_made_a_weapon_did_not_fire_it() -> None:
     assert doers("مقتل مدني بطائرة مسيرة إيرانية الصنع في الحسكة") == []
 

@@ -1,0 +1,96 @@
+"""Doers that a verb tells without naming them anew.
+
+A verb of attack joined by و has the subject of the clause before it, which another verb may have opened:
+مسلحون من س تخفوا بلباس الشرطة، وقتلوا خمسة. Over the end of a sentence nobody is carried: who struck there is not said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tawthiq.claims.mentions import PartyRole
+from tawthiq.claims.party_parts import Part, attack_follows, is_free, is_negated
+from tawthiq.claims.party_phrase import ALONE, Name
+from tawthiq.claims.party_reading import Reading
+from tawthiq.claims.party_verbs import ends_there
+from tawthiq.lexicon.matcher import Match
+from tawthiq.model.vocabulary import Stance
+from tawthiq.text.tokens import Shape
+
+_JOINED = ("و", "ف")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb at tokens [first, last] whose doers are the names of these indexes."""
+
+    first: int
+    last: int
+    doers: tuple[int, ...]
+
+
+def deeds(reading: Reading, names: Sequence[Name], parts: Sequence[Part]) -> Iterator[Deed]:
+    """The joined verbs without a subject of their own."""
+    starts = {name.first for name in names}
+    done = 0
+    subject: tuple[int, ...] = ()
+    for match in reading.matches:
+        while done < len(names) and names[done].last < match.first:
+            subject = _subject(reading, names, parts, done, subject)
+            done += 1
+        if match.entry.means != "verb" or match.stem.clitics not in _JOINED or not subject:
+            continue
+        if _agree(match, names[subject[0]].gender) and _has_no_subject(reading, match, starts):
+            yield Deed(match.first, match.last, subject)
+
+
+def _subject(
+    reading: Reading, names: Sequence[Name], parts: Sequence[Part], at: int, known: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Who is the subject after name `at`: a doer and those that share its deed, or who heads a clause."""
+    name, part = names[at], parts[at]
+    if part.role is PartyRole.DOER:
+        shares = part.joint and known and parts[known[0]].joint
+        return () if part.stance is Stance.DENIED else (*known, at) if shares else (at,)
+    if part.role is PartyRole.SPEAKER:
+        return ()
+    acts = reading.match_before(name.first)
+    leads = is_free(reading, name) or (not name.clitics and acts is not None and acts.entry.means == "act")
+    heads = part.role is PartyRole.OTHER and name.kind not in ALONE and leads
+    return (at,) if heads else known
+
+
+def _agree(verb: Match, gender: str | None) -> bool:
+    person = verb.entry.attributes["person"]
+    return person == "p" or gender is None or person == gender
+
+
+def _has_no_subject(reading: Reading, verb: Match, starts: set[int]) -> bool:
+    """Whether the verb tells an attack, and neither a doer nor whom it befell as a passive stands right after it."""
+    attributes = verb.entry.attributes
+    if attributes.get("reads") == "target" or is_negated(reading, verb.first):
+        return False
+    at = reading.after(verb.last)
+    while reading.is_a(at, "gap"):
+        at = reading.after(at)
+    match = reading.cover.get(at)
+    named = at in starts or (match is not None and (match.entry.means == "force" or reading.party(match)))
+    if named and not (match is not None and match.stem.clitics):
+        return False
+    if "needs" in attributes:
+        return attack_follows(reading, verb.last)
+    struck_by = match is not None and match.entry.means == "attack" and not match.stem.clitics
+    return not struck_by and _is_active(reading, verb, at)
+
+
+def _is_active(reading: Reading, verb: Match, at: int) -> bool:
+    """وأعدمت أربعة: only where whom it befell is told as object; وقتل ثلاثة may be a passive."""
+    attributes = verb.entry.attributes
+    if "passive" not in attributes or "object" in attributes:
+        return True
+    if attributes["person"] == "m":
+        return False
+    if attributes["person"] == "p":
+        return not ends_there(reading, verb.last)
+    match = reading.cover.get(at)
+    counted = match is not None and match.entry.attributes.get("type") == "number"
+    return counted or (at < len(reading.tokens) and reading.tokens[at].shape is Shape.NUMBER)
