@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from tawthiq.claims.confidence import Surroundings, confidence
 from tawthiq.claims.drafts import Draft, listed, of_segment
-from tawthiq.claims.events import day_of_report, joined
+from tawthiq.claims.events import joined
 from tawthiq.claims.finders import Resources, readings
+from tawthiq.claims.frames import Frame
 from tawthiq.claims.segments import split
 from tawthiq.claims.spotting import spots
 from tawthiq.claims.unknown import Sighting, sighting
 from tawthiq.claims.verify import Fault, check, without
 from tawthiq.lexicon.chosen import using
-from tawthiq.model.claim import Claim, When, Where, claim_id
+from tawthiq.model.claim import Claim, Where, claim_id
 from tawthiq.model.issue import Issue
 from tawthiq.model.passage import Report
 from tawthiq.records import replace
@@ -51,13 +52,14 @@ def _read(report: Report, resources: Resources, spotting: bool) -> Found:
     document = report.document
     drafts: list[Draft] = []
     unknown: list[Sighting] = []
-    day: When | None = None
+    frame = Frame()
     home: Where | None = None
     for reading in readings(report, resources):
         unknown += [sighting(reading.passage, spot, document.id) for spot in spots(reading)] if spotting else []
         pieces = split(reading) if reading.may_claim else ()
         found = [draft for piece in pieces for draft in of_segment(reading, piece, document.id)]
-        day, home = day or day_of_report(reading), reading.home
+        frame.take(reading, claims=bool(found))
+        home = reading.home
         if reading.continues_list and drafts and found:
             told = listed(drafts[-1], found, document.text)
             drafts[len(drafts) - (told.passage == drafts[-1].passage) :] = [told]
@@ -66,7 +68,7 @@ def _read(report: Report, resources: Resources, spotting: bool) -> Found:
     sha256 = document.sha256
     claims: dict[str, Claim] = {}
     issues: list[Issue] = []
-    for claim in joined(drafts, day, home):
+    for claim in joined(drafts, frame, home):
         faults = list(check(claim, document))
         issues += [_issue(document.id, fault) for fault in faults]
         whole = without(claim, faults) if faults else claim

@@ -12,65 +12,108 @@ from collections.abc import Mapping, Sequence
 
 from tawthiq.claims.carrying import Event
 from tawthiq.claims.drafts import Draft
+from tawthiq.claims.frames import Frame, days_old
 from tawthiq.model.claim import When
 from tawthiq.model.vocabulary import Kind
 from tawthiq.text import edtf
 
 _WEEK, _MONTH = 7, 31  # days
+_NEAR = 2  # passages between a toll and what opens the list of its parts
 
 
-def dates(drafts: Sequence[Draft], labels: Mapping[int, Event], day: When | None) -> list[When | None]:
-    """For each draft the date of its event, else the one that the words before it let hold.
-
-    `day` is the day that the report as a whole tells of, None where it does not say so.
-    """
-    scope = _Scope(day)
-    first = next((draft.claim for draft in drafts if draft.claim.when), None)
-    opening = first.when if first else None
-    period = opening if first and first.kind is Kind.TOTAL and opening and _is_period(opening) else None
+def dates(drafts: Sequence[Draft], labels: Mapping[int, Event], frame: Frame) -> list[When | None]:
+    """For each draft the date of its event, else the one that the words before it let hold."""
+    scope = _Scope(frame, drafts)
     found: list[When | None] = []
     for at, draft in enumerate(drafts):
         event = labels.get(at)
-        when = draft.claim.when or (event.when if event else None)
-        if draft.claim.when:
-            scope.tell(draft.claim.when)
-        elif when is None and not draft.stands_apart:
-            when = scope.holding(draft) if event else None
-            if when is None and draft.is_headline and event and not scope.dated and opening and _age(opening) == 0:
-                when = opening
-            if when is None and period and scope.counts(draft, period):
-                when = period
-        found.append(when)
+        own = draft.claim.when
+        scope.come_to(draft)
+        if own:
+            scope.tell(draft, own)
+        elif not draft.stands_apart:
+            own = (event.when if event else None) or scope.holding(draft, is_event=event is not None)
+        found.append(own)
     return found
 
 
 class _Scope:
-    """The day of the news as told so far."""
+    """The days told so far: of the news, of a list, of the period that the report counts over."""
 
-    def __init__(self, day: When | None) -> None:
-        self.day = self.news = day
+    def __init__(self, frame: Frame, drafts: Sequence[Draft]) -> None:
+        self.frame = frame
+        self.news = frame.day
         self.dated = self.today = self.single = False
+        first = next((draft.claim for draft in drafts if draft.claim.when), None)
+        self.opening = first.when if first else None
+        counts = first is not None and first.kind is Kind.TOTAL and first.when and _is_period(first.when)
+        self.period = first.when if first and counts else None
+        self.last: tuple[Draft, When] | None = None
+        self.listing: When | None = None
+        self.item = -1
+        self.passage = 0
+        self.asides = list(reversed(frame.asides))
 
-    def tell(self, when: When) -> None:
-        age = _age(when)
+    def come_to(self, draft: Draft) -> None:
+        """Takes in what stands between the claim before and this one."""
+        while self.asides and self.asides[-1][0] <= draft.passage:
+            _, when = self.asides.pop()
+            if self.news is None and not self.dated:
+                self.news = when
+        for passage in range(self.passage, draft.passage):
+            if passage in self.frame.openers:
+                self.listing, self.item = self._listed(passage), passage
+        self.passage = draft.passage
+        if draft.passage - self.item > 1:
+            self.listing = None
+        self.item = draft.passage
+
+    def _listed(self, opener: int) -> When | None:
+        """The date of a list: that of the toll just before it, or of the words that open it."""
+        if self.last is None:
+            return None
+        draft, when = self.last
+        near = opener - draft.passage
+        return when if near == 0 or (near <= _NEAR and draft.claim.kind is Kind.TOTAL) else None
+
+    def tell(self, draft: Draft, when: When) -> None:
+        """A claim with a date of its own."""
+        age = days_old(when)
         self.dated = True
+        self.listing = None
+        self.last = draft, when
         self.single = self.single or age is not None
         if age == 0 or (age == 1 and not self.today):
-            self.news = when
+            self.news = self.news if self._is_within_news(when) else when
         else:
-            self.news = self.day
+            self.news = self.frame.day
         self.today = self.today or age == 0
 
-    def holding(self, draft: Draft) -> When | None:
-        another = draft.turns and bool(draft.claim.harms) and self.news is not self.day
-        return None if another and self.news and _age(self.news) == 1 else self.news
+    def _is_within_news(self, when: When) -> bool:
+        """الليلة الماضية، خلال 24 ساعة: a stretch up to today does not end the day of the news."""
+        return bool(self.news and days_old(self.news) == 0 and days_old(when) == 0 and _days(self.news) < _days(when))
 
-    def counts(self, draft: Draft, period: When) -> bool:
+    def holding(self, draft: Draft, *, is_event: bool) -> When | None:
+        """The date for a claim that has none."""
+        if self.listing:
+            return self.listing
+        if is_event and self.news and not self._is_another(draft):
+            return self.news
+        if is_event and draft.is_headline and not self.dated and self.opening and days_old(self.opening) == 0:
+            return self.opening
+        return self.period if self._counts(draft) else None
+
+    def _is_another(self, draft: Draft) -> bool:
+        """Another toll that the words turn to is not of yesterday's."""
+        told = self.news is not None and self.news is not self.frame.day and days_old(self.news) == 1
+        return told and draft.turns and bool(draft.claim.harms)
+
+    def _counts(self, draft: Draft) -> bool:
         """Whether a claim counts within the period that the report opened with."""
         claim = draft.claim
-        if not self.dated or not claim.harms or claim.kind is Kind.FORECAST:
+        if not self.period or not self.dated or not claim.harms or claim.kind is Kind.FORECAST:
             return False
-        return claim.kind is Kind.TOTAL or (not self.single and _days(period) <= _MONTH)
+        return claim.kind is Kind.TOTAL or (not self.single and _days(self.period) <= _MONTH)
 
 
 def _is_period(when: When) -> bool:
@@ -80,12 +123,3 @@ def _is_period(when: When) -> bool:
 def _days(when: When) -> int:
     span = edtf.days(when.edtf)
     return (span[1] - span[0]).days if span else 0
-
-
-def _age(when: When) -> int | None:
-    """How many days before the day of speaking a day or night was; None where the words do not tell one from it."""
-    against = when.resolved_from.against if when.resolved_from else None
-    spoken, told = edtf.days(against[:10]) if against else None, edtf.days(when.edtf)
-    if spoken is None or told is None or (told[1] - told[0]).days > 1:
-        return None
-    return (spoken[0] - told[1]).days

@@ -11,25 +11,19 @@ from tawthiq.claims.agreement import WEIGHTS, agreement, doers, figures, key
 from tawthiq.claims.carrying import Event, carried
 from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
-from tawthiq.claims.mentions import TimeMention
+from tawthiq.claims.frames import Frame
 from tawthiq.claims.placing import placed
-from tawthiq.claims.reading import PassageReading
-from tawthiq.model.claim import Claim, When, Where
-from tawthiq.model.passage import Role
+from tawthiq.model.claim import Claim, Where
 from tawthiq.model.vocabulary import Kind
-from tawthiq.text import edtf
-from tawthiq.text.folding import fold
 
 _NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
-_HEADING = 3  # passages at the top of a page among which a round-up names its day
 
 
-def joined(drafts: Sequence[Draft], day: When | None = None, home: Where | None = None) -> list[Claim]:
+def joined(drafts: Sequence[Draft], frame: Frame | None = None, home: Where | None = None) -> list[Claim]:
     """The claims with their event labels (e1, e2 …) and the slots that they carry over, in text order.
 
-    `day` is the day that the report as a whole tells of (حصاد يوم السبت …), None where it does not say so;
-    `home` the country that it is about.
+    `frame`: what the report says of its days beside its claims; `home` the country that it is about.
     """
     events: list[Event] = []
     labels: dict[int, Event] = {}
@@ -45,24 +39,8 @@ def joined(drafts: Sequence[Draft], day: When | None = None, home: Where | None 
                 events.append(event)
         _enter(event, at, draft)
         labels[at] = event
-    days = dates(drafts, labels, day)
+    days = dates(drafts, labels, frame or Frame())
     return placed(drafts, [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)], home)
-
-
-def day_of_report(reading: PassageReading) -> When | None:
-    """The day that a headline says a round-up is of (حصاد الأحداث ليوم السبت 18-06-2022)."""
-    passage = reading.passage
-    if passage.role is not Role.HEADLINE or passage.index > _HEADING or reading.harms:
-        return None
-    for mention in reading.times:
-        after = fold(passage.text[: mention.at.start - passage.start]).split()
-        if edtf.precision(mention.when.edtf) is edtf.Precision.DAY and (_names_day(mention) or after[-1:] == ["ليوم"]):
-            return mention.when
-    return None
-
-
-def _names_day(mention: TimeMention) -> bool:
-    return fold(mention.when.quote or "").startswith(("ليوم", "يوم", "بتاريخ", "لتاريخ"))
 
 
 def _find(events: Sequence[Event], draft: Draft) -> Event | None:

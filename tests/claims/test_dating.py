@@ -52,3 +52,38 @@ def test_the_tolls_of_a_periods_report_are_of_the_period(resources: claims.Resou
 def test_the_day_of_a_statement_gives_way_to_the_days_it_tells_of(resources: claims.Resources) -> None:
     text = "أعلن الجيش اليوم الخميس مقتل ثلاثة من جنوده في انفجار لغم قرب مدينة العريش يوم الثلاثاء."
     assert days(text, resources) == ["2016-06-07"]
+
+
+def test_the_parts_of_a_toll_are_of_its_day(resources: claims.Resources) -> None:
+    text = (
+        "في الحصيلة الإجمالية لغارات يوم الاثنين 6 حزيران 2016: 31 قتيلا و108 جرحى، توزعوا كالآتي:\n"
+        "صنعاء: 9 قتلى و38 جريحا\n"
+        "تعز: 14 قتيلا و35 جريحا"
+    )
+    assert set(days(text, resources)) == {"2016-06-06"}
+
+
+def test_a_sentence_that_claims_nothing_may_tell_the_day(resources: claims.Resources) -> None:
+    text = (
+        "نشرت غرفة العمليات ظهر اليوم حصيلة ما جرى على محاور مدينة سرت:\n\n"
+        "قصف مدفعي على حي الجيزة البحرية أدى إلى مقتل ثلاثة مدنيين."
+    )
+    assert days(text, resources) == ["2016-06-09"]
+
+
+def test_a_round_up_names_its_day(resources: claims.Resources) -> None:
+    text = (
+        "حصاد اليوم الخميس 9 حزيران 2016\n\n"
+        "• مقتل شاب برصاص قناص في حي الزهور بمدينة الموصل.\n\n"
+        "• انفجار لغم بسيارة عند قرية رطلة، راح ضحيته خمسة أشخاص."
+    )
+    assert days(text, resources, published=None) == ["2016-06-09", "2016-06-09"]
+
+
+def test_a_night_does_not_end_the_day_of_the_news(resources: claims.Resources) -> None:
+    text = (
+        "قتل شرطيان اليوم الخميس بهجوم على حاجز في مدينة كركوك.\n\n"
+        "وأصيب أربعة مدنيين بقصف على مدينة تكريت الليلة الماضية.\n\n"
+        "وقتل جندي برصاص قناص في مدينة بيجي."
+    )
+    assert days(text, resources) == ["2016-06-09", "2016-06-08/2016-06-09", "2016-06-09"]
