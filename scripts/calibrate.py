@@ -1,4 +1,4 @@
-"""Learn the weights behind a claim's confidence and measure how far the answers can be trusted.
+"""Learn the weights behind the confidence of a claim and of its slots, and measure how far the answers can be trusted.
 
     python scripts/calibrate.py [--write]
 
@@ -12,17 +12,21 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from math import exp, log, sqrt
 from pathlib import Path
 
 from tawthiq import claims, gazetteer, passages
-from tawthiq.claims.confidence import Surroundings, features, probability
+from tawthiq.claims.confidence import Surroundings, Weights, features, probability
+from tawthiq.claims.slot_confidence import SEEN
+from tawthiq.claims.slot_confidence import features as slot_features
 from tawthiq.evaluation import annotations, matching
-from tawthiq.evaluation.counting import Slot, values
+from tawthiq.evaluation.annotations import Annotation
+from tawthiq.evaluation.counting import Slot, same_day, values
 from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import PublishedFrom
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "tawthiq" / "claims" / "confidence.yaml"
@@ -30,76 +34,104 @@ PAGE = ROOT / "docs" / "reference" / "confidence.md"
 RIDGE = 4.0  # pull of each weight towards nothing, in claims: with a few hundred claims few weights deserve trust
 ROUNDS = 4000
 STEP = 0.5
+STRONGEST = 5
+WHOLE = "claim"
+SCORED = {
+    "harms": Slot.HARM,
+    "where": Slot.WHERE,
+    "when": Slot.WHEN,
+    "method": Slot.METHOD,
+    "facilities": Slot.FACILITIES,
+    "responsible": Slot.RESPONSIBLE,
+}
 BINS = ((0.0, 0.5), (0.5, 0.65), (0.65, 0.75), (0.75, 0.85), (0.85, 1.01))
 
 
 @dataclass(frozen=True)
 class Case:
-    """One claim that the program made: what holds of it, and whether a person has it with the same figures."""
+    """One claim that the program made, or one slot of it: what holds of it, and whether a person has the same."""
 
     held_back: bool
     features: tuple[str, ...]
     right: bool
 
 
-@dataclass(frozen=True)
-class Fit:
-    bias: float
-    weights: dict[str, float]
-
-    def __call__(self, case: Case) -> float:
-        return self.bias + sum(self.weights.get(name, 0.0) for name in case.features)
+Cases = dict[str, list[Case]]
 
 
 def held_back(name: str) -> bool:
     return int(sha256(name.encode()).hexdigest(), 16) % 3 == 0
 
 
-def cases(folder: Path) -> list[Case]:
+def cases(folder: Path) -> Cases:
+    """Of the claim as a whole (`WHOLE`) and of each slot: the latter only of claims that a person has, too."""
     documents = annotations.read_documents(folder / "gold" / "dev.docs.jsonl")
     gold = annotations.by_document(annotations.read_gold(folder / "gold" / "dev.gold.jsonl", documents).claims)
     resources = claims.Resources(gazetteer=gazetteer.load())
-    return [case for name, one in documents.items() for case in _of_document(one, gold.get(name, []), resources)]
+    found: Cases = {subject: [] for subject in (WHOLE, *SEEN)}
+    for name, one in documents.items():
+        for subject, case in _of_document(one, gold.get(name, []), resources):
+            found[subject].append(case)
+    return found
 
 
 def _of_document(
-    document: Document, gold: Sequence[annotations.Annotation], resources: claims.Resources
-) -> Iterable[Case]:
+    document: Document, gold: Sequence[Annotation], resources: claims.Resources
+) -> Iterator[tuple[str, Case]]:
     report = passages.split(document)
     found, _ = claims.find(report, resources)
     predicted = annotations.of_claims(found)
-    mate = {pair.predicted: pair.gold for pair in matching.align(gold, predicted, document.text)}
-    around = Surroundings.of(report, found)
+    mate = {pair.predicted: gold[pair.gold] for pair in matching.align(gold, predicted, document.text)}
+    around, held = Surroundings.of(report, found), held_back(document.id)
+    slack = int(document.published_from == PublishedFrom.REGISTER)
     for at, claim in enumerate(found):
-        right = at in mate and _figures(gold[mate[at]]) == _figures(predicted[at])
-        yield Case(held_back(document.id), features(claim, around), right)
+        right = at in mate and _figures(mate[at]) == _figures(predicted[at])
+        yield WHOLE, Case(held, features(claim, around), right)
+        if at in mate:
+            for slot, holds in slot_features(claim, around).items():
+                yield slot, Case(held, holds, same(slot, mate[at], predicted[at], slack))
 
 
-def _figures(claim: annotations.Annotation) -> Counter[object]:
+def same(slot: str, one: Annotation, other: Annotation, slack: int) -> bool:
+    """Whether two claims say the same in a slot; nothing said is the same as nothing said."""
+    if slot == "kind":
+        return one.kind is other.kind
+    if slot == "sources":
+        number = len(one.source_quotes)
+        return number == len(other.source_quotes) == matching.same_sources(one.source_quotes, other.source_quotes)
+    mine, theirs = (values(claim)[SCORED[slot]] for claim in (one, other))
+    if slot == "when" and mine and theirs:
+        return same_day(str(mine[0]), str(theirs[0]), slack)
+    return Counter(mine) == Counter(theirs)
+
+
+def _figures(claim: Annotation) -> Counter[object]:
     return Counter(values(claim)[Slot.FIGURE])
 
 
-def fit(learned: Sequence[Case]) -> Fit:
+def fit(learned: Sequence[Case]) -> Weights:
     """Logistic regression by gradient descent; with yes-or-no features of such number nothing more is needed."""
     names = sorted({name for case in learned for name in case.features})
+    alike = Counter((case.features, case.right) for case in learned)
     weights, bias = dict.fromkeys(names, 0.0), 0.0
     for _ in range(ROUNDS):
         slopes, slope = {name: RIDGE * weights[name] for name in names}, 0.0
-        now = Fit(bias, weights)
-        for case in learned:
-            off = 1 / (1 + exp(-now(case))) - case.right
+        now = Weights(bias, weights)
+        for (holds, right), number in alike.items():
+            off = number * (1 / (1 + exp(-now.odds(holds))) - right)
             slope += off
-            for name in case.features:
+            for name in holds:
                 slopes[name] += off
         bias -= STEP * slope / len(learned)
         weights = {name: weights[name] - STEP * slopes[name] / len(learned) for name in names}
-    return Fit(round(bias, 3), {name: round(weight, 3) for name, weight in weights.items()})
+    return Weights(round(bias, 3), {name: round(weight, 3) for name, weight in weights.items()})
 
 
-def table(model: Fit, measured: Sequence[Case]) -> str:
+def table(model: Weights, measured: Sequence[Case]) -> str:
     lines = ["| confidence | claims | mean predicted | observed right | 95 % |", "|---|---|---|---|---|"]
+    told = [(probability(model.odds(case.features)), case.right) for case in measured]
     for low, high in BINS:
-        inside = [(probability(model(c)), c.right) for c in measured if low <= probability(model(c)) < high]
+        inside = [(predicted, right) for predicted, right in told if low <= predicted < high]
         if not inside:
             continue
         predicted, observed = sum(p for p, _ in inside) / len(inside), sum(r for _, r in inside) / len(inside)
@@ -119,8 +151,8 @@ def wilson(share: float, number: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / (1 + z * z / number)), min(1.0, (middle + spread) / (1 + z * z / number))
 
 
-def summary(name: str, model: Fit, measured: Sequence[Case]) -> str:
-    told = [(probability(model(case)), case.right) for case in measured]
+def summary(name: str, model: Weights, measured: Sequence[Case]) -> str:
+    told = [(probability(model.odds(case.features)), case.right) for case in measured]
     brier = sum((p - r) ** 2 for p, r in told) / len(told)
     loss = -sum(log(max(0.01, p if r else 1 - p)) for p, r in told) / len(told)
     base = sum(r for _, r in told) / len(told)
@@ -142,47 +174,75 @@ def main() -> None:
     if not (folder / "gold").is_dir():
         sys.exit(f"TAWTHIQ_BENCH: no folder {folder} with annotated reports")
     found = cases(folder)
-    learned, measured = [c for c in found if not c.held_back], [c for c in found if c.held_back]
-    model = fit(learned)
-    heads = "| reports | claims | right | mean confidence | Brier | Brier of the mean | log loss | ranking |"
-    sums = "\n".join(
-        [
-            heads,
-            "|---|---|---|---|---|---|---|---|",
-            summary("learned on", model, learned),
-            summary("held back", model, measured),
-        ]
-    )
-    uses = Counter(name for case in found for name in case.features)
-    weights = "\n".join(
-        ["| what holds of the claim | weight | claims |", "|---|---|---|"]
-        + [
-            f"| `{name}` | {weight:+.2f} | {uses[name]} |"
-            for name, weight in sorted(model.weights.items(), key=lambda i: -i[1])
-        ]
-    )
-    by_confidence = f"Held back, by confidence:\n\n{table(model, measured)}"
-    tables = f"{sums}\n\n{by_confidence}\n\nWeights (log odds; bias {model.bias:+.2f}):\n\n{weights}\n"
-    print(tables)
+    models = {subject: fit([case for case in of if not case.held_back]) for subject, of in found.items()}
+    whole, slots = _whole(models[WHOLE], found[WHOLE]), _slots(models, found)
+    print(f"{whole}\n{slots}")
     if "--write" in sys.argv:
-        write(model, tables)
+        write(models)
+        write_part("calibration", whole)
+        write_part("slots", slots)
 
 
-def write(model: Fit, tables: str) -> None:
-    content = repr((model.bias, sorted(model.weights.items())))
-    version = sha256(content.encode()).hexdigest()[:8]
+def _whole(model: Weights, of: Sequence[Case]) -> str:
+    """The tables of the claim as a whole."""
+    learned, measured = [c for c in of if not c.held_back], [c for c in of if c.held_back]
+    heads = "| reports | claims | right | mean confidence | Brier | Brier of the mean | log loss | ranking |"
+    sums = "\n".join([
+        heads,
+        "|---|---|---|---|---|---|---|---|",
+        summary("learned on", model, learned),
+        summary("held back", model, measured),
+    ])  # fmt: skip
+    by_confidence = f"Held back, by confidence:\n\n{table(model, measured)}"
+    return f"{sums}\n\n{by_confidence}\n\nWeights (log odds; bias {model.bias:+.2f}):\n\n{_weights(model, of)}\n"
+
+
+def _weights(model: Weights, of: Sequence[Case]) -> str:
+    uses = Counter(name for case in of for name in case.features)
+    ordered = sorted(model.weights.items(), key=lambda item: -item[1])
+    rows = [f"| `{name}` | {weight:+.2f} | {uses[name]} |" for name, weight in ordered]
+    return "\n".join(["| what holds of the claim | weight | claims |", "|---|---|---|", *rows])
+
+
+def _slots(models: Mapping[str, Weights], found: Cases) -> str:
+    """One line a slot, then for each slot predicted against observed, all of reports held back."""
+    rows = [
+        "| slot | claims | right | mean confidence | Brier | Brier of the mean | log loss | ranking |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    parts = []
+    for slot in SEEN:
+        measured = [case for case in found[slot] if case.held_back]
+        rows.append(summary(f"`{slot}`", models[slot], measured))
+        strong = sorted(models[slot].weights.items(), key=lambda item: -abs(item[1]))[:STRONGEST]
+        said = ", ".join(f"`{name}` {weight:+.2f}" for name, weight in strong)
+        parts.append(f"`{slot}`; weighs most: {said}\n\n{table(models[slot], measured)}")
+    return "\n".join(rows) + "\n\n" + "\n\n".join(parts) + "\n"
+
+
+def write(models: Mapping[str, Weights]) -> None:
+    """The weights, with a version that follows from them."""
+    content = repr([(name, model.bias, sorted(model.weights.items())) for name, model in models.items()])
     lines = [
         "# Written by scripts/calibrate.py; docs/reference/confidence.md says how it was measured.",
-        f'version: "{version}"',
-        f"bias: {model.bias}",
-        "weights:",
-        *(f"  {name}: {weight}" for name, weight in sorted(model.weights.items())),
+        f'version: "{sha256(content.encode()).hexdigest()[:8]}"',
+        *_lines(WHOLE, models[WHOLE], ""),
+        "slots:",
+        *(line for slot in SEEN for line in _lines(slot, models[slot], "  ")),
     ]
     WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
-    part = f"<!-- begin calibration -->\n{tables}<!-- end calibration -->"
-    page = re.sub(
-        "<!-- begin calibration -->.*<!-- end calibration -->", lambda _: part, PAGE.read_text("utf-8"), flags=re.DOTALL
-    )
+
+
+def _lines(name: str, model: Weights, indent: str) -> list[str]:
+    weights = [f"{indent}    {key}: {weight}" for key, weight in sorted(model.weights.items())]
+    return [f"{indent}{name}:", f"{indent}  bias: {model.bias}", f"{indent}  weights:", *weights]
+
+
+def write_part(name: str, tables: str) -> None:
+    """A generated part of the page."""
+    begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
+    page = PAGE.read_text("utf-8")
+    page = re.sub(f"{begin}.*{end}", lambda _: f"{begin}\n{tables}{end}", page, flags=re.DOTALL)
     PAGE.write_text(page, "utf-8")
 
 

@@ -9,12 +9,13 @@ claims of this make have been right. `read` also keeps the words that no list kn
 
 from dataclasses import dataclass
 
-from tawthiq.claims.confidence import Surroundings, confidence
+from tawthiq.claims.confidence import Surroundings
 from tawthiq.claims.drafts import Draft, listed, of_segment
 from tawthiq.claims.events import joined
 from tawthiq.claims.finders import Resources, readings
 from tawthiq.claims.frames import Frame
 from tawthiq.claims.segments import split
+from tawthiq.claims.slot_confidence import with_confidence
 from tawthiq.claims.spotting import spots
 from tawthiq.claims.unknown import Sighting, sighting
 from tawthiq.claims.verify import Fault, check, without
@@ -76,8 +77,7 @@ def _read(report: Report, resources: Resources, spotting: bool) -> Found:
             named = replace(whole, id=claim_id(sha256, whole))
             claims.setdefault(named.id, named)
     around = Surroundings.of(report, tuple(claims.values()))
-    sure = tuple(replace(claim, confidence=confidence(claim, around)) for claim in around.claims)
-    return Found(sure, tuple(issues), tuple(unknown))
+    return Found(tuple(with_confidence(claim, around) for claim in around.claims), tuple(issues), tuple(unknown))
 
 
 def _issue(document: str, fault: Fault) -> Issue:

@@ -1,19 +1,21 @@
 """How likely a claim is right: a logistic score over a few things that can be seen of it.
 
 1. `features` names what holds of a claim, in plain yes or no. 2. `confidence` adds their weights (confidence.yaml) and
-takes the sum to a probability. "Right" means that a person annotating the report would have the claim with the same
-figures. The weights are learned and measured by scripts/calibrate.py; docs/reference/confidence.md has the table.
+takes the sum to a probability; slot_confidence.py does the same for each slot. "Right" means that a person annotating
+the report would have the claim with the same figures. The weights are learned and measured by scripts/calibrate.py;
+docs/reference/confidence.md has the table.
 
 A claim that a person entered or corrected is not this module's business.
 """
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import exp
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -28,12 +30,25 @@ _DENIED = (Bound.NONE, Bound.NONE_REPORTED)
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class Weights:
     """Weights by feature, in log odds; a feature without a weight counts for nothing."""
 
-    version: str
     bias: float
-    weights: dict[str, float]
+    weights: Mapping[str, float]
+
+    def odds(self, holds: Iterable[str]) -> float:
+        """Log odds where these features hold."""
+        get = self.weights.get
+        return self.bias + sum([get(name, 0.0) for name in holds])
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights for a claim as a whole and for each of its slots (slot_confidence.py), with their version."""
+
+    version: str
+    claim: Weights
+    slots: Mapping[str, Weights]
 
 
 @dataclass(frozen=True)
@@ -76,13 +91,17 @@ def model() -> Model:
     """The weights in use."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     raw = yaml.load(Path(__file__).with_name("confidence.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506 - safe
-    return Model(str(raw["version"]), float(raw["bias"]), {str(k): float(v) for k, v in raw["weights"].items()})
+    slots = {str(slot): _weights(part) for slot, part in raw["slots"].items()}
+    return Model(str(raw["version"]), _weights(raw["claim"]), slots)
+
+
+def _weights(raw: Mapping[str, Any]) -> Weights:
+    return Weights(float(raw["bias"]), {str(name): float(weight) for name, weight in raw["weights"].items()})
 
 
 def confidence(claim: Claim, around: Surroundings) -> float:
     """Probability, 0 to 1 with two decimals, that the claim is one and its figures are right."""
-    known = model()
-    return probability(known.bias + sum(known.weights.get(name, 0.0) for name in features(claim, around)))
+    return probability(model().claim.odds(features(claim, around)))
 
 
 def probability(log_odds: float) -> float:

@@ -1,6 +1,7 @@
 """An explanation as a terminal shows it: passage by passage, what was seen, how it was cut, what came of it."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -60,6 +61,8 @@ def _claim(claim: Claim, pen: Pen, width: int) -> Iterator[str]:
     yield f"→ {claim.kind} {claim.incident or ''}".rstrip() + (f" {claim.id[:12]}" if claim.id else " (draft)")
     yield pen.quote(claim.quote, width - 4)
     yield pen.write(" · ".join(_values(claim)), width - 4)
+    if sureness := _sureness(claim):
+        yield pen.write(sureness, width - 4)
 
 
 def _values(claim: Claim) -> Iterator[str]:
@@ -76,5 +79,12 @@ def _values(claim: Claim) -> Iterator[str]:
     yield from (f"{party.actor} {party.stance}" for party in claim.responsible)
     yield from (f"says {source.quote}" for source in claim.sources)
     yield from claim.response
-    if claim.confidence:
-        yield f"confidence {claim.confidence:.2f}"
+
+
+def _sureness(claim: Claim) -> str:
+    """The confidence of the claim, then of each slot; "" for a draft."""
+    told = claim.slot_confidence
+    if told is None:
+        return ""
+    by_slot = ", ".join(f"{slot.name} {getattr(told, slot.name):.2f}" for slot in fields(told))
+    return f"confidence {claim.confidence:.2f} ({by_slot})"

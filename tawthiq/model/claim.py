@@ -159,6 +159,20 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlotConfidence:
+    """How likely each slot says what a person would say, 0 to 1, given that the claim is one."""
+
+    kind: float
+    harms: float
+    where: float
+    when: float
+    method: float
+    facilities: float
+    responsible: float
+    sources: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement, by one chain of sources, about one event or one cumulative toll."""
 
@@ -182,6 +196,7 @@ class Claim:
     response: tuple[Response, ...] = ()
     origin: str = ""
     confidence: float = 0.0
+    slot_confidence: SlotConfidence | None = None
 
 
 def claim_id(text_sha256: str, claim: Claim) -> str:

@@ -15,7 +15,7 @@ from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 
-FIXED = frozenset({"id", "document", "quote", "start", "end", "origin", "confidence"})
+FIXED = frozenset({"id", "document", "quote", "start", "end", "origin", "confidence", "slot_confidence"})
 
 
 def corrected(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Iterator[Claim]:

@@ -1,6 +1,7 @@
 """evaluate, explain and lexicon, as a person calls them."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ def test_explain_takes_words_a_file_and_json(command: Any, docs: Path) -> None:
     assert ran.status == 0
     assert "means:" in ran.out
     assert "2019-05-05 against 2019-05-06" in ran.out
+    assert re.search(r"confidence 0\.\d+ \(kind 0\.\d+, harms 0\.\d+, where", ran.out)
     (told,) = command("explain", docs, "--json").json
     assert told["passages"][0]["segments"][0]["drafts"][0]["harms"][0]["min"] == 5
     assert command("explain", docs, "--document", "none").status == 2

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 
 from markupsafe import Markup
 
+from tawthiq.model.claim import SlotConfidence
 from tawthiq.model.decision import Decision
 from tawthiq.model.document import Document
 from tawthiq.register.records import StoredClaim
@@ -50,7 +52,18 @@ class ClaimView:
     rule: str
     version: str
     certainty: str
+    certainties: tuple[tuple[Markup, str], ...]
     decisions: tuple[Markup, ...]
+
+
+def _by_slot(words: Words, told: SlotConfidence | None) -> tuple[tuple[Markup, str], ...]:
+    """Each slot's name with its confidence; () where a person entered the claim."""
+    if told is None:
+        return ()
+    return tuple(
+        (words.t(f"claim.slot.{slot.name}"), words.figures(f"{getattr(told, slot.name):.2f}"))
+        for slot in fields_of(told)
+    )
 
 
 def claim(words: Words, stored: StoredClaim, document: Document, decisions: Sequence[Decision] = ()) -> ClaimView:
@@ -88,5 +101,6 @@ def claim(words: Words, stored: StoredClaim, document: Document, decisions: Sequ
         rule=value.origin,
         version=stored.pipeline_version,
         certainty=words.figures(f"{value.confidence:.2f}"),
+        certainties=_by_slot(words, value.slot_confidence),
         decisions=tuple(history.decision(words, d) for d in decisions),
     )

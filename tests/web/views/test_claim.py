@@ -1,7 +1,10 @@
 """A claim restated, and a document with its claims."""
 
+from dataclasses import replace
+
 import pytest
 
+from tawthiq.model.claim import SlotConfidence
 from tawthiq.register import Register
 from tawthiq.web import phrases
 from tawthiq.web.views import claim as claim_view
@@ -43,6 +46,20 @@ def test_the_chain_marks_who_knows(register: Register) -> None:
     view = claim_view.claim(words("en"), stored, register.document("jisr-2.txt").document)
     assert [(link.level, link.root) for link in view.chain] == [(0, True)]
     assert view.rule == "rules/1.0"
+
+
+def test_each_slot_has_its_confidence_but_not_in_claims_that_a_person_entered(register: Register) -> None:
+    stored = register.claims_of_document("jisr-2.txt")[0]
+    document = register.document("jisr-2.txt").document
+    assert claim_view.claim(words("en"), stored, document).certainties == ()
+    told = SlotConfidence(
+        kind=0.9, harms=0.8, where=0.7, when=0.6, method=0.5, facilities=0.4, responsible=0.3, sources=0.25
+    )
+    sure = replace(stored, claim=replace(stored.claim, slot_confidence=told))
+    shown = {str(name): figure for name, figure in claim_view.claim(words("ar"), sure, document).certainties}
+    assert shown["المكان"] == "0.70"
+    assert shown["المصدر"] == "0.25"
+    assert len(shown) == 8
 
 
 def test_buttons_carry_utf16_offsets_and_their_words(register: Register) -> None:
