@@ -9,6 +9,9 @@ from tawthiq.model.vocabulary import Group, Victims
 from tawthiq.text.tokens import Shape, Token
 
 _JOINED = 8
+_IN_BRACKETS = 3  # tokens from a figure to its parts in brackets
+_NEAR_TALLY = 4
+_SAME_PEOPLE = 12  # tokens over which others are of those named before them
 _QUOTES = frozenset("\"'“”«»„")
 _TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
 
@@ -20,8 +23,8 @@ def has_boundary(tokens: Sequence[Token], start: int, end: int, *, strict: bool)
     for at in range(start, end):
         if tokens[at].text in ".؛:!؟":
             return True
-        if not strict or tokens[at].shape is not Shape.WORD:
-            continue
+        if not strict or tokens[at].shape is not Shape.WORD or tokens[at].text == "علي":
+            continue  # علي is a name, على is written otherwise
         match = victims.words("boundary").at(tokens, at)
         if match and not match.stem.clitics.endswith(("ب", "ل")):
             return True
@@ -84,14 +87,39 @@ def end_of_between(tokens: Sequence[Token], phrase: VictimPhrase) -> int | None:
 
 
 def only_carries(phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]) -> bool:
-    """جثامين 12 شهيدا: bodies of those that are counted right after."""
+    """جثامين 12 شهيدا، جثة امرأة: bodies of those that are told right after."""
     behind = phrases.get(phrase.last + 1)
-    counts = behind is not None and behind.counted and behind.outcome is not None
-    return counts and not phrase.counted and phrase.min is None
+    told = behind is not None and not (behind.definite and behind.outcome)
+    return told and phrase.is_body and not phrase.counted
+
+
+def spells_out(tokens: Sequence[Token], last: VictimPhrase | None, phrase: VictimPhrase) -> bool:
+    """ثلاثة مدنيين هم سالم الأحمد وابنه: the kin of those whom the names spell out are counted already."""
+    if last is None or not phrase.is_kin:
+        return False
+    return any(victims.is_word(tokens, at, "parts") for at in range(last.last + 1, phrase.first))
+
+
+def is_reached(tokens: Sequence[Token], tally: VictimPhrase, phrase: VictimPhrase) -> bool:
+    """… إلى 15، بلغ عدد القتلى فيها 15: a word of reaching stands before the figure, or before a tally near it."""
+    if any(victims.is_word(tokens, at, "reached") for at in (phrase.first - 1, phrase.first - 2)):
+        return True
+    near = phrase.first - tally.last - 1 <= _NEAR_TALLY
+    return near and any(victims.is_word(tokens, at, "reached") for at in (tally.first - 2, tally.first - 3))
 
 
 def with_status_before(tokens: Sequence[Token], last: VictimPhrase | None, phrase: VictimPhrase) -> VictimPhrase:
-    """سبعة مدنيين وعشرات الجرحى: the wounded are of those killed beside them."""
+    """سبعة مدنيين وعشرات الجرحى، 40 مدنيا (30 قتيلا و10 جرحى): the wounded are of those told beside them."""
     if phrase.status is not Victims.UNKNOWN or last is None or last.group is not Group.ALL or not last.status:
         return phrase
-    return replace(phrase, status=last.status) if is_joined(tokens, last, phrase) else phrase
+    in_brackets = phrase.first - last.last <= _IN_BRACKETS and tokens[phrase.first - 1].text == "("
+    return replace(phrase, status=last.status) if in_brackets or is_joined(tokens, last, phrase) else phrase
+
+
+def filled(tokens: Sequence[Token], last: VictimPhrase | None, phrase: VictimPhrase) -> VictimPhrase:
+    """Others are of the status of those named before them, where these were told as a whole."""
+    is_open = phrase.status is None or phrase.bare or (phrase.is_subset and phrase.status is Victims.UNKNOWN)
+    is_open = is_open or accompanies(tokens, last, phrase)
+    if not is_open or last is None or not 0 <= phrase.first - last.last <= _SAME_PEOPLE:
+        return phrase
+    return replace(phrase, status=last.status if last.group is Group.ALL and last.status else Victims.UNKNOWN)

@@ -1,7 +1,7 @@
 """Figures told in two phrases of people that are one, and one figure that stands for two.
 
 1. عائلة من خمسة أفراد: the family is counted by what it consists of. 2. أطفالهم الأربعة: the number stands behind.
-3. جثث سبعة عمال: bodies of those who are counted behind. 4. عشرات القتلى والجرحى: one figure for dead and wounded.
+3. جثث سبعة عمال: bodies of those who are counted behind. 4. عشرات القتلى والجرحى: dead and wounded told together.
 """
 
 from collections.abc import Sequence
@@ -24,8 +24,7 @@ def joined(tokens: Sequence[Token], phrases: Sequence[VictimPhrase], consists: M
         if one:
             out[-1] = one
         elif before and _shares_figure(tokens, before, phrase):
-            figure = replace(phrase, first=before.first, min=before.min, max=before.max, bound=before.bound)
-            out.append(replace(figure, counted=True, definite=False))
+            out[-1] = replace(before, last=phrase.last, outcome=Outcome.KILLED_OR_INJURED)
         else:
             out.append(phrase)
     return out
@@ -56,7 +55,7 @@ def _stands_between(tokens: Sequence[Token], before: VictimPhrase, phrase: Victi
 
 
 def _shares_figure(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase) -> bool:
-    """عشرات القتلى والجرحى: vague words before a pair of definite plurals count each of them."""
+    """عشرات القتلى والجرحى: vague words before a pair of definite plurals count them together."""
     return (
         before.counted
         and before.bound is Bound.VAGUE

@@ -10,8 +10,9 @@ figures is that of all (قتلى وجرحى من المدنيين); a single per
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.claims import roll, victims
-from tawthiq.claims.linking import Linked, Linker
+from tawthiq.claims import households, roll, victims
+from tawthiq.claims.linked import Linked
+from tawthiq.claims.linking import Linker
 from tawthiq.claims.mentions import At, HarmMention
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.outcomes import find as find_outcomes
@@ -24,7 +25,6 @@ from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Token
 
 _ITEM_START = 2
-_SUMMED_GROUPS = (Group.ALL, Group.JOURNALISTS, Group.MEDICS, Group.RESCUERS)
 
 
 def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | None = None) -> tuple[HarmMention, ...]:
@@ -34,7 +34,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     """
     tokens = passage.tokens
     words = find_outcomes(tokens)
-    phrases = victims.find(tokens, quantities)
+    phrases = victims.find(tokens, quantities, {word.last + 1 for word in words})
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
     linker = Linker(tokens, words, phrases)
@@ -52,8 +52,9 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     ]
     linked = _without_repeated_massacre(_with_shared_status(linker.read(items)))
     rules = {word.first: word.rule for word in words}
-    kept = (item for item in _summed(tokens, linked) if not _only_names(item, linked))
-    return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in kept)
+    told = [item for item in linked if not _only_names(item, linked)]
+    counted = _summed(tokens, households.joined(tokens, told))
+    return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in counted)
 
 
 def _says_outcome(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
@@ -144,14 +145,13 @@ def _can_add(tokens: Sequence[Token], before: Linked, item: Linked) -> bool:
     return (
         before.outcome == item.outcome
         and before.is_subset == item.is_subset
-        and a.status == b.status
+        and (a.status == b.status or (b.is_companion and a.status is Victims.COMBATANT))
         and a.group is b.group
-        and a.group in _SUMMED_GROUPS
         and a.bound is b.bound is Bound.EXACT
         and a.outcome is b.outcome is None
         and (a.single or b.single)
         and tokens[b.first].folded.startswith("و")
-        and b.first - a.last <= (6 if a.definite and b.definite else 1)
+        and b.first - a.last <= (6 if (a.definite and b.definite) or b.is_companion else 1)
     )
 
 

@@ -6,15 +6,16 @@ this order, from: "between dead and wounded" after it; the whole that it is a pa
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tawthiq.claims import victims
 from tawthiq.claims.beside import (
-    accompanies,
     end_of_between,
+    filled,
     has_boundary,
     is_joined,
     is_joined_closely,
+    is_reached,
     is_topic,
     only_carries,
     stops,
@@ -22,10 +23,11 @@ from tawthiq.claims.beside import (
     with_status_before,
 )
 from tawthiq.claims.doing import acts_after, acts_before
+from tawthiq.claims.linked import Linked
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victims import is_word
-from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
+from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.text.tokens import Token
 
 _NEAR = 4  # tokens between an outcome word and people that it counts without a number
@@ -34,20 +36,10 @@ _BEFORE_VERB = 7
 _ASIDE = 6  # tokens more where the parts of the people stand before their verb
 _BACK = 30
 _TALLY = 25
-_SAME_PEOPLE = 12
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
+_THEY = frozenset(("هما", "وهما"))
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _LIVING = {Outcome.DETAINED, Outcome.MISSING}
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A victim phrase with its outcome, the token span of the word that says so, and whether it is a part."""
-
-    phrase: VictimPhrase
-    outcome: Outcome
-    trigger: tuple[int, int]
-    is_subset: bool = False
 
 
 class Linker:
@@ -129,6 +121,9 @@ class Linker:
         if between is not None:
             self.read_to = between
             return Linked(replace(phrase, last=between), Outcome.KILLED_OR_INJURED, here)
+        if only_carries(phrase, self.phrases):
+            self._open_bodies(phrase)
+            return None
         if self._completes_used(phrase) or self._opens_tally(phrase):
             return None
         return self._as_tally(phrase) or self._as_part(phrase) or self._as_whole(phrase)
@@ -167,7 +162,7 @@ class Linker:
         gap = phrase.first - tally.last - 1
         if phrase.outcome not in (None, tally.outcome) or not 0 <= gap <= _TALLY:
             return None
-        if gap > 1 and not any(is_word(self.tokens, at, "reached") for at in (phrase.first - 1, phrase.first - 2)):
+        if gap > 1 and not is_reached(self.tokens, tally, phrase):
             return None
         self.tally = None
         status = tally.status if phrase.status is Victims.UNKNOWN else phrase.status
@@ -202,6 +197,8 @@ class Linker:
                 return not self._opened_since(match.last)
             if match and match.entry.means == "parts" and whole.counted and at - start <= 2:
                 return True
+        if phrase.first == start and not whole.counted and self.tokens[whole.last].folded in _THEY:
+            return True  # مدنيان هما أب وابنه
         if phrase.first - start <= 2 and phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«':
             return whole.counted
         return self.in_parts and not phrase.bare and is_joined_closely(self.tokens, phrase)
@@ -218,29 +215,38 @@ class Linker:
                 self.used.add(died.first)
                 return Linked(phrase, died.outcome, (died.first, died.last))  # 70 أسيرا توفوا
             told = phrase.counted or not phrase.definite or phrase.min == 2  # القتلى alone only points back
-            told = told and not only_carries(phrase, self.phrases)
             if not told or self._describes(phrase):
                 return None
             return Linked(with_status_before(self.tokens, self.last, phrase), self._own_outcome(phrase), here)
         if self.fresh and self.trigger and self.outcome and self._follows(self.trigger, phrase):
-            return Linked(self._filled(phrase), self.outcome, self._trigger_at(phrase))
+            return Linked(filled(self.tokens, self.last, phrase), self.outcome, self._trigger_at(phrase))
         joined = self.last is not None and is_joined(self.tokens, self.last, phrase)
         later = None if joined else self._verb_after(phrase)
         if later:
             self.used.add(later.first)
             self.trigger, self.outcome = later, later.outcome
             self._link_joined(phrase, later)
-            return Linked(self._filled(phrase), later.outcome, (later.first, later.last))
+            return Linked(filled(self.tokens, self.last, phrase), later.outcome, (later.first, later.last))
         if joined and self.last_outcome and not phrase.definite and not phrase.bare:
-            return Linked(self._filled(phrase), self.last_outcome, self._trigger_at(phrase), is_subset=self.in_parts)
+            return Linked(
+                filled(self.tokens, self.last, phrase),
+                self.last_outcome,
+                self._trigger_at(phrase),
+                is_subset=self.in_parts,
+            )
         return None
+
+    def _open_bodies(self, phrase: VictimPhrase) -> None:
+        """The people whose bodies they are, and those joined to them, are the killed."""
+        self.trigger = OutcomeWord.of_bodies(phrase.first, phrase.last)
+        self.outcome, self.fresh, self.in_parts = Outcome.KILLED, True, False
 
     def _link_joined(self, phrase: VictimPhrase, verb: OutcomeWord) -> None:
         """أربعة مدنيين وثلاثة حراس قتلوا: those joined before are told of by the same verb."""
         before = self.unlinked[-1] if self.unlinked else None
         both = self.tokens[phrase.last].folded in ("هما", "هم")  # أب وابنه هما …: counted together
         if before and before.min and not (before.definite or both) and is_joined(self.tokens, before, phrase):
-            self._accept(Linked(self._filled(before), verb.outcome, (verb.first, verb.last)))
+            self._accept(Linked(filled(self.tokens, self.last, before), verb.outcome, (verb.first, verb.last)))
 
     def _trigger_at(self, phrase: VictimPhrase) -> tuple[int, int]:
         return (self.trigger.first, self.trigger.last) if self.trigger else (phrase.first, phrase.last)
@@ -259,15 +265,6 @@ class Linker:
         own = phrase.outcome or Outcome.KILLED
         after_killing = self.fresh and self.outcome is Outcome.KILLED
         return Outcome.KILLED if own is Outcome.KILLED_OR_INJURED and after_killing else own
-
-    def _filled(self, phrase: VictimPhrase) -> VictimPhrase:
-        """Others are of the status of those named before them, where these were told as a whole."""
-        last = self.last
-        is_open = phrase.status is None or phrase.bare or (phrase.is_subset and phrase.status is Victims.UNKNOWN)
-        is_open = is_open or accompanies(self.tokens, last, phrase)
-        if not is_open or last is None or not 0 <= phrase.first - last.last <= _SAME_PEOPLE:
-            return phrase
-        return replace(phrase, status=last.status if last.group is Group.ALL and last.status else Victims.UNKNOWN)
 
     def _follows(self, trigger: OutcomeWord, phrase: VictimPhrase) -> bool:
         gap = phrase.first - trigger.last - 1

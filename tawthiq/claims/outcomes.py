@@ -18,6 +18,8 @@ from tawthiq.text.tokens import Shape, Token, stems
 
 _REACH_OF_NEED = 8
 _LED = 4  # words between أدى and what it led to
+_VERB_CLITICS = frozenset(("", "و", "ف", "ل", "ول"))
+_U = "\u064f"  # قُتلوا: with its vowel written the verb is a passive
 _AGREEING = ("وا", "ا", "تا", "ت", "ن", "ون", "ان")
 
 
@@ -44,6 +46,11 @@ class OutcomeWord:
     can_act: bool = False
     must_act: bool = False
 
+    @classmethod
+    def of_bodies(cls, first: int, last: int) -> "OutcomeWord":
+        """The word of killing that bodies are (جثث، جثمان) where those whose they are follow."""
+        return cls(first, last, Outcome.KILLED, False, False, False, False, "killed.bodies")
+
     @property
     def of_one_person(self) -> bool:
         """اغتيل، اغتالوا: only one known person suffers it, who stands right after it, named or by office."""
@@ -65,6 +72,13 @@ def _deeds(folders: Folders) -> Matcher:
     return Matcher(entry for entry in load("harm_words", folders) if entry.means == "deed")
 
 
+@by_folders
+def _nouns(folders: Folders) -> Matcher:
+    """The verbal nouns alone: after ب or ل a word that is written like a verb is one (بقتل ثلاثة)."""
+    entries = (entry for entry in outcome_words(folders) if "number" not in entry.attributes)
+    return Matcher(entry for entry in entries if entry.attributes["frame"] == "noun")
+
+
 @cache
 def _needed(words: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words.split())
@@ -76,10 +90,13 @@ def find(tokens: Sequence[Token]) -> list[OutcomeWord]:
 
 
 def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
-    attributes = match.entry.attributes
-    is_verb = attributes["frame"] == "verb"
-    if match.stem.definite or (is_verb and match.stem.clitics not in ("", "و", "ف", "ل", "ول")):
+    is_verb = match.entry.attributes["frame"] == "verb"
+    if is_verb and match.stem.clitics not in _VERB_CLITICS:
+        noun = _nouns().at(tokens, match.first)
+        return _word(tokens, noun) if noun else None
+    if match.stem.definite:
         return None
+    attributes = match.entry.attributes
     if not match.stem.clitics.startswith("و") and _is_attempt(tokens, match):
         return None
     completed_at = _completion(tokens, match) if "needs" in attributes else None
@@ -98,7 +115,7 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         attributes["frame"] == "pronoun",
         completed_at,
         attributes["frame"] == "pronoun" and not folded.endswith(("هم", "هما", "هن")),
-        is_verb and "active" in attributes,
+        is_verb and "active" in attributes and _U not in tokens[match.first].text,
         is_verb and attributes.get("active") == "only",
     )
 
@@ -119,6 +136,8 @@ def _completion(tokens: Sequence[Token], match: Match) -> int | None:
     needed = _needed(match.entry.attributes["needs"])
     reach = int(match.entry.attributes.get("reach", _REACH_OF_NEED))
     for at in range(match.first, min(match.last + 1 + reach, len(tokens))):
+        if tokens[at].text == "(":  # سقوط 40 ضحية (30 قتيلا …): the parts are told anew
+            return None
         if tokens[at].shape is Shape.WORD and any(stem.text in needed for stem in stems(tokens[at].folded)):
             return at
     return None

@@ -122,7 +122,18 @@ def _of_figure(tokens: Sequence[Token], mention: HarmMention, figures: Sequence[
         return _each(tokens, [person.first for person in run.people], figures)
     start = _spelled_out(tokens, last)
     run = listed(tokens, start) if start is not None else None
-    return _each(tokens, [person.first for person in run.people], figures) if run else []
+    if run is None:
+        return [
+            told for told in (read(tokens, at, end, figures) for at, end in _nouns_of_one(tokens, first, last)) if told
+        ]
+    return _each(tokens, [person.first for person in run.people], figures)
+
+
+def _nouns_of_one(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """المواطن سالم حسن وزوجته: where one figure begins with a noun of one person, all such nouns of it."""
+    nouns = [noun for at in range(first, last + 1) if (noun := victims.noun_at(tokens, at))]
+    ones = [(noun.first, noun.last) for noun in nouns if noun.entry.attributes["number"] == "singular"]
+    return ones if ones and ones[0][0] == first else []
 
 
 def _each(tokens: Sequence[Token], starts: Iterable[int], figures: Sequence[Quantity]) -> list[Told]:

@@ -29,3 +29,5 @@ class VictimPhrase:
     is_roll: bool = False
     is_family: bool = False
     is_body: bool = False
+    is_kin: bool = False
+    is_companion: bool = False

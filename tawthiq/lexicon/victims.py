@@ -17,13 +17,15 @@ _PAST = ("", "ت", "ا", "تا", "وا", "ن")
 _PRESENT = ("", "ون", "وا", "ان", "ا", "ن")
 _PAST_WITH_OBJECT = ("وه", "ته", "ه", "هم", "ها", "تهم", "هما", "وهم")
 _PRESENT_WITH_OBJECT = ("ه", "هم", "ها")
+_PRONOUNS = ("ه", "ها", "هم", "نا")
 _NUMBERS = ("singular", "dual", "plural", "collective")
 _KEYS = frozenset({"id", "means", "forms", "past", "present", "examples", "source", *_NUMBERS})
 
 
 def victim_nouns(folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
-    """Entries with attributes `group` and `number` (singular, dual, plural, collective); `means` is the status."""
-    return tuple(entry for raw in read_raw("victims", folders) for entry in _by_number(raw))
+    """Entries with attributes `group` and `number` (singular, dual, plural, possessed …); `means` is the status."""
+    raws = read_raw("victims", folders)
+    return tuple(entry for raw in raws for entry in (*_by_number(raw), *_possessed(raw)))
 
 
 def outcome_words(folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
@@ -55,6 +57,23 @@ def _by_number(raw: Mapping[str, Any]) -> list[Entry]:
         for number, words in forms.items()
         if words
     ]
+
+
+def _possessed(raw: Mapping[str, Any]) -> list[Entry]:
+    """Plurals with a pronoun, told as somebody's (أحد عناصره، ثلاثة من عامليها)."""
+    plurals = [str(form) for form in raw.get("plural", ())]
+    forms = [stem + pronoun for form in plurals for stem in _before_pronoun(form) for pronoun in _PRONOUNS]
+    new = tuple(dict.fromkeys(form for form in forms if form not in {fold(form) for form in plurals}))
+    named = f"{raw['id']}.possessed", str(raw["means"])
+    return [Entry(*named, new, {**_attributes(raw), "number": "possessed"})] if new else []
+
+
+def _before_pronoun(plural: str) -> list[str]:
+    """What a plural becomes before a pronoun, folded: مقاتلين → مقاتلي, قادة → قادت; nothing where it has one."""
+    if " " in plural or plural.endswith(("ون", "ات", "ا", "ي", "ه", "هم")):
+        return []
+    folded = fold(plural)
+    return constructs(folded) if plural.endswith("ين") else [folded[:-1] + "ت" if plural.endswith("ة") else folded]
 
 
 def _stem_and_rest(folded: str) -> tuple[str, str]:

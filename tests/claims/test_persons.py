@@ -59,6 +59,10 @@ def test_kin_and_rolls() -> None:
         ("كريم", None, "male", "son", None),
         (None, None, "female", "wife", None),
     ]
+    assert told("استشهد المواطن ياسر صالح وابنه كريم بقصف على منزلهم في تعز.") == [
+        ("ياسر صالح", None, None, None, None),
+        ("كريم", None, "male", "son", None),
+    ]
     assert told("قتل ثلاثة مدنيين هم سالم الأحمد ووليد الحسن وابنه كريم في قصف على الرقة.") == [
         ("سالم الأحمد", None, None, None, None),
         ("وليد الحسن", None, None, None, None),

@@ -198,6 +198,8 @@ def _from_previous(tokens: Sequence[Token], before: int, first: int, value: int 
     found = _look(word, "prev") if word else None
     if found is Role.UNIT_NAME and tokens[first].shape is Shape.WORD and tokens[first].folded.startswith("و"):
         return None  # أم وثلاثة من أطفالها is no unit's number
+    if found is Role.UNIT_NAME and tokens[before].text.endswith("مجموعه"):
+        return None  # ما مجموعه 40: a sum, written otherwise than مجموعة
     if found is Role.DATE:
         numeral = tokens[first].shape is Shape.NUMBER or value is None
         year = value is not None and _FIRST_YEAR <= value <= _LAST_YEAR

@@ -1,0 +1,56 @@
+"""What stands after a victim phrase and belongs to it: a bound behind its noun, a second noun for the same people.
+
+1. شخص على الأقل: at least one. 2. امرأة حامل، سيدة مسنة: a second noun says who the one person is; the old are of their
+own group. 3. مسلحي الحوثي: a word for combatants after combatants names whose they are. 4. عاملين … وإصابة ثالث: a
+third one makes two of a noun that may be plural.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.claims.victim_words import is_plain_word, people
+from tawthiq.lexicon.matcher import Match
+from tawthiq.model.vocabulary import Bound, Group, Victims
+from tawthiq.records import replace
+from tawthiq.text.tokens import Token
+
+_NEAR_THIRD = 3
+_THIRD = frozenset(("ثالث", "ثالثه"))
+
+
+def described(tokens: Sequence[Token], phrase: VictimPhrase) -> VictimPhrase:
+    """The phrase with the words right after it that belong to it."""
+    after = phrase.last + 1
+    if after >= len(tokens):
+        return phrase
+    if phrase.min == 1 and not phrase.counted and _is_at_least(tokens, after):
+        return replace(phrase, max=None, bound=Bound.AT_LEAST, last=after + 1)
+    noun = people().at(tokens, after) if is_plain_word(tokens, after) else None
+    return _of_third(tokens, phrase if noun is None else _with_noun(tokens, phrase, noun))
+
+
+def _is_at_least(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at].folded == "علي" and tokens[at + 1].folded == "الاقل"
+
+
+def _with_noun(tokens: Sequence[Token], phrase: VictimPhrase, noun: Match) -> VictimPhrase:
+    attributes = noun.entry.attributes
+    if phrase.outcome is not None or noun.stem.clitics or "frame" in attributes or noun.entry.means == "other":
+        return phrase
+    if phrase.single and attributes["number"] == "singular" and noun.stem.definite == phrase.definite:
+        group = Group(attributes["group"])
+        keep = phrase.group is not Group.ALL and group is not Group.ELDERLY
+        return replace(phrase, last=noun.last, group=phrase.group if keep else group)
+    if phrase.counted and phrase.status is Victims.COMBATANT and noun.entry.means == "combatant":
+        return replace(phrase, last=noun.last)
+    return phrase
+
+
+def _of_third(tokens: Sequence[Token], phrase: VictimPhrase) -> VictimPhrase:
+    plural = phrase.min is None and not phrase.counted and not phrase.bare and phrase.outcome is None
+    if not plural or not tokens[phrase.last].folded.endswith("ين"):
+        return phrase
+    near = tokens[phrase.last + 1 : phrase.last + 1 + _NEAR_THIRD]
+    if not any(token.folded in _THIRD for token in near):
+        return phrase
+    return replace(phrase, min=2, max=2, bound=Bound.EXACT)

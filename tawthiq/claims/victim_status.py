@@ -1,0 +1,91 @@
+"""Who the people of a victim phrase are, where the words after its noun say so (من المدنيين، في صفوف الجيش)."""
+
+from collections.abc import Mapping, Sequence
+
+from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.claims.victim_words import after_quotes, is_plain_word, is_word, noun_at, people, words
+from tawthiq.lexicon.entries import Entry
+from tawthiq.model.vocabulary import Group, Victims
+from tawthiq.records import replace
+from tawthiq.text.quantities import Quantity
+from tawthiq.text.tokens import Token
+
+_BOUND = 3  # tokens of a bound right behind a figure
+
+
+def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[int, Quantity]) -> VictimPhrase:
+    """Read the words after the noun that say who the counted people are."""
+    at = phrase.last + 1
+    if phrase.bare and phrase.first in starts and starts[phrase.first].reach - phrase.last <= _BOUND:
+        at = starts[phrase.first].reach + 1  # 17 على الأقل من أفراد الأمن
+    if phrase.status is Victims.UNKNOWN or phrase.status is None:
+        match = _qualifier(tokens, at, starts)
+        if match is None and phrase.definite and phrase.single and phrase.outcome is None:
+            match = _after_reach(tokens, at, 6)
+        if match:
+            entry, last = match
+            phrase = replace(
+                phrase, status=Victims(entry.means.removeprefix("adjective_")), last=max(phrase.last, last), bare=False
+            )
+            if phrase.group is Group.ALL and "group" in entry.attributes:
+                phrase = replace(phrase, group=Group(entry.attributes["group"]))
+            phrase = replace(phrase, is_kin=phrase.is_kin or "kin" in entry.attributes)
+        elif phrase.bare and (end := _of_people(tokens, at)) is not None:
+            phrase = replace(phrase, last=end, bare=False)
+    elif phrase.outcome is None and is_plain_word(tokens, phrase.last + 1):
+        phrase = replace(phrase, last=_end_of_reach(tokens, phrase.last))
+    other = people().at(tokens, phrase.last + 1) if is_plain_word(tokens, phrase.last + 1) else None
+    describes = other and (other.entry.means == "other" or "adjective" in other.entry.attributes)
+    if other and describes and not other.stem.clitics and not phrase.bare and phrase.last + 1 not in starts:
+        phrase = replace(phrase, last=other.last)
+    return phrase
+
+
+def _of_people(tokens: Sequence[Token], at: int) -> int | None:
+    """ثلاثة من مرافقيه: the last token of people of unknown status whom a bare number counts."""
+    if not is_word(tokens, at, "reach"):
+        return None
+    noun = noun_at(tokens, at + 1)
+    return noun.last if noun and "frame" not in noun.entry.attributes and not noun.stem.clitics else None
+
+
+def _end_of_reach(tokens: Sequence[Token], last: int) -> int:
+    """خمسة عناصر من قوات …: the words after من belong to the figure, whose status is known already."""
+    reach = words("reach").at(tokens, last + 1)
+    found = _after_reach(tokens, reach.last + 1) if reach and not reach.stem.clitics else None
+    return found[1] if found else last
+
+
+def _qualifier(tokens: Sequence[Token], at: int, starts: Mapping[int, Quantity]) -> tuple[Entry, int] | None:
+    at = after_quotes(tokens, at)
+    if not is_plain_word(tokens, at) or at in starts:
+        return None
+    direct = words("adjective_civilian", "adjective_combatant").at(tokens, at)
+    if direct and not direct.stem.clitics:
+        return direct.entry, direct.last
+    while is_word(tokens, at, "size"):
+        at += 1
+    reach = words("reach").at(tokens, at) if is_plain_word(tokens, at) else None
+    if reach and not reach.stem.clitics:
+        return _after_reach(tokens, reach.last + 1)
+    noun = people().at(tokens, at)
+    if noun and not noun.stem.clitics and noun.entry.means in ("civilian", "combatant"):
+        return noun.entry, noun.last
+    return None
+
+
+def _after_reach(tokens: Sequence[Token], at: int, reach: int = 3) -> tuple[Entry, int] | None:
+    """The people named after من / في صفوف: one of the next words may say their status."""
+    at = after_quotes(tokens, at)
+    for here in range(at, min(at + reach, len(tokens))):
+        if tokens[here].text in "،.؛:" or is_word(tokens, here, "subset"):
+            return None  # ثلاثة من بينهم طفل: of the three, one
+        if not is_plain_word(tokens, here):
+            continue
+        noun = people().at(tokens, here)
+        if noun and noun.entry.means in ("civilian", "combatant") and "frame" not in noun.entry.attributes:
+            return noun.entry, noun.last
+        group = words("civilian", "combatant").at(tokens, here)
+        if group:
+            return group.entry, group.last
+    return None

@@ -1,0 +1,52 @@
+"""The word lists that phrases of victims are read with."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawthiq.lexicon.chosen import Folders, by_folders, chosen
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.lexicon.victims import outcome_words, victim_nouns
+from tawthiq.text.tokens import Shape, Token
+
+_QUOTES = frozenset("\"'“”«»„")
+
+
+@by_folders
+def people(folders: Folders) -> Matcher:
+    """The nouns of people, those that say what they suffered (قتيل) included."""
+    return Matcher(
+        (*victim_nouns(folders), *(entry for entry in outcome_words(folders) if "number" in entry.attributes))
+    )
+
+
+def words(*means: str) -> Matcher:
+    """The words around figures that mean one of these (lexicon/data/harm_words.yaml)."""
+    return _words(chosen(), means)
+
+
+@cache
+def _words(folders: Folders, means: tuple[str, ...]) -> Matcher:
+    return Matcher(entry for entry in load("harm_words", folders) if entry.means in means)
+
+
+def is_word(tokens: Sequence[Token], at: int, *means: str) -> bool:
+    """Whether a word of this meaning begins at token `at`."""
+    return 0 <= at < len(tokens) and tokens[at].shape is Shape.WORD and words(*means).at(tokens, at) is not None
+
+
+def noun_at(tokens: Sequence[Token], at: int) -> Match | None:
+    """The noun of people at token `at`, one that says what happened to them (قتيل) included."""
+    return people().at(tokens, at) if is_plain_word(tokens, at) else None
+
+
+def after_quotes(tokens: Sequence[Token], at: int) -> int:
+    """The first token from `at` on that is no quotation mark."""
+    while at < len(tokens) and tokens[at].text in _QUOTES:
+        at += 1
+    return at
+
+
+def is_plain_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word, no number or sign, stands at `at`."""
+    return at < len(tokens) and tokens[at].shape is Shape.WORD
