@@ -71,7 +71,20 @@ def _of_toll(
         return before[1]
     if len(told) == 1 and not long:
         return next(iter(told.values()))
-    return home
+    if long and home is not None:
+        return home
+    return _shared(tuple(told.values())) or home
+
+
+def _shared(told: Sequence[Where]) -> Where | None:
+    """The governorate that all places told lie in."""
+    names = {where.place if where.precision is Precision.GOVERNORATE else (where.within or ("",))[-1] for where in told}
+    countries = {where.country for where in told}
+    if len(names) != 1 or len(countries) != 1 or "" in names:
+        return None
+    (name,) = names
+    own = next((where for where in told if where.place == name), None)
+    return own or Where(place=name, country=told[0].country, precision=Precision.GOVERNORATE)
 
 
 def _is_long(when: When | None) -> bool:

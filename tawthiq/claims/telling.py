@@ -38,6 +38,7 @@ from tawthiq.text.folding import fold
 _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
+_BESIDE = 2  # tokens from one area to the next of a list
 _ANSWER = 7  # words between ردا على and the place that was hit before
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
@@ -211,7 +212,17 @@ class Told:
         def rank(place: PlaceMention) -> tuple[bool, int]:
             return _is_country(place), min(abs(place.at.first - at) for at in core)
 
-        return sorted(found, key=rank)[:1]
+        best = min(found, key=rank, default=None)
+        return [self._first_beside(best, found)] if best is not None else []
+
+    @staticmethod
+    def _first_beside(place: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
+        """حلب of ريف حلب وإدلب وحماة: the first of the areas that are listed beside one."""
+        first = place
+        for other in reversed(found):
+            if 0 < first.at.first - other.at.last <= _BESIDE and not _is_country(other):
+                first = other
+        return first
 
     def _names_people(self, place: PlaceMention) -> bool:
         """Whether the words are those of victims, a party or a source (أب وابنه، قوات حكومة دمشق)."""

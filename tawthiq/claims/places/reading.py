@@ -22,6 +22,7 @@ _HASH = frozenset("#_")
 _LOCATIVE = frozenset({"locative", "inner", "near"})
 _EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "glue"})
 _PROMINENT = frozenset({"city", "governorate", "region"})
+_BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
 
 class Reading(NamedTuple):
@@ -85,13 +86,18 @@ class Reader:
         before = self.tokens[i - 1] if i else None
         classes = self.words.senses[before.folded].classes if before else {}
         expected = not _EXPECTING.isdisjoint(classes) or (before is not None and before.text in _HASH)
-        expected = expected or i <= self.filed_from
+        expected = expected or i <= self.filed_from or self._heads_line(i)
         if not expected and not self.prior.notable(self.tokens[i].folded):
             return None
         name = self.parts.names.known(i, PREFIXES)
         if name is None or not self._fits(name, classes, expected):
             return None
         return Part(i, name.end, name.clitics, name)
+
+    def _heads_line(self, i: int) -> bool:
+        """كفر زيتا: خمسة شهداء، – حلب: …: a name before a colon that a line opens with."""
+        first = next((at for at, token in enumerate(self.tokens[:_BULLET]) if token.shape is Shape.WORD), None)
+        return i == first and any(token.text == ":" for token in self.tokens[i + 1 : i + 1 + _LONGEST_HEAD])
 
     def _fits(self, name: Name, before: Mapping[str, Word], expected: bool) -> bool:
         body = before.get("body")
