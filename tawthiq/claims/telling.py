@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tawthiq.claims import victims
+from tawthiq.claims.areas import is_country, nearest_area
 from tawthiq.claims.means import method_of
 from tawthiq.claims.mentions import (
     At,
@@ -31,14 +32,13 @@ from tawthiq.claims.segments import Segment, turns
 from tawthiq.claims.struck import attacks, struck
 from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
-from tawthiq.model.vocabulary import Bound, Method, Outcome, Precision
+from tawthiq.model.vocabulary import Bound, Method, Outcome
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
 _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
-_BESIDE = 2  # tokens from one area to the next of a list
 _ANSWER = 7  # words between ردا على and the place that was hit before
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
@@ -132,7 +132,7 @@ class Told:
         named, found = self._named, self._hit
         if self._fled or self.place_is_weak:
             found = [place for place in named if not place.is_goal][:1]
-        finer = [place for place in found if not place.is_area and not _is_country(place)] or self._framing(found)
+        finer = [place for place in found if not place.is_area and not is_country(place)] or self._framing(found)
         seen = {fold(name) for place in finer for name in place.where.within}
         out: list[PlaceMention] = []
         for place in finer:
@@ -206,23 +206,9 @@ class Told:
         return mention.method is not Method.SHOOTING
 
     def _framing(self, found: Sequence[PlaceMention]) -> list[PlaceMention]:
-        """Of broad areas the one nearest to what is told, a bare country last."""
+        """Of broad areas the one nearest to what is told."""
         core = [mention.at.first for mention in self.harms] + [mention.at.first for mention in self.events] or [0]
-
-        def rank(place: PlaceMention) -> tuple[bool, int]:
-            return _is_country(place), min(abs(place.at.first - at) for at in core)
-
-        best = min(found, key=rank, default=None)
-        return [self._first_beside(best, found)] if best is not None else []
-
-    @staticmethod
-    def _first_beside(place: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
-        """حلب of ريف حلب وإدلب وحماة: the first of the areas that are listed beside one."""
-        first = place
-        for other in reversed(found):
-            if 0 < first.at.first - other.at.last <= _BESIDE and not _is_country(other):
-                first = other
-        return first
+        return nearest_area(found, core)
 
     def _names_people(self, place: PlaceMention) -> bool:
         """Whether the words are those of victims, a party or a source (أب وابنه، قوات حكومة دمشق)."""
@@ -291,10 +277,6 @@ def _is_tens(mention: HarmMention) -> bool:
 
 def _is_in(at: At, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= at.start and at.end <= end for start, end in spans)
-
-
-def _is_country(place: PlaceMention) -> bool:
-    return place.where.precision is Precision.COUNTRY
 
 
 def tells_accident(passage: Passage) -> bool:

@@ -91,11 +91,21 @@ class Names:
         quoted = self._quoted(i)
         if quoted:
             return quoted
+        if self.tokens[i].shape is Shape.NUMBER:
+            return self._numbered(i, cue)
         known = self._announced_known(i, cue)
         unknown = self.unknown(i, "", cue) if not cue.has("known") else None
         if known is None or unknown is None or unknown.last <= known.last:
             return known or unknown
         return unknown if known.first == known.last and self._is_head(known.first) else known
+
+    def _numbered(self, i: int, cue: Word) -> Name | None:
+        """شارع 60، مربع 7: a number names what is called by numbers, with a month (ساحة 14 تموز) more than that."""
+        dated = i + 1 < len(self.tokens) and "month" in self.words.senses[self.tokens[i + 1].folded].classes
+        if not (cue.has("numbered") or (dated and (cue.has("keep") or cue.has("quarter")))):
+            return None
+        last = i + dated
+        return Name(i, last, last, "", self.text(i, last, ""), ())
 
     def _announced_known(self, i: int, cue: Word) -> Name | None:
         """As `known`, of a type that the kind allows; after قرية even an everyday word may be a name."""

@@ -79,7 +79,20 @@ class Reader:
         framing = framed(self.tokens, self.words, first, part.clitics)
         if last <= self.filed_from:
             framing = Framing.ELSEWHERE
+        if self._treats(part) and not (part.near or self._is_hit(first)):
+            framing = Framing.GOAL
         return Reading(tuple(items), tuple(around), first, last, framing)
+
+    def _treats(self, part: Part) -> bool:
+        """Whether the name is that of a hospital, where people are taken unless it is hit itself."""
+        name = part.name
+        if name is None or self.tokens[name.first].shape is not Shape.WORD:
+            return False
+        word = self.words.senses[self.tokens[name.first].folded].classes.get("cue")
+        return word is not None and word.has("target")
+
+    def _is_hit(self, first: int) -> bool:
+        return first > 0 and "target" in self.words.senses[self.tokens[first - 1].folded].classes
 
     def _bare(self, i: int) -> Part | None:
         """A known name without any announcing word, where one is to be expected or the name needs none."""

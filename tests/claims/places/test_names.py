@@ -31,6 +31,12 @@ def mentions(text: str) -> list[PlaceMention]:
         ('انفجار قرب جسر "الأقحوان" في الموصل العراقية.', "جسر الأقحوان"),
         ("استشهد ثلاثة في قطاع غزة فجر اليوم، وفق وزارة الصحة الفلسطينية.", "قطاع غزة"),
         ("سقوط صواريخ على بلدات في إسرائيل.", "إسرائيل"),
+        ("قنص مدني في شارع 60 بمدينة تعز اليمنية.", "شارع 60"),
+        ("انفجار عبوة في ساحة 14 تموز وسط بغداد العراقية.", "ساحة 14 تموز"),
+        ("غارة على معسكر اللواء 99 مشاة في مأرب اليمنية.", "معسكر اللواء 99 مشاة"),
+        ("قصف مستشفى الأقحوان في مدينة الفاشر السودانية.", "مستشفى الأقحوان"),
+        ("سقطت قذيفة في محيط مستشفى الأقحوان بمدينة تعز اليمنية.", "مستشفى الأقحوان"),
+        ("عين ليمون: ثلاثة شهداء بقصف مدفعي\nترمانين: شهيدان في غارة على ريف إدلب السورية", "ترمانين"),
     ],
 )
 def test_what_is_announced_is_read_whole(text: str, place: str) -> None:
@@ -59,3 +65,8 @@ def test_how_far_off_a_capital_lies_is_no_surroundings() -> None:
     assert all("بغداد" not in mention.where.within for mention in found)
     assert found[0].where.quote == "الموصل (370 كلم شمال بغداد)"
     assert found[1].where.within[0] == "الموصل"
+
+
+def test_a_hospital_where_people_are_taken_is_not_where_it_happened() -> None:
+    found = mentions("توفي جريح في مستشفى الأقحوان بمدينة تعز اليمنية بعد قصف على حي الليمون.")
+    assert [m.where.place for m in found if m.is_event_place] == ["الليمون"]
