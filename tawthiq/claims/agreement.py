@@ -41,7 +41,7 @@ class Weights:
     other_place: float = -1.2
     same_figures: float = 1.0
     many_figures: float = 0.5
-    other_figures: float = -0.7
+    other_figures: float = -0.3
     next_passage: float = 0.5
     points_back: float = 2.0
     no_incident: float = 0.5
