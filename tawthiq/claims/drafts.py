@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawthiq import __version__
+from tawthiq.claims import blamed
 from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMention
@@ -225,8 +226,9 @@ def _zero(told: Told, denial: NoHarmMention) -> Harm:
 
 def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
     """The doers, each once; where the words only attribute, the one blamed first and those named jointly with it."""
+    doers = blamed.nearest(told) if kind is Kind.INCIDENT else told.doers
     found: dict[str, Responsible] = {}
-    for mention in told.doers:
+    for mention in doers:
         if mention.responsible:
             found.setdefault(mention.actor, mention.responsible)
     parties = tuple(found.values())

@@ -33,6 +33,8 @@ def attack_follows(reading: Reading, last: int) -> bool:
     """Whether an attack is named within a few words after token `last` (شنت قوات س غارات)."""
     for at in reading.rightward(last, _REACH):
         match = reading.cover.get(at)
+        if match is not None and match.entry.means == "act":
+            return False
         if match is not None and match.entry.means in ("attack", "verb", "clash"):
             return match.entry.means != "verb" or match.entry.attributes.get("reads") != "target"
     return False
