@@ -11,9 +11,12 @@ from tawthiq.model.vocabulary import Facility
 from tawthiq.text.tokens import Token
 
 LEADING = frozenset({"الي", "نحو", "في", "من", "باتجاه", "لدي"})  # prepositions to where somebody goes or is
-_CUES = frozenset({"near", "into", "hit", "at", "part", "rides", "suffers"})
+_CUES = frozenset({"near", "into", "hit", "at", "part", "rides", "suffers", "staff"})
+_BESIDE = frozenset({"near", "at", "staff"})  # that say something of the next words only
 _AIMS = frozenset({"hit", "around", "suffers"})
+_STAFFED = frozenset((Facility.SCHOOL, Facility.MEDICAL, Facility.GOVERNMENT, Facility.MEDIA))
 _AIM_REACH = 6
+_OBJECT_REACH = 10  # the doer may stand between a verb and what it hit
 _HIT_REACH = 3
 _INTO_REACH = 7
 _NEAR_REACH = 2
@@ -25,13 +28,16 @@ _RIDERS = 8  # words between armed men and what they rode
 def is_target(tokens: Sequence[Token], matches: Sequence[Match], index: int, *, owned: bool) -> bool:
     """Whether the facility `matches[index]` was hit. `matches` are all words of the list in the passage."""
     match, before, after = matches[index], matches[:index], matches[index + 1 :]
-    attributes, cue = match.entry.attributes, _cue(before)
+    attributes, cue = match.entry.attributes, _cue(before, match)
     if ("strikes" in attributes and _strikes(after, match)) or (cue and _is_subject(match, cue)):
         return False
     if _is_reached(tokens, match, before):
         return False
     if "refuge" in attributes:
         return _suffers(after, match) or is_aimed(match, before)
+    if "moves" in attributes and owned and match.stem.clitics.endswith(("ب", "ل")):
+        return True
+    owned = owned and "moves" not in attributes
     if cue is None:
         return "hit" not in attributes or owned
     if "hit" in attributes and not owned:
@@ -41,26 +47,28 @@ def is_target(tokens: Sequence[Token], matches: Sequence[Match], index: int, *, 
 
 def is_aimed(match: Match, before: Sequence[Match]) -> bool:
     """غارة على مخازن، قصف مواقع; but not قصفت القواعد التركية, where a definite base after its verb is what strikes."""
-    cue = _cue(before)
+    cue = _cue(before, match)
     if cue is None or cue.entry.means not in _AIMS:
         return False
     may_strike = "person" in cue.entry.attributes and match.first - cue.last == 1 and match.stem.definite
     if may_strike and match.entry.means in (Facility.MILITARY, Facility.VEHICLE):
         return False
-    reached = cue.last
+    reached, reach = cue.last, _OBJECT_REACH if "person" in cue.entry.attributes else _AIM_REACH
     for m in before:  # what is listed between was hit too (قصف مدرسة وسوقا ومستشفى)
-        if m.first > cue.last and m.first - reached <= _AIM_REACH:
+        if m.first > cue.last and m.first - reached <= reach:
             reached = m.last
-    return match.first - reached <= _AIM_REACH
+    return match.first - reached <= reach
 
 
 def _lets(tokens: Sequence[Token], before: Sequence[Match], cue: Match, match: Match) -> bool:
     """Whether the word before lets the facility be what was hit."""
     distance = match.first - cue.last
     if cue.entry.means == "at":  # عند حاجز: checkpoints are attacked so, other places only lie there
-        return match.entry.means == Facility.MILITARY or distance > _NEAR_REACH
+        return match.entry.means == Facility.MILITARY
+    if cue.entry.means == "staff":  # طالب في كلية, whatever hit him
+        return match.entry.means not in _STAFFED
     if cue.entry.means == "near":
-        return distance > _NEAR_REACH or any(m.first > cue.last for m in before if m.entry.means not in _CUES)
+        return any(m.first > cue.last for m in before if m.entry.means not in _CUES)
     if cue.entry.means == "rides":
         armed = any(m.entry.means == "armed" and cue.first - m.last <= _RIDERS for m in before)
         return distance > _NEAR_REACH or not armed
@@ -71,7 +79,7 @@ def _lets(tokens: Sequence[Token], before: Sequence[Match], cue: Match, match: M
     return True
 
 
-def _cue(before: Sequence[Match]) -> Match | None:
+def _cue(before: Sequence[Match], match: Match) -> Match | None:
     """The word before that decides; the gate of what is hit is hit with it (على مدخل المستشفى)."""
     for at in range(len(before) - 1, -1, -1):
         cue = before[at]
@@ -79,7 +87,8 @@ def _cue(before: Sequence[Match]) -> Match | None:
             if at and before[at - 1].entry.means in _AIMS and cue.first - before[at - 1].last <= _PART_REACH:
                 continue
             return cue
-        if cue.entry.means in _CUES:
+        far = cue.entry.means in _BESIDE and match.first - cue.last > _NEAR_REACH
+        if cue.entry.means in _CUES and not far:
             return cue
     return None
 

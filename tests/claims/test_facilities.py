@@ -106,3 +106,22 @@ def test_a_military_airport_is_no_civilian_one() -> None:
     assert read("قصف مطار الوادي العسكري") == [("military", True)]
     assert read("قصف مطار الوادي الدولي") == [("infrastructure", True)]
     assert read("غارة على حافلة تقل رجال شرطة") == [("vehicle", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل طالب في كلية الهندسة بالقصف",
+        "الاتفاق الموقع بين الحوثيين والحكومة",
+        "رفض الأهالي دخول دورية إسرائيلية",
+        "أصيب المزارع علي حسن بالقصف",
+        "قصف سيارات تقل ضيوف عرس",
+    ],
+)
+def test_people_s_places_and_passing_patrols_are_no_targets(text: str) -> None:
+    assert not any(target for facility, target in read(text) if facility != "vehicle")
+
+
+def test_an_ambulance_is_hit_where_the_verb_stands_far_before() -> None:
+    text = "استهدفت الفصائل المسلحة المدعومة من الخارج، اليوم، سيارة إسعاف كانت تنقل جرحى"
+    assert {("medical", True), ("vehicle", True)} <= set(read(text))
