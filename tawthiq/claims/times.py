@@ -76,14 +76,16 @@ def _published(document: Document) -> Calendar:
 def _settled(calendar: Calendar, found: Sequence[tuple[Passage, Sequence[TimeExpression]]]) -> Calendar:
     """The calendar corrected by what the text says of today, or inferred from it where nothing is known."""
     latest: date | None = None
-    today: date | None = None
+    todays: list[date] = []
     for passage, expressions in found:
         for expression in expressions:
             day = _full_day(expression, calendar)
             if day and (latest is None or day > latest):
                 latest = day
-            if today is None and (calendar.day is None or calendar.rough):
-                today = _today(passage, expression, calendar)
+            if (calendar.day is None or calendar.rough) and (told := _today(passage, expression, calendar)):
+                todays.append(told)
+    # On a page with other news beside it the day that the register knows is the surer one.
+    today = calendar.day if calendar.day in todays else next(iter(todays), None)
     if today is None and calendar.day and calendar.rough and latest and 0 < (latest - calendar.day).days <= _ROUGH:
         # A rough day before a date that the text looks back on is too early.
         today = latest

@@ -96,6 +96,21 @@ def test_dates_of_statements_and_documents(sentence: str, *, is_event: bool) -> 
     assert got is is_event
 
 
+def test_the_registers_day_stands_where_the_text_bears_it_out() -> None:
+    given = report(
+        "الحكومة تعطل الدوام يوم غد الإثنين",
+        "قتل ثلاثة عمال، اليوم الثلاثاء، بغارة على سيارة",
+        published="2021-11-09",
+        origin=PublishedFrom.REGISTER,
+    )
+    assert times(given)[-1][1] == "2021-11-09"
+
+
+def test_a_month_is_not_looked_for_ahead() -> None:
+    given = report("قتل 30 مدنيا في كانون الثاني", published="2015-12-20", origin=PublishedFrom.REGISTER)
+    assert times(given)[0][1] == "2015-01"
+
+
 def test_a_dateline_tells_the_day_of_speaking() -> None:
     given = report("كابول، 5 شباط 2020 - قتل مدنيان بعبوة", "وقتل ثالث أمس")
     assert times(given)[1][1] == "2020-02-04"

@@ -61,7 +61,7 @@ def _distance(tokens: Sequence[Token], at: int, sort: str) -> Found | None:
     behind = text_at(tokens, last + 1)
     now = behind == "من" and text_at(tokens, last + 2) in {"الان", "اليوم"}
     # منذ عام 2011 is a year; قبل يومين على الانتخابات and بعد يومين are told from another event.
-    if (len(behind) == 4 and behind.isdecimal()) or (sort == "after" and not now):
+    if _is_year(tokens, last + 1) or (sort == "after" and not now):
         return None
     if unit is Unit.DAY and _names_day(tokens, last):
         return None
@@ -118,9 +118,16 @@ def recent_at(tokens: Sequence[Token], at: int) -> Found | None:
     spelled = counted(tokens, begin)
     if spelled and spelled[1] is Unit.MONTH and month_at(tokens, spelled[2] + 1):
         return None  # خلال شهر شباط is the month and no stretch of one
+    if spelled and spelled[1] is Unit.YEAR and _is_year(tokens, spelled[2] + 1):
+        return None  # خلال عام 2021
     if spelled is None or (spelled[1] in {Unit.MINUTE, Unit.HOUR} and (spelled[0] or 0) < 12):
         return None
     return (Recent(count=spelled[0], unit=spelled[1]), spelled[2]) if spelled[0] else None
+
+
+def _is_year(tokens: Sequence[Token], at: int) -> bool:
+    folded = text_at(tokens, at)
+    return len(folded) == len("2021") and folded.isdecimal()
 
 
 def _number_behind(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

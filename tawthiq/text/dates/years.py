@@ -116,7 +116,8 @@ def _look_back(spec: Calendar, day: date, slack: int) -> Resolved | None:
         if days is None:
             continue
         strict = spec.relative == -1
-        future = (days[0] - day).days > (-1 if strict else slack) or (strict and days[1] >= day)
+        ahead = slack if spec.day else min(slack, 1)  # a rough day is off by days, not by a month
+        future = (days[0] - day).days > (-1 if strict else ahead) or (strict and days[1] >= day)
         future = (future and spec.relative != 1) or (spec.relative == 1 and days[0] <= day)
         odd = spec.weekday is not None and spec.day is not None and not _fits(found.edtf, spec.weekday)
         # A wrong weekday is likelier a slip than a date of another year, unless the reference is rough.
