@@ -86,6 +86,7 @@ class _Manner:
 
 def _claims(docs: Path, gold: Path, pred: Path | None, manner: _Manner) -> "list[Issue]":
     from tawthiq.cli.scores import table
+    from tawthiq.cli.wording import speech
     from tawthiq.evaluation import annotations, differences, page, scores
 
     documents = annotations.read_documents(docs)
@@ -98,7 +99,7 @@ def _claims(docs: Path, gold: Path, pred: Path | None, manner: _Manner) -> "list
     found = scores.score(agreements, manner.bootstrap)
     if manner.out:
         errors = differences.errors(documents, annotated.claims, predicted, agreements)
-        manner.write(page.of_claims(found, errors, manner.language))
+        manner.write(page.of_claims(found, errors, manner.language, speech(manner.lang).known))
     if manner.json:
         answer({"scores": found.as_answer(), "stray": stray, "issues": annotated.issues})
     else:

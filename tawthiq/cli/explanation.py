@@ -20,7 +20,9 @@ _LONGEST = 90  # letters of a mention's words that a line shows
 
 def render(found: Explanation, pen: Pen, width: int) -> RenderableType:
     """The whole explanation; `width` in columns."""
-    parts: list[RenderableType] = [Text(f"{found.document}: {len(found.claims)} claims", style="bold")]
+    parts: list[RenderableType] = [
+        Text(f"{found.document}: {len(found.claims)} {'claim' if len(found.claims) == 1 else 'claims'}", style="bold")
+    ]
     for passage in found.passages:
         parts += _passage(passage, pen, width)
     parts.append(Text("\nclaims", style="bold"))

@@ -24,6 +24,12 @@ class Speech:
 
         return words(self.language).name(group, code).striptags()
 
+    def known(self, group: str, code: str) -> str | None:
+        """The word for a code of a vocabulary, None where the vocabulary does not have it."""
+        from tawthiq.web.words import words
+
+        return self.name(group, code) if words(self.language).has(f"{group}.{code}") else None
+
     def slot(self, code: str) -> str:
         """The word for a slot of a claim: an outcome, or when, where, means, who."""
         own = {"when": "when", "where": "where", "method": "means", "responsible": "who"}

@@ -12,6 +12,8 @@ from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import Group, PublishedFrom
 
 KIND = "kind"
+QUOTED = " · \u2068«"
+"""Stands between a value and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def figure_in_words(figure: Figure) -> str:
 
 def _with_words(value: str | None, quote: str | None) -> str:
     # Isolated, so that neither side of the line drags the other into its direction.
-    return f"{value} · \u2068«{quote}»\u2069" if quote else str(value)
+    return f"{value}{QUOTED}{quote}»\u2069" if quote else str(value)
 
 
 def _stretches(text: str, gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> Iterator[Stretch]:

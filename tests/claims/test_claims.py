@@ -122,6 +122,19 @@ def test_where_the_wounded_were_taken_is_no_place_hit(resources: claims.Resource
     assert [claim.where.place for claim in stationed if claim.where] == ["الأتارب"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ارتفعت حصيلة الزلزال إلى 300 قتيل.", 0),
+        ("قتل 300 شخص في الزلزال الذي ضرب البلاد.", 0),
+        ("سقط صاروخ من نوع زلزال 1 على كفرنبل وقتل مدنيان.", 1),
+        ("أطلقوا صاروخ زلزال على بلدة كفرنبل فقتل ثلاثة مدنيين.", 1),
+    ],
+)
+def test_an_earthquake_is_no_rocket_of_its_name(resources: claims.Resources, text: str, found: int) -> None:
+    assert len(claims.find(split(Document(id="d", text=text)), resources)[0]) == found
+
+
 def test_an_accident_beside_an_attack_hides_it_not(resources: claims.Resources) -> None:
     found = read("أصيب مدنيان بقصف على بلدة تديل بريف حلب، كما توفي طفلان غرقا في بحيرة بريف حماة.", resources)
     assert [[(harm.min, str(harm.outcome)) for harm in claim.harms] for claim in found] == [[(2, "injured")]]

@@ -66,3 +66,15 @@ def test_words_of_reports_are_never_markup(docs: Path, gold: Path) -> None:
 
 def test_nothing_differing_is_said(docs: Path, gold: Path) -> None:
     assert "Nothing differs." in of(docs, gold, read_gold(gold, read_documents(docs)).claims)
+
+
+def test_codes_are_told_in_the_words_of_the_page(docs: Path, gold: Path) -> None:
+    documents = read_documents(docs)
+    annotated = read_gold(gold, documents).claims
+    agreements = compare(documents, annotated, ())
+    words = {("outcome", "killed"): "القتلى", ("kind", "incident"): "حادثة"}
+    told = errors(documents, annotated, (), agreements)
+    text = page.of_claims(score(agreements, 10), told, "ar", lambda group, code: words.get((group, code)))
+    assert "<bdi>حادثة</bdi>" in text
+    assert "<bdi>القتلى " in text
+    assert "<bdi>killed" not in text
