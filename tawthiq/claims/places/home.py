@@ -21,7 +21,7 @@ def home(passages: Iterable[Passage], background: Background) -> Where | None:
     for passage in passages:
         for token in passage.tokens:
             for clitics, key in background.gazetteer.starts[token.folded]:
-                country = _country(key, background) if clitics in _CLITICS else None
+                country = _country(token.folded[len(clitics) :], key, background) if clitics in _CLITICS else None
                 if country is not None:
                     return _where(token, clitics, country)
     return None
@@ -44,11 +44,13 @@ def capital(country: str, background: Background) -> Where | None:
     return None
 
 
-def _country(key: str, background: Background) -> Place | None:
+def _country(word: str, key: str, background: Background) -> Place | None:
+    """The country of the report under a key; السورية is an adjective, though سورية is a name of سوريا."""
     for at in background.gazetteer.of_key(key):
         place = background.gazetteer.place(at)
         if place.type == "country" and place.country == background.countries[0] and first_key(place.name) == key:
-            return place
+            definite = word.startswith(("ال", "ل")) and len(word) > len(key)
+            return place if definite == place.name.startswith("ال") else None
     return None
 
 

@@ -99,7 +99,7 @@ def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...], backgroun
     may be a namesake that no gazetteer has: nothing larger named with it and everything else far away speak against it.
     """
     place = resolved.place
-    bare = part.cue is None and not part.rural and part.bearing is None
+    bare = part.cue is None and not part.says_kind and not part.rural and part.bearing is None
     if bare and place.type not in {"city", "country"}:
         large = place.type in {"governorate", "region"}
         return resolved.score >= (2.5 if large or outer else _BARE_SCORE)

@@ -19,6 +19,7 @@ _SURROUNDINGS_KM = 30.0
 class Part(NamedTuple):
     """One named place. `rural`/`bearing` make it an area of the name; `name` None points back (القرية).
 
+    `says_kind`: the name itself begins with a kind of place (سد الفرات) and is no everyday word.
     `km` is how far off the named place lies (7 كم شرقي س), where that is said.
     """
 
@@ -31,6 +32,7 @@ class Part(NamedTuple):
     near: bool = False
     bearing: float | None = None
     km: float | None = None
+    says_kind: bool = False
 
     @property
     def is_far(self) -> bool:
@@ -60,7 +62,9 @@ class Parts:
         name = self._name(draft, j)
         if name is None:
             return self._backward(draft, j)
-        return self._sides(draft._replace(name=name, last=name.end, clitics=draft.clitics or name.clitics))
+        kind = name.last > name.first and "cue" in self.words.senses[self.tokens[name.first].folded].classes
+        part = draft._replace(name=name, last=name.end, clitics=draft.clitics or name.clitics, says_kind=kind)
+        return self._sides(part)
 
     def first_word(self, i: int) -> Word | None:
         """The word at a token that makes it begin a place: a kind, a countryside, a side, a locating word."""

@@ -19,6 +19,7 @@ from tawthiq.claims.places.words import Vocabulary, Word
 from tawthiq.text.tokens import Shape, Token
 
 _HASH = frozenset("#_")
+_QUOTES, _CLOSES = frozenset("\"“”«'"), frozenset("\"“”»'")
 _LOCATIVE = frozenset({"locative", "inner", "near"})
 _EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "glue"})
 _PROMINENT = frozenset({"city", "governorate", "region"})
@@ -96,7 +97,7 @@ class Reader:
 
     def _bare(self, i: int) -> Part | None:
         """A known name without any announcing word, where one is to be expected or the name needs none."""
-        before = self.tokens[i - 1] if i else None
+        before = self._before(i)
         classes = self.words.senses[before.folded].classes if before else {}
         expected = not _EXPECTING.isdisjoint(classes) or (before is not None and before.text in _HASH)
         expected = expected or i <= self.filed_from or self._heads_line(i)
@@ -106,6 +107,14 @@ class Reader:
         if name is None or not self._fits(name, classes, expected):
             return None
         return Part(i, name.end, name.clitics, name)
+
+    def _before(self, i: int) -> Token | None:
+        """The token before a name, over a quotation mark that opens it (على "س")."""
+        at = i - 1
+        closed = any(token.text in _CLOSES for token in self.tokens[i + 1 : i + 1 + _LONGEST_HEAD])
+        if at > 0 and closed and self.tokens[at].text in _QUOTES:
+            at -= 1
+        return self.tokens[at] if at >= 0 else None
 
     def _heads_line(self, i: int) -> bool:
         """كفر زيتا: خمسة شهداء، – حلب: …: a name before a colon that a line opens with."""

@@ -93,6 +93,13 @@ def test_the_land_is_the_country_that_the_report_names() -> None:
     assert found[-1].where.quote == "أنحاء البلاد"
 
 
+def test_the_adjective_of_a_country_does_not_name_it() -> None:
+    report = split(Document(id="test", text="قصف على الأراضي السورية. وقتل العشرات هذا العام في سورية."))
+    home = places.context_for(report, gazetteer.load()).home
+    assert home is not None
+    assert home.place == "سورية"
+
+
 def test_where_missiles_come_from_is_never_where_they_strike() -> None:
     found = mentions("قتل شخصان بصواريخ انطلقت من جنوب لبنان.")
     assert [(m.is_event_place, m.is_goal) for m in found] == [(False, True)]
