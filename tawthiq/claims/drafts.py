@@ -16,7 +16,7 @@ from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMentio
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment, tells_tally
 from tawthiq.claims.struck import hit_at
-from tawthiq.claims.telling import Told
+from tawthiq.claims.telling import Told, denies
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
@@ -231,10 +231,21 @@ def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
     for mention in doers:
         if mention.responsible:
             found.setdefault(mention.actor, mention.responsible)
-    parties = tuple(found.values())
+    parties = tuple(_as_denied(told, party) for party in found.values())
     if kind is Kind.ATTRIBUTION and parties:
         return tuple(party for party in parties if party is parties[0] or (party.joint and parties[0].joint))
     return parties if parties or kind is not Kind.RESPONSE else _answering(told)
+
+
+def _as_denied(told: Told, party: Responsible) -> Responsible:
+    """لا صحة لاستهداف التحالف …: who is named within a denial did it not."""
+    tokens = told.reading.passage.tokens
+    denied = any(
+        party.start is not None and mention.at.start < party.start < tokens[mention.reach].end
+        for mention in told.responses
+        if denies(mention) and Response.DENIES_HARM not in mention.responses
+    )
+    return replace(party, stance=Stance.DENIED) if denied and party.stance is Stance.ALLEGED else party
 
 
 def _is_inside(told: Told, party: Responsible) -> bool:

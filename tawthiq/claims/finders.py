@@ -78,7 +78,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             means=means.find(passage, folders),
             times=times.find(passage, calendar),
             frames=frames,
-            responses=responses.find(passage),
+            responses=responses.find(passage, frames),
         )
         if not reading.may_claim:  # what else stands here belongs to no claim: a fifth of the words of the news
             yield reading

@@ -1,14 +1,15 @@
 """Kinds: whether a segment tells one event, a toll of several, an answer, or whom a known deed is laid to.
 
 1. The modality that covers the core decides first (فقد يقتل، منذ بداية العام). 2. Harm is an event, unless it is dated
-by weeks, is told of a war, or is a loss without a number or a day. 3. A denial is a response, words of blame
-are an attribution, other positions a response. 4. An attack on a whole part of a country, on no day, is a total.
+by weeks, is told of a war, or is a loss without a number or a day. 3. Harm that a party only inquires into
+or is sorry for is a response; so is a denial; words of blame are an attribution, other positions a response. 4. An
+attack on a whole part of a country, on no day, is a total.
 """
 
 from collections.abc import Sequence
 
-from tawthiq.claims.mentions import At, Modality
-from tawthiq.claims.telling import Told, is_general_loss, length
+from tawthiq.claims.mentions import At, HarmMention, Modality
+from tawthiq.claims.telling import Told, denies, is_general_loss, length
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Kind, Outcome, Precision, Response
 
@@ -18,7 +19,7 @@ _TOLL_OF_WAR = 300
 _WEEK = 7  # days
 _SOURCE_OF_FIRE = ("hint.attribution-source-of-fire",)
 _CARRIED_OUT = ("hint.attribution-behind",)
-_DENIALS = (Response.DENIES_HARM, Response.DENIES_STRIKE, Response.DENIES_RESPONSIBILITY)
+_ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
 
 
 def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
@@ -31,15 +32,21 @@ def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
     if _is_over_period(told):
         return Kind.TOTAL
     if told.harms:
-        vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
-        return Kind.TOTAL if vague or _is_toll_of_war(told) else Kind.INCIDENT
-    if _denies(told):
+        return _of_harm(told)
+    if any(denies(mention) for mention in told.responses):
         return Kind.RESPONSE
     if told.hints and not _tells_source_of_strike(told):
         return Kind.ATTRIBUTION
     if told.responses:
         return Kind.RESPONSE
     return Kind.TOTAL if _is_general(told) else Kind.INCIDENT
+
+
+def _of_harm(told: Told) -> Kind:
+    if all(_is_answered_for(told, mention) for mention in told.harms):
+        return Kind.RESPONSE
+    vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
+    return Kind.TOTAL if vague or _is_toll_of_war(told) else Kind.INCIDENT
 
 
 def attributes_attack(told: Told) -> bool:
@@ -65,9 +72,12 @@ def _tells_source_of_strike(told: Told) -> bool:
     return anew and bool(told.places) and all(hint.rule in _SOURCE_OF_FIRE for hint in told.hints)
 
 
-def _denies(told: Told) -> bool:
-    """Whether a party denies the deed or its part in it."""
-    return any(value in _DENIALS for mention in told.responses for value in mention.responses)
+def _is_answered_for(told: Told, harm: HarmMention) -> bool:
+    """Whether the harm is what a party inquires into or is sorry for (يحقق في سقوط ضحايا), not told anew."""
+    return any(
+        mention.at.first < harm.at.first <= mention.reach and any(value in _ANSWERS for value in mention.responses)
+        for mention in told.responses
+    )
 
 
 def _is_toll_of_war(told: Told) -> bool:

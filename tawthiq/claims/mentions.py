@@ -161,13 +161,17 @@ class ModalityMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseMention:
-    """A party's position: which response values, said by whom (index into nothing: the party's own mention)."""
+    """A party's position: which response values, said by whom.
+
+    `reach`: the last token of what the position is about (نفى → سقوط ضحايا في الغارة).
+    """
 
     at: At
     responses: tuple[Response, ...]
     party: str | None
     speaker: At | None
     outcomes: tuple[Outcome, ...] = ()
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,24 @@
 """Positions of the parties, and words that only say who did it.
 
 1. `find` reads a verb of position (اعترف، نفى، تبنى، فتح) with the objects after it into response values, and names the
-party where the subject is one. 2. `kind_hints` marks words of attribution: they make a claim of kind `attribution`
-where it adds no harm, and `response` where a party's position is all that is said.
+party where the subject is one. 2. Whole positions (لا علم له، قيد المراجعة) are those of whoever speaks around them, if
+he speaks for a side. 3. A position reaches as far as what it is about. 4. `kind_hints` marks words of attribution: they
+make a claim of kind `attribution` where it adds no harm, and `response` where a party's position is all that is said.
 
 Words: lexicon/data/responses.yaml. Admitting a strike is not admitting the harm.
 """
 
 from collections.abc import Iterator, Sequence
 
-from tawthiq.claims.mentions import At, KindHint, ResponseMention
-from tawthiq.claims.reporting import marks
+from tawthiq.claims.mentions import At, KindHint, ResponseMention, SourceFrame
+from tawthiq.claims.reporting import OPENERS, Mark, marks
 from tawthiq.claims.source_names import Name, describe, read
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
+from tawthiq.model.claim import Source
 from tawthiq.model.passage import Passage
-from tawthiq.model.vocabulary import Kind, Outcome, Response
+from tawthiq.model.vocabulary import Kind, OriginKind, Outcome, Response
 from tawthiq.text.tokens import Token
 
 _REACH = 14
@@ -38,13 +40,17 @@ _ANSWERS = {
     ("investigates", "inquiry"): Response.INVESTIGATING,
     ("blames", "behind"): Response.BLAMES_OTHER,
 }
+_SIDES = frozenset({OriginKind.PARTY_TO_CONFLICT, OriginKind.MILITARY_SPOKESPERSON, OriginKind.ARMED_GROUP_OUTLET})
 _PARTY_ONLY = frozenset({"investigates", "blames"})
 
 
-def find(passage: Passage) -> tuple[ResponseMention, ...]:
-    """The positions of a passage in text order."""
-    found = [mention for match in _matches(passage.tokens, "position") if (mention := _position(passage, match))]
-    return tuple(found)
+def find(passage: Passage, frames: Sequence[SourceFrame] = ()) -> tuple[ResponseMention, ...]:
+    """The positions of a passage in text order; where no subject stands at the words, the frame around them speaks."""
+    matches = list(_matches(passage.tokens, "position"))
+    if not matches:
+        return ()
+    reader = _Reader(passage, frames)
+    return tuple(mention for match in matches if (mention := reader.position(match)))
 
 
 def kind_hints(passage: Passage) -> tuple[KindHint, ...]:
@@ -75,33 +81,85 @@ def _attributes(tokens: Sequence[Token], match: Match) -> bool:
     return True
 
 
-def _position(passage: Passage, match: Match) -> ResponseMention | None:
-    tokens, role = passage.tokens, match.entry.attributes["role"]
-    if role == "set":
+class _Reader:
+    """Reads the words of position of one passage."""
+
+    def __init__(self, passage: Passage, frames: Sequence[SourceFrame]) -> None:
+        self._tokens = passage.tokens
+        self._frames = frames
+        self._marks: list[Mark | None] = marks(passage.tokens)
+
+    def position(self, match: Match) -> ResponseMention | None:
+        """The position that begins at these words, or None where they take none."""
+        return self._whole(match) if match.entry.attributes["role"] == "set" else self._verb(match)
+
+    def _whole(self, match: Match) -> ResponseMention | None:
+        """Words that are a position by themselves, if the one who speaks may have one."""
+        speaker = self._framing(match)
+        needs_party = match.entry.attributes.get("needs") == "party"
+        if needs_party and (speaker is None or not _may_answer(speaker)):
+            return None
+        found = {Response(match.entry.means): match.last}
+        return self._mention(match, found, speaker.party if speaker else None, self._named(speaker))
+
+    def _verb(self, match: Match) -> ResponseMention | None:
+        tokens, verb = self._tokens, match.entry.means
+        speaker = _speaker(tokens, self._marks, match)
+        if verb in _PARTY_ONLY and (speaker is None or speaker.party is None):
+            return None
+        if verb == "apologizes":
+            answers: dict[Response, int] = {Response.APOLOGIZES: match.last}
+        else:
+            answers = _answers(tokens, match, verb)
+        if not answers or _negated(tokens, match):
+            return None
+        at = _at(tokens, speaker.first, speaker.last) if speaker else None
+        framing = None if speaker else self._framing(match)
+        party = speaker.party if speaker else framing.party if framing else None
+        return self._mention(match, answers, party, at or self._named(framing))
+
+    def _mention(
+        self, match: Match, answers: dict[Response, int], party: str | None, speaker: At | None
+    ) -> ResponseMention:
+        last = max(answers.values())
+        harmed = (Outcome.KILLED,) if Response.ADMITS_HARM in answers or Response.DENIES_HARM in answers else ()
         return ResponseMention(
-            at=_where(tokens, match), responses=(Response(match.entry.means),), party=None, speaker=None
+            at=_at(self._tokens, match.first, last),
+            responses=tuple(answers),
+            party=party,
+            speaker=speaker,
+            outcomes=harmed,
+            reach=self._reach(match.first, last),
         )
-    if role != "verb":
-        return None
-    verb = match.entry.means
-    speaker = _speaker(passage, match)
-    if verb in _PARTY_ONLY and (speaker is None or speaker.party is None):
-        return None
-    if verb == "apologizes":
-        answers: dict[Response, int] = {Response.APOLOGIZES: match.last}
-    else:
-        answers = _answers(tokens, match, verb)
-    if not answers or _negated(tokens, match):
-        return None
-    last = max(answers.values())
-    harmed = (Outcome.KILLED,) if Response.ADMITS_HARM in answers or Response.DENIES_HARM in answers else ()
-    return ResponseMention(
-        at=At(first=match.first, last=last, start=tokens[match.first].start, end=tokens[last].end),
-        responses=tuple(answers),
-        party=speaker.party if speaker else None,
-        speaker=_at(tokens, speaker.first, speaker.last) if speaker else None,
-        outcomes=harmed,
-    )
+
+    def _reach(self, first: int, last: int) -> int:
+        """The last token of what the position is about: up to what is said next, or told as known (الذي، بعد)."""
+        tokens = self._tokens
+        for at in range(last + 1, len(tokens)):
+            mark = self._marks[at]
+            if tokens[at].text in _STOPS or (mark is not None and mark.role in OPENERS):
+                return at - 1
+            ends = _matcher("end").at(tokens, at)
+            if ends is not None and ends.stem.clitics in _PREFIXES:
+                return at - 1
+        return len(tokens) - 1
+
+    def _framing(self, match: Match) -> Source | None:
+        start = self._tokens[match.first].start
+        around = [frame for frame in self._frames if frame.scope_start <= start < frame.scope_end and frame.sources]
+        return around[-1].sources[-1] if around else None
+
+    def _named(self, source: Source | None) -> At | None:
+        """Where a source stands in the passage; None where it is named before it."""
+        if source is None or source.start < self._tokens[0].start:
+            return None
+        at = next(i for i, token in enumerate(self._tokens) if token.end > source.start)
+        return At(first=at, last=at, start=source.start, end=source.end)
+
+
+def _may_answer(source: Source) -> bool:
+    """Whether the source speaks for a side, so that what it says of a deed is an answer and no report."""
+    return source.party is not None or source.kind in _SIDES
 
 
 def _answers(tokens: Sequence[Token], match: Match, verb: str) -> dict[Response, int]:
@@ -134,11 +192,10 @@ def _negated(tokens: Sequence[Token], match: Match) -> bool:
     return match.first > 0 and tokens[match.first - 1].folded in ("لم", "ولم", "لا", "ولا", "فلم")
 
 
-def _speaker(passage: Passage, match: Match) -> Name | None:
+def _speaker(tokens: Sequence[Token], marked: Sequence[Mark | None], match: Match) -> Name | None:
     """The subject after the verb, else the words before it."""
-    tokens = passage.tokens
     if match.last + 1 < len(tokens):
-        name = read(tokens, marks(tokens), match.last + 1, definite_ends=True)
+        name = read(tokens, marked, match.last + 1, definite_ends=True)
         if name and name.head:
             return name
     if match.first == 0:
@@ -162,7 +219,8 @@ def _matcher(group: str) -> Matcher:
 @by_folders
 def _matchers(folders: Folders) -> dict[str, Matcher]:
     entries = load("responses", folders)
-    groups = {"position": ("verb", "set"), "object": ("object",), "own": ("own",), "attribution": ("attribution",)}
+    groups = {"position": ("verb", "set"), "attribution": ("attribution",)}
+    groups |= {role: (role,) for role in ("object", "own", "end")}
     return {
         group: Matcher(entry for entry in entries if entry.attributes["role"] in roles)
         for group, roles in groups.items()

@@ -32,7 +32,7 @@ from tawthiq.claims.segments import Segment, turns
 from tawthiq.claims.struck import attacks, struck
 from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
-from tawthiq.model.vocabulary import Bound, Method, Outcome
+from tawthiq.model.vocabulary import Bound, Method, Outcome, Response
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -40,6 +40,7 @@ _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
 _ANSWER = 7  # words between ردا على and the place that was hit before
+_DENIALS = (Response.DENIES_HARM, Response.DENIES_STRIKE, Response.DENIES_RESPONSIBILITY)
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -53,11 +54,12 @@ class Told:
     @cached_property
     def harms(self) -> tuple[HarmMention, ...]:
         """Harms that are told and not denied."""
-        denied = [mention.at for mention in self.reading.no_harms]
+        denied = [(mention.at.first, mention.at.last) for mention in self.reading.no_harms]
+        denied += [(mention.at.first, mention.reach) for mention in self.responses if denies(mention)]
         found = [
             mention
             for mention in self._inside(self.reading.harms)
-            if not any(at.start <= mention.at.start < at.end for at in denied)
+            if not any(first <= mention.at.first <= last for first, last in denied)
         ]
         counted = any(mention.harm.outcome is Outcome.KILLED and mention.harm.min for mention in found)
         exact = {_people(mention) for mention in found if mention.harm.bound is not Bound.VAGUE}
@@ -258,6 +260,11 @@ class Told:
         if not any(token.folded.startswith(_DIRECTIONS) for token in nearby):
             return False
         return any(0 < place.at.first - other.at.last <= _NEAR_PLACE for other in named)
+
+
+def denies(mention: ResponseMention) -> bool:
+    """Whether a party denies the deed, its harm or its part in it."""
+    return any(value in _DENIALS for value in mention.responses)
 
 
 def length(when: str) -> int:
