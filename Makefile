@@ -9,7 +9,7 @@ DEMO := demo
 export TAWTHIQ_BENCH ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help venv dev demo lint types tests test test-all bench reference constraints wheel clean
+.PHONY: help venv dev demo lint types tests test test-all compile bench reference constraints wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,8 +53,12 @@ test: lint types ## style, layers, types and all tests, those in the browser inc
 test-all: lint types ## the same in full dose: large inputs, killed runs, long properties
 	$(BIN)/pytest -m ''
 
+compile: $(VENV)/.installed-dev ## the same program compiled, in build/compiled: needs a C compiler, takes minutes, reads faster
+	$(BIN)/python scripts/compile.py
+
 bench: $(VENV)/.installed-dev ## speed, and quality against the annotated reports beside the checkout
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@! command -v cc >/dev/null || { $(BIN)/python scripts/compile.py && PYTHONPATH=build/compiled $(BIN)/python benchmarks/extraction.py; }
 
 reference: $(VENV)/.installed-dev ## write schemas/ and the generated parts of docs/reference anew from the program
 	$(BIN)/python scripts/write_schemas.py

@@ -1,19 +1,21 @@
 """Speed and memory of extraction on one core: reports of 2,000 characters a second, and what each stage costs.
 
-usage: python benchmarks/extraction.py [--seconds 20] [--stages] [--line 1] [--dates] [--profile]
+usage: python benchmarks/extraction.py [--seconds 20] [--stages] [--lines] [--profile]
 
 Reads the annotated reports of TAWTHIQ_BENCH (default ../shared) repeatedly, else the sample reports. Times are of the
 processor, not of the clock: what else the machine does still slows them (caches, shared cores), so compare figures of
 one run. Loading the lexicons and the gazetteer is told apart. Tests no clock. What the figures mean: README.md here.
+PYTHONPATH=build/compiled measures what `make compile` made.
 """
 
 import argparse
 import cProfile
-import importlib
 import json
 import os
+import platform
 import pstats
 import resource
+import sysconfig
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,12 +24,11 @@ from tawthiq import claims, gazetteer
 from tawthiq.model import wire
 from tawthiq.model.document import Document
 from tawthiq.passages import split
-from tawthiq.text import dates
-from tawthiq.text.tokens import tokenize
 
 ROOT = Path(__file__).parent.parent
 FIELDS = ("id", "text", "publisher", "published", "published_from", "url", "lang", "title")
 PAGE = 2000  # characters of the report that speed is told in
+LINES = (0.1, 0.3, 1.0)  # megabytes
 SENTENCE = (
     "قصفت طائرات حربية بلدة الزهراء في ريف حلب الشمالي يوم الجمعة ما أدى إلى مقتل {} مدنيين وإصابة ثلاثة أطفال"
     " بحسب مصدر طبي{} "
@@ -98,7 +99,7 @@ def again(limit: float, texts: Sequence[Document], resources: claims.Resources) 
 
 
 def profiled(texts: Sequence[Document], resources: claims.Resources) -> pstats.Stats:
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(time.process_time)
     profile.enable()
     read_all(texts, resources)
     profile.disable()
@@ -117,38 +118,41 @@ def print_stages(stats: pstats.Stats, worth: float) -> None:
     print(f"  {'all else':34} {100 * (1 - sum(shares.values())):7.1f} %")
 
 
-def print_line(megabytes: float, resources: claims.Resources) -> None:
+def print_lines(resources: claims.Resources) -> None:
     """One line of so many megabytes, its sentences all different: with stops, and with commas only."""
+    print(f"\n{'one line of':20} " + " ".join(f"{megabytes:>8g} MB" for megabytes in LINES))
     for name, mark in (("sentences", "."), ("commas", "،")):
-        many = int(megabytes * 1_000_000 / len(SENTENCE.encode()))
-        text = "".join(SENTENCE.format(number + 3, mark) for number in range(many))
-        document = Document(id="line", text=text, published="2020-01-01")
-        took = seconds(lambda: claims.find(split(document), resources))  # noqa: B023 - called at once
-        print(f"one line of {megabytes:g} MB, {name:11}       {took:8.1f} s")
+        took = []
+        for megabytes in LINES:
+            many = int(megabytes * 1_000_000 / len(SENTENCE.encode()))
+            text = "".join(SENTENCE.format(number + 3, mark) for number in range(many))
+            document = Document(id="line", text=text, published="2020-01-01")
+            took.append(seconds(lambda: claims.find(split(document), resources)))  # noqa: B023 - called at once
+        print(f"  {name:18} " + " ".join(f"{time:9.1f} s" for time in took))
+    print(f"peak memory                       {peak():8.0f} MB")
 
 
-def print_dates(texts: Sequence[Document]) -> None:
-    """Our dates against dateparser's search over the same texts, where that package is installed."""
-    try:
-        search = importlib.import_module("dateparser.search").search_dates
-    except ImportError:
-        print("dateparser is not installed: no comparison")
-        return
-    some = [document.text[:PAGE] for document in texts[:10]]
-    ours = seconds(lambda: [dates.find(tokenize(text)) for text in some])
-    theirs = seconds(lambda: [search(text, languages=["ar"]) for text in some])
-    print(f"dates, dateparser.search / ours   {theirs / ours:8.0f} times as long")
+def peak() -> float:
+    """Megabytes of the whole process at its largest."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def program() -> str:
+    """What is measured: the sources or what was compiled of them, and by which Python."""
+    made = "sources" if (claims.__file__ or "").endswith(".py") else "compiled"
+    optimised = "optimised" if "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "") else "plain"
+    return f"{made}, Python {platform.python_version()} ({optimised} build)"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--stages", action="store_true", help="the share of each stage")
-    parser.add_argument("--line", type=float, default=0.0, metavar="MB", help="also read one line of so many megabytes")
-    parser.add_argument("--dates", action="store_true", help="compare with dateparser, if it is installed")
+    parser.add_argument("--lines", action="store_true", help="also read long texts in one line: does time grow evenly?")
     parser.add_argument("--profile", action="store_true", help="the functions that take most time")
     options = parser.parse_args()
     texts = documents()
+    print(program())
     start = time.process_time()
     resources = loaded(texts[0])
     print(f"imports, before anything is read  {start:8.2f} s")
@@ -158,16 +162,14 @@ def main() -> None:
     average, best = again(options.seconds, texts, resources)
     print(f"read again                        {average:8.0f} a second")
     print(f"the fastest reading of each       {best:8.0f} a second")
-    print(f"peak memory                       {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
+    print(f"peak memory                       {peak():8.0f} MB")
     if options.stages or options.profile:
         stats = profiled(texts, resources)
         print_stages(stats, pages(texts))
         if options.profile:
             stats.sort_stats("tottime").print_stats(25)
-    if options.line:
-        print_line(options.line, resources)
-    if options.dates:
-        print_dates(texts)
+    if options.lines:
+        print_lines(resources)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def is_target(tokens: Sequence[Token], matches: Sequence[Match], index: int, *, 
     if cue is None:
         return "hit" not in attributes or owned
     if "hit" in attributes and not owned:
-        return cue.entry.means in (*_AIMS, "at") and match.first - cue.last <= _HIT_REACH
+        return (cue.entry.means == "at" or cue.entry.means in _AIMS) and match.first - cue.last <= _HIT_REACH
     return _lets(tokens, before, cue, match)
 
 

@@ -19,6 +19,7 @@ from tawthiq.gazetteer.resolve import Resolved, Surroundings, resolve
 __all__ = ["Gazetteer", "NameMatch", "Place", "Resolved", "Surroundings", "load", "resolve"]
 
 DATA = Path(__file__).parent / "data"
+_RECORDS = 20_000
 DEFAULT = (DATA / "places.tsv.gz", DATA / "supplement.tsv")
 
 
@@ -41,7 +42,8 @@ def _load(packs: tuple[Path, ...]) -> Gazetteer:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Without the garbage collector, now and later: what is loaded here stays, and every full collection would go
-    through all of it in vain, while it is loaded and while a long text is read.
+    through all of it in vain, while it is loaded and while a long text is read. What reading makes are small records,
+    hardly ever in a ring: it is enough to look for those after every so many thousand.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -49,5 +51,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        often, *seldom = gc.get_threshold()
+        if 0 < often < _RECORDS:
+            gc.set_threshold(_RECORDS, *seldom)
         if collecting:
             gc.enable()

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.text.folding import fold
+from tawthiq.text.row import Tokens
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff"
@@ -47,15 +48,6 @@ class Token(NamedTuple):
     start: int
     end: int
     shape: Shape
-
-
-class Tokens(tuple[Token, ...]):
-    """The tokens of one text. `found` is for the reader that goes through all of them once (lexicon.matcher)."""
-
-    found: object = None
-
-    def __reduce__(self) -> tuple[type["Tokens"], tuple[tuple[Token, ...]]]:
-        return Tokens, (tuple(self),)
 
 
 @lru_cache(maxsize=100_000)
@@ -110,3 +102,6 @@ def stems(folded: str) -> tuple[Stem, ...]:
             if preposition == "ل" and inner.startswith("ل") and len(inner) >= 3:
                 found.append(Stem(clitics, True, inner[1:]))
     return tuple(found)
+
+
+__all__ = ["Shape", "Stem", "Token", "Tokens", "stems", "tokenize"]

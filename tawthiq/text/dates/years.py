@@ -107,7 +107,7 @@ def yearless(spec: Calendar) -> Resolved | None:
 
 def _look_back(spec: Calendar, day: date, slack: int) -> Resolved | None:
     """The year of a day and month: the most recent one, but one that its weekday fits where the reference is rough."""
-    best: tuple[int, Resolved] | None = None
+    best: tuple[float, Resolved] | None = None
     for year in (day.year + 1, day.year, day.year - 1):
         found = _dated(spec, year, True)
         if found is None:
@@ -124,7 +124,7 @@ def _look_back(spec: Calendar, day: date, slack: int) -> Resolved | None:
         cost = 10 * future * (1 if odd or slack == 1 else 0.4) + (8 if slack > 1 else 1) * odd
         cost += abs((days[0] - day).days) / 366 * (3 if slack > 1 else 4)
         if best is None or cost < best[0]:
-            best = (cost, found)  # type: ignore[assignment]
+            best = (cost, found)
     return best[1] if best else None
 
 
