@@ -26,7 +26,8 @@ def has_boundary(tokens: Sequence[Token], start: int, end: int, *, strict: bool)
         if not strict or tokens[at].shape is not Shape.WORD or tokens[at].text == "علي":
             continue  # علي is a name, على is written otherwise
         match = victims.words("boundary").at(tokens, at)
-        if match and not match.stem.clitics.endswith(("ب", "ل")):
+        family_name = match is not None and match.stem.definite and match.stem.text == "علي"  # العلي, never على
+        if match and not family_name and not match.stem.clitics.endswith(("ب", "ل")):
             return True
     return False
 
@@ -36,7 +37,12 @@ def is_joined(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase)
     gap = phrase.first - last.last - 1
     if not 0 <= gap <= _JOINED:
         return False
+    between = [token.text for token in tokens[last.last + 1 : phrase.first]]
+    if not phrase.counted and between.count("(") > between.count(")"):
+        return False  # رجل وابنه (سالم الحسن وابنه): named once more
     first, before = tokens[phrase.first], tokens[phrase.first - 1]
+    if before.text == "(" and phrase.counted:
+        before = tokens[phrase.first - 2]  # و(3) من حراسه
     conjoined = first.folded.startswith("و") and len(first.folded) > 2
     conjoined = conjoined or before.folded == "و" or (gap <= 1 and before.text == "،" and phrase.counted)
     return conjoined and not has_boundary(tokens, last.last + 1, phrase.first, strict=True)

@@ -38,12 +38,19 @@ def _one(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase, co
     figure = replace(phrase, first=before.first)
     if before.is_family and _stands_between(tokens, before, phrase, consists):
         return replace(figure, status=before.status, bare=False)
-    if gap == 0 and before.min is None and phrase.bare and tokens[phrase.first].folded.startswith("ال"):
+    if _is_counted_behind(tokens, before, phrase):
         counted = replace(before, last=phrase.last, min=phrase.min, max=phrase.max, bound=phrase.bound)
         return replace(counted, counted=True, definite=False)
     if gap == 0 and before.outcome is Outcome.KILLED and before.is_body:
         return replace(figure, outcome=before.outcome)
     return None
+
+
+def _is_counted_behind(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase) -> bool:
+    """أطفالهم الأربعة، عمال الإغاثة السبعة: a number with the article right behind the people or their genitive."""
+    between = tokens[before.last + 1 : phrase.first]
+    genitive = not between or (len(between) == 1 and between[0].folded.startswith("ال") and not before.definite)
+    return genitive and before.min is None and phrase.bare and tokens[phrase.first].folded.startswith("ال")
 
 
 def _stands_between(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase, consists: Matcher) -> bool:

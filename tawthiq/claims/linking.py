@@ -199,7 +199,9 @@ class Linker:
                 return True
         if phrase.first == start and not whole.counted and self.tokens[whole.last].folded in _THEY:
             return True  # مدنيان هما أب وابنه
-        if phrase.first - start <= 2 and phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«':
+        alone = self.tokens[phrase.first + 1 : phrase.first + 2]  # (12) آخرين: the number only
+        opened = phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«'
+        if phrase.first - start <= 2 and opened and not (alone and alone[0].text == ")"):
             return whole.counted
         return self.in_parts and not phrase.bare and is_joined_closely(self.tokens, phrase)
 
@@ -227,7 +229,8 @@ class Linker:
             self.trigger, self.outcome = later, later.outcome
             self._link_joined(phrase, later)
             return Linked(filled(self.tokens, self.last, phrase), later.outcome, (later.first, later.last))
-        if joined and self.last_outcome and not phrase.definite and not phrase.bare:
+        named = phrase.definite and phrase.single and self.last is not None and self.last.definite and self.last.single
+        if joined and self.last_outcome and (named or not phrase.definite) and not phrase.bare:
             return Linked(
                 filled(self.tokens, self.last, phrase),
                 self.last_outcome,

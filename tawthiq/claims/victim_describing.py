@@ -1,8 +1,8 @@
 """What stands after a victim phrase and belongs to it: a bound behind its noun, a second noun for the same people.
 
-1. شخص على الأقل: at least one. 2. امرأة حامل، سيدة مسنة: a second noun says who the one person is; the old are of their
-own group. 3. مسلحي الحوثي: a word for combatants after combatants names whose they are. 4. عاملين … وإصابة ثالث: a
-third one makes two of a noun that may be plural.
+1. شخص واحد على الأقل: at least one. 2. امرأة حامل، سيدة مسنة: a second noun says who the one person is; the old are
+of their own group. 3. مسلحي الحوثي: combatants after combatants tell whose they are. 4. عاملين … وإصابة ثالث:
+a third one makes two of a noun that may be plural.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from tawthiq.records import replace
 from tawthiq.text.tokens import Token
 
 _NEAR_THIRD = 3
+_ONE = frozenset(("واحد", "واحده"))
 _THIRD = frozenset(("ثالث", "ثالثه"))
 
 
@@ -23,8 +24,9 @@ def described(tokens: Sequence[Token], phrase: VictimPhrase) -> VictimPhrase:
     after = phrase.last + 1
     if after >= len(tokens):
         return phrase
-    if phrase.min == 1 and not phrase.counted and _is_at_least(tokens, after):
-        return replace(phrase, max=None, bound=Bound.AT_LEAST, last=after + 1)
+    after_one = after + (phrase.single and tokens[after].folded in _ONE)
+    if phrase.min == 1 and not phrase.counted and _is_at_least(tokens, after_one):
+        return replace(phrase, max=None, bound=Bound.AT_LEAST, last=after_one + 1)
     noun = people().at(tokens, after) if is_plain_word(tokens, after) else None
     return _of_third(tokens, phrase if noun is None else _with_noun(tokens, phrase, noun))
 

@@ -18,7 +18,7 @@ from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
 from tawthiq.text.folding import fold
 from tawthiq.text.quantities import Kind as QuantityKind
-from tawthiq.text.quantities import Quantity, Role
+from tawthiq.text.quantities import Quantity, Role, is_former
 from tawthiq.text.tokens import Shape, Token
 
 __all__ = ["find", "is_word", "may_tell_harm", "named_last", "noun_at", "words"]
@@ -51,7 +51,11 @@ def find(
         for at in range(quantity.first, quantity.last + 1)
     }
     former = {quantity.last + 1 for quantity in quantities if quantity.role is Role.FORMER}
-    nouns = {match.first: match for match in people().scan(tokens, overlapping=True) if match.first not in former}
+    nouns = {
+        match.first: match
+        for match in people().scan(tokens, overlapping=True)
+        if match.first not in former and not is_former(tokens, match.first, match.last)
+    }
     found: list[VictimPhrase] = []
     free = 0
     for at in sorted({*starts, *nouns, *(noun - 1 for noun in nouns if noun)}):
@@ -108,6 +112,10 @@ def _is_adjective(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
     at = after_quotes(tokens, quantity.last + 1)
+    bracketed = (
+        quantity.first > 0 and at < len(tokens) and (tokens[quantity.first - 1].text, tokens[at].text) == ("(", ")")
+    )
+    at += bracketed  # مقتل (5) مدنيين
     subset = at < len(tokens) and tokens[at].folded in _SUBSET_AFTER_NUMBER
     if subset:
         at = after_quotes(tokens, at + 1)
@@ -117,7 +125,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
     status, group, outcome = _sense(noun) if noun else (Victims.UNKNOWN, Group.ALL, None)
     return VictimPhrase(
         first=quantity.first,
-        last=noun.last if noun else quantity.last,
+        last=noun.last if noun else quantity.last + bracketed,
         min=quantity.min,
         max=quantity.max,
         bound=Bound(quantity.bound),

@@ -389,3 +389,24 @@ def test_kin_are_counted() -> None:
         ("killed", "civilian", "women", 1, 1),
         ("injured", "civilian", "women", 2, 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل شخص واحد على الأقل", [("killed", "unknown", "all", 1, None)]),
+        (
+            "قتل (5) مدنيين وجرح (12) آخرين في قصف",
+            [("killed", "civilian", "all", 5, 5), ("injured", "civilian", "all", 12, 12)],
+        ),
+        ("اعتذر عن مقتل عمال الإغاثة السبعة", [("killed", "civilian", "all", 7, 7)]),
+        ("ارتفعت حصيلة القصف من قتيلين إلى أربعة قتلى", [("killed", "unknown", "all", 4, 4)]),
+        (
+            "استشهد الطفل رامي محمد العلي (9 أعوام) والمسعف خالد الحسن (34 عاما) بقصف",
+            [("killed", "civilian", "children", 1, 1), ("killed", "civilian", "medics", 1, 1)],
+        ),
+        ("نزح أكثر من مليون ونصف المليون شخص", [("displaced", "unknown", "all", 1_500_000, None)]),
+    ],
+)
+def test_numbers_in_brackets_behind_and_beside_names(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

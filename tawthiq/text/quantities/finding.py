@@ -53,7 +53,7 @@ def _at(tokens: Sequence[Token], at: int, floor: int) -> Quantity | None:
             return _fraction(tokens, at)
     if numeral is None:
         return None
-    if _is_former(tokens, numeral):
+    if is_former(tokens, numeral.first, numeral.last):
         amount = _Amount(_count(numeral.value), _count(numeral.value), Bound.EXACT)
         place = _Place(numeral.first, numeral.last, numeral.first)
         return _build(tokens, place, amount, Kind.CARDINAL, counted=Role.FORMER)
@@ -172,15 +172,15 @@ def _changes() -> frozenset[str]:
     return frozenset(load("bounds")["change"])
 
 
-def _is_former(tokens: Sequence[Token], numeral: Numeral) -> bool:
-    """ارتفع عدد القتلى من 12 إلى 17: a toll changes from the first figure, which no longer holds, to the second."""
-    if numeral.first == 0 or tokens[numeral.first - 1].folded != "من":
+def is_former(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ارتفع عدد القتلى من 12 إلى 17: a toll changes from the figure at tokens [first, last], which no longer holds."""
+    if first == 0 or tokens[first - 1].folded != "من":
         return False
-    after = range(numeral.last + 1, min(numeral.last + 1 + _NOUN, len(tokens) - 1))
+    after = range(last + 1, min(last + 1 + _NOUN, len(tokens) - 1))
     to = next((at for at in after if tokens[at].folded == "الي"), None)
     if to is None or read(tokens, to + 1) is None:
         return False
-    before = range(max(0, numeral.first - _CHANGE_REACH), numeral.first - 1)
+    before = range(max(0, first - _CHANGE_REACH), first - 1)
     return any(tokens[at].folded.lstrip("وف") in _changes() for at in before)
 
 

@@ -204,11 +204,12 @@ def _half(builder: _Builder, tokens: Sequence[Token], at: int, *, joined: bool) 
         return at + 1
     if builder.empty or not joined or builder.group is not None or builder.scale < 1000 or builder.cap == 0:
         return None
-    if scale and not scale.clitics:
+    again = scale is not None and scale.definite and scale.value == builder.scale  # مليون ونصف المليون
+    if scale and not scale.clitics and not again:
         return None  # ألف وربع مئة: the quarter is of the hundred
     builder.total += int(builder.scale * ratio)
     builder.cap = 0
-    return at
+    return at + again
 
 
 def _word_element(builder: _Builder, tokens: Sequence[Token], at: int, word: Atom, *, joined: bool) -> int | None:
