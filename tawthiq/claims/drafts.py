@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawthiq import __version__
-from tawthiq.claims import blamed
+from tawthiq.claims import affiliation, blamed
+from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMention
@@ -149,10 +150,10 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
     method, told_by = told.method
     harms, responsible = _harms(told), _responsible(told, kind)
     when = told.times[0].when if told.times else None
-    marks = [*core, *(mention.at for mention in told.facilities)]
+    marks = [*core, *(mention.at for mention in told.facilities), *_affiliated(told)]
     own = [party for party in responsible if _is_inside(told, party)]
     quote, start, end = _words(told, marks, (*harms, *told.people, *own, when))
-    return Claim(
+    claim = Claim(
         document=document,
         quote=quote,
         start=start,
@@ -174,6 +175,13 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
         response=tuple(dict.fromkeys(value for mention in told.responses for value in mention.responses)),
         origin=_origin(told, told_by),
     )
+    return with_bases(claim)
+
+
+def _affiliated(told: Told) -> list[At]:
+    """Where the parties are named that combatants among the harmed belong to."""
+    parties = (affiliation.party_of(told, mention) for mention in told.harms)
+    return [party.at for party in parties if party]
 
 
 def _origin(told: Told, told_by: MeansMention | None) -> str:
@@ -207,6 +215,8 @@ def _harms(told: Told) -> tuple[Harm, ...]:
             at for at, harm in enumerate(harms) if harm.subset_of is None and harm.outcome is mention.harm.outcome
         ]
         harm = replace(mention.harm, subset_of=wholes[-1]) if mention.is_subset and wholes else mention.harm
+        party = affiliation.party_of(told, mention)
+        harm = replace(harm, affiliation=party.actor) if party else harm
         harms.append(harm)
     return (*harms, *(_zero(told, mention) for mention in told.no_harms[:1]))
 

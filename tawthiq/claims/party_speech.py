@@ -183,6 +183,11 @@ def _own_verb(reading: Reading, last: int, limit: int) -> Stance | None:
         match = reading.cover.get(at)
         if at >= limit:
             return None
+        if match is not None and match.entry.means == "attack" and "verb" in match.entry.attributes:
+            launch = match.entry.attributes["reads"] == "launch"
+            done = match.stem.clitics == "" and (not launch or attack_follows(reading, match.last))
+            stance = Stance.DENIED if is_negated(reading, match.first) else Stance.ADMITTED
+            return stance if done else None  # أنه قصف، أنه شن
         if match is not None and match.entry.means == "verb":
             attributes = match.entry.attributes
             deed = "needs" not in attributes or attack_follows(reading, match.last)

@@ -1,8 +1,8 @@
 """The one door: a claim is accepted only if every value can be derived again from its own words.
 
 1. Every quote is the text at its offsets. 2. Every figure is read again from its quote by the number grammar and must
-agree with min, max and bound. 3. A party, means or facility must be found again in its words. What fails becomes an
-issue; the claim goes on without it. Rules, models and people all pass here.
+agree with min, max and bound. 3. A party, basis, means or facility must be found again in its words. What fails becomes
+an issue; the claim goes on without it. Rules, models and people all pass here.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from tawthiq.claims import persons, victims
+from tawthiq.claims.basis import supports_basis
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
 from tawthiq.claims.people import listed, named
 from tawthiq.errors import GroundingError
@@ -67,14 +68,21 @@ def without(claim: Claim, faults: Iterable[Fault]) -> Claim | None:
         bad.setdefault(fault.slot, set()).add(fault.index)
     if "claim" in bad:
         return None
+    unaffiliated, baseless = bad.get("affiliation", set()), bad.get("basis", set())
+    harms = tuple(
+        replace(harm, affiliation=None) if at in unaffiliated else harm for at, harm in enumerate(claim.harms)
+    )
+    parties = tuple(
+        replace(party, basis=None) if at in baseless else party for at, party in enumerate(claim.responsible)
+    )
     claim = replace(
         claim,
-        harms=_harms_without(claim.harms, bad.get("harms", set())),
+        harms=_harms_without(harms, bad.get("harms", set())),
         attacks=None if "attacks" in bad else claim.attacks,
         people=_kept(claim.people, bad.get("people")),
         where=None if "where" in bad else claim.where,
         when=None if "when" in bad else claim.when,
-        responsible=_kept(claim.responsible, bad.get("responsible")),
+        responsible=_kept(parties, bad.get("responsible")),
         sources=_kept(claim.sources, bad.get("sources")),
         facilities=_kept(claim.facilities, bad.get("facilities")),
     )
@@ -153,7 +161,12 @@ def _values(claim: Claim) -> Iterator[Fault]:
     yield from _people(claim)
     if claim.attacks and not figure_agrees(claim.attacks):
         yield Fault("attacks", 0, f"{claim.attacks.min}-{claim.attacks.max} is not what {claim.attacks.quote!r} says")
+    for at, harm in enumerate(claim.harms):
+        if harm.affiliation and not supports_actor(claim.quote, harm.affiliation):
+            yield Fault("affiliation", at, f"{harm.affiliation} is not named by {claim.quote!r}")
     for at, party in enumerate(claim.responsible):
+        if not supports_basis(claim, party):
+            yield Fault("basis", at, f"{party.basis} is told neither by {claim.quote!r} nor by the sources")
         if not supports_actor(party.quote, party.actor):
             yield Fault("responsible", at, f"{party.actor} is not named by {party.quote!r}")
     if claim.method and claim.evidence.method and not supports_method(claim.evidence.method.quote, claim.method):
