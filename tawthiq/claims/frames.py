@@ -19,7 +19,7 @@ class Frame:
     """The frame of one report, filled as its passages are read.
 
     `day`: the day that the report as a whole tells of (حصاد يوم السبت …), None where it does not say so. `asides`: the
-    days of today or yesterday that sentences tell which claim nothing, with their passages. `openers`: the passages
+    days of today that sentences about attacks tell which claim nothing, with their passages. `openers`: the passages
     that open a list (وتوزعت كالآتي:).
     """
 
@@ -34,9 +34,15 @@ class Frame:
             self.openers.add(passage.index)
         if reading.times and not claims:
             self.day = self.day or _day_of_round_up(reading)
-        if reading.times and not claims and len(passage.tokens) >= _SENTENCE:
+        if reading.times and not claims and _tells_attacks(reading):
             told = [mention.when for mention in reading.times if mention.is_event_time and not mention.by_statement]
             self.asides += [(passage.index, when) for when in told if days_old(when) == 0]
+
+
+def _tells_attacks(reading: PassageReading) -> bool:
+    """A sentence about attacks (حصيلة الهجمات منذ صباح اليوم), and no line of a page's menu (اليوم)."""
+    named = reading.harms or any(mention.is_event for mention in reading.means)
+    return bool(named) and len(reading.passage.tokens) >= _SENTENCE
 
 
 def days_old(when: When) -> int | None:

@@ -65,10 +65,18 @@ def test_the_parts_of_a_toll_are_of_its_day(resources: claims.Resources) -> None
 
 def test_a_sentence_that_claims_nothing_may_tell_the_day(resources: claims.Resources) -> None:
     text = (
-        "نشرت غرفة العمليات ظهر اليوم حصيلة ما جرى على محاور مدينة سرت:\n\n"
+        "نشرت غرفة العمليات ظهر اليوم حصيلة الهجمات على محاور مدينة سرت:\n\n"
         "قصف مدفعي على حي الجيزة البحرية أدى إلى مقتل ثلاثة مدنيين."
     )
     assert days(text, resources) == ["2016-06-09"]
+
+
+def test_a_sentence_about_other_things_lends_its_day_to_no_attack(resources: claims.Resources) -> None:
+    text = (
+        "وصل وفد من الوزراء عصر اليوم إلى العاصمة المؤقتة لمتابعة عمل الحكومة.\n\n"
+        "وأدى قصف مدفعي على حي الجيزة البحرية في مدينة سرت إلى مقتل ثلاثة مدنيين."
+    )
+    assert days(text, resources) == [None]
 
 
 def test_a_round_up_names_its_day(resources: claims.Resources) -> None:
