@@ -18,9 +18,10 @@ def home(passages: Iterable[Passage], background: Background) -> Where | None:
     """The likeliest country with the first words that name it; None where only adjectives (السورية) tell it."""
     if not background.countries:
         return None
+    starts = background.gazetteer.starts
     for passage in passages:
         for token in passage.tokens:
-            for clitics, key in background.gazetteer.starts[token.folded]:
+            for clitics, key in starts[token.folded]:
                 country = _country(token.folded[len(clitics) :], key, background) if clitics in _CLITICS else None
                 if country is not None:
                     return _where(token, clitics, country)

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from tawthiq.claims.places.chains import Chains
@@ -45,7 +46,16 @@ class Reader:
         self.prior = prior
         self.parts = Parts(tokens, words, prior)
         self.chains = Chains(self.parts)
-        self.filed_from = dateline(tokens)
+
+    @cached_property
+    def filed_from(self) -> int:
+        """The last token of the dateline, -1 without one; worked out only where a name asks."""
+        return dateline(self.tokens)
+
+    @cached_property
+    def head(self) -> int:
+        """The first word of a line whose head ends with a colon, -1 without one."""
+        return _head(self.tokens)
 
     def read(self) -> Iterator[Reading]:
         """Expressions from left to right; none overlap."""
@@ -53,7 +63,7 @@ class Reader:
         senses, starts = self.words.senses, self.prior.gazetteer.starts
         while i < len(tokens):
             token = tokens[i]
-            if token.shape is not Shape.WORD or _only_looks_alike(token):
+            if token.shape is not Shape.WORD:
                 i += 1
                 continue
             sense = senses[token.folded]
@@ -61,7 +71,11 @@ class Reader:
             if phrase is not None:
                 i = phrase + 1
                 continue
-            found = self._expression(self.parts.read(i, PREFIXES), i) if sense.opens else None
+            found = (
+                self._expression(self.parts.read(i, PREFIXES), i)
+                if sense.opens and not _only_looks_alike(token)
+                else None
+            )
             if found is None and starts[token.folded]:
                 found = self._expression(self._bare(i), i)
             if found:
@@ -100,7 +114,7 @@ class Reader:
         before = self._before(i)
         classes = self.words.senses[before.folded].classes if before else {}
         expected = not _EXPECTING.isdisjoint(classes) or (before is not None and before.text in _HASH)
-        expected = expected or i <= self.filed_from or self._heads_line(i)
+        expected = expected or i <= self.filed_from or i == self.head
         if not expected and not self.prior.notable(self.tokens[i].folded):
             return None
         name = self.parts.names.known(i, PREFIXES)
@@ -115,11 +129,6 @@ class Reader:
         if at > 0 and closed and self.tokens[at].text in _QUOTES:
             at -= 1
         return self.tokens[at] if at >= 0 else None
-
-    def _heads_line(self, i: int) -> bool:
-        """كفر زيتا: خمسة شهداء، – حلب: …: a name before a colon that a line opens with."""
-        first = next((at for at, token in enumerate(self.tokens[:_BULLET]) if token.shape is Shape.WORD), None)
-        return i == first and any(token.text == ":" for token in self.tokens[i + 1 : i + 1 + _LONGEST_HEAD])
 
     def _fits(self, name: Name, before: Mapping[str, Word], expected: bool) -> bool:
         body = before.get("body")
@@ -150,3 +159,10 @@ class Reader:
 def _only_looks_alike(token: Token) -> bool:
     """وأدى, which folds to the same letters as وادي."""
     return token.folded == "وادي" and "أ" in token.text
+
+
+def _head(tokens: Sequence[Token]) -> int:
+    """The first word of a line whose head ends with a colon (كفر زيتا: خمسة شهداء، – حلب: …); -1 where none does."""
+    if not any(token.text == ":" for token in tokens[: _BULLET + _LONGEST_HEAD]):
+        return -1
+    return next((at for at, token in enumerate(tokens[:_BULLET]) if token.shape is Shape.WORD), -1)
