@@ -38,7 +38,7 @@ def names(reading: Reading) -> list[Name]:
             name = party_arms.by_anyone(reading, match)
         elif match.entry.means == "force" and match.entry.attributes["type"] != "person":
             name = _by_arms(reading, match, found)
-        elif match.entry.attributes.get("type") == "loyal" and found:
+        elif match.entry.means == "belongs" and found:
             name = _loyal_to_last(reading, match, found)
         if name:
             if found and found[-1].kind == "anyone" and name.first <= found[-1].last:
@@ -219,7 +219,8 @@ def _loyal_to_last(reading: Reading, match: Match, found: list[Name]) -> Name | 
     points_back = reading.folded(reading.after(match.last)) in _BACK
     end = reading.after(match.last) if points_back else match.last
     beside = 0 < head.first - last.last <= _JOINS_WITHIN
-    if proxy == last.actor or not beside or not (points_back or reading.starts_joined(head)):
+    loyal = match.entry.attributes.get("type") == "loyal" and reading.starts_joined(head)
+    if proxy == last.actor or not beside or not (points_back or loyal):
         return None
     if vague is not None:
         found.pop()

@@ -275,6 +275,8 @@ def test_own_losses_and_what_was_struck_are_no_deeds(text: str) -> None:
         ("قوات النظام والميليشيات المساندة لها قصفت قرية في إدلب", "pro-government-militias"),
         ("قصف لقوات النظام السوري والميليشيات على ريف حلب", "pro-government-militias"),
         ("قوات الاحتلال التركي والمسلحون المرتبطون بها قصفوا قرية", "turkey-backed-opposition"),
+        ("قصف للاحتلال التركي والفصائل التابعة له على مركز تل رفعت", "turkey-backed-opposition"),
+        ("الاحتلال التركي وفصائله قصفوا قرية في عفرين", "turkey-backed-opposition"),
     ],
 )
 def test_militias_beside_a_party_are_its_own(text: str, militia: str) -> None:
