@@ -8,7 +8,8 @@ attack on a whole part of a country, on no day, is a total.
 
 from collections.abc import Sequence
 
-from tawthiq.claims.mentions import At, HarmMention, Modality
+from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention
+from tawthiq.claims.reading import inside
 from tawthiq.claims.telling import Told, denies, is_general_loss, length
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Kind, Outcome, Precision, Response
@@ -17,6 +18,8 @@ _KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality
 _CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _TOLL_OF_WAR = 300
 _WEEK = 7  # days
+_WIDE = (Precision.COUNTRY, Precision.REGION)
+_LISTED = 2  # places named one by one
 _SOURCE_OF_FIRE = ("hint.attribution-source-of-fire",)
 _CARRIED_OUT = ("hint.attribution-behind",)
 _ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
@@ -59,10 +62,22 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
     """What takes the core out of plain assertion; a doubt does not reach beyond its own segment."""
     first, last = told.segment.first, told.segment.last
     for mention in told.reading.modalities:
+        if mention.modality is Modality.ASSERTED or not _holds(told, mention):
+            continue
         own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL
         if own and any(mention.scope_start <= at.start < mention.scope_end for at in core[:2]):
             return mention.modality
     return Modality.ASSERTED
+
+
+def _holds(told: Told, mention: ModalityMention) -> bool:
+    """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place at all."""
+    if "unhurt" in mention.only and (told.harms or told.no_harms):
+        return False
+    fine = [place for place in told.places if place.where.precision not in _WIDE]
+    if "unplaced" in mention.only and fine:
+        return False
+    return "wide" not in mention.only or len(fine) < _LISTED
 
 
 def _tells_source_of_strike(told: Told) -> bool:
@@ -93,7 +108,9 @@ def _is_over_period(told: Told) -> bool:
 
 
 def _is_general(told: Told) -> bool:
-    """Attacks on a whole part of a country, on no day and with nobody hurt: escalation, not an event."""
-    wide = all(place.where.precision in (Precision.COUNTRY, Precision.REGION) for place in told.places)
+    """Attacks on a whole part of a country, on no day and with nobody hurt: escalation, not one attack (ضربة)."""
+    wide = all(place.where.precision in _WIDE for place in told.places)
     headline = told.reading.passage.role is Role.HEADLINE
-    return bool(told.places) and wide and not (told.times or told.harms or told.no_harms or headline)
+    near = inside(told.reading.modalities, told.segment.first, told.segment.last)
+    one = any(mention.modality is Modality.ASSERTED for mention in near)
+    return bool(told.places) and wide and not (one or told.times or told.harms or told.no_harms or headline)

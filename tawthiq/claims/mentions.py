@@ -150,13 +150,18 @@ class Modality(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModalityMention:
-    """Words that take a stretch of the passage out of plain assertion (منذ بداية, في حال, سيتراوح)."""
+    """Words that take a stretch of the passage out of plain assertion (منذ بداية, في حال, سيتراوح).
+
+    `only`: they do so only where no harm is told (unhurt: قصف متبادل), or where no
+    finer places are named (wide: قرى وبلدات).
+    """
 
     at: At
     modality: Modality
     scope_start: int
     scope_end: int
     rule: str
+    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

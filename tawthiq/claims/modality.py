@@ -14,11 +14,13 @@ from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.passage import Passage
+from tawthiq.text import quantities
 from tawthiq.text.tokens import Shape, Token
 
 _NEAR = 7
 _SOON = 6
 _MANY = 10
+_SEVERAL = 3  # attacks told by their number, each an event of its own
 _YEARS = 1900
 _TURNS = frozenset({"فيما", "بينما", "كما", "وكما"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
@@ -34,8 +36,10 @@ def find(passage: Passage, listed: Modality | None = None) -> tuple[ModalityMent
     found = [_whole(passage, listed)] if listed and tokens else []
     for match in _matcher().scan(tokens):
         definite = match.stem.definite and "indefinite" in match.entry.attributes
-        if match.stem.clitics in _CLITICS and not definite and _complete(tokens, match):
-            found.append(_mention(tokens, match))
+        if match.stem.clitics in _CLITICS and not definite:
+            complete = _complete(tokens, match)
+            if complete or "else" in match.entry.attributes:
+                found.append(_mention(tokens, match, complete=complete))
     return tuple(found)
 
 
@@ -56,6 +60,8 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
     needs = match.entry.attributes.get("needs")
     if needs == "many":
         return match.first > 0 and _is_many(tokens[match.first - 1])
+    if needs == "several":
+        return match.first > 0 and (quantities.value(tokens[match.first - 1].text) or 0) >= _SEVERAL
     if needs == "number":
         return any(_is_year(token) for token in tokens[match.last + 1 : match.last + 3])
     if needs == "aim":  # يخطط لاغتيال، هدد بقصف
@@ -81,15 +87,16 @@ def _periods() -> frozenset[str]:
     return frozenset({"شهر", "الشهر", "عام", "العام", "الاسبوع", "اسبوع", "سنه"})
 
 
-def _mention(tokens: Sequence[Token], match: Match) -> ModalityMention:
+def _mention(tokens: Sequence[Token], match: Match, *, complete: bool) -> ModalityMention:
     reach = match.entry.attributes.get("reach", "clause")
     first, last = _REACHES[reach](tokens, match)
     return ModalityMention(
         at=At(first=match.first, last=match.last, start=tokens[match.first].start, end=tokens[match.last].end),
-        modality=Modality(match.entry.means),
+        modality=Modality(match.entry.means if complete else match.entry.attributes["else"]),
         scope_start=tokens[first].start,
         scope_end=tokens[last].end,
         rule=f"modality.{match.entry.id}",
+        only=frozenset(match.entry.attributes.get("only", "").split("-")) - {""},
     )
 
 

@@ -55,6 +55,24 @@ def test_a_cumulative_toll_is_a_total(resources: claims.Resources) -> None:
     assert found[0].incident is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("نفت وزارة الدفاع الروسية مقتل مدنيين في غارة على مدينة حلب.", Kind.RESPONSE),
+        ("وقال الجيش الإسرائيلي إنه لا علم له بالحادث وإنه يتحقق من الأمر.", Kind.RESPONSE),
+        ("اعترف الجيش الإسرائيلي بمقتل ثلاثة من جنوده في مدينة غزة.", Kind.INCIDENT),
+        ("شنت الطائرات سلسلة غارات على مدينة صعدة فجر اليوم.", Kind.INCIDENT),
+        ("نفذت الطائرات ضربة دقيقة في شمال العراق.", Kind.INCIDENT),
+        ("قصف متبادل بين الجيش والمتمردين في محيط مدينة تعز.", Kind.TOTAL),
+        ("استهدف القصف قرى وبلدات في ريف حلب.", Kind.TOTAL),
+        ("استهدف القصف قرى وبلدات الزيتونة والسنابل والروضة بريف حماة.", Kind.INCIDENT),
+    ],
+)
+def test_what_kind_of_claim_it_is(text: str, kind: Kind, resources: claims.Resources) -> None:
+    found = read(text, resources)
+    assert {claim.kind for claim in found} == {kind}
+
+
 def test_no_word_of_casualties_is_told_apart_from_none(resources: claims.Resources) -> None:
     silent = read("استهدفت غارة جوية أطراف مدينة الرقة، دون ورود أنباء عن إصابات.", resources)
     denied = read("استهدفت غارة جوية أطراف مدينة الرقة، دون وقوع إصابات.", resources)

@@ -35,7 +35,7 @@ def test_yesterday_is_not_of_another_toll_that_the_words_turn_to(resources: clai
 
 def test_a_headline_is_of_the_day_of_its_text(resources: claims.Resources) -> None:
     text = (
-        "قتلى وجرحى في هجمات متفرقة بولاية هلمند\n\n"
+        "قتلى وجرحى في هجوم بولاية هلمند\n\n"
         "قُتل خمسة من رجال الشرطة اليوم الخميس بانفجار سيارة مفخخة عند حاجز في مدينة لشكركاه."
     )
     assert days(text, resources) == ["2016-06-09", "2016-06-09"]
