@@ -22,7 +22,11 @@ _AMONG = frozenset({"صفوف", "بين", "اوساط"})
 
 def find(passage: Passage) -> tuple[NoHarmMention, ...]:
     """The denials of a passage in text order."""
-    tokens = passage.tokens
+    return read(passage.tokens)
+
+
+def read(tokens: Sequence[Token]) -> tuple[NoHarmMention, ...]:
+    """The denials of any words in their order."""
     found = []
     free = 0
     for match in _openers().scan(tokens):

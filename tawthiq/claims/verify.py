@@ -1,29 +1,34 @@
 """The one door: a claim is accepted only if every value can be derived again from its own words.
 
 1. Every quote is the text at its offsets. 2. Every figure is read again from its quote by the number grammar and must
-agree with min, max and bound. 3. A party, basis, means or facility must be found again in its words. What fails becomes
-an issue; the claim goes on without it. Rules, models and people all pass here.
+agree with min, max and bound; "none" must be denied by it. 3. A party, basis, means or facility must be found again in
+its words, a place be named by them, and a date lie in a year that they name. What fails becomes an issue; the claim
+goes on without it. Rules, models and people all pass here.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from tawthiq.claims import persons, victims
+from tawthiq.claims import no_harm, persons, victims
 from tawthiq.claims.basis import supports_basis
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
 from tawthiq.claims.people import listed, named
 from tawthiq.errors import GroundingError
 from tawthiq.lexicon.chosen import Folders, chosen
-from tawthiq.model.claim import Attacks, Claim, Harm, claim_id
+from tawthiq.model.claim import Attacks, Claim, Harm, When, Where, claim_id
 from tawthiq.model.document import Document, text_hash
 from tawthiq.model.vocabulary import Bound
 from tawthiq.text import quantities
+from tawthiq.text.folding import fold
 from tawthiq.text.tokens import tokenize
 
 V = TypeVar("V")
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CAPITAL = "العاصمه"  # stands for the capital's name
 _REMEMBERED = 20_000  # quotes of figures: most are told again in other reports
 
 __all__ = ["Fault", "check", "verify", "without"]
@@ -157,8 +162,16 @@ def _people(claim: Claim) -> Iterator[Fault]:
             yield Fault("people", at, f"{person.name or person.kin or person.role} is not what {person.quote!r} says")
 
 
+def _circumstances(claim: Claim) -> Iterator[Fault]:
+    if claim.where and not place_agrees(claim.where):
+        yield Fault("where", 0, f"{claim.where.place} is not named by {claim.where.quote!r}")
+    if claim.when and not year_agrees(claim.when):
+        yield Fault("when", 0, f"{claim.when.edtf} is in no year that {claim.when.quote!r} names")
+
+
 def _values(claim: Claim) -> Iterator[Fault]:
     yield from _people(claim)
+    yield from _circumstances(claim)
     if claim.attacks and not figure_agrees(claim.attacks):
         yield Fault("attacks", 0, f"{claim.attacks.min}-{claim.attacks.max} is not what {claim.attacks.quote!r} says")
     for at, harm in enumerate(claim.harms):
@@ -177,24 +190,51 @@ def _values(claim: Claim) -> Iterator[Fault]:
 
 
 def figure_agrees(figure: Harm | Attacks) -> bool:
-    """Whether min and max are what the figure's own words say, read again by the number grammar."""
+    """Whether min, max and bound are what the figure's own words say, read again by the number grammar."""
     if figure.bound in (Bound.NONE, Bound.NONE_REPORTED):
-        return (figure.min, figure.max) == (0, 0)
+        return (figure.min, figure.max) == (0, 0) and figure.bound in _denials(figure.quote, chosen())
     told, total = _figures(figure.quote, chosen())
-    if (figure.min, figure.max) in told:
-        return True
+    span = (figure.min, figure.max)
+    if any(span == (low, high) for low, high, _ in told):
+        return (*span, figure.bound) in told
     if total is not None and figure.min == figure.max == total:
-        return True
-    return not told and (figure.min, figure.max) == (None, None)
+        return figure.bound is Bound.EXACT
+    return not told and (*span, figure.bound) == (None, None, Bound.VAGUE)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | None]], int | None]:
-    """Each min and max that the words can mean, read with the folders in force; the sum of several exact figures."""
+def _denials(quote: str, _: Folders) -> frozenset[Bound]:
+    """Of what sort the words deny casualties, read with the folders in force."""
+    return frozenset(mention.bound for mention in no_harm.read(tokenize(quote)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | None, Bound]], int | None]:
+    """Each min, max and bound that the words can mean, read with the folders in force; the sum of the exact."""
     tokens = tokenize(quote)
     found = quantities.find(tokens)
     phrases = victims.find(tokens, found)
-    told = {(phrase.min, phrase.max) for phrase in phrases} | {(q.min, q.max) for q in found}
-    told |= {(people.count, people.count) for people in (named(tokens, 0), listed(tokens, 0)) if people}
+    told = {(phrase.min, phrase.max, phrase.bound) for phrase in phrases} | {
+        (q.min, q.max, Bound(q.bound)) for q in found
+    }
+    told |= {(people.count, people.count, Bound.EXACT) for people in (named(tokens, 0), listed(tokens, 0)) if people}
     lows = [phrase.min or 0 for phrase in phrases if phrase.min is not None and phrase.min == phrase.max]
     return frozenset(told), sum(lows) if len(lows) > 1 else None
+
+
+def year_agrees(when: When) -> bool:
+    """Whether the date lies in a year that its words name, where they name one."""
+    named_years = set(_YEAR.findall(fold(when.quote or "")))
+    return not named_years or not named_years.isdisjoint(_YEAR.findall(when.edtf))
+
+
+def place_agrees(where: Where) -> bool:
+    """Whether the place is named by its words, or by those that it was carried over from (القرية)."""
+    sources = (where.quote, where.carried_from.quote if where.carried_from else None)
+    words = fold(" ".join(source for source in sources if source))
+    return not words or _letters(fold(where.place)) in _letters(words) or _CAPITAL in words.split()
+
+
+def _letters(folded: str) -> str:
+    """Letters and digits alone: #هاشتاغ_بلدة and "quoted" names are the same."""
+    return "".join(char for char in folded if char.isalnum())

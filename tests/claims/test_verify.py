@@ -1,9 +1,10 @@
 """The one door: no value passes that its own words do not give."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tawthiq import claims, gazetteer
@@ -19,7 +20,8 @@ TEXT = (
     "مدينة الرقة، بحسب مصادر طبية. وقالت وزارة الدفاع إن قوات تركية قصفت مواقع لتنظيم داعش قرب مدينة تدمر."
 )
 DOCUMENT = Document(id="report", text=TEXT, published="2020-03-05")
-CLAIMS = claims.find(split(DOCUMENT), claims.Resources(gazetteer=gazetteer.load()))[0]
+RESOURCES = claims.Resources(gazetteer=gazetteer.load())
+CLAIMS = claims.find(split(DOCUMENT), RESOURCES)[0]
 WITH_HARMS = [claim for claim in CLAIMS if claim.harms]
 
 
@@ -91,6 +93,63 @@ def test_nothing_said_is_no_zero() -> None:
     assert "harms" in faults(claim)
 
 
+@pytest.mark.parametrize("bound", [Bound.NONE, Bound.NONE_REPORTED])
+def test_none_is_told_by_words_that_deny(bound: Bound) -> None:
+    at = TEXT.index("23 مدنيا")
+    zero = Harm(outcome=Outcome.KILLED, min=0, max=0, bound=bound, quote="23 مدنيا", start=at, end=at + 8)
+    assert "harms" in faults(replace(WITH_HARMS[0], harms=(zero,)))
+    denies = Document(id="d", text="قصفت الطائرات بلدة كفرنبل دون وقوع إصابات.", published="2020-03-05")
+    (claim,), _ = claims.find(split(denies), RESOURCES)
+    assert [harm.bound for harm in claim.harms] == [Bound.NONE]
+    other = replace(claim.harms[0], bound=Bound.NONE_REPORTED)
+    assert "harms" in faults(replace(claim, harms=(other,)), denies)
+
+
+@given(st.sampled_from(list(Bound)), st.data())
+@settings(deadline=None)
+def test_another_bound_is_refused(bound: Bound, data: st.DataObject) -> None:
+    claim = data.draw(st.sampled_from(WITH_HARMS))
+    at = data.draw(st.integers(0, len(claim.harms) - 1))
+    assume(bound is not claim.harms[at].bound)
+    lied = replace(claim.harms[at], bound=bound)
+    assert "harms" in faults(replace(claim, harms=(*claim.harms[:at], lied, *claim.harms[at + 1 :])))
+
+
+@pytest.mark.parametrize("place", ["الموصل", "تدمر", "الرقة الجديدة", "حلب"])
+def test_a_swapped_place_is_refused(place: str) -> None:
+    (claim,) = [claim for claim in CLAIMS if claim.where and claim.where.place == "الرقة"][:1]
+    assert claim.where is not None
+    assert "where" in faults(replace(claim, where=replace(claim.where, place=place)))
+
+
+@given(
+    st.integers(1900, 2099).filter(lambda year: year != 2020), st.sampled_from(("{}-03-05", "{}-03", "{}", "{0}/{0}"))
+)
+@settings(deadline=None)
+def test_another_year_than_the_words_name_is_refused(year: int, form: str) -> None:
+    (claim,) = [claim for claim in CLAIMS if claim.when and claim.when.quote and "2020" in claim.when.quote][:1]
+    assert claim.when is not None
+    assert "when" in faults(replace(claim, when=replace(claim.when, edtf=form.format(year))))
+
+
+SLOTS_WITH_WORDS = ("where", "when", "responsible", "sources", "people", "claim")
+
+
+@given(st.integers(1, 40), st.sampled_from(SLOTS_WITH_WORDS), st.booleans(), st.data())
+@settings(max_examples=200, deadline=None)
+def test_the_words_of_every_slot_stand_where_they_say(step: int, slot: str, back: bool, data: st.DataObject) -> None:
+    claim = data.draw(st.sampled_from(CLAIMS))
+    value: Any = claim if slot == "claim" else getattr(claim, slot)
+    first = value[0] if isinstance(value, tuple) and value else value
+    assume(first and first.quote)
+    move = -step if back else step
+    assume(TEXT[max(0, first.start + move) : first.end + move] != first.quote)
+    moved: Any = replace(first, start=first.start + move, end=first.end + move)
+    changed: dict[str, Any] = {slot: (moved, *value[1:]) if isinstance(value, tuple) else moved}
+    lied: Claim = moved if slot == "claim" else replace(claim, **changed)
+    assert slot in faults(lied)
+
+
 def test_an_id_that_is_not_of_the_content_is_refused() -> None:
     with pytest.raises(GroundingError, match="id"):
         verify(replace(CLAIMS[0], id="0" * 64), DOCUMENT)
@@ -100,6 +159,13 @@ def test_an_id_that_is_not_of_the_content_is_refused() -> None:
     st.text(max_size=300) | st.text(alphabet='قتل مدنيا 123٤٥ عشرات جرحى ،.\n"“”()غارة في مدينة الموصل', max_size=300)
 )
 @settings(max_examples=150, deadline=None)
+@example("")
+@example("\ud800\udfff قتل خمسة")
+@example("قتل 5 مدنيين. " * 3000)
+@example("(" * 5000 + "قتل خمسة" + "“" * 5000)
+@example("ق\u064e" * 20000)
+@example("9" * 5000 + " قتيلا")
+@example("\u202eقتل 3 مدنيين\u202c \u200f\ufeff\x00 في حلب")
 def test_any_text_ends_without_error(text: str) -> None:
     document = Document(id="any", text=text)
     found, _ = claims.find(split(document), claims.Resources(gazetteer=gazetteer.load()))
