@@ -21,12 +21,14 @@ from tawthiq.text.tokens import Shape, Token
 
 _COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوادث", "هجوما", "استهدافا", "خرقا", "ضربه"))
 
-_NO_MEANS = ("none", "launch", "cause")
+_NO_MEANS = ("none", "launch", "cause", "answer")
 _LAUNCH = 4  # words between a verb of launching and what is launched
 _MUNITIONS = (Method.SHELLING, Method.DRONE_STRIKE)
 _BY_EVENTS = (Method.CLASHES, Method.SHOOTING)
 _BY_WEAPONS = (Method.AIRSTRIKE, Method.ASSASSINATION)
 _BY_HAND = (Method.SHOOTING, Method.EXECUTION, Method.TORTURE)
+_ANSWER = 3  # words from ردا على to the attack that is answered for
+_RELATIVES = frozenset(("الذي", "التي"))
 _CAUSE = 3  # words between a word of cause and the attack (جراء سلسلة غارات)
 _BESIDE = 6  # words between a weapon and what it was fired from (بصاروخ … من مسيرة)
 
@@ -41,8 +43,17 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     matches = _matcher(folders).scan(passage.tokens)
     found = (_mention(passage, match) for match in matches if match.entry.means not in _NO_MEANS)
     launched = {match.last for match in matches if match.entry.means == "launch" and not match.stem.definite}
+    answers = {match.last for match in matches if match.entry.means == "answer"}
     causes = {match.last for match in matches if match.entry.means == "cause"}
-    return tuple(_caused(_launched(mention, launched), causes) for mention in found)
+    told = (mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers)))
+    return tuple(_caused(_launched(mention, launched), causes) for mention in told)
+
+
+def _is_answered(tokens: Sequence[Token], mention: MeansMention, answers: Collection[int]) -> bool:
+    """ردا على قصف س: an attack by others before; unless it is told itself (ردا على الهجوم الذي أسفر عن مقتل …)."""
+    near = range(mention.at.first - _ANSWER, mention.at.first)
+    after = tokens[mention.at.last + 1 : mention.at.last + 1 + _ANSWER]
+    return any(at in answers for at in near) and not any(token.folded in _RELATIVES for token in after)
 
 
 def _caused(mention: MeansMention, causes: Collection[int]) -> MeansMention:

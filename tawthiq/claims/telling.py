@@ -111,7 +111,10 @@ class Told:
         """The words of attack; fighting is the means only where no strike is told."""
         found = tuple(mention for mention in attacks(self.reading, self.segment) if not self._names_source(mention.at))
         other = tuple(mention for mention in found if mention.method is not Method.CLASHES)
-        return other if any(mention.is_event for mention in other) else found
+        fights = (
+            found[0].method is Method.CLASHES if found else False
+        )  # told first, before an attack that says no means
+        return other if any(mention.is_event and not (fights and mention.is_generic) for mention in other) else found
 
     @cached_property
     def method(self) -> tuple[Method | None, MeansMention | None]:
