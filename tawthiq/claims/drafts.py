@@ -17,7 +17,7 @@ from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMentio
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment, tells_tally
 from tawthiq.claims.struck import hit_at
-from tawthiq.claims.telling import Told, denies
+from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
@@ -139,7 +139,8 @@ def _core(told: Told) -> tuple[At, ...]:
     found += [mention.at for mention in told.responses]
     if not found and attributes_attack(told):
         found = [hint.at for hint in told.hints]
-        return tuple(sorted((*found, *(mention.at for mention in told.events)), key=lambda at: at.start))
+        named = told.events or told.means
+        return tuple(sorted((*found, *(mention.at for mention in named)), key=lambda at: at.start))
     somewhere = told.places or (told.doers and (told.targets or told.facilities))
     if not found and not (told.strikes and somewhere):
         return ()
@@ -253,7 +254,7 @@ def _as_denied(told: Told, party: Responsible) -> Responsible:
     denied = any(
         party.start is not None and mention.at.start < party.start < tokens[mention.reach].end
         for mention in told.responses
-        if denies(mention) and Response.DENIES_HARM not in mention.responses
+        if mention.denies and Response.DENIES_HARM not in mention.responses
     )
     return replace(party, stance=Stance.DENIED) if denied and party.stance is Stance.ALLEGED else party
 

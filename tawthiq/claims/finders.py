@@ -79,6 +79,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             times=times.find(passage, calendar),
             frames=frames,
             responses=responses.find(passage, frames),
+            hints=responses.kind_hints(passage),
         )
         if not reading.may_claim:  # what else stands here belongs to no claim: a fifth of the words of the news
             yield reading
@@ -91,7 +92,6 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             places=places.find(passage, place_context),
             parties=parties.find(passage, party_context),
             modalities=modality.find(passage),
-            hints=responses.kind_hints(passage),
         )
 
 

@@ -10,34 +10,36 @@ from collections.abc import Sequence
 
 from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention
 from tawthiq.claims.reading import inside
-from tawthiq.claims.telling import Told, denies, is_general_loss, length
+from tawthiq.claims.telling import Told, is_general_loss, length
 from tawthiq.model.passage import Role
-from tawthiq.model.vocabulary import Kind, Outcome, Precision, Response
+from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response, Victims
 
 _KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality.CONDITIONAL: Kind.CONDITIONAL}
 _CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _TOLL_OF_WAR = 300
+_BOMBINGS = (Method.VEHICLE_BOMB, Method.SUICIDE_BOMBING, Method.EXPLOSION)  # تفجير: one deed, however many died
 _WEEK = 7  # days
 _WIDE = (Precision.COUNTRY, Precision.REGION)
 _LISTED = 2  # places named one by one
-_SOURCE_OF_FIRE = ("hint.attribution-source-of-fire",)
-_CARRIED_OUT = ("hint.attribution-behind",)
+_SOURCE_OF_FIRE = ("hint.attribution-source-of-fire", "hint.attribution-carried-out", "hint.attribution-make")
+_CARRIED_OUT = ("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", *_SOURCE_OF_FIRE[:1])
 _ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
+_ADMISSIONS = (*_ANSWERS, Response.ADMITS_HARM)
 
 
 def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
     """The kind of the claim that a segment makes; None where it only says what is feared or to be avoided."""
     modality = _modality(told, core)
-    if modality is Modality.GENERAL:
+    if modality is Modality.GENERAL or (modality is Modality.FORECAST and not told.harms):
         return None
     if modality is not Modality.ASSERTED:
         return _KINDS[modality]
+    if not told.harms and any(mention.denies for mention in told.responses):
+        return Kind.RESPONSE
     if _is_over_period(told):
         return Kind.TOTAL
     if told.harms:
         return _of_harm(told)
-    if any(denies(mention) for mention in told.responses):
-        return Kind.RESPONSE
     if told.hints and not _tells_source_of_strike(told):
         return Kind.ATTRIBUTION
     if told.responses:
@@ -55,7 +57,7 @@ def _of_harm(told: Told) -> Kind:
 def attributes_attack(told: Told) -> bool:
     """Whether a known deed is laid to a party or to one who carried it out (اتهمت س بالوقوف وراء الهجوم)."""
     by_whom = bool(told.doers) or any(hint.rule in _CARRIED_OUT for hint in told.hints)
-    return bool(told.hints and told.events) and by_whom
+    return bool(told.hints and (told.events or told.known_weapons)) and by_whom
 
 
 def _modality(told: Told, core: Sequence[At]) -> Modality:
@@ -65,7 +67,8 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
         if mention.modality is Modality.ASSERTED or not _holds(told, mention):
             continue
         own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL
-        if own and any(mention.scope_start <= at.start < mention.scope_end for at in core[:2]):
+        about = [harm.at for harm in told.harms[:1]] if mention.modality is Modality.FORECAST else core[:2]
+        if own and any(mention.scope_start <= at.start < mention.scope_end for at in about):
             return mention.modality
     return Modality.ASSERTED
 
@@ -88,9 +91,13 @@ def _tells_source_of_strike(told: Told) -> bool:
 
 
 def _is_answered_for(told: Told, harm: HarmMention) -> bool:
-    """Whether the harm is what a party inquires into or is sorry for (يحقق في سقوط ضحايا), not told anew."""
+    """Whether the harm is what a party inquires into, is sorry for or admits, not told anew (يحقق في سقوط ضحايا).
+
+    An enemy's soldiers killed are a deed that is claimed, not one that is admitted.
+    """
+    answers = _ANSWERS if harm.harm.victims is Victims.COMBATANT else _ADMISSIONS
     return any(
-        mention.at.first < harm.at.first <= mention.reach and any(value in _ANSWERS for value in mention.responses)
+        mention.at.first < harm.at.first <= mention.reach and any(value in answers for value in mention.responses)
         for mention in told.responses
     )
 
@@ -98,7 +105,8 @@ def _is_answered_for(told: Told, harm: HarmMention) -> bool:
 def _is_toll_of_war(told: Told) -> bool:
     """Hundreds killed or hurt on no named day: the toll of a campaign, not of one event."""
     most = max((m.harm.min or m.harm.max or 0 for m in told.harms if m.harm.outcome in _CASUALTIES), default=0)
-    return most >= _TOLL_OF_WAR and not any(length(mention.when.edtf) <= 1 for mention in told.times)
+    bombing = any(mention.method in _BOMBINGS for mention in told.events)
+    return most >= _TOLL_OF_WAR and not bombing and not any(length(mention.when.edtf) <= 1 for mention in told.times)
 
 
 def _is_over_period(told: Told) -> bool:

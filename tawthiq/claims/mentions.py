@@ -10,6 +10,8 @@ from enum import StrEnum
 from tawthiq.model.claim import Harm, Person, Responsible, Source, When, Where
 from tawthiq.model.vocabulary import Bound, Facility, Kind, Method, Outcome, Response
 
+_DENIALS = (Response.DENIES_HARM, Response.DENIES_STRIKE, Response.DENIES_RESPONSIBILITY)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class At:
@@ -177,6 +179,11 @@ class ResponseMention:
     speaker: At | None
     outcomes: tuple[Outcome, ...] = ()
     reach: int = 0
+
+    @property
+    def denies(self) -> bool:
+        """Whether the deed, its harm or a part in it is denied."""
+        return any(value in _DENIALS for value in self.responses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

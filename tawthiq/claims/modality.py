@@ -26,6 +26,9 @@ _TURNS = frozenset({"فيما", "بينما", "كما", "وكما"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 _TOWARDS = frozenset({"الي"})
 _AIMS = ("ل", "ب", "الي")
+_KNOWN = frozenset({"بعد", "عقب", "اثر"})
+_BACK = 8
+_WARNED_OF = 10
 _COMMAS = frozenset("،,؛;")
 _CLITICS = frozenset({"", "و", "ف", "ل", "ب", "ول", "وب"})
 
@@ -67,6 +70,8 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
     if needs == "aim":  # يخطط لاغتيال، هدد بقصف
         after = tokens[match.last + 1].folded if match.last + 1 < len(tokens) else ""
         return tokens[match.last].folded in _TOWARDS or after.startswith(_AIMS)
+    if needs == "of":  # حذرت المنظمة من أن
+        return any(token.folded == "من" for token in tokens[match.last + 1 : match.last + _WARNED_OF])
     if needs == "period":
         before = [token.folded for token in tokens[max(0, match.first - 4) : match.first]]
         return any(word in _periods() for word in before)
@@ -122,11 +127,18 @@ def _turns(tokens: Sequence[Token], k: int) -> bool:
 
 def _onward(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
     for k in range(match.last + 1, len(tokens)):
-        if tokens[k].folded in _RELATIVE or _turns(tokens, k):
+        if tokens[k].folded in _RELATIVE or tokens[k].folded in _KNOWN or _turns(tokens, k):
             return match.first, k - 1
         if tokens[k].text in _COMMAS and k > match.last + 3:
             return match.first, k
     return match.first, len(tokens) - 1
+
+
+def _subject(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
+    """As `_onward`, with the subject before the verb (آلاف المدنيين قد يقتلون)."""
+    start = max(0, match.first - _BACK)
+    cut = next((k for k in range(match.first - 1, start - 1, -1) if tokens[k].text in _COMMAS), start - 1)
+    return cut + 1, _onward(tokens, match)[1]
 
 
 def _near(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
@@ -137,7 +149,14 @@ def _soon(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
     return match.first, min(len(tokens) - 1, match.last + _SOON)
 
 
-_REACHES = {"clause": _clause, "statement": _statement, "onward": _onward, "near": _near, "soon": _soon}
+_REACHES = {
+    "clause": _clause,
+    "statement": _statement,
+    "onward": _onward,
+    "subject": _subject,
+    "near": _near,
+    "soon": _soon,
+}
 
 
 @by_folders

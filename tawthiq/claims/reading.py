@@ -64,8 +64,11 @@ class PassageReading:
 
     @property
     def may_claim(self) -> bool:
-        """Whether anything is told that a claim can be made of: people harmed or spared, an attack, an answer to it."""
-        told = self.harms or self.no_harms or self.responses
+        """Whether anything is told that a claim can be made of: people harmed or spared, an attack, an answer to it.
+
+        A weapon alone may be laid to somebody (الصاروخ أطلق من …).
+        """
+        told = self.harms or self.no_harms or self.responses or (self.hints and self.means)
         return bool(told) or any(mention.is_event for mention in self.means)
 
 

@@ -25,6 +25,9 @@ _REACH = 14
 _OWN = 5  # tokens after a deed within which those whom it befell are told
 _PREFIXES = frozenset({"", "و", "ف"})
 _OBJECT_PREFIXES = frozenset({"", "و", "ب", "ل", "وب", "ول"})
+_THAT = frozenset({"ان", "بان", "انه", "انها", "بوقوف", "وقوف", "ضلوع", "تورط"})
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "كان", "كانت"})
+_NAMED = 4
 _STOPS = frozenset(".؟!؛")
 _ANSWERS = {
     ("admits", "harm"): Response.ADMITS_HARM,
@@ -39,9 +42,17 @@ _ANSWERS = {
     ("not_confirmed", "strike"): Response.NOT_CONFIRMED,
     ("investigates", "inquiry"): Response.INVESTIGATING,
     ("blames", "behind"): Response.BLAMES_OTHER,
+    ("announces", "responsibility"): Response.ADMITS_STRIKE,
+    ("announces", "inquiry"): Response.INVESTIGATING,
+    ("replies", "that"): Response.JUSTIFIES,
+    ("describes", "dead-as"): Response.JUSTIFIES,
+    ("describes", "figures-as"): Response.DENIES_HARM,
+    ("rejects", "charge"): Response.DENIES_RESPONSIBILITY,
 }
 _SIDES = frozenset({OriginKind.PARTY_TO_CONFLICT, OriginKind.MILITARY_SPOKESPERSON, OriginKind.ARMED_GROUP_OUTLET})
+_ONCE = frozenset({"كان", "كانت", "كانوا"})  # بعد أن كانت تنفي ذلك
 _PARTY_ONLY = frozenset({"investigates", "blames"})
+_SIDE_ONLY = frozenset({"announces", "replies", "describes", "rejects"})
 
 
 def find(passage: Passage, frames: Sequence[SourceFrame] = ()) -> tuple[ResponseMention, ...]:
@@ -77,8 +88,14 @@ def _attributes(tokens: Sequence[Token], match: Match) -> bool:
         behind = any(
             word in ("وراء", "خلف", "مصدر", "مصدره", "نفذت", "نفذها", "المسوول", "مسوول") for word in following
         )
-        return behind and any(word in ("ان", "بان", "انه", "بوقوف") for word in following)
-    return True
+        return behind and any(word in _THAT for word in following)
+    return match.entry.means != "attribution-if-known" or _is_of_known(tokens, match.first)
+
+
+def _is_of_known(tokens: Sequence[Token], at: int) -> bool:
+    """القصف نفذته طائرة …: said of a deed named as known, which the words do not only single out (الذي نفذته)."""
+    before = [token.folded for token in tokens[max(0, at - _NAMED) : at]]
+    return bool(before) and before[-1] not in _RELATIVES and any(word.startswith("ال") for word in before)
 
 
 class _Reader:
@@ -96,8 +113,10 @@ class _Reader:
     def _whole(self, match: Match) -> ResponseMention | None:
         """Words that are a position by themselves, if the one who speaks may have one."""
         speaker = self._framing(match)
-        needs_party = match.entry.attributes.get("needs") == "party"
-        if needs_party and (speaker is None or not _may_answer(speaker)):
+        needs = match.entry.attributes.get("needs")
+        if needs == "party" and not _may_answer(speaker):
+            return None
+        if needs == "now" and match.first and self._tokens[match.first - 1].folded in _ONCE:
             return None
         found = {Response(match.entry.means): match.last}
         return self._mention(match, found, speaker.party if speaker else None, self._named(speaker))
@@ -115,6 +134,8 @@ class _Reader:
             return None
         at = _at(tokens, speaker.first, speaker.last) if speaker else None
         framing = None if speaker else self._framing(match)
+        if verb in _SIDE_ONLY and not _may_answer(speaker or framing):
+            return None
         party = speaker.party if speaker else framing.party if framing else None
         return self._mention(match, answers, party, at or self._named(framing))
 
@@ -157,9 +178,9 @@ class _Reader:
         return At(first=at, last=at, start=source.start, end=source.end)
 
 
-def _may_answer(source: Source) -> bool:
+def _may_answer(source: Source | Name | None) -> bool:
     """Whether the source speaks for a side, so that what it says of a deed is an answer and no report."""
-    return source.party is not None or source.kind in _SIDES
+    return source is not None and (source.party is not None or source.kind in _SIDES)
 
 
 def _answers(tokens: Sequence[Token], match: Match, verb: str) -> dict[Response, int]:

@@ -25,6 +25,7 @@ _INSIDE = frozenset("-–/#_&")
 _HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
 _NEVER_FIRST = frozenset({"في", "من"})
 _LONGEST = 16
+_CHARGES = frozenset({"وقوف", "ضلوع", "تورط", "مسووليه"})  # رجحت مصادر أمنية وقوف …
 _CIVIL = frozenset(
     {
         OriginKind.UN,
@@ -161,7 +162,7 @@ def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
     """Whether token `at` can no longer belong to the name that begins at i."""
     word, before = tokens[at].folded, tokens[at - 1].folded
     own = word.endswith(("ها", "هم")) and not word.startswith(("ال", "باسم"))
-    if len(word) > 4 and (word.startswith("وي") or own):
+    if word in _CHARGES or (len(word) > 4 and (word.startswith("وي") or own)):
         return True
     if word.startswith("ال") and tokens[at - 1].text in QUOTES:
         head = head_at(tokens, at)

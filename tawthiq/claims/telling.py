@@ -32,7 +32,7 @@ from tawthiq.claims.segments import Segment, turns
 from tawthiq.claims.struck import attacks, struck
 from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
-from tawthiq.model.vocabulary import Bound, Method, Outcome, Response
+from tawthiq.model.vocabulary import Bound, Method, Outcome
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -40,7 +40,6 @@ _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
 _ANSWER = 7  # words between ردا على and the place that was hit before
-_DENIALS = (Response.DENIES_HARM, Response.DENIES_STRIKE, Response.DENIES_RESPONSIBILITY)
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -55,7 +54,7 @@ class Told:
     def harms(self) -> tuple[HarmMention, ...]:
         """Harms that are told and not denied."""
         denied = [(mention.at.first, mention.at.last) for mention in self.reading.no_harms]
-        denied += [(mention.at.first, mention.reach) for mention in self.responses if denies(mention)]
+        denied += [(mention.at.first, mention.reach) for mention in self.responses if mention.denies]
         found = [
             mention
             for mention in self._inside(self.reading.harms)
@@ -81,9 +80,9 @@ class Told:
 
     @cached_property
     def responses(self) -> tuple[ResponseMention, ...]:
-        """Positions whose speaker is known."""
+        """Positions whose speaker is known; a denial is one whoever makes it."""
         found = self._inside(self.reading.responses)
-        return found if any(mention.party or mention.speaker for mention in found) else ()
+        return found if any(mention.party or mention.speaker or mention.denies for mention in found) else ()
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
@@ -125,6 +124,12 @@ class Told:
     def events(self) -> tuple[MeansMention, ...]:
         """Words of attack that tell an event."""
         return tuple(mention for mention in self.means if mention.is_event)
+
+    @property
+    def known_weapons(self) -> bool:
+        """Whether a weapon is named as known (اللغم، الصاروخ)."""
+        tokens = self.reading.passage.tokens
+        return any(tokens[mention.at.first].folded.startswith("ال") for mention in self.means)
 
     @cached_property
     def strikes(self) -> tuple[MeansMention, ...]:
@@ -263,11 +268,6 @@ class Told:
         if not any(token.folded.startswith(_DIRECTIONS) for token in nearby):
             return False
         return any(0 < place.at.first - other.at.last <= _NEAR_PLACE for other in named)
-
-
-def denies(mention: ResponseMention) -> bool:
-    """Whether a party denies the deed, its harm or its part in it."""
-    return any(value in _DENIALS for value in mention.responses)
 
 
 def length(when: str) -> int:

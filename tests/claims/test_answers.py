@@ -68,3 +68,55 @@ def test_who_is_named_in_a_denial_is_denied(resources: claims.Resources) -> None
 )
 def test_bystanders_give_no_answers(text: str, resources: claims.Resources) -> None:
     assert not any(claim.response for claim in read(text, resources))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("فإن القصف نفذته طائرة تابعة للقوات الموالية لحفتر، بحسب شهادات جمعتها البعثة.", "libyan-national-army"),
+        ("وتشير التحقيقات إلى أن الصاروخ أطلق من مناطق سيطرة الحوثيين.", "houthis"),
+        ("واتهم المتحدث مسلحي طالبان بزرع اللغم.", "taliban"),
+        ("ورجحت مصادر أمنية وقوف تنظيم داعش وراء الهجوم.", "islamic-state"),
+    ],
+)
+def test_a_known_deed_is_laid_to_a_party(text: str, actor: str, resources: claims.Resources) -> None:
+    (claim,) = read(text, resources)
+    assert claim.kind is Kind.ATTRIBUTION
+    assert [(party.actor, party.stance) for party in claim.responsible] in ([(actor, Stance.ALLEGED)], [])
+
+
+def test_where_a_weapon_was_made_is_an_attribution(resources: claims.Resources) -> None:
+    (claim,) = read("وقال الجيش الأميركي إن التقييم كشف أن المسيّرة إيرانية الصنع.", resources)
+    assert (claim.kind, claim.harms) == (Kind.ATTRIBUTION, ())
+
+
+def test_a_deed_singled_out_by_its_doer_is_an_event(resources: claims.Resources) -> None:
+    found = read("الإنزال الجوي الذي نفذته القوات الأميركية في بلدة أطمة بريف إدلب.", resources)
+    assert [claim.kind for claim in found] == [Kind.INCIDENT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حذرت الأمم المتحدة من أن آلاف المدنيين قد يقتلون إذا هوجمت المدينة.",
+        "أكثر من 100 ألف شخص قد ينزحون.",
+        "وتخشى منظمات الإغاثة وفاة آلاف الأطفال جوعا.",
+    ],
+)
+def test_what_may_come_is_a_forecast(text: str, resources: claims.Resources) -> None:
+    assert {claim.kind for claim in read(text, resources)} == {Kind.FORECAST}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حصيلة ضحايا تفجير مقديشو ارتفعت إلى 587 قتيلا.",
+        "استعاد العراقيون ذكرى تفجير الكرادة الذي راح ضحيته أكثر من 300 شخص.",
+        "اتهمت قوات الدعم السريع الجيش بقتل 60 مدنيا في غارة على نيالا.",
+        "حذرت الوزارة من مخلفات الحرب بعد مقتل طفلين بانفجار لغم في سنجار.",
+    ],
+)
+def test_one_deed_is_an_event_however_many_died(text: str, resources: claims.Resources) -> None:
+    (claim,) = read(text, resources)
+    assert claim.kind is Kind.INCIDENT
+    assert claim.harms
