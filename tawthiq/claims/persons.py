@@ -33,6 +33,7 @@ _OPENERS = frozenset("\"'“”«»„:：")
 _ONE_OF = frozenset(("احد", "احدي", "واحد", "واحدي"))
 _SPELLING = frozenset(("هم", "هما", "وهم", "وهما", "هن", "وهن"))
 _UNDER_A_YEAR = frozenset(("شهر", "شهرا", "شهور", "اشهر", "شهرين", "شهران", "يوم", "يوما", "ايام", "اسبوع", "اسابيع"))
+_NOUNS = 4  # tokens of a person's words at which the nouns that tell of it may begin
 _REMEMBERED = 20_000
 
 
@@ -105,7 +106,7 @@ def supports(quote: str, person: Person) -> bool:
 def _readings(quote: str, _: Folders) -> tuple[Told, ...]:
     tokens = tokenize(quote)
     figures = quantities.find(tokens)
-    nouns = (victims.noun_at(tokens, at) for at in (0, 1))
+    nouns = (victims.noun_at(tokens, at) for at in range(_NOUNS))
     ends = {noun.last for noun in nouns if noun} or {0}
     found = (read(tokens, 0, end, figures) for end in ends)
     return tuple(told for told in (*found, _of_name(tokens, 0, figures)) if told)
