@@ -15,7 +15,6 @@ import os
 import platform
 import pstats
 import resource
-import sysconfig
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -140,8 +139,7 @@ def peak() -> float:
 def program() -> str:
     """What is measured: the sources or what was compiled of them, and by which Python."""
     made = "sources" if (claims.__file__ or "").endswith(".py") else "compiled"
-    optimised = "optimised" if "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "") else "plain"
-    return f"{made}, Python {platform.python_version()} ({optimised} build)"
+    return f"{made}, Python {platform.python_version()}"
 
 
 def main() -> None:

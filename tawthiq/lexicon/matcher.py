@@ -5,7 +5,7 @@
 2. The first token stands for a word when one of its readings (clitics off) equals it; which clitics came off is told.
 Later tokens may carry the article only.
 3. At each token the longest match wins; a match consumes its tokens unless `overlapping`.
-4. All matchers share one table of words: a text is gone through once, and each matcher is told where it may begin.
+4. All matchers that scan share one table of words: a text is gone through once, and each is told where it may begin.
 """
 
 from collections import defaultdict
@@ -53,7 +53,7 @@ class _Starts(NamedTuple):
 
 
 class _Words(dict[str, tuple[tuple[int, _Starts], ...]]):
-    """For each folded word the matchers (by number) that an entry of may begin with it, worked out when first met."""
+    """For each folded word the matchers that scan (by number) and have entries that begin with it, as first met."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +109,7 @@ class Matcher:
         for entry in entries:
             for form in entry.forms:
                 self._add(form.split(), entry)
-        self._number = _WORDS.add(self._first)
+        self._number: int | None = None  # among those that scan; many are only asked what begins `at` a word
         self._seen: dict[str, _Starts | None] = {}
 
     def _add(self, words: Sequence[str], entry: Entry) -> None:
@@ -143,6 +143,8 @@ class Matcher:
 
     def _places(self, tokens: Sequence[Token]) -> Sequence[tuple[int, _Starts]]:
         """The tokens that an entry may begin with; worked out for all matchers and kept with the tokens."""
+        if self._number is None:
+            self._number = _WORDS.add(self._first)
         index = tokens.found if isinstance(tokens, Tokens) else None
         if not isinstance(index, _Index) or index.matchers <= self._number:
             index = _Index(tokens)
@@ -151,7 +153,9 @@ class Matcher:
         return index.places.get(self._number, ())
 
     def _starts(self, folded: str) -> _Starts | None:
-        found = next((starts for number, starts in _WORDS[folded] if number == self._number), None)
+        first = self._first
+        nodes = [(stem, first[stem.text]) for stem in stems(folded) if stem.text in first]
+        found = _Starts.of(nodes) if nodes else None
         if len(self._seen) < _REMEMBERED:
             self._seen[folded] = found
         return found
