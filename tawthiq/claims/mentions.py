@@ -185,6 +185,11 @@ class ResponseMention:
         """Whether the deed, its harm or a part in it is denied."""
         return any(value in _DENIALS for value in self.responses)
 
+    @property
+    def admits_harm(self) -> bool:
+        """Whether a named party admits that people were harmed."""
+        return self.party is not None and Response.ADMITS_HARM in self.responses
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoHarmMention:

@@ -47,12 +47,13 @@ _ANSWERS = {
     ("replies", "that"): Response.JUSTIFIES,
     ("describes", "dead-as"): Response.JUSTIFIES,
     ("describes", "figures-as"): Response.DENIES_HARM,
+    ("voices", "regret"): Response.APOLOGIZES,
     ("rejects", "charge"): Response.DENIES_RESPONSIBILITY,
 }
 _SIDES = frozenset({OriginKind.PARTY_TO_CONFLICT, OriginKind.MILITARY_SPOKESPERSON, OriginKind.ARMED_GROUP_OUTLET})
 _ONCE = frozenset({"كان", "كانت", "كانوا"})  # بعد أن كانت تنفي ذلك
 _PARTY_ONLY = frozenset({"investigates", "blames"})
-_SIDE_ONLY = frozenset({"announces", "replies", "describes", "rejects"})
+_SIDE_ONLY = frozenset({"announces", "replies", "describes", "rejects", "voices"})
 
 
 def find(passage: Passage, frames: Sequence[SourceFrame] = ()) -> tuple[ResponseMention, ...]:
@@ -134,7 +135,7 @@ class _Reader:
             return None
         at = _at(tokens, speaker.first, speaker.last) if speaker else None
         framing = None if speaker else self._framing(match)
-        if verb in _SIDE_ONLY and not _may_answer(speaker or framing):
+        if (verb in _SIDE_ONLY or (verb == "not_confirmed" and framing)) and not _may_answer(speaker or framing):
             return None
         party = speaker.party if speaker else framing.party if framing else None
         return self._mention(match, answers, party, at or self._named(framing))

@@ -21,6 +21,9 @@ from tawthiq.text.tokens import Shape, Token
 _OPENERS = frozenset(("حيث", "كما", "فيما", "بينما"))
 _CONTRARY = frozenset(("لكن", "ولكن"))
 _CONTRARY_REACH = 8
+_COMMAS = frozenset("،,")
+_EXCEPT = frozenset(("الا", "غير"))
+_NOR = frozenset(("ولا", "ولم", "ولن"))  # ننظر في الأمر، ولا نستهدف …: the same answer
 _WENT_ON = frozenset(("من", "دون", "بدون", "لم"))  # لكن من دون أن يؤكد: still the one who spoke
 _MARKS = frozenset("؛•")
 _RELATIVES = frozenset(("التي", "والتي", "الذي", "والذي", "ما", "مما"))
@@ -90,6 +93,10 @@ def _answers_at(tokens: Sequence[Token], at: int, positions: set[int]) -> bool:
     if tokens[at].folded in _CONTRARY:
         same = at + 1 < len(tokens) and tokens[at + 1].folded in _WENT_ON
         return not same and any(at < position <= at + _CONTRARY_REACH for position in positions)
+    if tokens[at].folded in _EXCEPT and at + 1 < len(tokens) and tokens[at + 1].folded == "ان":
+        return any(at < position <= at + _CONTRARY_REACH for position in positions)
+    if at in positions and at and tokens[at - 1].text in _COMMAS and tokens[at].folded.startswith("و"):
+        return tokens[at].folded not in _NOR  # ، ونفى التحالف …
     reach = 2 * (tokens[at].folded in _OPENERS)
     return any(at < position <= at + reach for position in positions)
 

@@ -80,9 +80,10 @@ class Told:
 
     @cached_property
     def responses(self) -> tuple[ResponseMention, ...]:
-        """Positions whose speaker is known; a denial is one whoever makes it."""
-        found = self._inside(self.reading.responses)
-        return found if any(mention.party or mention.speaker or mention.denies for mention in found) else ()
+        """Positions whose speaker is known; a denial is one whoever makes it, another's deed is no admission."""
+        inside = self._inside(self.reading.responses)
+        found = [m for m in inside if not (m.admits_harm and any(doer.actor != m.party for doer in self.doers))]
+        return tuple(found) if any(mention.party or mention.speaker or mention.denies for mention in found) else ()
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:

@@ -120,3 +120,28 @@ def test_one_deed_is_an_event_however_many_died(text: str, resources: claims.Res
     (claim,) = read(text, resources)
     assert claim.kind is Kind.INCIDENT
     assert claim.harms
+
+
+def test_a_denial_in_the_same_sentence_is_an_answer_apart(resources: claims.Resources) -> None:
+    for text in (
+        "قتل 10 مدنيين في غارة على صعدة، ونفى التحالف العربي استهداف المدنيين.",
+        "قتل 10 مدنيين في غارة على صعدة، إلا أن التحالف العربي نفى استهداف المدنيين.",
+    ):
+        assert [claim.kind for claim in read(text, resources)] == [Kind.INCIDENT, Kind.RESPONSE]
+
+
+def test_losses_by_anothers_hand_are_no_admission(resources: claims.Resources) -> None:
+    (claim,) = read("اعترفت وزارة الدفاع السورية بسقوط قتلى جراء القصف الإسرائيلي على دمشق.", resources)
+    assert (claim.kind, claim.response) == (Kind.INCIDENT, ())
+
+
+def test_a_seat_is_no_confession(resources: claims.Resources) -> None:
+    (claim,) = read(
+        "أعلن المرصد، ومقره بريطانيا، مقتل 13 شخصا خلال عملية إنزال نفذتها القوات الأميركية في إدلب.", resources
+    )
+    assert (claim.kind, claim.response) == (Kind.INCIDENT, ())
+
+
+def test_regret_for_the_dead_is_an_answer(resources: claims.Resources) -> None:
+    (claim,) = read("أعرب قائد القوات الأميركية عن أسفه لمقتل مدنيين في قندوز.", resources)
+    assert (claim.kind, claim.response) == (Kind.RESPONSE, ("apologizes",))
