@@ -76,5 +76,8 @@ def _actors_of(entry: Entry) -> frozenset[str]:
     named = {entry.means, *attributes.get("by_party", "").split()}
     named |= {pair.partition("=")[2] for pair in attributes.get("by_country", "").split()}
     known = parties.load()
+    if attributes.get("kind") == "word" and entry.means == parties.UNKNOWN:
+        # الميليشيات المساندة لها، الفصائل: the militias of the party beside them
+        return frozenset(named | {party.proxies for party in known.parties.values() if party.proxies})
     proxies = {party.proxies for name in named if (party := known.get(name)) and party.proxies}
     return frozenset(named | proxies)

@@ -167,9 +167,23 @@ def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
     if word.startswith("ال") and tokens[at - 1].text in QUOTES:
         head = head_at(tokens, at)
         return head is not None and "low" in head.entry.attributes
+    if definite_ends and word.startswith("ال") and before.startswith("ال"):
+        return _names_party(tokens, at)  # اتهم الحوثيون التحالف: whom they accuse
     if not definite_ends or word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من"):
         return False
     return before.startswith(("ال", "لل")) or _closed(tokens, i, at)
+
+
+def _names_party(tokens: Tokens, at: int) -> bool:
+    """Whether a party of its own begins at the token (التحالف، الجيش), no adjective of the one before."""
+    match = _speakers().at(tokens, at) or _accused().at(tokens, at)
+    return match is not None and match.stem.clitics == "" and not tokens[match.first].folded.endswith(("ي", "يه"))
+
+
+@by_folders
+def _accused(folders: Folders) -> Matcher:
+    """Forces that sentences accuse without a name (اتهم السكان الجيش)."""
+    return Matcher(entry for entry in load("sources", folders) if entry.attributes.get("role") == "accused")
 
 
 def _closed(tokens: Tokens, i: int, at: int) -> bool:
