@@ -46,6 +46,7 @@ class Role(StrEnum):
     NOT = "not"
     SIBLING = "sibling"
     UNNAMED = "unnamed"
+    FIRE = "fire"
 
 
 VERBS = frozenset(

@@ -56,6 +56,11 @@ def _silenced(line: Line, i: int) -> bool:
     return line.ended(i - 1) in (Role.NOT, Role.WHICH)
 
 
+def _fires(line: Line, name: Name) -> bool:
+    """Whether one opens fire, not an inquiry: فتحت قوات الأمن النار, فتح الجيش نيران رشاشاته."""
+    return any(line.role(k) is Role.FIRE for k in range(name.first, name.last + 3))
+
+
 def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
     at = skip(line, mark.last + 1)
     outer: tuple[Name, ...] = ()
@@ -66,7 +71,7 @@ def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
         return _bare(line, i, mark, at, outer)
     ends = mark.role in (Role.ACCUSE, Role.ACCUSE_WEAK, Role.WEAK)
     name = line.name(at, definite_ends=ends)
-    if name is None:
+    if name is None or (mark.role is Role.WEAK and _fires(line, name)):
         return None
     if mark.role is Role.RELAY and name.head is not None:
         return _relayed(line, i, mark, name)
