@@ -20,6 +20,7 @@ _TOLL_OF_WAR = 300
 _BOMBINGS = (Method.VEHICLE_BOMB, Method.SUICIDE_BOMBING, Method.EXPLOSION)  # تفجير: one deed, however many died
 _WEEK = 7  # days
 _WIDE = (Precision.COUNTRY, Precision.REGION)
+_CENTRES = (Precision.GOVERNORATE, Precision.CITY)  # a list of such tells of whole areas
 _LISTED = 2  # places named one by one
 _SOURCE_OF_FIRE = ("hint.attribution-source-of-fire", "hint.attribution-carried-out", "hint.attribution-make")
 _CARRIED_OUT = ("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", *_SOURCE_OF_FIRE[:1])
@@ -80,7 +81,8 @@ def _holds(told: Told, mention: ModalityMention) -> bool:
     fine = [place for place in told.places if place.where.precision not in _WIDE]
     if "unplaced" in mention.only and fine:
         return False
-    return "wide" not in mention.only or len(fine) < _LISTED
+    towns = [place for place in fine if place.where.precision not in _CENTRES or place.where.place_id is None]
+    return "wide" not in mention.only or len(towns) < _LISTED
 
 
 def _tells_source_of_strike(told: Told) -> bool:

@@ -47,7 +47,8 @@ def _by_number(raw: Mapping[str, Any]) -> list[Entry]:
     forms = {number: [fold(str(form)) for form in raw.get(number, ())] for number in _NUMBERS}
     plurals = [*forms["plural"], *(made for form in forms["plural"] for made in constructs(form))]
     # مدنيين is the plural in news far more often than the dual that is written alike.
-    forms["dual"] += [made for form in forms["singular"] for made in duals(form) if made not in plurals]
+    if "no_dual" not in raw:
+        forms["dual"] += [made for form in forms["singular"] for made in duals(form) if made not in plurals]
     forms["singular"] += [made for form in forms["singular"] for made in accusatives(form) if made not in plurals]
     forms["plural"] = plurals
     singulars = [form for form in forms["singular"] if " " not in form and not form.endswith("ا")]

@@ -410,3 +410,8 @@ def test_kin_are_counted() -> None:
 )
 def test_numbers_in_brackets_behind_and_beside_names(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+def test_a_province_is_no_pair_of_fathers() -> None:
+    assert read("استشهد أب وابناه في قصف") == [("killed", "civilian", "all", 3, 3)]
+    assert read("قتل 3 في أبين") == [("killed", "unknown", "all", 3, 3)]
