@@ -3,8 +3,10 @@
     python scripts/calibrate.py [--write]
 
 Reads the annotated reports beside the checkout (TAWTHIQ_BENCH, by default ../shared). Reports whose id has a SHA-256
-divisible by three are held back: the weights are learned on the others, the table of predicted against observed is made
-on those held back. Only counts and shares are printed or written: no text leaves the reports.
+divisible by three are held back: the weights are learned on the others. Since the rules were written with those at
+hand, the level of each score, one number, is set on the reports held back. The tables of predicted against observed
+are made on those held back, too, each half of them with the level that the other half gives. Only counts and shares
+are printed or written: no text leaves the reports.
 With --write the weights go to tawthiq/claims/confidence.yaml and the tables to docs/reference/confidence.md.
 """
 
@@ -35,6 +37,7 @@ RIDGE = 4.0  # pull of each weight towards nothing, in claims: with a few hundre
 ROUNDS = 4000
 STEP = 0.5
 STRONGEST = 5
+FARTHEST, HALVINGS = 5.0, 40  # log odds within which a level is sought, and steps of the search
 WHOLE = "claim"
 SCORED = {
     "harms": Slot.HARM,
@@ -54,6 +57,7 @@ class Case:
     held_back: bool
     features: tuple[str, ...]
     right: bool
+    half: bool = False  # of the reports held back, which half
 
 
 Cases = dict[str, list[Case]]
@@ -61,6 +65,11 @@ Cases = dict[str, list[Case]]
 
 def held_back(name: str) -> bool:
     return int(sha256(name.encode()).hexdigest(), 16) % 3 == 0
+
+
+def in_half(name: str) -> bool:
+    """In which half of the reports held back a report is."""
+    return int(sha256(name.encode()).hexdigest(), 16) % 2 == 0
 
 
 def cases(folder: Path) -> Cases:
@@ -82,14 +91,14 @@ def _of_document(
     found, _ = claims.find(report, resources)
     predicted = annotations.of_claims(found)
     mate = {pair.predicted: gold[pair.gold] for pair in matching.align(gold, predicted, document.text)}
-    around, held = Surroundings.of(report, found), held_back(document.id)
+    around, held, half = Surroundings.of(report, found), held_back(document.id), in_half(document.id)
     slack = int(document.published_from == PublishedFrom.REGISTER)
     for at, claim in enumerate(found):
         right = at in mate and _figures(mate[at]) == _figures(predicted[at])
-        yield WHOLE, Case(held, features(claim, around), right)
+        yield WHOLE, Case(held, features(claim, around), right, half)
         if at in mate:
             for slot, holds in slot_features(claim, around).items():
-                yield slot, Case(held, holds, same(slot, mate[at], predicted[at], slack))
+                yield slot, Case(held, holds, same(slot, mate[at], predicted[at], slack), half)
 
 
 def same(slot: str, one: Annotation, other: Annotation, slack: int) -> bool:
@@ -127,9 +136,30 @@ def fit(learned: Sequence[Case]) -> Weights:
     return Weights(round(bias, 3), {name: round(weight, 3) for name, weight in weights.items()})
 
 
-def table(model: Weights, measured: Sequence[Case]) -> str:
+def settled(model: Weights, of: Sequence[Case]) -> Weights:
+    """The model with the level at which its mean over the cases is the share that is right."""
+    right = sum(case.right for case in of)
+    if not 0 < right < len(of):
+        return model
+    low, high = -FARTHEST, FARTHEST
+    for _ in range(HALVINGS):
+        shift = (low + high) / 2
+        told = sum(probability(model.odds(case.features) + shift) for case in of)
+        low, high = (shift, high) if told < right else (low, shift)
+    return Weights(round(model.bias + low, 3), model.weights)
+
+
+def told_of(model: Weights, measured: Sequence[Case]) -> list[tuple[float, bool]]:
+    """What is predicted and what came out, each half of the cases with the level of the other."""
+    halves = [[case for case in measured if case.half is half] for half in (False, True)]
+    if not all(halves):
+        return [(probability(model.odds(case.features)), case.right) for case in measured]
+    levels = [settled(model, halves[1]), settled(model, halves[0])]
+    return [(probability(levels[case.half].odds(case.features)), case.right) for case in measured]
+
+
+def table(told: Sequence[tuple[float, bool]]) -> str:
     lines = ["| confidence | claims | mean predicted | observed right | 95 % |", "|---|---|---|---|---|"]
-    told = [(probability(model.odds(case.features)), case.right) for case in measured]
     for low, high in BINS:
         inside = [(predicted, right) for predicted, right in told if low <= predicted < high]
         if not inside:
@@ -151,8 +181,7 @@ def wilson(share: float, number: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / (1 + z * z / number)), min(1.0, (middle + spread) / (1 + z * z / number))
 
 
-def summary(name: str, model: Weights, measured: Sequence[Case]) -> str:
-    told = [(probability(model.odds(case.features)), case.right) for case in measured]
+def summary(name: str, told: Sequence[tuple[float, bool]]) -> str:
     brier = sum((p - r) ** 2 for p, r in told) / len(told)
     loss = -sum(log(max(0.01, p if r else 1 - p)) for p, r in told) / len(told)
     base = sum(r for _, r in told) / len(told)
@@ -174,7 +203,10 @@ def main() -> None:
     if not (folder / "gold").is_dir():
         sys.exit(f"TAWTHIQ_BENCH: no folder {folder} with annotated reports")
     found = cases(folder)
-    models = {subject: fit([case for case in of if not case.held_back]) for subject, of in found.items()}
+    models = {
+        subject: settled(fit([case for case in of if not case.held_back]), [case for case in of if case.held_back])
+        for subject, of in found.items()
+    }
     whole, slots = _whole(models[WHOLE], found[WHOLE]), _slots(models, found)
     print(f"{whole}\n{slots}")
     if "--write" in sys.argv:
@@ -190,10 +222,10 @@ def _whole(model: Weights, of: Sequence[Case]) -> str:
     sums = "\n".join([
         heads,
         "|---|---|---|---|---|---|---|---|",
-        summary("learned on", model, learned),
-        summary("held back", model, measured),
+        summary("learned on", [(probability(model.odds(c.features)), c.right) for c in learned]),
+        summary("held back", told_of(model, measured)),
     ])  # fmt: skip
-    by_confidence = f"Held back, by confidence:\n\n{table(model, measured)}"
+    by_confidence = f"Held back, by confidence:\n\n{table(told_of(model, measured))}"
     return f"{sums}\n\n{by_confidence}\n\nWeights (log odds; bias {model.bias:+.2f}):\n\n{_weights(model, of)}\n"
 
 
@@ -213,10 +245,10 @@ def _slots(models: Mapping[str, Weights], found: Cases) -> str:
     parts = []
     for slot in SEEN:
         measured = [case for case in found[slot] if case.held_back]
-        rows.append(summary(f"`{slot}`", models[slot], measured))
+        rows.append(summary(f"`{slot}`", told_of(models[slot], measured)))
         strong = sorted(models[slot].weights.items(), key=lambda item: -abs(item[1]))[:STRONGEST]
         said = ", ".join(f"`{name}` {weight:+.2f}" for name, weight in strong)
-        parts.append(f"`{slot}`; weighs most: {said}\n\n{table(models[slot], measured)}")
+        parts.append(f"`{slot}`; weighs most: {said}\n\n{table(told_of(models[slot], measured))}")
     return "\n".join(rows) + "\n\n" + "\n\n".join(parts) + "\n"
 
 

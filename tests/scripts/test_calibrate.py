@@ -30,6 +30,16 @@ def test_weights_are_found_again_in_cases_made_from_them(calibrate: ModuleType) 
     assert probability(fitted.odds(cases[-1].features)) == pytest.approx(0.1, abs=0.05)
 
 
+def test_the_level_is_set_where_as_many_come_right(calibrate: ModuleType) -> None:
+    learned = calibrate.fit([calibrate.Case(False, ("good",), at % 10 != 0) for at in range(400)])
+    held = [calibrate.Case(True, ("good",), at % 10 < 7, at % 2 == 0) for at in range(200)]
+    level = calibrate.settled(learned, held)
+    assert probability(level.odds(("good",))) == pytest.approx(0.7, abs=0.01)
+    assert calibrate.settled(learned, held[:1]) is learned
+    told = calibrate.told_of(learned, held)
+    assert sum(p for p, _ in told) / len(told) == pytest.approx(0.7, abs=0.05)
+
+
 def test_interval_of_a_share_holds_it_and_narrows(calibrate: ModuleType) -> None:
     few, many = calibrate.wilson(0.7, 10), calibrate.wilson(0.7, 1000)
     assert few[0] < many[0] < 0.7 < many[1] < few[1]
