@@ -4,9 +4,10 @@ Arabic sentences are nominal («مقتل … في …، بحسب …»), so that
 Words of a report inside them stay in their own language and direction (`quoted`).
 """
 
+import re
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tawthiq import gazetteer
 from tawthiq.model.claim import Claim, Harm, Person, Source, Where
@@ -17,6 +18,7 @@ from tawthiq.web.words import Words
 
 _KNOWN_BY_NAME = frozenset({"country", "region", "governorate", "city"})
 _COARSE = frozenset({Precision.DISTRICT, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
+_ARABIC = re.compile(r"[\u0600-\u06ff]+(?:[ \u00a0]+[\u0600-\u06ff]+)*")
 
 
 def language(text: str) -> str:
@@ -30,6 +32,14 @@ def quoted(text: str) -> Markup:
     """A report's own words inside a line of the interface."""
     lang = language(text)
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(lang, "rtl" if lang == "ar" else "ltr", text)
+
+
+def english(text: str) -> Markup:
+    """A message of the program, which speaks English; a report's words inside it keep their own direction."""
+    told = str(escape(text))
+    return Markup('<span class="english" lang="en" dir="ltr">{}</span>').format(
+        Markup(_ARABIC.sub(r'<bdi lang="ar" dir="rtl">\g<0></bdi>', told))  # noqa: S704 - escaped before
+    )
 
 
 def place(words: Words, where: Where | None) -> Markup:

@@ -67,8 +67,8 @@ def issue_row(words: Words, stored: StoredIssue) -> IssueRow:
         place = f"{place}:{issue.line}"
     return IssueRow(
         place=place,
-        reason=phrases.quoted(issue.reason),
-        remedy=phrases.quoted(issue.remedy),
+        reason=phrases.english(issue.reason),
+        remedy=phrases.english(issue.remedy),
         document=issue.document,
         left_out=issue.left_out,
         time=days.moment(words, stored.time),

@@ -74,3 +74,10 @@ def test_buttons_carry_utf16_offsets_and_their_words(register: Register) -> None
 def test_an_address_that_is_no_web_address_is_not_linked(register: Register) -> None:
     view = document_view.document(words("ar"), register.document("reply-4.txt"), ())
     assert view.paper.url is None
+
+
+def test_a_message_keeps_the_direction_of_a_reports_words() -> None:
+    told = str(phrases.english("السوق القديم <b> is in no list"))
+    assert told.startswith('<span class="english" lang="en" dir="ltr">')
+    assert '<bdi lang="ar" dir="rtl">السوق القديم</bdi>' in told
+    assert "&lt;b&gt; is in no list</span>" in told
