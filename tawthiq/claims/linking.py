@@ -211,6 +211,8 @@ class Linker:
 
     def _as_whole(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)
+        if self._befell_captive(phrase):
+            return Linked(phrase, self.outcome or Outcome.KILLED, self._trigger_at(phrase))
         if phrase.outcome is not None:
             died = self._verb_after(phrase) if phrase.outcome in _LIVING and phrase.counted else None
             if died and died.outcome is Outcome.KILLED:
@@ -243,6 +245,12 @@ class Linker:
         """The people whose bodies they are, and those joined to them, are the killed."""
         self.trigger = OutcomeWord.of_bodies(phrase.first, phrase.last)
         self.outcome, self.fresh, self.in_parts = Outcome.KILLED, True, False
+
+    def _befell_captive(self, phrase: VictimPhrase) -> bool:
+        """استشهاد الأسير، وفاة ثلاثة معتقلين: what befell those who were taken before, told right before them."""
+        near = self.trigger is not None and 0 <= phrase.first - self.trigger.last - 1 <= 1
+        told = phrase.min is not None and phrase.outcome in _LIVING
+        return told and near and self.fresh and self.outcome in _BOTH
 
     def _link_joined(self, phrase: VictimPhrase, verb: OutcomeWord) -> None:
         """أربعة مدنيين وثلاثة حراس قتلوا: those joined before are told of by the same verb."""

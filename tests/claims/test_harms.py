@@ -415,3 +415,15 @@ def test_numbers_in_brackets_behind_and_beside_names(text: str, expected: list[R
 def test_a_province_is_no_pair_of_fathers() -> None:
     assert read("استشهد أب وابناه في قصف") == [("killed", "civilian", "all", 3, 3)]
     assert read("قتل 3 في أبين") == [("killed", "unknown", "all", 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استشهد الأسير سالم دقة في السجن", [("killed", "unknown", "all", 1, 1)]),
+        ("وفاة ثلاثة معتقلين تحت التعذيب", [("killed", "unknown", "all", 3, 3)]),
+        ("اعتقال خمسة شبان وإطلاق سراح معتقل", [("detained", "civilian", "men", 5, 5)]),
+    ],
+)
+def test_what_befell_captives(text: str, expected: list[Row]) -> None:
+    assert read(text)[: len(expected)] == expected
