@@ -21,6 +21,7 @@ _BOMBINGS = (Method.VEHICLE_BOMB, Method.SUICIDE_BOMBING, Method.EXPLOSION)  # �
 _WEEK = 7  # days
 _WIDE = (Precision.COUNTRY, Precision.REGION)
 _CENTRES = (Precision.GOVERNORATE, Precision.CITY)  # a list of such tells of whole areas
+_AREAS = (Precision.GOVERNORATE, *_WIDE)
 _LISTED = 2  # places named one by one
 _SOURCE_OF_FIRE = ("hint.attribution-source-of-fire", "hint.attribution-carried-out", "hint.attribution-make")
 _CARRIED_OUT = ("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", *_SOURCE_OF_FIRE[:1])
@@ -112,9 +113,12 @@ def _is_toll_of_war(told: Told) -> bool:
 
 
 def _is_over_period(told: Told) -> bool:
-    """Dated by nothing but a period of more than a week (منذ كانون الأول): no one event."""
+    """Dated by a period of more than a week (منذ كانون الأول), or the dead of a whole area in a month: no one event."""
     when = told.times[0].when.edtf if told.times else ""
-    return "/" in when and not when.startswith("..") and length(when) > _WEEK
+    if length(when) <= _WEEK or when.startswith("..") or not when:
+        return False
+    wide = bool(told.places) and all(place.where.precision in _AREAS for place in told.places)
+    return "/" in when or (wide and not told.events and bool(told.harms))
 
 
 def _is_general(told: Told) -> bool:

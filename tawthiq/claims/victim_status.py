@@ -10,6 +10,7 @@ from tawthiq.records import replace
 from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Token
 
+_FAR = 6  # tokens over which a lone person may be told of
 _BOUND = 3  # tokens of a bound right behind a figure
 
 
@@ -21,7 +22,7 @@ def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[i
     if phrase.status is Victims.UNKNOWN or phrase.status is None:
         match = _qualifier(tokens, at, starts)
         if match is None and phrase.definite and phrase.single and phrase.outcome is None:
-            match = _after_reach(tokens, at, 6)
+            match = _after_reach(tokens, at, _FAR)
         if match:
             entry, last = match
             phrase = replace(

@@ -66,6 +66,7 @@ def test_a_cumulative_toll_is_a_total(resources: claims.Resources) -> None:
         ("قصف متبادل بين الجيش والمتمردين في محيط مدينة تعز.", Kind.TOTAL),
         ("استهدف القصف قرى وبلدات في ريف حلب.", Kind.TOTAL),
         ("استهدف القصف قرى وبلدات الزيتونة والسنابل والروضة بريف حماة.", Kind.INCIDENT),
+        ("مقتل 91 مدنيا في سوريا في تشرين الأول 2021.", "total"),
     ],
 )
 def test_what_kind_of_claim_it_is(text: str, kind: Kind, resources: claims.Resources) -> None:

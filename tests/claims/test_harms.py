@@ -427,3 +427,8 @@ def test_a_province_is_no_pair_of_fathers() -> None:
 )
 def test_what_befell_captives(text: str, expected: list[Row]) -> None:
     assert read(text)[: len(expected)] == expected
+
+
+def test_human_rights_are_no_human() -> None:
+    text = "وثقت شبكة حقوق الإنسان مقتل 91 مدنيا بينهم 14 طفلا"
+    assert read(text) == [("killed", "civilian", "all", 91, 91), ("killed", "civilian", "children", 14, 14)]
