@@ -1,15 +1,12 @@
 """tawthiq decide, undo, decisions: what people hold to be so, appended to the record and never written over."""
 
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
-from uuid import uuid4
 
 import typer
 
 from tawthiq.cli.options import REGISTER, AuthorOption, JsonOption, ReasonOption, RegisterOption
 from tawthiq.cli.terminal import answer, say
-from tawthiq.errors import UsageError
 
 if TYPE_CHECKING:
     from tawthiq.model.decision import Decision
@@ -35,11 +32,6 @@ class Verdict(StrEnum):
     NOT_CREDIBLE = "not_credible"
 
 
-_PAIRS = frozenset(
-    {Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE, Verdict.MERGE, Verdict.DEPENDENT, Verdict.INDEPENDENT}
-)
-_VALUED = frozenset({Verdict.CORRECT, Verdict.GRADE, Verdict.MOVE})
-
 LaterOption = Annotated[bool, typer.Option("--later", help="Only record it; incidents are worked out by the next run.")]
 
 
@@ -60,15 +52,14 @@ def decide(
     json: JsonOption = False,
 ) -> None:
     """Record a decision about claims, incidents or origins, and work out the incidents anew."""
-    from tawthiq.cli.subjects import find
-    from tawthiq.cli.verdicts import valued
+    from tawthiq import decisions as taking
+    from tawthiq.model.decision import DecisionKind
     from tawthiq.register import Register
 
-    _check(verdict, subjects, after)
+    kind = DecisionKind(verdict.value)
+    wanted = taking.Wanted(kind=kind, subjects=subjects, author=author, reason=reason, field=field, after=after)
     with Register.open(register) as opened:
-        named = [find(opened, subject) for subject in subjects]
-        decision = _decision(verdict.value, [item.id for item in named], author, reason)
-        _record(opened, valued(opened, decision, named, field, after), later, json)
+        _record(opened, taking.decide(opened, wanted), later, json)
 
 
 def undo(
@@ -82,13 +73,11 @@ def undo(
     json: JsonOption = False,
 ) -> None:
     """Take a decision back, by a decision of its own; both stay in the record."""
+    from tawthiq import decisions as taking
     from tawthiq.register import Register
 
     with Register.open(register) as opened:
-        found = [item.id for item in opened.decisions() if item.id.startswith(decision)]
-        if len(found) != 1:
-            raise UsageError(f"{decision}: {len(found)} decisions begin so. List them with tawthiq decisions")
-        _record(opened, _decision("undo", found, author, reason), later, json)
+        _record(opened, taking.undoing(opened, decision, author, reason), later, json)
 
 
 def decisions(
@@ -99,7 +88,7 @@ def decisions(
     json: JsonOption = False,
 ) -> None:
     """List decisions, oldest first; those taken back stay in the list and say so."""
-    from tawthiq.cli.subjects import find
+    from tawthiq.decisions import find
     from tawthiq.register import Register
 
     with Register.open(register) as opened:
@@ -116,38 +105,11 @@ def decisions(
     say(f"{len(found):,} decisions")
 
 
-def _check(verdict: Verdict, subjects: list[str], after: str | None) -> None:
-    if verdict in _PAIRS and len(subjects) < 2:
-        raise UsageError(f"{verdict} is about two or more. Name another SUBJECT")
-    if verdict in _VALUED and after is None:
-        raise UsageError(f"{verdict} needs --after VALUE")
-    if verdict not in _VALUED and after is not None:
-        raise UsageError(f"{verdict} takes no --after. Leave it out")
-
-
-def _decision(kind: str, subjects: list[str], author: str, reason: str) -> "Decision":
-    from tawthiq.model.decision import Decision, DecisionKind
-
-    time = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    if not reason.strip():
-        raise UsageError("a decision needs a reason. Say why (--reason TEXT)")
-    return Decision(
-        id=uuid4().hex,
-        kind=DecisionKind(kind),
-        subjects=tuple(subjects),
-        author=author.strip(),
-        time=time,
-        reason=reason.strip(),
-    )
-
-
 def _record(register: "Register", decision: "Decision", later: bool, json: bool) -> None:
-    from tawthiq import pipeline
+    from tawthiq import decisions as taking
     from tawthiq.settings import Settings
 
-    register.add_decision(decision)
-    if not later:
-        pipeline.resolve(register, Settings.from_environment().lexicon)
+    taking.record(register, decision, Settings.from_environment().lexicon, later)
     if json:
         answer(decision)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.cli.subjects import Named, find
+from tawthiq.decisions.naming import Named, find
 from tawthiq.errors import UsageError
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind

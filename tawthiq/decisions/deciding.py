@@ -1,0 +1,93 @@
+"""From what a person wants to a Decision, and from a Decision to the record."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from tawthiq import pipeline
+from tawthiq.decisions.naming import find
+from tawthiq.decisions.values import valued
+from tawthiq.errors import UsageError
+from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.register import Register
+
+_PAIRS = frozenset(
+    {DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.MERGE, DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT}
+)
+_VALUED = frozenset({DecisionKind.CORRECT, DecisionKind.GRADE, DecisionKind.MOVE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a person wants decided: `subjects` as codes or ids (their beginnings will do), `after` as text."""
+
+    kind: DecisionKind
+    subjects: Sequence[str]
+    author: str
+    reason: str
+    field: str | None = None
+    after: str | None = None
+
+
+def decide(register: Register, wanted: Wanted) -> Decision:
+    """The decision that is wanted, not yet recorded. Raises UsageError in one line that says what to do."""
+    _check(wanted)
+    named = [find(register, subject) for subject in dict.fromkeys(wanted.subjects)]
+    if wanted.kind in _PAIRS and len({item.id for item in named}) < 2:
+        raise UsageError(f"{wanted.kind} is about two or more, and these are one. Name another SUBJECT")
+    decision = _signed(wanted.kind, [item.id for item in named], wanted.author, wanted.reason)
+    return valued(register, decision, named, wanted.field, wanted.after)
+
+
+def undoing(register: Register, decision: str, author: str, reason: str) -> Decision:
+    """The decision that takes back the one whose id begins so. Raises UsageError where that is none, or several."""
+    found = [item.id for item in register.decisions() if item.id.startswith(decision)]
+    if len(found) != 1:
+        raise UsageError(f"{decision}: {len(found)} decisions begin so. List them with tawthiq decisions")
+    return _signed(DecisionKind.UNDO, found, author, reason)
+
+
+def record(
+    register: Register,
+    decision: Decision,
+    lexicons: Sequence[Path] = (),
+    later: bool = False,
+    check: Callable[[], None] = lambda: None,
+) -> None:
+    """Append the decision and, unless `later`, work out the incidents anew.
+
+    `check` is called under the writer's lock, when nobody else can write: what it raises leaves the record as it was.
+    """
+    with register.writing() as writer:
+        check()
+        writer.add_decision(decision)
+    if not later:
+        pipeline.resolve(register, lexicons)
+
+
+def _check(wanted: Wanted) -> None:
+    kind = wanted.kind
+    if kind is DecisionKind.UNDO:
+        raise UsageError("undo takes a decision back by its id. Use tawthiq undo")
+    if kind in _PAIRS and len(wanted.subjects) < 2:
+        raise UsageError(f"{kind} is about two or more. Name another SUBJECT")
+    if kind in _VALUED and wanted.after is None:
+        raise UsageError(f"{kind} needs --after VALUE")
+    if kind not in _VALUED and wanted.after is not None:
+        raise UsageError(f"{kind} takes no --after. Leave it out")
+
+
+def _signed(kind: DecisionKind, subjects: Sequence[str], author: str, reason: str) -> Decision:
+    if not reason.strip():
+        raise UsageError("a decision needs a reason. Say why (--reason TEXT)")
+    time = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return Decision(
+        id=uuid4().hex,
+        kind=kind,
+        subjects=tuple(subjects),
+        author=author.strip(),
+        time=time,
+        reason=reason.strip(),
+    )

@@ -1,0 +1,63 @@
+"""From what a person wants to a Decision: what is refused, in one line, before anything is written."""
+
+import pytest
+
+from tawthiq.decisions import Wanted, decide, record, undoing
+from tawthiq.errors import UsageError
+from tawthiq.model.decision import DecisionKind
+from tawthiq.register import Register
+
+SAID = {"author": "R. S.", "reason": "read twice"}
+
+
+@pytest.fixture
+def claim(small: Register) -> str:
+    return next(small.all_claims()).id
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.MERGE])
+def test_what_joins_or_parts_is_about_two(small: Register, kind: DecisionKind) -> None:
+    codes = [incident.code for incident in small.all_incidents()]
+    assert len(decide(small, Wanted(kind=kind, subjects=codes[:2], **SAID)).subjects) == 2
+    with pytest.raises(UsageError, match="two or more"):
+        decide(small, Wanted(kind=kind, subjects=codes[:1], **SAID))
+    with pytest.raises(UsageError, match="these are one"):
+        decide(small, Wanted(kind=kind, subjects=[codes[0], codes[0]], **SAID))
+
+
+def test_one_claim_can_be_left_undecided(small: Register, claim: str) -> None:
+    assert decide(small, Wanted(kind=DecisionKind.UNSURE, subjects=[claim], **SAID)).subjects == (claim,)
+
+
+def test_a_decision_needs_a_reason(small: Register, claim: str) -> None:
+    with pytest.raises(UsageError, match="reason"):
+        decide(small, Wanted(kind=DecisionKind.ACCEPT, subjects=[claim], author="R. S.", reason=" "))
+
+
+def test_values_are_asked_for_where_they_belong_only(small: Register, claim: str) -> None:
+    with pytest.raises(UsageError, match="needs --after"):
+        decide(small, Wanted(kind=DecisionKind.CORRECT, subjects=[claim], field="method", **SAID))
+    with pytest.raises(UsageError, match="takes no --after"):
+        decide(small, Wanted(kind=DecisionKind.ACCEPT, subjects=[claim], after="x", **SAID))
+    with pytest.raises(UsageError, match="by its id"):
+        decide(small, Wanted(kind=DecisionKind.UNDO, subjects=[claim], **SAID))
+
+
+def test_what_the_check_raises_leaves_the_record_as_it_was(small: Register, claim: str) -> None:
+    def changed() -> None:
+        raise UsageError("changed since")
+
+    decision = decide(small, Wanted(kind=DecisionKind.ACCEPT, subjects=[claim], **SAID))
+    with pytest.raises(UsageError, match="changed since"):
+        record(small, decision, check=changed)
+    assert small.decisions() == ()
+
+
+def test_recorded_and_taken_back(small: Register, claim: str) -> None:
+    record(small, decide(small, Wanted(kind=DecisionKind.REJECT, subjects=[claim], **SAID)))
+    made = small.decisions()[-1]
+    record(small, undoing(small, made.id[:8], **SAID))
+    assert small.decisions(standing=True) == ()
+    assert [item.kind for item in small.decisions()] == [DecisionKind.REJECT, DecisionKind.UNDO]
+    with pytest.raises(UsageError, match="0 decisions"):
+        undoing(small, "zzz", **SAID)
