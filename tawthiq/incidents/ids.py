@@ -32,7 +32,8 @@ def assign_ids(previous: Iterable[Identified], clusters: Sequence[Cluster]) -> t
 
     An old id goes to the cluster that holds most of its old claims (the first of them on a tie); where several old ids
     meet in one cluster, the one with most claims there stays and the others become redirects. A cluster without a past
-    keeps its own id, or a later one derived from it when that is taken.
+    keeps its own id, or a later one derived from it when that is taken. An id that was merged away and whose founding
+    telling stands by itself again (a merge taken back, a split) comes back, and redirects no longer.
     """
     before = sorted(previous, key=lambda i: i.id)
     home = {claim: n for n, c in enumerate(clusters) for claim in c.claims}
@@ -43,8 +44,12 @@ def assign_ids(previous: Iterable[Identified], clusters: Sequence[Cluster]) -> t
             first = next(home[c] for c in old.claims if c in home)
             target = max(counts, key=lambda n: (counts[n], n == first, -n))
             arrivals[target].append((-counts[target], old.id, old))
-    used = {old.id for old in before} | {r for old in before for r in old.redirects}
-    return tuple(_named(cluster, sorted(arrivals[n], key=lambda a: a[:2]), used) for n, cluster in enumerate(clusters))
+    merged = {r for old in before for r in old.redirects} - {old.id for old in before}
+    back = {c.id for n, c in enumerate(clusters) if n not in arrivals and c.id in merged}
+    used = {old.id for old in before} | (merged - back)
+    came = (sorted(arrivals.get(n, []), key=lambda a: a[:2]) for n in range(len(clusters)))
+    named = [_named(cluster, found, used) for cluster, found in zip(clusters, came, strict=True)]
+    return tuple(replace(c, redirects=tuple(r for r in c.redirects if r not in back)) for c in named)
 
 
 def _named(cluster: Cluster, came: Sequence[tuple[int, str, Identified]], used: set[str]) -> Cluster:

@@ -12,6 +12,7 @@ from tawthiq.errors import RegisterError
 from tawthiq.model import wire
 from tawthiq.model.decision import Decision
 from tawthiq.model.incident import Incident, LedgerRow
+from tawthiq.model.standing import taken_back
 from tawthiq.register import schema, sums
 from tawthiq.register.reading_documents import DocumentsReading, holds
 from tawthiq.register.records import (
@@ -151,11 +152,16 @@ class IncidentsReading(DocumentsReading):
                 Change(time=row.time, change=row.change, actor="rules", before=row.before, after=row.after)
                 for row in connection.execute(asked)
             ]
-            about = schema.decision_subjects
-            chosen = select(about.c.decision).where(about.c.subject.in_([*names, *incident.claims]))
-            found = schema.decisions
-            jsons = connection.execute(select(found.c.json).where(found.c.id.in_(chosen))).scalars().all()
-        moved += [_change_of(text) for text in jsons]
+            about, found = schema.decision_subjects, schema.decisions
+            wanted, decided = [*names, *incident.claims, *(o.id for o in incident.origin_tree)], []
+            while wanted:  # what was decided of it, then what was taken back of that, and so on
+                chosen = select(about.c.decision).where(about.c.subject.in_(wanted))
+                jsons = connection.execute(select(found.c.json).where(found.c.id.in_(chosen))).scalars().all()
+                told = [wire.decode(text, Decision) for text in jsons]
+                decided += told
+                wanted = [item.id for item in told]
+        gone = taken_back(decided)
+        moved += [_change_of(item, item.id not in gone) for item in dict.fromkeys(decided)]
         return tuple(sorted(moved, key=lambda change: change.time))
 
 
@@ -164,8 +170,7 @@ def _year() -> Any:
     return case((_I.c.first_day > "0002", func.substr(_I.c.first_day, 1, 4)))
 
 
-def _change_of(text: str) -> Change:
-    decision = wire.decode(text, Decision)
+def _change_of(decision: Decision, standing: bool) -> Change:
     return Change(
         time=decision.time,
         change=decision.kind.value,
@@ -173,6 +178,10 @@ def _change_of(text: str) -> Change:
         before=decision.before,
         after=decision.after,
         reason=decision.reason,
+        decision=decision.id,
+        field=decision.field,
+        subjects=decision.subjects,
+        standing=standing,
     )
 
 

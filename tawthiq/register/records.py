@@ -170,7 +170,11 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One line of an incident's history: a recomputation that moved something, or a decision."""
+    """One line of an incident's history: a recomputation that moved something, or a decision.
+
+    Of a decision, `decision` is its id, `field` and `subjects` what it was about, `standing` whether it was never
+    taken back.
+    """
 
     time: str
     change: str
@@ -178,6 +182,10 @@ class Change:
     before: str | None = None
     after: str | None = None
     reason: str = ""
+    decision: str | None = None
+    field: str | None = None
+    subjects: tuple[str, ...] = ()
+    standing: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

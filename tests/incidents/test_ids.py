@@ -52,3 +52,10 @@ def test_the_same_text_come_in_twice_is_one_incident_with_one_id(reports: Any) -
     reports.tell(document="b")
     (found,) = reports.clusters()
     assert set(found.claims) == {"c0", "c1"}
+
+
+def test_an_incident_that_was_merged_away_comes_back_under_its_own_id() -> None:
+    merged = before("one", "a", "b", "c", redirects=("two", "three"))
+    first, second = assign_ids([merged], [before("one", "a", "b"), before("two", "c")])
+    assert (first.id, first.redirects) == ("one", ("three",))
+    assert (second.id, second.redirects) == ("two", ())
