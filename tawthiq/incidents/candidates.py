@@ -18,8 +18,8 @@ _CROWD_WITHOUT_DAY = 60
 Key = tuple[Hashable, ...]
 
 
-def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Pairs to compare, each once, in canonical order."""
+def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs to compare as indexes, each once, in canonical order."""
     pairs: set[tuple[int, int]] = set()
     for members in _blocks(tellings, _keys).values():
         if len(members) <= _CROWD:
@@ -29,8 +29,7 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]
         if len(members) <= _CROWD_WITHOUT_DAY:
             seeking = dayless.intersection(members)
             pairs.update((min(i, j), max(i, j)) for i in seeking for j in members if i != j)
-    for left, right in sorted(pairs):
-        yield tellings[left], tellings[right]
+    yield from sorted(pairs)
 
 
 def _blocks(tellings: Sequence[Telling], keys: Callable[[Telling], Iterator[Key]]) -> dict[Key, list[int]]:

@@ -5,45 +5,65 @@
    drag two groups together that otherwise contradict each other.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
-from tawthiq.incidents.compare import Pair
 from tawthiq.incidents.constraints import Constraints
+from tawthiq.incidents.pairs import ScoredPairs
 
 # Members of a large group that are asked; they stand in canonical order, so that the answer is always the same.
 _ASKED = 6
 _AGREE = 0.0
 _CONTRADICT = -6.0
+_JOINS = 0.0
+
+Links = list[tuple[int, int]]
 
 
 def cluster(
-    size: int, pairs: Iterable[tuple[int, int, Pair]], rules: Constraints, score: Callable[[int, int], float]
-) -> tuple[list[list[int]], list[Pair]]:
-    """Groups of indexes 0..size-1, and the pairs that joined them. `score` compares any two tellings."""
-    groups = {i: [i] for i in range(size)}
-    forbidden: dict[int, set[int]] = {i: set() for i in range(size)}
-    for a, b in rules.cannot:
-        forbidden[a].add(b)
-        forbidden[b].add(a)
+    pairs: ScoredPairs, rules: Constraints, score: Callable[[int, int], float]
+) -> tuple[list[list[int]], Links]:
+    """Groups of indexes of tellings, and the pairs that joined them. `score` compares any two tellings."""
+    groups = _Groups(pairs.size, rules)
     for a, b in rules.must:
-        _join(groups, a, b, forbidden)
-    joined: list[Pair] = []
-    for a, b, pair in sorted((p for p in pairs if p[2].score > 0), key=lambda p: (-p[2].score, p[2].left, p[2].right)):
-        one, other = groups[a], groups[b]
-        if one is not other and _agree(one, other, score) and _join(groups, a, b, forbidden):
-            joined.append(pair)
-    distinct = {id(g): g for g in groups.values()}
-    return sorted((sorted(g) for g in distinct.values()), key=lambda g: g[0]), joined
+        groups.join(a, b)
+    joined: Links = []
+    for a, b in pairs.above(_JOINS):
+        one, other = groups.of(a), groups.of(b)
+        if one is not other and _agree(one, other, score) and groups.join(a, b):
+            joined.append((a, b))
+    return groups.all(), joined
 
 
-def _join(groups: dict[int, list[int]], a: int, b: int, forbidden: dict[int, set[int]]) -> bool:
-    one, other = groups[a], groups[b]
-    if one is other or any(not forbidden[x].isdisjoint(other) for x in one):
-        return False
-    merged = sorted(one + other)
-    for member in merged:
-        groups[member] = merged
-    return True
+class _Groups:
+    """Which tellings stand together; only groups of two and more are kept, the rest stand alone."""
+
+    def __init__(self, size: int, rules: Constraints) -> None:
+        self._size = size
+        self._groups: dict[int, list[int]] = {}
+        self._forbidden: dict[int, set[int]] = defaultdict(set)
+        for a, b in rules.cannot:
+            self._forbidden[a].add(b)
+            self._forbidden[b].add(a)
+
+    def of(self, member: int) -> list[int]:
+        """Its group, in canonical order."""
+        return self._groups.setdefault(member, [member])
+
+    def join(self, a: int, b: int) -> bool:
+        """Put two groups together; False where they are one already or people keep them apart."""
+        one, other = self.of(a), self.of(b)
+        if one is other or any(not self._forbidden[x].isdisjoint(other) for x in one if x in self._forbidden):
+            return False
+        merged = sorted(one + other)
+        for member in merged:
+            self._groups[member] = merged
+        return True
+
+    def all(self) -> list[list[int]]:
+        """Every group, by its first member."""
+        alone = [[n] for n in range(self._size) if n not in self._groups]
+        return sorted(alone + list({id(g): g for g in self._groups.values()}.values()), key=lambda g: g[0])
 
 
 def _agree(one: Sequence[int], other: Sequence[int], score: Callable[[int, int], float]) -> bool:

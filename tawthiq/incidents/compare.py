@@ -109,7 +109,7 @@ def _places(a: Telling, b: Telling) -> str:
     if len(exact) != 1:
         return level
     told, other = (a, b) if exact[0] is a else (b, a)
-    return "place.in_report" if set(told.spots[0].name.split()) <= other.report else level
+    return "place.in_report" if told.spots[0].name in other.named else level
 
 
 def _harms(a: Telling, b: Telling) -> tuple[str | None, ...]:

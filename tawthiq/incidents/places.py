@@ -86,7 +86,12 @@ def spots(places: Iterable[Where]) -> tuple[Spot, ...]:
 @lru_cache(maxsize=50_000)
 def bare(name: str) -> str:
     """A place name without its articles."""
-    return " ".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold(name).split())
+    return as_told(name)
+
+
+def as_told(text: str) -> str:
+    """A whole text folded as names are, without the articles; not remembered."""
+    return " ".join([w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold.__wrapped__(text).split()])
 
 
 def compare_places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> str:

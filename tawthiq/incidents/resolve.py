@@ -8,18 +8,34 @@ Deterministic, and independent of the order in which claims and documents are gi
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
-from tawthiq.incidents.candidates import candidates
 from tawthiq.incidents.cluster import cluster
 from tawthiq.incidents.compare import Pair, compare
 from tawthiq.incidents.constraints import constraints, taken_apart
 from tawthiq.incidents.ids import Identified, assign_ids
+from tawthiq.incidents.naming import with_names
+from tawthiq.incidents.pairs import PairSource, in_python
 from tawthiq.incidents.tellings import Telling, tellings
+from tawthiq.incidents.weights import Weights, weights
 from tawthiq.model.claim import Claim
 from tawthiq.model.cluster import Cluster, Link
 from tawthiq.model.decision import Decision
 from tawthiq.model.document import Document
 from tawthiq.model.standing import standing
+
+_WORTH_A_LOOK = -1.5
+# Pairs below are asked for one by one where groups are weighed: most never are.
+_WORTH_KEEPING = -4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How pairs are scored: by the weights of `table`, found and added up by `source`."""
+
+    table: Weights = field(default_factory=weights)
+    source: PairSource = in_python
 
 
 def resolve(
@@ -27,58 +43,59 @@ def resolve(
     documents: Mapping[str, Document] | Iterable[Document],
     decisions: Iterable[Decision] = (),
     previous: Iterable[Identified] = (),
+    scoring: Scoring | None = None,
 ) -> tuple[Cluster, ...]:
     """The clusters of all claims that speak of an event, ordered by their earliest report and claim.
 
-    `previous` are the incidents (or clusters) of an earlier run, whose ids are kept.
+    `previous` are the incidents (or clusters) of an earlier run, whose ids are kept; `scoring` says by which weights
+    and by whom pairs are scored.
     """
+    scoring = scoring or Scoring()
     known = list(claims)
     by_id = documents if isinstance(documents, Mapping) else {d.id: d for d in documents}
     ruled = standing(decisions)
-    told = tellings(known, by_id, taken_apart(ruled, (c.id for c in known)))
+    told = with_names(tellings(known, by_id, taken_apart(ruled, (c.id for c in known))), by_id)
     founding = {t.id: n for n, t in enumerate(told)}
     at = {claim: n for n, t in enumerate(told) for claim in t.claims}
     rules = constraints(ruled, lambda subject: at.get(subject, founding.get(subject)))
-    scores: dict[tuple[str, str], float] = {}
+    pairs = scoring.source(told, scoring.table, _WORTH_KEEPING)
+
+    @cache
+    def asked(a: int, b: int) -> float:
+        return compare(told[a], told[b], scoring.table).score
 
     def score(a: int, b: int) -> float:
-        key = (told[a].id, told[b].id) if told[a].id < told[b].id else (told[b].id, told[a].id)
-        if key not in scores:
-            scores[key] = compare(told[a], told[b]).score
-        return scores[key]
+        found = pairs.score(a, b)
+        return asked(min(a, b), max(a, b)) if found is None else found
 
-    pairs: list[tuple[int, int, Pair]] = []
-    for left, right in candidates(told):
-        pair = compare(left, right)
-        scores[pair.left, pair.right] = pair.score
-        pairs.append((founding[left.id], founding[right.id], pair))
-    groups, joined = cluster(len(told), pairs, rules, score)
+    groups, joined = cluster(pairs, rules, score)
     found = [_cluster([told[n] for n in group]) for group in groups]
-    return assign_ids(previous, _with_reasons(found, told, joined))
+    links = [compare(told[a], told[b], scoring.table) for a, b in joined]
+    return assign_ids(previous, _with_reasons(found, told, links))
 
 
 def likely_same(
-    claims: Iterable[Claim], documents: Mapping[str, Document] | Iterable[Document], clusters: Sequence[Cluster]
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document] | Iterable[Document],
+    clusters: Sequence[Cluster],
+    scoring: Scoring | None = None,
 ) -> tuple[Link, ...]:
     """Pairs of clusters that a person should look at: near the threshold, joined by nobody; likeliest first.
 
     `left` and `right` of each link are cluster ids; the score is that of their best pair.
     """
+    scoring = scoring or Scoring()
     by_id = documents if isinstance(documents, Mapping) else {d.id: d for d in documents}
-    told = tellings(claims, by_id)
+    told = with_names(tellings(claims, by_id), by_id)
     home = {claim: c.id for c in clusters for claim in c.claims}
-    best: dict[tuple[str, str], Link] = {}
-    for left, right in candidates(told):
-        one, other = sorted((home.get(left.claims[0], ""), home.get(right.claims[0], "")))
-        if not one or one == other:
-            continue
-        pair = compare(left, right)
-        if pair.score > _WORTH_A_LOOK and ((one, other) not in best or best[one, other].score < pair.score):
-            best[one, other] = Link(one, other, pair.score, pair.reasons)
-    return tuple(sorted(best.values(), key=lambda link: (-link.score, link.left, link.right)))
-
-
-_WORTH_A_LOOK = -1.5
+    best: dict[tuple[str, str], tuple[int, int]] = {}
+    for a, b in scoring.source(told, scoring.table, _WORTH_A_LOOK).above(_WORTH_A_LOOK):
+        one, other = sorted((home.get(told[a].claims[0], ""), home.get(told[b].claims[0], "")))
+        if one and one != other:
+            best.setdefault((one, other), (a, b))
+    found = ((ids, compare(told[a], told[b], scoring.table)) for ids, (a, b) in best.items())
+    links = (Link(one, other, pair.score, pair.reasons) for (one, other), pair in found)
+    return tuple(sorted(links, key=lambda link: (-link.score, link.left, link.right)))
 
 
 def _cluster(members: Sequence[Telling]) -> Cluster:

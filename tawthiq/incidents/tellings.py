@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from hashlib import sha256
 
 from tawthiq.incidents.cuts import cut, tolls
-from tawthiq.incidents.places import Spot, bare, spots
+from tawthiq.incidents.places import Spot, spots
 from tawthiq.lexicon import parties
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
@@ -43,7 +42,7 @@ class Telling:
 
     `edtf`: its most exact date. `days`: first and last day (ordinals) that it can have been, from `edtf` or, with
     `by_publication`, from the report's own date. `figures`: for each outcome the smallest and largest number counted.
-    `words` are the words of its claims, `report` those of the whole report.
+    `words` are the words of its claims, `named` the places of any telling that its report names.
     """
 
     id: str
@@ -65,7 +64,7 @@ class Telling:
     victims: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    report: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 def tellings(
@@ -144,7 +143,6 @@ def feature(claims: Sequence[Claim], document: Document | None, label: str) -> T
         victims=frozenset(fold(p.name) for c in claims for p in c.people if p.name and " " in p.name.strip()),
         origins=frozenset(fold(s.quote) for c in claims for s in c.sources),
         words=frozenset(w for c in claims for w in _words(c.quote)),
-        report=_report(document.text) if document else frozenset(),
     )
 
 
@@ -175,12 +173,6 @@ def _around_publication(document: Document | None) -> tuple[int, int] | None:
 
 def _shift(day: date, by: int) -> int:
     return (day + timedelta(days=by)).toordinal()
-
-
-@lru_cache(maxsize=8_192)
-def _report(text: str) -> frozenset[str]:
-    """Every word of a report, bare, to see whether it names a place at all."""
-    return frozenset(word for word in bare(text).split())
 
 
 def _words(quote: str) -> Iterable[str]:

@@ -1,0 +1,39 @@
+"""Which of the places told anywhere each report names: enough to know whether a report has room for another's place.
+
+A report names a place when it has all words of its name, articles aside. Only the names are kept, never the words of
+the reports, so that what a telling holds does not grow with its report.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tawthiq.incidents.places import as_told
+from tawthiq.incidents.tellings import Telling
+from tawthiq.model.document import Document
+
+
+def with_names(told: Sequence[Telling], documents: Mapping[str, Document]) -> tuple[Telling, ...]:
+    """The same tellings with the exact places of all of them that their reports name."""
+    index = _by_first_word({t.spots[0].name for t in told if t.spots and not t.spots[0].is_area})
+    named: dict[str, frozenset[str]] = {}
+    for document in {t.document for t in told}:
+        if document in documents:
+            named[document] = frozenset(_named(documents[document].text, index))
+    nothing: frozenset[str] = frozenset()
+    return tuple(replace(t, named=named.get(t.document, nothing)) for t in told)
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    index: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for name in sorted(names):
+        words = name.split()
+        if words:
+            index[words[0]].append((name, frozenset(words)))
+    return index
+
+
+def _named(text: str, index: Mapping[str, Sequence[tuple[str, frozenset[str]]]]) -> Iterable[str]:
+    words = frozenset(as_told(text).split())
+    for word in words & index.keys():
+        yield from (name for name, parts in index[word] if parts <= words)
