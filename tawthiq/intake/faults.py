@@ -28,13 +28,13 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
             "it is neither a file nor a folder (a pipe, socket or device)", "Give a file, or send it in as -"
         ),
         "loop": Fault("the link leads back to a folder that was already read", "Remove the link"),
-        "empty-folder": Fault("the folder holds no files", "Put .txt, .jsonl, .html or .zip files into it"),
+        "empty-folder": Fault("the folder holds no files", "Put reports into it (types: docs/reference/files)"),
         "register": Fault(
             "the folder is a register of this program, not reports",
             "Nothing needs to be done; a register beside the reports is not read",
             left_out=False,
         ),
-        "unknown-type": Fault("{details} is not a file type that is read", "Save it as .txt, .html, .jsonl or .zip"),
+        "unknown-type": Fault("{details} is not a file type that is read", "Save it as a type of docs/reference/files"),
         "binary": Fault("it holds {details}, not text", "Save its text as UTF-8 .txt or .html"),
         "empty": Fault("it holds no text", "Remove it, or check that it was saved whole"),
         "too-large": Fault(
@@ -79,6 +79,21 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         "orphan-sidecar": Fault(
             "the metadata file has no document of its name beside it", "Rename it after its document, or remove it"
         ),
+        "encrypted-document": Fault("the document asks for a password", "Save it without one"),
+        "damaged-document": Fault("it is damaged: {details}", "Fetch it again, or save it anew from what can open it"),
+        "scanned": Fault(
+            "its pages are pictures without text", "Have a person read it, or recognise its text and save that as .txt"
+        ),
+        "garbled-pages": Fault(
+            "the text in it is not what its pages show: {details}",
+            "Have a person read it, or recognise the text of its pages and save that as .txt",
+        ),
+        "not-a-feed": Fault("it is XML, but no news feed", "Give RSS or Atom, or the pages themselves"),
+        "empty-entry": Fault("its entry {details} holds no text", "Give the page of the entry itself", left_out=False),
+        "unknown-export": Fault(
+            "it is JSON of a shape that is not known", "Give exports of Telegram, X or Facebook, or JSON Lines (.jsonl)"
+        ),
+        "broken-post": Fault("its post {details} cannot be read", "Enter the post by hand; the others were read"),
         "no-article": Fault("no text was found in the page", "Save the article's text as .txt"),
         "duplicate": Fault("the same report as {details}", "Nothing needs to be done; it was read once"),
         "duplicate-id": Fault(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tawthiq.intake.faults import RefusedError
+from tawthiq.intake.originals import Capture
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import PublishedFrom
 
@@ -60,6 +61,17 @@ class Fields:
             title=self.title,
             bytes_sha256=bytes_sha256,
         )
+
+
+def of_capture(capture: Capture | None) -> Fields:
+    """What a page's capture tells of it: its address and, for want of a date of its own, when it was captured."""
+    if capture is None:
+        return Fields()
+    url = capture.uri if capture.uri.startswith(("http://", "https://")) else None
+    dated = is_published(capture.time)
+    return Fields(
+        published=capture.time if dated else None, published_from=PublishedFrom.CRAWL if dated else None, url=url
+    )
 
 
 def fields(given: Mapping[str, object]) -> Fields:

@@ -37,7 +37,7 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
             try:
                 if len(line) > limit:
                     raise RefusedError("too-large", f"{limit / 1_000_000:g} MB")
-                kept, document = _document(line, utf16, blob.shown, number)
+                kept, document = _document(line, utf16, blob, number)
             except RefusedError as refused:
                 if lines_met == 1 and refused.fault.code in _OF_THE_WHOLE_FILE:
                     yield located(refused.fault, blob.shown)
@@ -50,7 +50,7 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
         yield fault("empty", file=blob.shown)
 
 
-def _document(line: bytes, utf16: str | None, shown: str, number: int) -> tuple[Original, Document]:
+def _document(line: bytes, utf16: str | None, blob: Blob, number: int) -> tuple[Original, Document]:
     decoded = Decoded(strict(line, utf16), utf16) if utf16 else decode(line)
     given = _object(decoded.text.strip())
     known = fields(given)
@@ -63,7 +63,7 @@ def _document(line: bytes, utf16: str | None, shown: str, number: int) -> tuple[
         raise RefusedError("missing-field", f"text of {known.id[:_SHOWN_ID]}")
     if "\0" in text:
         raise RefusedError("binary", "NUL characters")
-    kept = original(line, shown, "application/json", decoded.encoding, number)
+    kept = original(line, blob, "application/json", decoded.encoding, number)
     return kept, known.document(known.id, text, kept.sha256)
 
 

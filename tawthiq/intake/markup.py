@@ -62,7 +62,7 @@ def read(tree: HTMLTree) -> tuple[Fields, str | None]:
     root = next(iter(_all(tree, "html")), None)
     locale = (root.getattr("lang") if root else None) or meta.get("og:locale") or ""
     return Fields(
-        publisher=_name(article.get("publisher")) or meta.get("og:site_name") or _host(url),
+        publisher=_name(article.get("publisher")) or meta.get("og:site_name") or hostname(url),
         published=published,
         published_from=PublishedFrom.PAGE if published else None,
         url=url,
@@ -145,7 +145,8 @@ def _address(value: str | None) -> str | None:
     return value.strip() if value and value.strip().lower().startswith(("http://", "https://")) else None
 
 
-def _host(url: str | None) -> str | None:
+def hostname(url: str | None) -> str | None:
+    """The host of an address without its www; None where there is none."""
     try:
         host = urlsplit(url or "").hostname
     except ValueError:

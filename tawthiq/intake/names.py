@@ -3,11 +3,26 @@
 TEXT = (".txt",)
 LINES = (".jsonl", ".ndjson")
 PAGE = (".html", ".htm", ".xhtml")
+PAPER = (".pdf",)
+WORD = (".docx",)
+LETTER = (".eml",)
+FEED = (".rss", ".atom", ".xml")
+EXPORT = (".json", ".js")
+WEB_ARCHIVE = (".warc", ".warc.gz", ".wacz")
 ARCHIVE = (".zip",)
 SIDECAR = ".meta.json"
 REGISTER = "register.sqlite"  # the database in a register's folder
 
 _CONTROL = {c: f"\\x{c:02x}" for c in (*range(32), 0x7F, 0x85)} | {c: f"\\u{c:04x}" for c in (0x2028, 0x2029)}
+
+
+def suffix(name: str) -> str:
+    """The file type as a name tells it: lower case, with the dot, empty when there is none."""
+    last = name.rsplit("/", 1)[-1].lower()
+    if last.endswith(".warc.gz"):
+        return ".warc.gz"
+    dot = last.rfind(".")
+    return last[dot:] if dot > 0 else ""
 
 
 def readable(name: str) -> str:
@@ -35,4 +50,4 @@ def sidecar_name(name: str) -> str:
 def described_by(sidecar: str) -> tuple[str, ...]:
     """The names of the documents that a metadata file can speak of."""
     stem = sidecar[: -len(SIDECAR)]
-    return tuple(stem + ending for ending in (*TEXT, *PAGE))
+    return tuple(stem + ending for ending in (*TEXT, *PAGE, *PAPER, *WORD, *LETTER, *FEED))

@@ -3,7 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BufferedReader
+from io import BufferedReader, BytesIO
+
+from tawthiq.intake.names import suffix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """How a page was got from the web: its address, when, and where the record of it lies.
+
+    `time` is ISO 8601 with its zone; `offset` in bytes from the beginning of `archive` (after unpacking a packed one's
+    members as the reader counts them); `status` the server's answer.
+    """
+
+    uri: str
+    time: str | None
+    record: str
+    archive: str
+    offset: int
+    status: int
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +39,13 @@ class Original:
     name: str
     media_type: str
     line: int | None = None
+    capture: Capture | None = None
 
 
-def original(data: bytes, name: str, kind: str, charset: str, line: int | None = None) -> Original:
-    """An Original with its hash; `kind` is the media type without the charset."""
-    return Original(sha256(data).hexdigest(), data, name, f"{kind}; charset={charset}", line)
+def original(data: bytes, blob: "Blob", kind: str, charset: str | None = None, line: int | None = None) -> Original:
+    """An Original with its hash; `kind` is the media type without the charset, None for what has none (PDF, mail)."""
+    media_type = f"{kind}; charset={charset}" if charset else kind
+    return Original(sha256(data).hexdigest(), data, blob.shown, media_type, line, blob.capture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +54,8 @@ class Blob:
 
     `shown` names it in issues; `name` is what document ids are made from; `size` is in bytes, None when unknown.
     `sidecar` gives the bytes of its metadata file, or None where there is none; `orphan` says of a metadata file that
-    no document lies beside it.
+    no document lies beside it. `kind` is the file type where the name does not tell it (`.html`); `capture` is how a
+    page of a web archive was got.
     """
 
     shown: str
@@ -42,15 +64,20 @@ class Blob:
     size: int | None = None
     sidecar: Callable[[], bytes | None] | None = None
     orphan: bool = False
+    kind: str | None = None
+    capture: Capture | None = None
 
     @property
     def suffix(self) -> str:
         """The file type as its name tells it: lower case, with the dot, empty when there is none."""
-        last = self.name.rsplit("/", 1)[-1]
-        dot = last.rfind(".")
-        return last[dot:].lower() if dot > 0 else ""
+        return suffix(self.name) if self.kind is None else self.kind
 
     def read(self, limit: int) -> bytes:
         """All bytes, never more than `limit` + 1 of them, so that a larger file shows without being loaded."""
         with self.open() as stream:
             return stream.read(limit + 1)
+
+
+def in_memory(data: bytes) -> BufferedReader:
+    """A stream of bytes that are held already, for the `open` of a Blob."""
+    return BufferedReader(BytesIO(data))

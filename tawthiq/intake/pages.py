@@ -17,7 +17,7 @@ from tawthiq.intake import markup
 from tawthiq.intake.encoding import decode
 from tawthiq.intake.faults import RefusedError, fault
 from tawthiq.intake.originals import Blob, Original, original
-from tawthiq.intake.texts import bounded, lost_characters, sidecar
+from tawthiq.intake.texts import bounded, described, lost_characters
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 
@@ -52,10 +52,9 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
     decoded = decode(data, declared[1].decode("ascii") if declared else None)
     tree = HTMLTree.parse(decoded.text)
     marked, strange_date = markup.read(tree)
-    beside, notices = sidecar(blob)
-    known = beside.or_else(marked)
+    known, notices = described(blob, marked)
     text = article(tree, known.title)
-    kept = original(data, blob.shown, "text/html", decoded.encoding)
+    kept = original(data, blob, "text/html", decoded.encoding)
     yield kept
     yield known.document(blob.name, text, kept.sha256)
     yield from notices

@@ -7,7 +7,7 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from tawthiq.intake import archives, lines, names, pages, texts
+from tawthiq.intake import archives, exports, feeds, letters, lines, names, pages, papers, texts, warcs, wordfiles
 from tawthiq.intake.duplicates import told_apart
 from tawthiq.intake.faults import RefusedError, fault, located
 from tawthiq.intake.originals import Blob, Original
@@ -24,8 +24,14 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys(names.TEXT, texts.read),
     **dict.fromkeys(names.LINES, lines.read),
     **dict.fromkeys(names.PAGE, pages.read),
+    **dict.fromkeys(names.PAPER, papers.read),
+    **dict.fromkeys(names.WORD, wordfiles.read),
+    **dict.fromkeys(names.LETTER, letters.read),
+    **dict.fromkeys(names.FEED, feeds.read),
+    **dict.fromkeys(names.EXPORT, exports.read),
 }
 _HEAD = 2048
+_NESTED = 5  # mails in mails
 
 
 def read(
@@ -50,20 +56,34 @@ def _all(inputs: Sequence[str | Path], settings: Settings, stdin: BinaryIO | Non
 
 
 def _file(blob: Blob, settings: Settings) -> Iterator[Item]:
-    if blob.suffix in names.ARCHIVE:
+    if blob.suffix in (*names.ARCHIVE, *names.WEB_ARCHIVE):
         yield from _guarded(_archive(blob, settings), blob)
     elif names.is_sidecar(blob.name):
         if blob.orphan:
             yield fault("orphan-sidecar", file=blob.shown)
     elif reader := _READERS.get(blob.suffix):
         yield from _guarded(reader(blob, settings.max_report_bytes), blob)
+        if blob.suffix in names.LETTER:
+            yield from _enclosed(blob, settings)
     else:
         yield fault("unknown-type", blob.suffix or "a name without an ending", file=blob.shown)
 
 
 def _archive(blob: Blob, settings: Settings) -> Iterator[Item]:
-    for found in archives.members(blob, settings):
+    members = archives.members if blob.suffix in names.ARCHIVE else warcs.members
+    for found in members(blob, settings):
         yield from _file(found, settings) if isinstance(found, Blob) else (found,)
+
+
+def _enclosed(mail: Blob, settings: Settings) -> Iterator[Item]:
+    """What is attached to a mail, as far as it is a report; a mail in a mail is read, an archive in it is not."""
+    if mail.name.count(".eml/") >= _NESTED:
+        return
+    for found in letters.attached(mail, settings.max_report_bytes):
+        if found.suffix in _READERS:
+            yield from _file(found, settings)
+        elif found.suffix in (*names.ARCHIVE, *names.WEB_ARCHIVE):
+            yield fault("nested-archive", file=found.shown)
 
 
 def _guarded(items: Iterator[Item], blob: Blob) -> Iterator[Item]:

@@ -6,12 +6,13 @@ import msgspec
 
 from tawthiq.intake.encoding import decode
 from tawthiq.intake.faults import RefusedError, fault
-from tawthiq.intake.fields import KNOWN, Fields, fields
+from tawthiq.intake.fields import KNOWN, Fields, fields, of_capture
 from tawthiq.intake.originals import Blob, Original, original
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 
 _LOST = "\ufffd"
+_NOTHING = Fields()
 
 
 def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
@@ -20,8 +21,8 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
     decoded = decode(data)
     if not decoded.text.strip():
         raise RefusedError("empty")
-    known, notices = sidecar(blob)
-    kept = original(data, blob.shown, "text/plain", decoded.encoding)
+    known, notices = described(blob)
+    kept = original(data, blob, "text/plain", decoded.encoding)
     yield kept
     yield known.document(blob.name, decoded.text, kept.sha256)
     yield from notices
@@ -40,7 +41,16 @@ def bounded(blob: Blob, limit: int) -> bytes:
     return data
 
 
-def sidecar(blob: Blob) -> tuple[Fields, tuple[Issue, ...]]:
+def described(blob: Blob, marked: Fields = _NOTHING) -> tuple[Fields, tuple[Issue, ...]]:
+    """What is known of a document: from the metadata file beside it, else from its own markup, else from its capture.
+
+    With notices on keys of the metadata file that are not known. Raises RefusedError where it is broken.
+    """
+    beside, notices = _sidecar(blob)
+    return beside.or_else(marked).or_else(of_capture(blob.capture)), notices
+
+
+def _sidecar(blob: Blob) -> tuple[Fields, tuple[Issue, ...]]:
     """The fields of the metadata file beside a document, and notices on keys that are not known.
 
     Raises RefusedError where the metadata file is broken: a document without its date would be read wrongly.

@@ -80,7 +80,7 @@ def test_the_run_goes_on_past_everything_bad(tmp_path: Path, reading: Reading) -
     result = reading(
         tmp_path,
         tmp_path / "none",
-        expect=["empty", "unknown-type", "corrupt-archive", "json-array", "missing"],
+        expect=["empty", "damaged-document", "corrupt-archive", "json-array", "missing"],
     )
     assert result.ids == ["e.txt"]
     for issue in result.issues:

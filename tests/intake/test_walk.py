@@ -57,7 +57,7 @@ def test_a_register_beside_the_reports_is_not_read(tmp_path: Path, reading: Read
     assert REGISTER == DATABASE
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "README.md", "noending", "a.json", "a.TXT.bak"])
+@pytest.mark.parametrize("name", ["a.png", "a.doc", "README.md", "noending", "a.sqlite", "a.TXT.bak"])
 def test_an_unknown_type_is_an_issue(tmp_path: Path, reading: Reading, name: str) -> None:
     put(tmp_path / name)
     result = reading(tmp_path, expect=["unknown-type"])

@@ -1,0 +1,119 @@
+"""A web archive (WARC, WACZ) -> its pages, each as a file would be read.
+
+1. Records are read as a stream; a page larger than the limit is an issue, the next one is read all the same.
+2. Only answers with status 200 (and `resource` records) whose media type is one that is read count; pictures, styles,
+   scripts, redirects and repeated captures (`revisit`) are no reports.
+3. Each page keeps its capture: address, time, record and where in the archive it stands. Its id is the address; the
+   time of capture stands in for a date of publication that the page does not give, and says so (`crawl`).
+"""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from io import BufferedReader
+from typing import TYPE_CHECKING, cast
+
+from tawthiq.intake.faults import RefusedError, fault
+from tawthiq.intake.names import readable
+from tawthiq.intake.originals import Blob, Capture, in_memory
+from tawthiq.model.issue import Issue
+from tawthiq.settings import Settings
+
+if TYPE_CHECKING:
+    from fastwarc import WarcRecord
+
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "application/pdf": ".pdf",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_OK = 200
+_MAX_ID = 300
+_INSIDE = "archive/"  # of a WACZ: where its WARC files lie
+
+
+def members(blob: Blob, settings: Settings) -> Iterator[Blob | Issue]:
+    """The pages of an archive as files. Raises RefusedError where the archive cannot be read on."""
+    if blob.suffix == ".wacz":
+        yield from _of_wacz(blob, settings)
+    else:
+        with blob.open() as stream:
+            yield from _records(blob.shown, stream, settings.max_report_bytes)
+
+
+def _of_wacz(blob: Blob, settings: Settings) -> Iterator[Blob | Issue]:
+    try:
+        with blob.open() as stream, zipfile.ZipFile(stream) as packed:
+            names = sorted(n for n in packed.namelist() if n.startswith(_INSIDE) and n.endswith((".warc", ".warc.gz")))
+            if not names:
+                raise RefusedError("corrupt-archive", "it holds no WARC file")
+            for name in names:
+                with packed.open(name) as inner:
+                    shown = f"{blob.shown}/{readable(name)}"
+                    yield from _records(shown, cast(BufferedReader, inner), settings.max_report_bytes)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise RefusedError("corrupt-archive", str(error) or type(error).__name__) from error
+
+
+def _records(shown: str, stream: BufferedReader, limit: int) -> Iterator[Blob | Issue]:
+    from fastwarc import ArchiveIterator, WarcRecordType
+
+    met = 0
+    try:
+        kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
+        for record in ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all"):
+            met += 1
+            capture = _capture(record, shown)
+            ending = _ENDINGS.get(capture.media_type)
+            if record.record_type is WarcRecordType.revisit or capture.status != _OK or ending is None:
+                continue
+            data = record.reader.read(limit + 1)
+            if _is_cut(record, len(data), limit):
+                raise RefusedError("corrupt-archive", f"it ends within {capture.uri}, after {met - 1:,} records")
+            if len(data) > limit:
+                yield fault("too-large", f"{limit / 1_000_000:g} MB", file=f"{shown}#{capture.uri}")
+            elif data.strip():
+                yield _page(shown, data, ending, capture)
+    except RefusedError:
+        raise
+    except (OSError, ValueError, EOFError, RuntimeError) as error:
+        # The reader stops at the first record that it cannot follow; what came before stands.
+        raise RefusedError("corrupt-archive", f"after {met:,} records: {error}"[:160]) from error
+    if not met:
+        raise RefusedError("corrupt-archive", "it holds no records of pages")
+
+
+def _capture(record: "WarcRecord", shown: str) -> Capture:
+    http = record.http_headers if record.is_http else None
+    status = http.status_code if http else _OK
+    kind = (record.http_content_type if http else record.headers.get("Content-Type")) or ""
+    at = record.record_date
+    return Capture(
+        uri=readable(record.headers.get("WARC-Target-URI") or ""),
+        time=at.isoformat() if at else None,
+        record=record.record_id or "",
+        archive=shown,
+        offset=record.stream_pos,
+        status=status or 0,
+        media_type=kind.split(";")[0].strip().lower(),
+    )
+
+
+def _is_cut(record: "WarcRecord", size: int, limit: int) -> bool:
+    """Whether fewer bytes came than the record names; a packed answer does not tell how many it unpacks to."""
+    http = record.http_headers
+    packed = http is not None and (http.get("Content-Encoding") or http.get("Transfer-Encoding"))
+    return not packed and size < min(record.content_length, limit)
+
+
+def _page(shown: str, data: bytes, ending: str, capture: Capture) -> Blob:
+    name = (
+        capture.uri if 0 < len(capture.uri) <= _MAX_ID else sha256((capture.uri or capture.record).encode()).hexdigest()
+    )
+    return Blob(f"{shown}#{name}", name, partial(in_memory, data), len(data), kind=ending, capture=capture)
