@@ -22,6 +22,7 @@ from tawthiq.errors import InputError
 from tawthiq.lexicon import checking
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
+from tawthiq.model.conflicts import conflicts, flagged
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 from tawthiq.register import Admission, Register, Tally, Writer
@@ -108,6 +109,7 @@ def _resolve(register: Register) -> int:
     documents = tuple(register.all_documents())
     clusters = incidents.resolve(standing, documents, decisions, register.carried_incidents())
     found = assessment.assess_all(clusters, standing, documents, decisions)
+    found = flagged(found, conflicts(decisions, found, {claim.id for claim in standing}))
     register.replace_incidents(found, assessment.ledger(standing, found, documents))
     return len(found)
 

@@ -54,7 +54,7 @@ def resolve(
     known = list(claims)
     by_id = documents if isinstance(documents, Mapping) else {d.id: d for d in documents}
     ruled = standing(decisions)
-    told = with_names(tellings(known, by_id, taken_apart(ruled, (c.id for c in known))), by_id)
+    told = with_names(tellings(known, by_id, taken_apart(ruled, known)), by_id)
     founding = {t.id: n for n, t in enumerate(told)}
     at = {claim: n for n, t in enumerate(told) for claim in t.claims}
     rules = constraints(ruled, lambda subject: at.get(subject, founding.get(subject)))

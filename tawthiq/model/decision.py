@@ -24,9 +24,21 @@ class DecisionKind(StrEnum):
     UNDO = "undo"
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The claims that an incident held when a decision named it, by id."""
+
+    incident: str
+    claims: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """`subjects` are ids (claims, incidents, origins, a decision for UNDO); `before`/`after` are values as text."""
+    """`subjects` are ids (claims, incidents, origins, a decision for UNDO); `before`/`after` are values as text.
+
+    `anchors` say of each incident among subjects, `before` and `after` which claims it held: the decision is about
+    these, wherever later rules would put them. The register fills them in.
+    """
 
     id: str
     kind: DecisionKind
@@ -37,3 +49,4 @@ class Decision:
     field: str | None = None
     before: str | None = None
     after: str | None = None
+    anchors: tuple[Anchor, ...] = ()

@@ -13,6 +13,7 @@ from typing import Any
 from tawthiq.errors import UsageError
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim
+from tawthiq.model.conflicts import Conflict, ConflictKind
 from tawthiq.model.decision import Decision, DecisionKind
 
 FIXED = frozenset({"id", "document", "quote", "start", "end", "origin", "confidence", "slot_confidence"})
@@ -32,6 +33,26 @@ def corrected(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Iterato
             except UsageError:
                 continue  # a later reading may lack the part that was corrected (its third figure, say)
         yield claim
+
+
+def unfit(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Iterator[Conflict]:
+    """The corrections that the claims, as they are read now, have no room for; they wait."""
+    by_id = {claim.id: claim for claim in claims}
+    for decision in decisions:
+        if decision.kind is not DecisionKind.CORRECT:
+            continue
+        for subject in decision.subjects:
+            try:
+                if subject in by_id:
+                    apply(by_id[subject], decision.field or "", decision.after)
+            except UsageError:
+                yield Conflict(
+                    kind=ConflictKind.UNFIT,
+                    decisions=(decision.id,),
+                    in_force=(),
+                    subjects=(subject,),
+                    field=decision.field,
+                )
 
 
 def apply(claim: Claim, field: str, after: str | None) -> Claim:

@@ -6,10 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from tawthiq.model.claim import Claim
+from tawthiq.model.conflicts import Conflict, conflicts
 from tawthiq.model.decision import Decision
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
+from tawthiq.register.anchors import carried, claims_of
+from tawthiq.register.corrections import unfit
 from tawthiq.register.packs import Packs
 from tawthiq.register.reading_incidents import IncidentsReading
 from tawthiq.register.reading_record import RecordReading
@@ -27,11 +30,17 @@ class Register(IncidentsReading, RecordReading, Packs):
     def carried_decisions(self) -> tuple[Decision, ...]:
         """The decisions that stand, each about the claims that now carry the words it was made about."""
         decisions = self.decisions(standing=True)
-        moved = self.replaced_claims({subject for item in decisions for subject in item.subjects})
-        return tuple(
-            replace(item, subjects=tuple(moved.get(subject, subject) for subject in item.subjects))
-            for item in decisions
-        )
+        moved = self.replaced_claims({name for item in decisions for name in claims_of(item)})
+        return tuple(carried(item, moved) for item in decisions)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The decisions that cannot all hold, and what is in force of them; see `model.conflicts`."""
+        decisions = self.carried_decisions()
+        if not decisions:
+            return ()
+        claims = {claim.id: claim for claim in self.all_claims()}
+        found = conflicts(decisions, self.all_incidents(), claims.keys())
+        return (*found, *unfit(claims.values(), decisions))
 
     def carried_incidents(self) -> tuple[Incident, ...]:
         """The incidents as they stand, each with the claims that now carry the words it was made from."""

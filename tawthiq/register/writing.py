@@ -21,6 +21,7 @@ from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
 from tawthiq.register import rows, schema, snapshot
+from tawthiq.register.anchors import anchored
 from tawthiq.register.chain import Chain, digest, now
 from tawthiq.register.identity import identity, is_own, standing_id
 from tawthiq.register.originals import Originals
@@ -89,14 +90,17 @@ class Writer:
         return added
 
     def add_decision(self, decision: Decision) -> None:
-        """Append what a person decided. Raises UsageError without an author, a subject, or for an unknown undo."""
+        """Append what a person decided, with the claims that the incidents it names hold now.
+
+        Raises UsageError without an author, a subject, or for an unknown undo.
+        """
         if not decision.author.strip():
             raise UsageError("a decision needs an author. Say who decides (--author NAME)")
         if not decision.subjects:
             raise UsageError("a decision needs a subject. Name the claims, incidents or origins that it is about")
         if decision.kind is DecisionKind.UNDO:
             self._check_undo(decision)
-        values = rows.decision_values(decision)
+        values = rows.decision_values(anchored(self._connection, decision))
         self._connection.execute(insert(schema.decisions), values)
         about = [
             {"decision": decision.id, "position": i, "subject": subject} for i, subject in enumerate(decision.subjects)
