@@ -13,6 +13,8 @@ _IN_BRACKETS = 3  # tokens from a figure to its parts in brackets
 _NEAR_TALLY = 4
 _SAME_PEOPLE = 12  # tokens over which others are of those named before them
 _QUOTES = frozenset("\"'“”«»„")
+_SETS_OFF = frozenset("،,:–-")
+_ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "وجميعهم"))
 _TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
 
 _PLURAL_NATIONS = ("يين", "يون", "يا")
@@ -104,6 +106,33 @@ def spells_out(tokens: Sequence[Token], last: VictimPhrase | None, phrase: Victi
     if last is None or not phrase.is_kin:
         return False
     return any(victims.is_word(tokens, at, "parts") for at in range(last.last + 1, phrase.first))
+
+
+def groups_spell_out(
+    tokens: Sequence[Token], whole: VictimPhrase, phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> bool:
+    """ثلاثة مدنيين طفلان وامرأة؛ تسعة آخرون، خمسة أطفال وأربع نساء؛ خمسة شهداء جميعهم أطفال: parts of the whole."""
+    gap = phrase.first - whole.last - 1
+    if phrase.group is Group.ALL or whole.group is not Group.ALL or not 0 <= gap <= 1:
+        return False
+    if tokens[phrase.first - 1].folded in _ALL_OF_THEM:
+        return True
+    if tokens[phrase.first].folded.startswith("و") or not whole.counted or whole.min is None:
+        return False
+    if gap == 0:
+        return (phrase.min or 0) < whole.min
+    return tokens[whole.last + 1].text in _SETS_OFF and _joined_sum(tokens, phrase, phrases) == whole.min
+
+
+def _joined_sum(tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]) -> int:
+    """How many the figure of a group and those that و joins to it are together."""
+    total, at = 0, phrase.first
+    while (here := phrases.get(at)) is not None and here.group is not Group.ALL:
+        total += here.min or 0
+        at = here.last + 1
+        if at < len(tokens) and not tokens[at].folded.startswith("و"):
+            break
+    return total
 
 
 def is_reached(tokens: Sequence[Token], tally: VictimPhrase, phrase: VictimPhrase) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawthiq import __version__
-from tawthiq.claims import affiliation, blamed
+from tawthiq.claims import affiliation, blamed, restated
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack
@@ -219,6 +219,8 @@ def _harms(told: Told) -> tuple[Harm, ...]:
         party = affiliation.party_of(told, mention)
         harm = replace(harm, affiliation=party.actor) if party else harm
         harms.append(harm)
+    for part, toll in restated.risen(told.reading.passage.tokens, told.harms).items():
+        harms[part] = replace(harms[part], subset_of=toll)
     return (*harms, *(_zero(told, mention) for mention in told.no_harms[:1]))
 
 

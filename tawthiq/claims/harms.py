@@ -16,7 +16,7 @@ from tawthiq.claims.linking import Linker
 from tawthiq.claims.mentions import At, HarmMention
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.outcomes import find as find_outcomes
-from tawthiq.claims.people import named
+from tawthiq.claims.people import Named, named
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.claim import Harm
 from tawthiq.model.passage import Passage
@@ -70,14 +70,14 @@ def _named(
     tokens: Sequence[Token], phrases: Sequence[VictimPhrase], words: Sequence[OutcomeWord], inside: set[int]
 ) -> list[VictimPhrase]:
     """Figures of people told by name right after a word of harm (استشهاد سالم حسن وابنه)."""
-    taken = {at for phrase in phrases for at in range(phrase.first - 1, phrase.last + 1)}
+    taken = {at for phrase in phrases for at in range(phrase.first - (not _joins(tokens, phrase)), phrase.last + 1)}
     found = []
     for word in words:
         at = word.last + 1
         unnamed = word.is_event or word.points_back or word.outcome is Outcome.DISPLACED
         if unnamed or word.first in inside or {at, at + 1} & taken:
             continue
-        run = named(tokens, at)
+        run = _before_kin(tokens, named(tokens, at), phrases)
         by_name = not word.is_verb or word.of_one_person or run is None or run.aged or run.first > at
         if run and run.first - at <= 2 and by_name:
             status = Victims.CIVILIAN if run.aged or run.kin else Victims.UNKNOWN
@@ -92,6 +92,22 @@ def _named(
             )
             found.append(figure)
     return found
+
+
+def _joins(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """سالم حسن وأولاده الثلاثة: kin joined to the one who is named right before them."""
+    return phrase.is_kin and tokens[phrase.first].folded.startswith("و")
+
+
+def _before_kin(tokens: Sequence[Token], run: Named | None, phrases: Sequence[VictimPhrase]) -> Named | None:
+    """The people named before kin that are a figure of their own."""
+    kin = next(
+        (phrase.first for phrase in phrases if run and phrase.first > run.first and _joins(tokens, phrase)), None
+    )
+    if run is None or kin is None or kin > run.last:
+        return run
+    people = tuple(person for person in run.people if person.last < kin)
+    return Named(people) if people else None
 
 
 def _only_names(item: Linked, linked: Sequence[Linked]) -> bool:

@@ -12,6 +12,7 @@ from tawthiq.claims import victims
 from tawthiq.claims.beside import (
     end_of_between,
     filled,
+    groups_spell_out,
     has_boundary,
     is_joined,
     is_joined_closely,
@@ -195,7 +196,7 @@ class Linker:
             )
             if match and match.entry.means == "subset" and match.last < phrase.first:
                 return not self._opened_since(match.last)
-            if match and match.entry.means == "parts" and whole.counted and at - start <= 2:
+            if match and match.entry.means == "parts" and (whole.counted or whole.min) and at - start <= 2:
                 return True
         if phrase.first == start and not whole.counted and self.tokens[whole.last].folded in _THEY:
             return True  # مدنيان هما أب وابنه
@@ -203,6 +204,8 @@ class Linker:
         opened = phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«'
         if phrase.first - start <= 2 and opened and not (alone and alone[0].text == ")"):
             return whole.counted
+        if not self.fresh and groups_spell_out(self.tokens, whole, phrase, self.phrases):
+            return True
         return self.in_parts and not phrase.bare and is_joined_closely(self.tokens, phrase)
 
     def _opened_since(self, at: int) -> bool:
@@ -233,10 +236,11 @@ class Linker:
             return Linked(filled(self.tokens, self.last, phrase), later.outcome, (later.first, later.last))
         named = phrase.definite and phrase.single and self.last is not None and self.last.definite and self.last.single
         if joined and self.last_outcome and (named or not phrase.definite) and not phrase.bare:
+            captive = self.last is not None and self.last.outcome and is_word(self.tokens, phrase.last, "captive")
             return Linked(
                 filled(self.tokens, self.last, phrase),
-                self.last_outcome,
-                self._trigger_at(phrase),
+                Outcome.DETAINED if captive else self.last_outcome,  # خمسة قتلى وعشرة معتقلين
+                here if captive else self._trigger_at(phrase),
                 is_subset=self.in_parts,
             )
         return None
@@ -249,7 +253,8 @@ class Linker:
     def _befell_captive(self, phrase: VictimPhrase) -> bool:
         """استشهاد الأسير، وفاة ثلاثة معتقلين: what befell those who were taken before, told right before them."""
         near = self.trigger is not None and 0 <= phrase.first - self.trigger.last - 1 <= 1
-        told = phrase.min is not None and phrase.outcome in _LIVING
+        joined = self.tokens[phrase.first].folded.startswith("و")  # قتلى وعشرة معتقلين: others than the dead
+        told = phrase.min is not None and phrase.outcome in _LIVING and not joined
         return told and near and self.fresh and self.outcome in _BOTH
 
     def _link_joined(self, phrase: VictimPhrase, verb: OutcomeWord) -> None:

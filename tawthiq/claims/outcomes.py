@@ -68,6 +68,12 @@ def _around(folders: Folders) -> Matcher:
 
 
 @by_folders
+def _among(folders: Folders) -> Matcher:
+    """Words that open the parts of a figure."""
+    return Matcher(entry for entry in load("harm_words", folders) if entry.means == "subset")
+
+
+@by_folders
 def _deeds(folders: Folders) -> Matcher:
     return Matcher(entry for entry in load("harm_words", folders) if entry.means == "deed")
 
@@ -97,6 +103,8 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     if match.stem.definite:
         return None
     attributes = match.entry.attributes
+    if attributes["frame"] == "noun" and _is_case(tokens, match.first):
+        return None
     if not match.stem.clitics.startswith("و") and _is_attempt(tokens, match):
         return None
     completed_at = _completion(tokens, match) if "needs" in attributes else None
@@ -118,6 +126,12 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         is_verb and "active" in attributes and _U not in tokens[match.first].text,
         is_verb and attributes.get("active") == "only",
     )
+
+
+def _is_case(tokens: Sequence[Token], at: int) -> bool:
+    """أربعة مصابين بينهم إصابة خطيرة: one of them, whose wound is told."""
+    before = _among().at(tokens, at - 1) if at and tokens[at - 1].shape is Shape.WORD else None
+    return before is not None and before.last == at - 1
 
 
 def _is_attempt(tokens: Sequence[Token], match: Match) -> bool:

@@ -1,6 +1,7 @@
 """What one segment tells: the mentions of a reading that stand in it, sifted for what the register keeps.
 
-1. Harms that the words around them deny are left out, and losses without a number where the dead are counted beside.
+1. Harms that the words around them deny are left out, people told twice (`restated`), and losses without a number where
+the dead are counted beside.
 2. Strikes are words of attack that tell an event: no fighting, no "operation" named as known, no gunfire at nothing.
 3. Places are those hit, the finest of each branch; people are not places; the homes of victims and the place that
 people fled from stand in where nothing else is named.
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from tawthiq.claims import victims
+from tawthiq.claims import restated, victims
 from tawthiq.claims.areas import is_country, nearest_area
 from tawthiq.claims.means import method_of
 from tawthiq.claims.mentions import (
@@ -60,6 +61,8 @@ class Told:
             for mention in self._inside(self.reading.harms)
             if not any(first <= mention.at.first <= last for first, last in denied)
         ]
+        names = {mention.person.start: mention.person.name for mention in self.reading.people if mention.person.name}
+        found = list(restated.told_once(self.reading.passage.tokens, found, names))
         counted = any(mention.harm.outcome is Outcome.KILLED and mention.harm.min for mention in found)
         exact = {_people(mention) for mention in found if mention.harm.bound is not Bound.VAGUE}
         return tuple(

@@ -219,7 +219,10 @@ def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | 
     }
     told |= {(people.count, people.count, Bound.EXACT) for people in (named(tokens, 0), listed(tokens, 0)) if people}
     lows = [phrase.min or 0 for phrase in phrases if phrase.min is not None and phrase.min == phrase.max]
-    return frozenset(told), sum(lows) if len(lows) > 1 else None
+    first = next((phrase.first for phrase in phrases if phrase.is_kin), None)
+    run = named(tokens, 0) if first else None
+    before = sum(person.last < first for person in run.people) if run and first else 0
+    return frozenset(told), before + sum(lows) if before + len(lows) > 1 else None  # سالم حسن وأولاده الثلاثة: 4
 
 
 def year_agrees(when: When) -> bool:

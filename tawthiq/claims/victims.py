@@ -30,6 +30,8 @@ _CORPS = frozenset(("شرطه", "صف", "امن", "جيش", "مخابرات", "�
 _ADJECTIVES = frozenset(("المدني", "العسكري", "المسلح"))
 _TOLD_BY_NUMBER = {"singular": 1, "dual": 2, "dual_construct": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
+_AUGUST = ("آب", "وآب")  # folded like أب, a father
+_DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 
 
@@ -54,7 +56,9 @@ def find(
     nouns = {
         match.first: match
         for match in people().scan(tokens, overlapping=True)
-        if match.first not in former and not is_former(tokens, match.first, match.last)
+        if match.first not in former
+        and not is_former(tokens, match.first, match.last)
+        and not tokens[match.first].text.startswith(_AUGUST)
     }
     found: list[VictimPhrase] = []
     free = 0
@@ -157,6 +161,8 @@ def _uncounted(
         return None
     last = _last_of_two(tokens, noun)
     if last is not None and not one_of:
+        number = "dual"
+    if number == "plural" and _DUAL in tokens[noun.first].text:
         number = "dual"
     if number == "dual_construct" and role != "body":
         return None  # جثتي شابين are two, طفلي فلان are somebody's

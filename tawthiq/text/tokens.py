@@ -2,6 +2,8 @@
 
 1. `tokenize` cuts a text into words, numbers and punctuation; white space and bidi controls fall between tokens.
    A word hidden from moderation filters (شهـ ـداء، القتـ.ـلى، قـ.صف) is one token whose `text` keeps the disguise.
+   Words that lost the space between them (القريةاستشهد) are two where the letters show it: ة and ى end a word, إ begins
+   one but for its clitics.
 2. `stems` lists, for a folded word, every (proclitics, stem) it may be, whole word first. Alternatives, never a hard
    stem: the reader of the lexicon decides.
 """
@@ -30,6 +32,10 @@ _TOKEN = re.compile(
     rf"|(?P<punct>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]|_)"
 )
 _GAP = re.compile(r"[ .*_\-]+")
+_LETTERS = "\u0620-\u063f\u0641-\u064a"
+_LOST_SPACE = re.compile(
+    rf"(?<=[ةى])(?=[{_LETTERS}])(?!(?<=ى)ء)|(?<=[{_LETTERS}])(?<![وفبلكأاسى])(?=إ)|(?<=[{_LETTERS}]ا)(?=إ)"
+)
 
 
 class Shape(IntEnum):
@@ -60,10 +66,17 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
     tokens: list[Token] = []
     pieces = _TOKEN.split(text)  # what lies between two tokens, then the token in the group of its shape; and so on
     end = offset
+    lost = [match.start() + offset for match in _LOST_SPACE.finditer(text)]  # always inside a word
     for gap, word, number, punct in zip(pieces[:-1:4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
         start = end + len(gap)
         if word is not None:
-            shape, found, folded = Shape.WORD, word, _folded_word(word)
+            shape, found = Shape.WORD, word
+            while lost and lost[0] < start + len(found):
+                cut = lost.pop(0)
+                part, found = found[: cut - start], found[cut - start :]
+                tokens.append(tuple.__new__(Token, (part, _folded_word(part), start, cut, shape)))
+                start = cut
+            folded = _folded_word(found)
         elif punct is not None:
             shape, found, folded = Shape.PUNCT, punct, fold(punct)
         else:

@@ -432,3 +432,59 @@ def test_what_befell_captives(text: str, expected: list[Row]) -> None:
 def test_human_rights_are_no_human() -> None:
     text = "وثقت شبكة حقوق الإنسان مقتل 91 مدنيا بينهم 14 طفلا"
     assert read(text) == [("killed", "civilian", "all", 91, 91), ("killed", "civilian", "children", 14, 14)]
+
+
+def parts(text: str) -> list[tuple[str, str, int | None, bool]]:
+    tokens = tokenize(text)
+    passage = Passage(0, 0, Role.SENTENCE, 0, len(text), text, tokens)
+    found = harms.find(passage, quantities.find(tokens))
+    return [(str(m.harm.outcome), str(m.harm.group), m.harm.min, m.is_subset) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("مقتل ثلاثة مدنيين طفلان وامرأة بقصف على البلدة", [("children", 2), ("women", 1)]),
+        ("أصيب تسعة آخرون، خمسة أطفال وأربع نساء، بقصف", [("children", 5), ("women", 4)]),
+        ("سقوط خمسة شهداء جميعهم أطفال ونساء", [("children", None), ("women", None)]),
+        ("إصابة مدنيين اثنين وهما طفل ووالده", [("children", 1)]),
+    ],
+)
+def test_who_the_counted_are_is_told_right_behind_them(text: str, groups: list[tuple[str, int | None]]) -> None:
+    whole, *rest = parts(text)
+    assert not whole[3]
+    assert [(group, number) for _, group, number, is_part in rest if is_part] == groups
+    assert all(is_part for *_, is_part in rest)
+
+
+def test_people_joined_to_a_figure_are_no_part_of_it() -> None:
+    assert [row[3] for row in parts("مقتل ثلاثة مدنيين وطفلين")] == [False, False]
+    assert [row[3] for row in parts("أصيب خمسة مدنيين، طفل وامرأة بجروح خطيرة")][:1] == [False]
+
+
+def test_captives_joined_to_the_dead_are_detained() -> None:
+    assert [row[:3] for row in parts("خمسة قتلى وأكثر من عشرة معتقلين خلال مداهمة")] == [
+        ("killed", "all", 5),
+        ("detained", "all", 10),
+    ]
+
+
+def test_a_wound_told_of_one_of_the_counted_is_no_new_one() -> None:
+    assert parts("إصابة أربعة أشخاص بينهم إصابة خطيرة من سكان القرية") == [("injured", "all", 4, False)]
+
+
+@pytest.mark.parametrize("text", ["إصابة مواطنَين بقصف", "إصابة شقيقين بقصف", "أصيب شقيقان في قصف"])
+def test_duals_by_their_vowel_and_of_kin(text: str) -> None:
+    assert read(text) == [("injured", "civilian", "all", 2, 2)]
+
+
+def test_the_day_of_a_month_counts_nobody() -> None:
+    assert read("وقُتل، في 20 من آب الماضي، أربعة أطفال بقصف مدفعي") == [("killed", "civilian", "children", 4, 4)]
+
+
+def test_a_bound_between_two_figures_is_of_the_first() -> None:
+    assert next(row[3:] for row in read("تسع جثث على الأقل وثلاثة أطفال قتلى")) == (9, None)
+
+
+def test_a_father_named_with_his_children_is_counted_with_them() -> None:
+    assert read("استشهاد سالم حسن العلي وأولاده الثلاثة بغارة")[0][3:] == (4, 4)

@@ -41,6 +41,14 @@ def test_a_hijri_sign_before_a_stop_is_not_a_disguise() -> None:
     assert [token.folded for token in tokenize("سنة 1444 هـ. وقال")] == ["سنه", "1444", "ه", ".", "وقال"]
 
 
+def test_words_that_lost_the_space_between_them_are_two() -> None:
+    assert [token.text for token in tokenize("القريةاستشهد وداعاإستشهاد موسىالعلي سنةوذلك سورياإصابة")] == [
+        "القرية", "استشهد", "وداعا", "إستشهاد", "موسى", "العلي", "سنة", "وذلك", "سوريا", "إصابة",
+    ]  # fmt: skip
+    whole = "بإصابة والإصابة للإصابة فإن كإصابة شاطىء قُتلةً مدرسةٌ"
+    assert [token.text for token in tokenize(whole)] == whole.split()
+
+
 def test_all_three_sets_of_digits_fold_to_one() -> None:
     assert {token.folded for token in tokenize("123 ١٢٣ ۱۲۳")} == {"123"}
     assert all(token.shape is Shape.NUMBER for token in tokenize("123 ١٢٣ ۱۲۳"))

@@ -69,11 +69,17 @@ def before(tokens: Sequence[Token], figure: int) -> Found | None:
 
 def _one_before(tokens: Sequence[Token], figure: int) -> Found | None:
     last = figure - 1
+    if last >= 0 and tokens[last].folded == "الاقل" and _is_joined(tokens[figure]):
+        return None  # تسع جثث على الأقل وثلاثة جرحى: of the figure before
     if last >= 0 and tokens[last].folded in ("ال", "ب", "من"):
         # قدر ب 20, ما يقارب الـ20, ما يقارب من 20: the particle may be a token of its own.
         shorter = _match_before(tokens, last - 1) if tokens[last].folded != "من" else None
         return shorter or _match_before(tokens, last)
     return _match_before(tokens, last)
+
+
+def _is_joined(token: Token) -> bool:
+    return token.folded.startswith("و") and not token.folded.startswith("واحد")
 
 
 def _match_before(tokens: Sequence[Token], last: int) -> Found | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from tawthiq.text.folding import fold
 from tawthiq.text.months import month_at, month_before
 from tawthiq.text.quantities.quantity import Role
 from tawthiq.text.tokens import Shape, Token, stems
@@ -12,6 +13,7 @@ _AGE_LIMIT = 115
 _PHONE = 7
 _ADDRESS = frozenset("/@#_=?&")  # signs that glue a figure to an address or a tag
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_OF_A_MONTH = frozenset(fold(word) for word in ("الماضي", "الجاري", "الفائت", "الحالي", "المنصرم", "المقبل", "القادم"))
 
 
 @cache
@@ -156,7 +158,10 @@ def _before_month(tokens: Sequence[Token], last: int, value: int) -> bool:
     if not 1 <= value <= 31:
         return False
     found = month_at(tokens, step)
-    if found and (not found.weak or step == last + 1 or _word(tokens, found.last + 1)[:2] in {"19", "20"}):
+    if found and (not found.weak or step == last + 1):
+        return True
+    after = _word(tokens, found.last + 1) if found else ""
+    if after[:2] in {"19", "20"} or after in _OF_A_MONTH:  # 7 من آب 2021, 20 من آب الماضي
         return True
     return word == "من" and _word(tokens, step) in {"الشهر", "شهر", "هذا"}
 

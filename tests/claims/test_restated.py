@@ -1,0 +1,75 @@
+"""People told twice in one claim are counted once. Invented reports."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+Row = tuple[str, str, int | None, int | None]
+
+
+@pytest.fixture(scope="module")
+def resources() -> claims.Resources:
+    return claims.Resources(gazetteer=gazetteer.load())
+
+
+def tops(text: str, resources: claims.Resources) -> list[Row]:
+    found, issues = claims.find(split(Document(id="d", text=text, published="2024-03-05")), resources)
+    assert not issues
+    return [(str(h.outcome), str(h.group), h.min, h.max) for claim in found for h in claim.harms if h.subset_of is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "مقتل رجل وإصابة ابنته بغارة على بلدة تكريت مساء أمس، فرق الإسعاف نقلت المصابة وانتشلت جثمان الرجل.",
+            [("killed", "men", 1, 1), ("injured", "all", 1, 1)],
+        ),
+        (
+            "مقتل مدني متأثرا بإصابته في قصف مدفعي على بلدة تكريت، حيث نقل الأهالي الرجل إلى المشفى ففارق الحياة.",
+            [("killed", "all", 1, 1)],
+        ),
+        ("مقتل عامل في قصف على تكريت، قُتل عامل صباح اليوم في قصف مدفعي استهدف مدينة تكريت.", [("killed", "all", 1, 1)]),
+        (
+            "قُتل طفل وأصيب أربعة مدنيين بقصف على مخيم قرب تكريت، وقالت فرق الإنقاذ إن القصف أسفر "
+            "عن مقتل طفل وإصابة أربعة آخرين.",
+            [("killed", "children", 1, 1), ("injured", "all", 4, 4)],
+        ),
+        ("قتل سبعة مدنيين بقصف على تكريت، وشيع الأهالي جثامين المدنيين السبعة.", [("killed", "all", 7, 7)]),
+    ],
+)
+def test_people_told_again_are_counted_once(text: str, expected: list[Row], resources: claims.Resources) -> None:
+    assert tops(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("مقتل أربعة أطفال وامرأة بغارة على تكريت، ومقتل رجل بقصف على تكريت.", 6),
+        ("قتل شخصان بغارة على تكريت وقتل شخصان آخران بغارة على سامراء.", 4),
+        ("مقتل الشاب سالم حسن بقصف على تكريت، بالإضافة إلى مقتل الشاب كريم علي في القصف نفسه.", 2),
+    ],
+)
+def test_further_people_are_added(text: str, killed: int, resources: claims.Resources) -> None:
+    assert sum(row[2] or 0 for row in tops(text, resources) if row[0] == "killed") == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("مقتل جنديين بقصف على تكريت، لترتفع حصيلة القتلى إلى خمسة.", [("killed", "all", 5, 5)]),
+        (
+            "أصيب الشاب سالم حسن بقصف على ريف تكريت، لترتفع بذلك حصيلة المصابين إلى ستة مدنيين.",
+            [("injured", "all", 6, 6)],
+        ),
+    ],
+)
+def test_a_risen_toll_holds_those_told_before(text: str, toll: list[Row], resources: claims.Resources) -> None:
+    assert tops(text, resources) == toll
+
+
+def test_no_further_wounded_are_no_wounded(resources: claims.Resources) -> None:
+    text = "قتل مدني وأصيب خمسة بقصف على تكريت، وتأكدت الفرق من عدم وجود مصابين آخرين."
+    assert tops(text, resources) == [("killed", "all", 1, 1), ("injured", "all", 5, 5)]
