@@ -49,6 +49,7 @@ def _keys(telling: Telling) -> Iterator[Key]:
         yield from (("day", day, outcome, n) for outcome, n in _numbers(telling) if n > 1)
         if not names:
             yield from (("day", day, method) for method in telling.methods)
+    yield from (("continued", one) for one in (telling.id, telling.continues) if one)
     yield from (("victim", name) for name in telling.victims)
     yield from (("words", *words) for words in _openings(telling))
 
@@ -62,6 +63,9 @@ def _keys_without_day(telling: Telling) -> Iterator[Key]:
             yield from (("number", name, outcome, number) for name in names)
     if exact and not telling.by_publication and telling.days is None and telling.edtf is None:
         yield ("undated", exact)
+    if telling.spots:
+        yield from (("told", telling.spots[0].name, word) for word in _longest(telling))
+    yield from (("victim", *name.split()[:2]) for name in telling.victims)
     if telling.edtf:
         yield from (("yearly", mark, name) for mark in _yearly(telling.edtf) for name in names)
 
@@ -87,6 +91,11 @@ def _cells(telling: Telling) -> Iterator[Key]:
 def _numbers(telling: Telling) -> Iterator[tuple[str, int]]:
     for outcome, numbers in telling.numbers.items():
         yield from ((outcome.value, n) for n in numbers)
+
+
+def _longest(telling: Telling) -> list[str]:
+    """The longest words of a telling, which two tellings of one event share rather than two of two."""
+    return sorted(telling.words, key=lambda w: (-len(w), w))[:5]
 
 
 def _openings(telling: Telling) -> Iterator[tuple[str, ...]]:

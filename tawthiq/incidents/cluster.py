@@ -1,12 +1,13 @@
 """From scored pairs to groups of tellings: constrained union-find.
 
 1. What people bound is joined first; what they kept apart never is.
-2. Then pairs above 0, best first: two groups join when their members, on the whole, agree. One likely pair does not
-   drag two groups together that otherwise contradict each other.
+2. Then pairs above 0, best first: two groups join when most of their members agree. One likely pair does not drag two
+   groups together that otherwise contradict each other, nor does one vague member hold them apart.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from statistics import median
 
 from tawthiq.incidents.constraints import Constraints
 from tawthiq.incidents.pairs import ScoredPairs
@@ -70,4 +71,4 @@ def _agree(one: Sequence[int], other: Sequence[int], score: Callable[[int, int],
     if len(one) == len(other) == 1:
         return True
     scores = [score(a, b) for a in one[:_ASKED] for b in other[:_ASKED]]
-    return sum(scores) / len(scores) > _AGREE and min(scores) > _CONTRADICT
+    return median(scores) > _AGREE and min(scores) > _CONTRADICT

@@ -24,6 +24,7 @@ _KIN = (
 _OPEN_MEANS = frozenset({Method.OTHER, Method.EXPLOSION, Method.CLASHES})
 _HOURS = list(PartOfDay)
 _PEOPLE = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
+_CONTRADICTING = ("means.differs", "party.differs", "figure.another_order", "harm.other_kind", "status.apart")
 _COPY = 0.75
 _ALIKE = 0.4
 _FEW_WORDS = 5
@@ -45,20 +46,17 @@ def compare(a: Telling, b: Telling, table: Weights | None = None) -> Pair:
         a, b = b, a
     table = table or weights()
     place = _places(a, b)
-    reasons = tuple(
-        reason
-        for reason in (
-            *_dates(a, b),
-            place,
-            *_harms(a, b),
-            _means(a, b),
-            _parties(a, b),
-            _facilities(a, b),
-            _victims(a, b),
-            *(_within_report(a, b, place) if a.document == b.document else (_text(a, b), _origin(a, b))),
-        )
-        if reason
+    found = (
+        *_dates(a, b),
+        place,
+        *_harms(a, b),
+        _means(a, b),
+        _parties(a, b),
+        _facilities(a, b),
+        _victims(a, b),
     )
+    reasons = tuple(reason for reason in found if reason)
+    reasons += _within_report(a, b, reasons) if a.document == b.document else _between_reports(a, b)
     score = table.prior + sum(table.levels[r.partition(":")[0]].weight for r in reasons)
     return Pair(a.id, b.id, round(score, 4), reasons)
 
@@ -206,10 +204,17 @@ def _origin(a: Telling, b: Telling) -> str | None:
     return "origin.shared" if a.origins & b.origins else None
 
 
-def _within_report(a: Telling, b: Telling, place: str) -> tuple[str, ...]:
-    """One report that labels two events means two, unless one is told without a figure of its own at the same place.
+def _between_reports(a: Telling, b: Telling) -> tuple[str, ...]:
+    return tuple(reason for reason in (_text(a, b), _origin(a, b)) if reason)
+
+
+def _within_report(a: Telling, b: Telling, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """One report that labels two events means two, unless one goes on from the other or has no figure of its own there.
 
     Words and sources say nothing here: a list of villages hit gives each of them the same.
     """
-    mention = place.startswith(("place.same", "place.within", "place.in_report")) and not (a.figures and b.figures)
+    if (a.continues == b.id or b.continues == a.id) and not any(r.startswith(_CONTRADICTING) for r in reasons):
+        return ("document.continued",)
+    same = any(r.startswith(("place.same", "place.within", "place.in_report")) for r in reasons)
+    mention = same and not (a.figures and b.figures)
     return ("document.mention",) if mention else ("document.two_events",)

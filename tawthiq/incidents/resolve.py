@@ -2,7 +2,8 @@
 
 1. `tellings` reads each report's claims of one event into a telling.
 2. `candidates` finds the pairs worth comparing, `compare` scores them.
-3. `cluster` joins them under the decisions of people; each group is a Cluster with the reasons that joined it.
+3. `cluster` joins them under the decisions of people; `founding` keeps the groups that are incidents: each is a
+   Cluster with the reasons that joined it.
 
 Deterministic, and independent of the order in which claims and documents are given.
 """
@@ -14,6 +15,7 @@ from functools import cache
 from tawthiq.incidents.cluster import cluster
 from tawthiq.incidents.compare import Pair, compare
 from tawthiq.incidents.constraints import constraints, taken_apart
+from tawthiq.incidents.founding import founding
 from tawthiq.incidents.ids import Identified, assign_ids
 from tawthiq.incidents.naming import with_names
 from tawthiq.incidents.pairs import PairSource, in_python
@@ -55,9 +57,9 @@ def resolve(
     by_id = documents if isinstance(documents, Mapping) else {d.id: d for d in documents}
     ruled = standing(decisions)
     told = with_names(tellings(known, by_id, taken_apart(ruled, known)), by_id)
-    founding = {t.id: n for n, t in enumerate(told)}
+    first = {t.id: n for n, t in enumerate(told)}
     at = {claim: n for n, t in enumerate(told) for claim in t.claims}
-    rules = constraints(ruled, lambda subject: at.get(subject, founding.get(subject)))
+    rules = constraints(ruled, lambda subject: at.get(subject, first.get(subject)))
     pairs = scoring.source(told, scoring.table, _WORTH_KEEPING)
 
     @cache
@@ -69,8 +71,10 @@ def resolve(
         return asked(min(a, b), max(a, b)) if found is None else found
 
     groups, joined = cluster(pairs, rules, score)
-    found = [_cluster([told[n] for n in group]) for group in groups]
-    links = [compare(told[a], told[b], scoring.table) for a, b in joined]
+    kept = founding(groups, told, ruled)
+    found = [_cluster([told[n] for n in group]) for group in kept]
+    standing_in = {n for group in kept for n in group}
+    links = [compare(told[a], told[b], scoring.table) for a, b in joined if a in standing_in]
     return assign_ids(previous, _with_reasons(found, told, links))
 
 

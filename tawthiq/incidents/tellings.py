@@ -4,6 +4,7 @@
    only join it. Totals and forecasts never enter.
 2. A telling whose own claims cannot be one event, or that a person took apart, is cut (cuts.py).
 3. `feature` reads dates, places, figures, means, parties, names and words once, so that a comparison is only look-up.
+4. What says neither where nor when in words of its own goes on from the telling beside it (وأصيب ثلاثة آخرون).
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import pairwise
 
 from tawthiq.incidents.cuts import cut, tolls
 from tawthiq.incidents.places import Spot, spots
@@ -42,6 +44,7 @@ class Telling:
 
     `edtf`: its most exact date. `days`: first and last day (ordinals) that it can have been, from `edtf` or, with
     `by_publication`, from the report's own date. `figures`: for each outcome the smallest and largest number counted.
+    `weighty`: somebody is told to be harmed, or a party answers for it. `continues`: the telling that it goes on from.
     `words` are the words of its claims, `named` the places of any telling that its report names.
     """
 
@@ -55,6 +58,7 @@ class Telling:
     by_publication: bool = False
     part_of_day: PartOfDay | None = None
     spots: tuple[Spot, ...] = ()
+    weighty: bool = False
     figures: Mapping[Outcome, tuple[int, float]]
     numbers: Mapping[Outcome, frozenset[int]]
     statuses: frozenset[Victims] = frozenset()
@@ -63,6 +67,7 @@ class Telling:
     doers: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    continues: str | None = None
     words: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
 
@@ -88,7 +93,22 @@ def tellings(
             if any(c.kind is not Kind.CONDITIONAL for c in part):
                 named = f"{label}#{number}" if number else label
                 found.append(feature(part, documents.get(document), named))
-    return _distinct(sorted(found, key=lambda t: (*t.order, t.document, t.label)))
+    told = _distinct(sorted(found, key=lambda t: (*t.order, t.document, t.label)))
+    return _continuing(told, (c for members in groups.values() for c in members))
+
+
+def _continuing(told: Sequence[Telling], claims: Iterable[Claim]) -> tuple[Telling, ...]:
+    """Tellings with the one that they go on from (step 4): told just before, for the first of a report just after."""
+    home = {claim: telling.id for telling in told for claim in telling.claims}
+    known = [c for c in claims if c.id in home]
+    own = {home[c.id] for c in known if (c.where and c.where.quote) or (c.when and c.when.quote)}
+    beside: dict[str, str] = {}
+    for before, after in pairwise(sorted(known, key=lambda c: (c.document, c.start, c.end, c.id))):
+        one, other = home[before.id], home[after.id]
+        if before.document == after.document and one != other:
+            beside.setdefault(other, one)
+            beside.setdefault(one, other)
+    return tuple(t if t.id in own else replace(t, continues=beside.get(t.id)) for t in told)
 
 
 def _distinct(ordered: Sequence[Telling]) -> tuple[Telling, ...]:
@@ -129,6 +149,7 @@ def feature(claims: Sequence[Claim], document: Document | None, label: str) -> T
         by_publication=by_publication and days is not None,
         part_of_day=next((c.when.part_of_day for c in claims if c.when and c.when.part_of_day), None),
         spots=spots(c.where for c in claims if c.where),
+        weighty=any(c.kind is Kind.RESPONSE or any(h.max != 0 for h in c.harms) for c in claims),
         figures=figures,
         numbers=numbers,
         statuses=frozenset(h.victims for c in claims for h in c.harms),

@@ -53,6 +53,7 @@ class Reports:
             end=0,
         )
         where = place and Where(
+            quote=None if more.get("carried") else place,
             place=place,
             within=more.get("within", ()),
             lat=more.get("lat"),
@@ -74,7 +75,13 @@ class Reports:
                 ),
                 method=Method(method) if method else None,
                 where=where or None,
-                when=When(edtf=day, part_of_day=more.get("hour") and PartOfDay(more["hour"])) if day else None,
+                when=When(
+                    quote=None if more.get("carried") else day,
+                    edtf=day,
+                    part_of_day=more.get("hour") and PartOfDay(more["hour"]),
+                )
+                if day
+                else None,
                 responsible=(Responsible(actor=doer, quote="", start=0, end=0),) if doer else (),
                 sources=tuple(Source(quote=q, start=0, end=0) for q in more.get("sources", ())),
             )

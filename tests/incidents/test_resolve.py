@@ -72,6 +72,31 @@ def test_two_events_that_one_report_tells_apart_stay_apart(reports: Any) -> None
     assert reports.groups() == APART
 
 
+def test_what_says_neither_where_nor_when_goes_on_from_what_was_told_before(reports: Any) -> None:
+    reports.tell(document="d", label="e1", killed=5)
+    reports.tell(None, None, document="d", label="e2", killed=3, outcome="injured", method=None)
+    assert reports.groups() == TOGETHER
+
+
+def test_a_headline_without_place_and_day_goes_on_in_what_follows_it(reports: Any) -> None:
+    reports.tell(None, None, document="d", label="e1", killed=5, method=None)
+    reports.tell(document="d", label="e2", killed=5)
+    assert reports.groups() == TOGETHER
+
+
+def test_what_goes_on_by_other_means_is_another_event(reports: Any) -> None:
+    reports.tell(document="d", label="e1", killed=5, method="shelling")
+    reports.tell(document="d", label="e2", killed=2, method="shooting", carried=True)
+    assert reports.groups() == APART
+
+
+def test_an_undated_telling_joins_by_place_and_words(reports: Any) -> None:
+    words = "استهدفت طائرة مسيرة منزل المهندس سليمان الخطيب وسط البلدة فاستشهد"
+    reports.tell(None, killed=1, quote=words)
+    reports.tell(killed=1, quote=words + " مع ابنه")
+    assert reports.groups() == TOGETHER
+
+
 def test_villages_that_one_sentence_lists_stay_apart(reports: Any) -> None:
     words = "قصفت المدفعية قرى كفرنبل وحاس ومعرة حرمة صباح اليوم ما أدى إلى أضرار مادية في المنازل"
     for number, place in enumerate(("كفرنبل", "حاس", "معرة حرمة")):

@@ -1,0 +1,55 @@
+"""Which groups of claims are incidents, and what only stands beside them in the news of the day."""
+
+from typing import Any
+
+DAY = "2023-05-04"
+
+
+def test_an_attack_without_harm_beside_one_with_harm_founds_no_incident(reports: Any) -> None:
+    reports.tell(document="d", label="e1", killed=3)
+    reports.tell(document="d", label="e2", place="حاس", killed=None)
+    assert reports.groups() == [["c0"]]
+
+
+def test_it_joins_the_incident_of_a_report_that_tells_harm_there(reports: Any) -> None:
+    reports.tell(document="d", label="e1", killed=3)
+    reports.tell(document="d", label="e2", place="حاس", killed=None)
+    reports.tell(document="other", place="حاس", killed=1)
+    assert reports.groups() == [["c0"], ["c1", "c2"]]
+
+
+def test_an_attack_without_harm_is_an_incident_where_two_reports_tell_it(reports: Any) -> None:
+    for document in ("d", "f"):
+        reports.tell(document=document, label="e1", place="كفرنبل", killed=3 if document == "d" else 60)
+        reports.tell(document=document, label="e2", place="حاس", killed=None, doer="russia")
+    assert ["c1", "c3"] in reports.groups()
+
+
+def test_an_attack_without_harm_is_an_incident_where_its_report_tells_no_harm(reports: Any) -> None:
+    reports.tell(killed=None)
+    assert reports.groups() == [["c0"]]
+
+
+def test_an_attack_without_harm_stays_where_nothing_dates_its_report(reports: Any) -> None:
+    reports.tell(None, document="d", label="e1", killed=3)
+    reports.tell(None, document="d", label="e2", place="حاس", killed=None)
+    assert reports.groups() == [["c0"], ["c1"]]
+
+
+def test_villages_with_harm_each_are_incidents_each(reports: Any) -> None:
+    for number, place in enumerate(("كفرنبل", "حاس", "معرة حرمة")):
+        reports.tell(document="d", label=f"e{number}", place=place, killed=1, within=("إدلب",))
+    assert reports.groups() == [["c0"], ["c1"], ["c2"]]
+
+
+def test_the_answer_of_a_party_is_kept_without_harm(reports: Any) -> None:
+    reports.tell(document="d", label="e1", killed=3)
+    reports.tell(document="d", label="e2", place="حاس", killed=None, kind="response")
+    assert reports.groups() == [["c0"], ["c1"]]
+
+
+def test_what_a_person_decided_about_is_kept(reports: Any) -> None:
+    reports.tell(document="d", label="e1", killed=3)
+    reports.tell(document="d", label="e2", place="حاس", killed=None)
+    reports.decide("accept", "c1")
+    assert reports.groups() == [["c0"], ["c1"]]
