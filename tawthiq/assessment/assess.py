@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tawthiq.assessment import circumstances
 from tawthiq.assessment.answers import responsible
+from tawthiq.assessment.borrowing import Borrowing, borrowing
 from tawthiq.assessment.contradictions import contradictions, side_by_side
+from tawthiq.assessment.copies import copies
 from tawthiq.assessment.grades import verdict
 from tawthiq.assessment.matter import ORIGIN_DECISIONS, Matter, gather
 from tawthiq.assessment.origins import origin_id, tree
@@ -18,7 +21,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.cluster import Cluster
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
-from tawthiq.model.incident import Incident, Range
+from tawthiq.model.incident import Incident, Origin, Range
 from tawthiq.model.standing import standing
 from tawthiq.model.vocabulary import Outcome
 
@@ -32,14 +35,16 @@ def assess(
     documents: Mapping[str, Document] | Iterable[Document],
     decisions: Iterable[Decision] = (),
     sides: Sides | None = None,
+    borrowed: Borrowing | None = None,
 ) -> Incident:
     """The incident of one cluster. Raises KeyError for a claim of the cluster that is not among `claims`.
 
     `claims` and `documents` are by id, or any iterable of them. `sides` is the party list, the lexicon's by default.
+    `borrowed` is what reports took from one another, worked out over many incidents at once (`borrowing`).
     """
     by_claim = claims if isinstance(claims, Mapping) else {c.id: c for c in claims}
     by_document = documents if isinstance(documents, Mapping) else {d.id: d for d in documents}
-    matter = gather(cluster, by_claim, by_document, decisions, sides)
+    matter = gather(cluster, by_claim, by_document, decisions, sides, borrowed)
     return _incident(matter, ranges(matter))
 
 
@@ -52,6 +57,7 @@ def assess_all(
 ) -> tuple[Incident, ...]:
     """The incidents of all clusters, in their order; each gets only the decisions that bear on it."""
     by_claim, by_document = {c.id: c for c in claims}, {d.id: d for d in documents}
+    borrowed = borrowing(([by_claim[c] for c in cluster.claims] for cluster in clusters), by_document)
     ruled = standing(decisions)
     by_subject: dict[str, list[Decision]] = defaultdict(list)
     everywhere = []
@@ -70,6 +76,7 @@ def assess_all(
                 *(d for s in (cluster.id, *cluster.redirects, *cluster.claims) for d in by_subject.get(s, ())),
             ],
             sides,
+            borrowed,
         )
         for cluster in clusters
     )
@@ -84,6 +91,7 @@ def _incident(matter: Matter, told: tuple[Range, ...]) -> Incident:
     documents = tuple(dict.fromkeys(c.document for c in matter.claims))
     telling_harm = [c for c in matter.claims if entering(matter, c) is None]
     keys = {k for c in telling_harm for k in matter.trace.keys(c.id) if origin_id(k) not in matter.discredited}
+    groups = matter.independence.groups(keys)
     return Incident(
         id=cluster.id,
         code=f"T-{cluster.id[:8].upper()}",
@@ -106,9 +114,12 @@ def _incident(matter: Matter, told: tuple[Range, ...]) -> Incident:
             *(("unquantified",) if unquantified else ()),
             *(("reported_date_only",) if circumstances.is_reported_only(matter) else ()),
         ),
-        independent_origins=matter.independence.count(keys),
+        independent_origins=len(groups),
         outlets=len({_outlet(matter, d) for d in documents}),
-        origin_tree=tree(matter.claims, matter.documents, matter.trace),
+        origin_tree=_tree(matter),
+        origin_groups=tuple(tuple(origin_id(k) for k in group) for group in groups),
+        dependences=matter.independence.reasons,
+        copies=copies(matter.claims, matter.documents, matter.borrowed),
         grade_without_accused=judged.without_accused,
         grade_would_change=judged.would_change,
         contradictions=contradictions(matter, differing),
@@ -116,6 +127,12 @@ def _incident(matter: Matter, told: tuple[Range, ...]) -> Incident:
         review_state=_review_state(matter),
         rule_version=RULE_VERSION,
     )
+
+
+def _tree(matter: Matter) -> tuple[Origin, ...]:
+    """Who quotes whom, those that a person judged not credible among them and marked."""
+    found = tree(matter.claims, matter.documents, matter.trace)
+    return tuple(replace(o, credible=False) if o.id in matter.discredited else o for o in found)
 
 
 def _outlet(matter: Matter, document: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tawthiq.assessment.borrowing import Borrowing, borrowing
+from tawthiq.assessment.dependence import Told
 from tawthiq.assessment.figures import Figure, Row, rows, zeros
 from tawthiq.assessment.independence import Independence, independence
 from tawthiq.assessment.origins import Trace, trace
@@ -24,6 +26,7 @@ class Matter:
     """`decisions` are those that stand and bear on the cluster or its claims, in order of time.
 
     `rows` and `zeros` are what each claim says in numbers, by claim id.
+    `borrowed` is what its reports took from one another.
     `rejected` and `accepted` are claim ids, `discredited` origin ids that a person judged not credible.
     """
 
@@ -33,6 +36,7 @@ class Matter:
     decisions: tuple[Decision, ...]
     trace: Trace
     independence: Independence
+    borrowed: Borrowing
     sides: Sides
     rows: Mapping[str, Mapping[Row, Figure]]
     zeros: Mapping[str, Mapping[Outcome, Bound]]
@@ -47,10 +51,15 @@ def gather(
     documents: Mapping[str, Document],
     decisions: Iterable[Decision] = (),
     sides: Sides | None = None,
+    borrowed: Borrowing | None = None,
 ) -> Matter:
-    """Everything that `assess` needs. Raises KeyError for a claim of the cluster that is not among `claims`."""
+    """Everything that `assess` needs. Raises KeyError for a claim of the cluster that is not among `claims`.
+
+    `borrowed` is worked out over many incidents at once; without it, from this one's reports.
+    """
     told = tuple(claims[i] for i in cluster.claims)
-    traced = trace(told, documents)
+    took = borrowed if borrowed is not None else borrowing([told], documents)
+    traced = trace(told, documents, took.credits)
     ruled = tuple(d for d in standing(decisions) if _bears_on(d, cluster))
     last = {(s, _axis(d)): d.kind for d in ruled for s in d.subjects if _axis(d)}
     held = {kind: frozenset(s for (s, _), k in last.items() if k is kind) for kind in DecisionKind}
@@ -60,7 +69,8 @@ def gather(
         documents=documents,
         decisions=ruled,
         trace=traced,
-        independence=independence(told, documents, traced, ruled),
+        independence=independence(Told(told, documents, traced, took), ruled),
+        borrowed=took,
         sides=sides or default_sides(),
         rows={c.id: rows(c) for c in told},
         zeros={c.id: zeros(c) for c in told},

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tawthiq.lexicon.chosen import Folders, by_folders
-from tawthiq.lexicon.entries import Entry, load
-from tawthiq.lexicon.matcher import Matcher
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import OriginKind
 from tawthiq.text.tokens import Shape, Token, tokenize
 
@@ -32,26 +32,32 @@ _NAMELESS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`key` is the folded name (`org:ID` for an organisation of the lexicon); `named` False where it names nobody."""
+    """`key` is the folded name (`org:ID` for an organisation of the lexicon); `named` False where it names nobody.
+
+    `family` is the house that an organisation belongs to; `agency` True where the words are a news agency's name and
+    nothing else; `correspondent` where they are its correspondent's (مراسل س).
+    """
 
     key: str
     named: bool
     family: str | None = None
+    agency: bool = False
+    correspondent: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Names:
     organisations: Matcher
     openers: Matcher
-    families: Mapping[str, str]
+    forms: Mapping[str, tuple[str, ...]]
 
 
 @by_folders
 def _names(folders: Folders) -> _Names:
     entries = load("origins", folders)
     organisations = [e for e in entries if e.means == "organisation"]
-    families = {e.id: e.attributes["family"] for e in organisations if "family" in e.attributes}
-    return _Names(Matcher(organisations), Matcher(e for e in entries if e.means != "organisation"), families)
+    openers = Matcher(e for e in entries if e.means != "organisation")
+    return _Names(Matcher(organisations), openers, {e.id: tuple(map(plain, e.forms)) for e in organisations})
 
 
 def name_of(quote: str, kind: OriginKind = OriginKind.UNKNOWN) -> Name:
@@ -62,19 +68,24 @@ def name_of(quote: str, kind: OriginKind = OriginKind.UNKNOWN) -> Name:
 @lru_cache(maxsize=50_000)
 def _name_of(names: _Names, quote: str, kind: OriginKind) -> Name:
     tokens = tuple(t for t in tokenize(quote) if t.shape is not Shape.PUNCT)
-    organisation = _organisation(names, tokens)
-    if organisation:
-        return Name(f"org:{organisation.id}", True, names.families.get(organisation.id))
+    found = _organisation(names, tokens)
     core, generic = _core(names, tokens)
+    opening = names.openers.at(tokens, 0) if tokens else None
+    correspondent = opening is not None and opening.entry.id == "correspondent"
+    if found:
+        attributes = found.entry.attributes
+        alone = found.last == len(tokens) - 1 and found.first <= len(tokens) - len(core)
+        agency = alone and attributes.get("agency") == "yes"
+        return Name(f"org:{found.entry.id}", True, attributes.get("family"), agency, correspondent)
     nameless = generic or not core or kind in _NAMELESS
     words = core if core and not generic else tokens
-    return Name(" ".join(bare(t) for t in _without_place(words)), not nameless)
+    return Name(" ".join(bare(t) for t in _without_place(words)), not nameless, correspondent=correspondent)
 
 
-def _organisation(names: _Names, tokens: tuple[Token, ...]) -> Entry | None:
+def _organisation(names: _Names, tokens: tuple[Token, ...]) -> Match | None:
     """The organisation that the words name; the longest name where several stand in them."""
     found = names.organisations.scan(tokens)
-    return max(found, key=lambda m: (m.last - m.first, -m.first)).entry if found else None
+    return max(found, key=lambda m: (m.last - m.first, -m.first)) if found else None
 
 
 def _core(names: _Names, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
@@ -104,6 +115,11 @@ def bare(token: Token) -> str:
     """A word without its article, so that الأناضول and أناضول are one."""
     word = token.folded
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def forms_of(key: str) -> tuple[str, ...]:
+    """The names of an organisation of the lexicon (`org:ID`), as `plain` gives words; none for any other key."""
+    return _names().forms.get(key.removeprefix("org:"), ()) if key.startswith("org:") else ()
 
 
 def plain(quote: str) -> str:

@@ -3,19 +3,21 @@
 1. `roots` finds the nodes of a chain of sources that have none deeper directly after them.
 2. `trace` gives each claim its origins: a named root under its folded name, an unnamed one (مصادر محلية) under whoever
    quotes it, a claim without a chain under its publisher, without a publisher under `unknown:<document>`.
-3. `tree` draws who quotes whom, with the outlets of each.
+3. What a report's own credit line names (رويترز -، المصدر: الأناضول) quotes the report's sources, and is the origin of
+   what it tells without one.
+4. `tree` draws who quotes whom, with the outlets of each.
 
-Rule ids: origin.root, origin.unnamed, origin.publisher.
+Rule ids: origin.root, origin.unnamed, origin.credit, origin.publisher.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from tawthiq.assessment.names import name_of, plain
+from tawthiq.assessment.aliases import folded_names
+from tawthiq.assessment.names import name_of
 from tawthiq.model.claim import Claim, Source
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Origin
@@ -96,61 +98,48 @@ def ancestors(sources: Sequence[Source], index: int) -> tuple[Source, ...]:
     return tuple(reversed(found))
 
 
-def trace(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Trace:
-    """The origins of each claim, names folded over all of them."""
+def trace(
+    claims: Iterable[Claim], documents: Mapping[str, Document], credits: Mapping[str, Source] | None = None
+) -> Trace:
+    """The origins of each claim, names folded over all of them; `credits` are the credit lines by document id."""
     known = tuple(claims)
-    folded = _fold_names(known)
-    return Trace({claim.id: _knowers(claim, documents.get(claim.document), folded) for claim in known})
+    publishers = {c.document: publisher_key(documents.get(c.document), c.document) for c in known}
+    folded = folded_names(known, publishers)
+    credited = credits or {}
+    return Trace(
+        {
+            claim.id: _knowers(claim, documents.get(claim.document), credited.get(claim.document), folded)
+            for claim in known
+        }
+    )
 
 
-def _knowers(claim: Claim, document: Document | None, folded: Mapping[str, str]) -> tuple[Knower, ...]:
+def _knowers(
+    claim: Claim, document: Document | None, credit: Source | None, folded: Mapping[str, str]
+) -> tuple[Knower, ...]:
     publisher = Speaker(publisher_key(document, claim.document))
+    outer = [publisher]
+    if credit is not None:
+        name = name_of(credit.quote, credit.kind)
+        key = folded.get(name.key, name.key)
+        if not claim.sources:
+            return (Knower(key if name.named else publisher.key, credit, (publisher,), not name.named, name.family),)
+        if name.named and key != publisher.key:
+            outer.append(Speaker(key, credit))
     if not claim.sources:
         return (Knower(publisher.key, None, (publisher,)),)
     found = []
     for index in roots(claim.sources):
         source = claim.sources[index]
         name = name_of(source.quote, source.kind)
-        above = [publisher]
+        above = list(outer)
         for quoting in ancestors(claim.sources, index):
             its_name = name_of(quoting.quote, quoting.kind)
-            if its_name.named:
+            if its_name.named and folded.get(its_name.key, its_name.key) != above[-1].key:
                 above.append(Speaker(folded.get(its_name.key, its_name.key), quoting))
         key = folded.get(name.key, name.key) if name.named else above[-1].key
         found.append(Knower(key, source, tuple(above), leaf=not name.named, family=name.family))
     return tuple(found)
-
-
-def _fold_names(claims: Sequence[Claim]) -> dict[str, str]:
-    """Short names onto the longer ones that begin or end with them (ميلي، مارك ميلي), within one incident.
-
-    A short name also folds onto the one organisation whose words here begin with it (الدفاع المدني السوري).
-    """
-    parties: dict[str, set[str | None]] = defaultdict(set)
-    organisations: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        for source in claim.sources:
-            name = name_of(source.quote, source.kind)
-            if name.key.startswith("org:"):
-                organisations[name.key].add(plain(source.quote))
-            elif name.named:
-                parties[name.key].add(source.party)
-    folded: dict[str, str] = {}
-    longest_first = sorted(parties, key=lambda k: (-len(k.split()), k))
-    for i, short in enumerate(longest_first):
-        owners = [o for o, words in organisations.items() if any(w.startswith(f"{short} ") for w in words)]
-        longer = [long for long in longest_first[:i] if long not in folded and parties[short] == parties[long]]
-        found = next((long for long in longer if _abbreviates(short.split(), long.split())), None)
-        if found or len(owners) == 1:
-            folded[short] = owners[0] if len(owners) == 1 else found or short
-    return folded
-
-
-def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
-    if len(short) >= len(long):
-        return False
-    # One word at the head of a longer name (الجيش، الجيش الروسي) is as often somebody else.
-    return (len(short) > 1 and long[: len(short)] == short) or long[-len(short) :] == short
 
 
 @dataclass(slots=True)

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tawthiq.assessment.duplicates import earlier, moment
 from tawthiq.assessment.figures import Figure, Row
-from tawthiq.assessment.independence import moment
 from tawthiq.assessment.matter import Matter
 from tawthiq.assessment.origins import origin_id
 from tawthiq.model.claim import Claim
@@ -168,23 +168,11 @@ def _latest(matter: Matter, outcome: Outcome, claims: Sequence[Claim]) -> tuple[
     for claim in claims:
         at = dates.get(claim.id)
         same_report = claim.document == by.document
-        if at is None or same_report or not _earlier(matter, claim, by):
+        if at is None or same_report or not earlier(matter.documents[claim.document], matter.documents[by.document]):
             standing.append(claim)
         else:
             replaced.append(Superseded(claim.id, by.id))
     return standing, replaced
-
-
-def _earlier(matter: Matter, claim: Claim, by: Claim) -> bool:
-    """Whether a report certainly came before another: a bare date does not order reports of one day."""
-    a = matter.documents[claim.document].published or ""
-    b = matter.documents[by.document].published or ""
-    first, second = moment(a), moment(b)
-    if first is None or second is None:
-        return False
-    if len(a) <= 10 or len(b) <= 10:
-        return a[:10] < b[:10]
-    return first < second
 
 
 def _nothing(

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-RULE_VERSION = "1.0"
+RULE_VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ __all__ = [
     "Conceded",
     "Contradiction",
     "ContradictionValue",
+    "Copy",
+    "Dependence",
     "GradeChange",
     "GradeReason",
     "Incident",
@@ -81,7 +83,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """A root origin of claims: who knows. `parent` is the origin that quoted it, None for an outermost one."""
+    """A root origin of claims: who knows. `parent` is the origin that quoted it, None for an outermost one.
+
+    `credible` is False where a person judged it not to be.
+    """
 
     id: str
     name: str
@@ -90,6 +95,41 @@ class Origin:
     parent: str | None = None
     claims: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    credible: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependence:
+    """Why one origin does not know independently of another, by the rule of that id (docs/explanation/method.md).
+
+    `origin` depends on `on` where `directed`; else the two are one. `claims` is one of each that shows it, those of
+    `origin` first; `words` what they share where it is a name or an unnamed source. `decision` is a person's word that
+    makes it, or, with `overruled`, that sets it aside.
+    """
+
+    rule: str
+    origin: str
+    on: str
+    directed: bool = False
+    claims: tuple[str, ...] = ()
+    words: str | None = None
+    decision: str | None = None
+    overruled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A report that says the same words as another: `document` has them from `of`, or both from a third.
+
+    `ordered` is False where it is not known which came first. `whole` says that the texts are near-duplicates; else
+    `claims` (of `document`, of `of`) are told in the same words.
+    """
+
+    document: str
+    of: str
+    ordered: bool = True
+    whole: bool = False
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +214,8 @@ class Incident:
     """One event as the register's claims tell it (the public contract; docs/reference/contract.md).
 
     `contradictions` are the slots whose values cannot all be true; `side_by_side` every slot told in more than one way.
+    `origin_groups` are the independent origins, each a group of ids that count as one; `dependences` say why the others
+    do not count, `copies` which report says the same words as which.
     """
 
     id: str
@@ -196,6 +238,9 @@ class Incident:
     independent_origins: int = 0
     outlets: int = 0
     origin_tree: tuple[Origin, ...] = ()
+    origin_groups: tuple[tuple[str, ...], ...] = ()
+    dependences: tuple[Dependence, ...] = ()
+    copies: tuple[Copy, ...] = ()
     grade_without_accused: Grade | None = None
     grade_would_change: tuple[GradeChange, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()

@@ -104,3 +104,25 @@ def test_a_short_name_folds_into_the_organisation_named_beside_it(desk: Any) -> 
     desk.say(desk.harm(5), "الدفاع المدني السوري")
     desk.say(desk.harm(5), "الدفاع المدني")
     assert desk.incident().independent_origins == 1
+
+
+def test_a_short_name_folds_into_the_organisation_that_publishes_or_has_an_alias(desk: Any) -> None:
+    desk.say(desk.harm(5), publisher="Syrian Civil Defence")
+    desk.say(desk.harm(5), "مؤسسة الدفاع المدني السوري")
+    desk.say(desk.harm(5), "الخوذ البيضاء")
+    desk.say(desk.harm(5), "الدفاع المدني")
+    assert desk.incident().independent_origins == 1
+
+
+def test_a_publisher_s_correspondent_is_the_publisher_in_other_letters_too(desk: Any) -> None:
+    desk.say(desk.harm(5), document="d", publisher="Wadi Voice")
+    desk.say(desk.harm(5), "مراسل صوت الوادي", document="d", publisher="Wadi Voice")
+    assert desk.incident().independent_origins == 1
+
+
+def test_a_correspondent_whom_others_quote_too_keeps_the_name(desk: Any) -> None:
+    desk.say(desk.harm(5), "مراسل صوت الوادي", publisher="النهار")
+    desk.say(desk.harm(5), "صوت الوادي", publisher="الجبل")
+    assert desk.incident().independent_origins == 1
+    desk.say(desk.harm(6), publisher="النهار")
+    assert desk.incident().independent_origins == 2

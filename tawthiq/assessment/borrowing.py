@@ -1,0 +1,59 @@
+"""What the reports of many incidents took from one another, worked out once, so that no incident reads whole texts.
+
+`borrowing` looks only at reports that stand together in an incident: their near-duplicates, passages told in the same
+words, and whom each credits.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from tawthiq.assessment.credits import credit_lines
+from tawthiq.assessment.duplicates import LIKENESS, duplicates, near_in_time
+from tawthiq.assessment.retold import retold
+from tawthiq.model.claim import Claim, Source
+from tawthiq.model.document import Document
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowing:
+    """`texts`: for a report, the others of the same text. `passages`: for a claim, those told in the same words.
+
+    `credits`: whom a report names as its source, by document id.
+    """
+
+    texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    passages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    credits: Mapping[str, Source] = field(default_factory=dict)
+
+
+def borrowing(incidents: Iterable[Sequence[Claim]], documents: Mapping[str, Document]) -> Borrowing:
+    """Over the claims of each incident. Reports that are not among `documents` took nothing."""
+    told = [[c for c in claims if c.document in documents] for claims in incidents]
+    together: set[Pair] = set()
+    passages: list[Pair] = []
+    for claims in told:
+        reports = sorted({c.document for c in claims})
+        together.update((a, b) for a, b in combinations(reports, 2) if _may_be_one(documents[a], documents[b]))
+        passages.extend(retold(claims, documents))
+    same = duplicates(documents[name] for name in sorted({name for pair in together for name in pair}))
+    texts = [(a, b) for a, b in together if b in same.get(a, ())]
+    reports = sorted({c.document for claims in told for c in claims})
+    return Borrowing(_both_ways(texts), _both_ways(passages), credit_lines(documents[name] for name in reports))
+
+
+def _both_ways(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for a, b in pairs:
+        found[a].add(b)
+        found[b].add(a)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def _may_be_one(one: Document, other: Document) -> bool:
+    """Cheaply: texts of too different a length share too little, whatever their words."""
+    short, long = sorted((len(one.text), len(other.text)))
+    return short >= LIKENESS * 0.8 * long and near_in_time(one, other)

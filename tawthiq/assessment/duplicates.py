@@ -1,0 +1,76 @@
+"""Which reports are the same text (rule dependence.copy): found over many reports at once, never pair by pair.
+
+1. MinHash with locality-sensitive hashing (rensa) names the pairs that may be alike.
+2. A pair is alike where its runs of five words, compared exactly, have a Jaccard likeness of 0.8 or more and its
+   reports came out within 72 hours; an unknown date cannot show that a copy is none.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+
+from rensa import RMinHash, RMinHashLSH
+
+from tawthiq.model.document import Document
+from tawthiq.text.likeness import grams, jaccard
+
+LIKENESS = 0.8
+_WINDOW = timedelta(hours=72)
+_GRAM = 5
+_PERMUTATIONS = 128
+_BANDS = 32  # of four: a pair as like as 0.8 is missed once in ten million
+_SEED = 1
+
+
+def duplicates(documents: Iterable[Document]) -> Mapping[str, frozenset[str]]:
+    """For each report that has any, the ids of the others that are the same text."""
+    held: list[Document] = []
+    index = RMinHashLSH(threshold=LIKENESS, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    hashes: list[RMinHash] = []
+    for document in documents:
+        runs = grams(document.text, _GRAM)
+        if runs:
+            sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+            sketch.update(list(runs))
+            index.insert(len(held), sketch)
+            held.append(document)
+            hashes.append(sketch)
+    found: dict[str, set[str]] = {}
+    for number, sketch in enumerate(hashes):
+        for other in index.query(sketch):
+            if other > number and same_text(held[number], held[other]):
+                found.setdefault(held[number].id, set()).add(held[other].id)
+                found.setdefault(held[other].id, set()).add(held[number].id)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def same_text(one: Document, other: Document) -> bool:
+    """Whether two reports are near-duplicates by the rule (step 2)."""
+    return near_in_time(one, other) and jaccard(grams(one.text, _GRAM), grams(other.text, _GRAM)) >= LIKENESS
+
+
+def near_in_time(one: Document, other: Document) -> bool:
+    """Within 72 hours, or one of them undated."""
+    first, second = moment(one.published), moment(other.published)
+    return first is None or second is None or abs(first - second) <= _WINDOW
+
+
+def moment(published: str | None) -> datetime | None:
+    """A publication date as a point in time (midnight UTC for a bare date); None when unknown or unreadable."""
+    if not published:
+        return None
+    try:
+        at = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def earlier(one: Document | None, other: Document | None) -> bool:
+    """Whether the first certainly came before the second: a bare date does not order reports of one day."""
+    a, b = (one.published if one else None) or "", (other.published if other else None) or ""
+    first, second = moment(a), moment(b)
+    if first is None or second is None:
+        return False
+    if len(a) <= 10 or len(b) <= 10:
+        return a[:10] < b[:10]
+    return first < second

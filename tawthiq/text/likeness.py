@@ -1,0 +1,130 @@
+"""Which words two texts have in common, in a row.
+
+1. `words` are the folded words of a text, `placed_words` the same with their offsets in the original.
+2. `grams` are its runs of so many words; `jaccard` compares two sets of them.
+3. `common_runs` finds the longest stretches that two texts share; `common_passages` gives them with both offsets.
+
+Nothing here knows what the words are about.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from tawthiq.text.folding import DROPPED, fold, fold_with_map
+
+_WORD = re.compile(r"[^\W_]+")  # the words of a hashtag are words
+_INSIDE_WORDS = re.compile(f"[{re.escape(''.join(sorted(DROPPED)))}]")  # harakat, tatweel, bidi controls
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`length` words in a row that begin at word `one` of the first text and at word `other` of the second."""
+
+    one: int
+    other: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A folded word with its offsets (code points) in the original."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommonPassage:
+    """The same words in two texts, `words` of them: their offsets (code points) in each, end exclusive."""
+
+    words: int
+    one: tuple[int, int]
+    other: tuple[int, int]
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in order, without punctuation."""
+    # Word by word: words come again and again, and looking one up is faster than folding it.
+    return [fold(word) for word in _WORD.findall(_INSIDE_WORDS.sub("", text))]
+
+
+def placed_words(text: str) -> tuple[PlacedWord, ...]:
+    """The words of a text with where they stand in it."""
+    folded = fold_with_map(text)
+    return tuple(PlacedWord(m.group(), *folded.original(*m.span())) for m in _WORD.finditer(folded.text))
+
+
+def grams(text: str, length: int) -> frozenset[str]:
+    """Every run of `length` words of a text."""
+    told = words(text)
+    joined = " ".join(told)
+    begins = [0, *accumulate(len(word) + 1 for word in told)]
+    return frozenset(joined[a : b - 1] for a, b in zip(begins, begins[length:], strict=False))
+
+
+def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    """What two sets share, of all that they hold; 0 where one is empty."""
+    small, large = sorted((one, other), key=len)
+    if not small:
+        return 0.0
+    shared = len(small & large)
+    return shared / (len(one) + len(other) - shared)
+
+
+def common_runs(one: Sequence[str], other: Sequence[str], shortest: int, near: range = range(0)) -> tuple[Run, ...]:
+    """The stretches of at least `shortest` words that both have, in the order of the first, each the longest.
+
+    Where words of the first stand in the other more than once, those that reach into `near` of the other come first.
+    """
+    begins: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(other) - shortest + 1):
+        begins[tuple(other[at : at + shortest])].append(at)
+    found: list[Run] = []
+    at = 0
+    while at <= len(one) - shortest:
+        best, reached = Run(at, 0, 0), False
+        for there in begins.get(tuple(one[at : at + shortest]), ()):
+            length = _shared(one, other, at, there, shortest)
+            reaches = there < near.stop and there + length > near.start
+            if (reaches, length) > (reached, best.length):
+                best, reached = Run(at, there, length), reaches
+        if best.length:
+            found.append(best)
+        at += best.length or 1
+    return tuple(found)
+
+
+def _shared(one: Sequence[str], other: Sequence[str], at: int, there: int, known: int) -> int:
+    most = min(len(one) - at, len(other) - there)
+    while known < most and one[at + known] == other[there + known]:
+        known += 1
+    return known
+
+
+def common_passages(one: str, other: str, shortest: int) -> tuple[CommonPassage, ...]:
+    """The words that two texts share, at least `shortest` in a row, in the order of the first."""
+    left, right = placed_words(one), placed_words(other)
+    runs = common_runs([w.text for w in left], [w.text for w in right], shortest)
+    return tuple(
+        CommonPassage(
+            run.length,
+            (left[run.one].start, left[run.one + run.length - 1].end),
+            (right[run.other].start, right[run.other + run.length - 1].end),
+        )
+        for run in runs
+    )
+
+
+def apart(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in order, those that meet or overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
