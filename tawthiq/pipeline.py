@@ -29,6 +29,7 @@ from tawthiq.register import Admission, Register, Tally, Writer
 from tawthiq.register.corrections import corrected
 from tawthiq.register.identity import is_own
 from tawthiq.settings import Settings
+from tawthiq.upkeep import apply_filings
 
 Inputs = Sequence[str | Path]
 
@@ -104,6 +105,7 @@ def resolve(register: Register, lexicons: Sequence[Path] = ()) -> int:
 
 
 def _resolve(register: Register) -> int:
+    apply_filings(register)
     decisions = register.carried_decisions()
     standing = tuple(corrected(register.all_claims(), decisions))
     documents = tuple(register.all_documents())

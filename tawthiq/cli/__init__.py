@@ -16,6 +16,7 @@ from tawthiq.cli import (
     explain,
     export,
     extract,
+    importing,
     incidents,
     issues,
     lexicon,
@@ -63,6 +64,7 @@ for verb, gist in (
     (version.version, "Say which version this is"),
 ):
     app.command(short_help=gist)(verb)
+app.add_typer(importing.app, name="import", short_help="Bring in a team's own sheet of incidents")
 app.add_typer(lexicon.app, name="lexicon", short_help="Check word lists of your own, find unknown words")
 app.add_typer(places.app, name="places", short_help="Add, list and check place packs")
 

@@ -15,7 +15,12 @@ from tawthiq.register import dialect, schema
 
 Step = Callable[[Connection], None]
 
-STEPS: dict[int, Step] = {}
+
+def _filings(connection: Connection) -> None:
+    schema.filings.create(connection)
+
+
+STEPS: dict[int, Step] = {1: _filings}
 """`STEPS[n]` brings version n to n + 1. A step adds tables or columns; it never rewrites rows of the record."""
 
 

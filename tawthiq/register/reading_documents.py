@@ -11,7 +11,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.register import rows, schema
 from tawthiq.register.identity import standing_id
-from tawthiq.register.records import ClaimFilter, Page, StoredClaim, StoredDocument
+from tawthiq.register.records import ClaimFilter, DocumentIdentity, Page, StoredClaim, StoredDocument
 from tawthiq.register.store import Store
 from tawthiq.text.folding import fold
 
@@ -55,6 +55,12 @@ class DocumentsReading(Store):
         if row is None:
             raise RegisterError(f"{id}: no such document in {self.folder}")
         return _stored(row)
+
+    def document_identities(self) -> tuple[DocumentIdentity, ...]:
+        """The names by which each document can be called, in the order in which they came in."""
+        asked = select(_D.c.id, _D.c.sha256, _D.c.bytes_sha256, _D.c.url).order_by(_D.c.seq)
+        with self.reading() as connection:
+            return tuple(DocumentIdentity(*row) for row in connection.execute(asked))
 
     def all_documents(self) -> Iterator[Document]:
         """Every document, in the order they came in."""

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from tawthiq.model import wire
 from tawthiq.model.decision import Decision
+from tawthiq.model.filing import Filing
 from tawthiq.model.issue import Issue
 from tawthiq.model.standing import standing as standing_of
 from tawthiq.register import schema
@@ -42,6 +43,12 @@ class RecordReading(Store):
             return found
         stand = {item.id for item in standing_of(found if subject is None else self.decisions())}
         return tuple(item for item in found if item.id in stand)
+
+    def filings(self) -> tuple[Filing, ...]:
+        """Every row of a team's sheets, in the order in which they were brought in; a code's last one counts."""
+        asked = select(schema.filings.c.json).order_by(schema.filings.c.seq)
+        with self.reading() as connection:
+            return tuple(wire.decode(text, Filing) for text in connection.execute(asked).scalars())
 
     def log(self, offset: int = 0, limit: int = 100, newest_first: bool = False) -> Page[LogEntry]:
         """Entries of the hash-chained log."""

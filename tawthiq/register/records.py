@@ -61,6 +61,16 @@ class StoredDocument:
         return self.document.id
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentIdentity:
+    """What a document can be called by: its id, the SHA-256 of its text and of its bytes, its address."""
+
+    id: str
+    sha256: str
+    bytes_sha256: str | None
+    url: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredClaim:
     """A claim with its reading. `current` is False for one that a later reading of the document replaced."""

@@ -27,9 +27,9 @@ class Register(IncidentsReading, RecordReading, Packs):
     transaction of several acts.
     """
 
-    def carried_decisions(self) -> tuple[Decision, ...]:
-        """The decisions that stand, each about the claims that now carry the words it was made about."""
-        decisions = self.decisions(standing=True)
+    def carried_decisions(self, standing: bool = True) -> tuple[Decision, ...]:
+        """The decisions that stand (else all), each about the claims that now carry the words it was made about."""
+        decisions = self.decisions(standing=standing)
         moved = self.replaced_claims({name for item in decisions for name in claims_of(item)})
         return tuple(carried(item, moved) for item in decisions)
 

@@ -2,9 +2,9 @@
 
 Two families:
 
-1. **Append-only** (`APPEND_ONLY`): documents, generations, claims, issues, decisions, runs and their ends, incident
-   names and changes, and the log. What a source said and what a person decided is never written over; the database
-   itself refuses UPDATE and DELETE (see `dialect`).
+1. **Append-only** (`APPEND_ONLY`): documents, generations, claims, issues, decisions, filings, runs and their ends,
+   incident names and changes, and the log. What a source said and what a person decided is never written over; the
+   database itself refuses UPDATE and DELETE (see `dialect`).
 2. **Computed** (`COMPUTED`): the snapshot of incidents and totals, which follows from the first family by rule and is
    replaced whole, with a log entry.
 
@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 """The schema's version; raise it together with a step in `migrations`."""
 
 metadata = MetaData()
@@ -114,6 +114,16 @@ decision_subjects = Table(
     Column("decision", String, ForeignKey("decisions.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("subject", String, nullable=False, index=True),
+)
+
+filings = Table(  # what a team's own sheet says of its incidents
+    "filings",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False, unique=True),
+    Column("code", String, nullable=False, index=True),
+    Column("time", String, nullable=False),
+    Column("json", Text, nullable=False),
 )
 
 runs = Table(
@@ -226,6 +236,7 @@ APPEND_ONLY = (
     issues,
     decisions,
     decision_subjects,
+    filings,
     runs,
     run_ends,
     incident_names,

@@ -150,6 +150,7 @@ def _strays(connection: Connection) -> Iterator[str]:
 def _record(connection: Connection, logged: Logged) -> Iterator[str]:
     yield from _hashed(connection, schema.issues, "identity", "issue", logged)
     yield from _hashed(connection, schema.decisions, "id", "decision", logged)
+    yield from _hashed(connection, schema.filings, "id", "filing", logged)
     runs, ends = schema.runs, schema.run_ends
     started = {
         row.id: digest(row.id, row.started, row.pipeline_version, row.engine, row.inputs)

@@ -2,7 +2,7 @@
 
 1. `add_document` keeps the original's bytes, then the row; a document that stands already adds nothing.
 2. `add_claims` appends one reading of a document; earlier readings stay.
-3. `add_issues`, `add_decision`, `begin_run`, `end_run` append.
+3. `add_issues`, `add_decision`, `add_filings`, `begin_run`, `end_run` append.
 4. `replace_incidents` (in `snapshot`) replaces the computed tables.
 
 A Writer lives inside one transaction of `Register.writing()`; several acts on it stand or fall together.
@@ -18,6 +18,7 @@ from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
+from tawthiq.model.filing import Filing
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
 from tawthiq.register import rows, schema, snapshot
@@ -107,6 +108,23 @@ class Writer:
         ]
         self._connection.execute(insert(schema.decision_subjects), about)
         self._chain.append("decision", decision.id, digest(values["json"]), actor=decision.author)
+
+    def add_filings(self, filings: Iterable[Filing]) -> int:
+        """Append rows of a team's sheet; returns how many were new. What the code says already adds nothing."""
+        table = schema.filings
+        added = 0
+        for filing in filings:
+            asked = select(table.c.id).where(table.c.code == filing.code).order_by(table.c.seq)
+            earlier = list(self._connection.execute(asked).scalars())
+            if earlier and earlier[-1].partition("~")[0] == filing.id:
+                continue
+            again = sum(name.partition("~")[0] == filing.id for name in earlier)
+            kept = replace(filing, id=f"{filing.id}~{again}") if again else filing
+            encoded = wire.encode(kept).decode()
+            self._connection.execute(insert(table), {"id": kept.id, "code": kept.code, "time": now(), "json": encoded})
+            self._chain.append("filing", kept.id, digest(encoded), actor=kept.author)
+            added += 1
+        return added
 
     def _check_undo(self, decision: Decision) -> None:
         table = schema.decisions

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tawthiq.errors import InputError, RegisterError, UsageError
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document, text_hash
+from tawthiq.model.filing import Filing
 from tawthiq.model.issue import Issue
 from tawthiq.model.vocabulary import Grade, Outcome
 from tawthiq.register import (
@@ -26,6 +27,8 @@ from tawthiq.register import (
     schema,
     verify,
 )
+
+FILING = Filing(id="f", code="A1", author="R.", time="2020-01-01", file="s.csv", sha256="0", sheet="", row=2)
 
 
 def decision(kind: DecisionKind, *subjects: str, name: str = "k1") -> Decision:
@@ -65,15 +68,31 @@ def test_a_newer_schema_is_refused(filled: Any) -> None:
 
 
 def test_an_older_schema_is_brought_forward_and_logged(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "VERSION", 2)
+    now = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", now + 1)
     monkeypatch.setitem(
-        migrations.STEPS, 1, lambda connection: connection.exec_driver_sql("CREATE TABLE extra (x INTEGER)")
+        migrations.STEPS, now, lambda connection: connection.exec_driver_sql("CREATE TABLE extra (x INTEGER)")
     )
     with Register.open(filled.folder) as register:
         assert register.log(newest_first=True).rows[0].action == "migration"
         assert verify(register) == ()
     with Register.open(filled.folder) as register:
         assert sum(entry.action == "migration" for entry in register.log().rows) == 1
+
+
+def test_a_register_without_filings_gets_room_for_them(filled: Any, forge: Any) -> None:
+    with sqlite3.connect(filled.folder / "register.sqlite") as connection:
+        connection.execute("DROP TABLE filings")
+        connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+    connection.close()
+    with Register.open(filled.folder) as register:
+        with register.writing() as writer:
+            assert writer.add_filings([FILING, FILING]) == 1
+        assert register.filings() == (FILING,)
+        assert verify(register) == ()
+    forge("UPDATE filings SET json = replace(json, 'A1', 'A2')")
+    with Register.open(filled.folder) as register:
+        assert [fault for fault in verify(register) if "filing f: was changed" in fault]
 
 
 def test_a_locked_register_says_so_in_one_line(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,6 +256,7 @@ def test_the_database_refuses_to_change_the_record(register: Register, table: An
     with register.writing() as writer:
         writer.begin_run("r1", "p1", "local", ["in"])
         writer.end_run("r1", "done", Tally())
+        writer.add_filings([FILING])
     with pytest.raises(RegisterError, match="never changed or removed"), register.transaction() as connection:
         connection.exec_driver_sql(verb.format(table.name))
 
