@@ -6,6 +6,7 @@ from dataclasses import replace
 from tawthiq.claims import victims
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.vocabulary import Group, Victims
+from tawthiq.text.months import month_at
 from tawthiq.text.tokens import Shape, Token
 
 _JOINED = 8
@@ -13,6 +14,7 @@ _IN_BRACKETS = 3  # tokens from a figure to its parts in brackets
 _NEAR_TALLY = 4
 _SAME_PEOPLE = 12  # tokens over which others are of those named before them
 _QUOTES = frozenset("\"'“”«»„")
+_YEAR_DIGITS = 4
 _SETS_OFF = frozenset("،,:–-")
 _ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "وجميعهم"))
 _TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
@@ -32,6 +34,24 @@ def has_boundary(tokens: Sequence[Token], start: int, end: int, *, strict: bool)
         if match and not family_name and not match.stem.clitics.endswith(("ب", "ل")):
             return True
     return False
+
+
+def only_aside(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """توفي اليوم الإثنين الحاج …، راح ضحيتها في حصيلة أولية 12: days and words of the toll alone stand between."""
+    at = start
+    while at < end:
+        match = victims.words("aside").at(tokens, at) if tokens[at].shape is Shape.WORD else None
+        month = None if match else month_at(tokens, at)
+        if match is None and month is None and not _is_of_date(tokens[at], last=at == end - 1):
+            return False
+        at = (match.last if match else month.last if month else at) + 1
+    return at == end
+
+
+def _is_of_date(token: Token, *, last: bool) -> bool:
+    """A number that may be a day; right before the people it may count them, unless it is a year."""
+    year = len(token.folded) == _YEAR_DIGITS and token.folded.startswith(("19", "20"))
+    return token.shape is Shape.NUMBER and (year or not last)
 
 
 def is_joined(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase) -> bool:

@@ -25,6 +25,10 @@ from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Token
 
 _ITEM_START = 2
+_QUOTES = frozenset('"“«(/')
+_NOTICE = "killed.notice"  # انتقل إلى رحمة الله، الشهيد بإذن الله
+_OF_ONE = frozenset(("killed.noun", "injured.noun", _NOTICE))
+_OPENED = 4  # tokens of honour and quotation between a word of harm and a name
 
 
 def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | None = None) -> tuple[HarmMention, ...]:
@@ -34,7 +38,9 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     """
     tokens = passage.tokens
     words = find_outcomes(tokens)
-    phrases = victims.find(tokens, quantities, {word.last + 1 for word in words})
+    noticed = {at for word in words if word.rule == _NOTICE for at in range(word.first, word.last + 1)}
+    after = {word.last + 1 for word in words}
+    phrases = [phrase for phrase in victims.find(tokens, quantities, after) if phrase.first not in noticed]
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
     linker = Linker(tokens, words, phrases)
@@ -74,12 +80,14 @@ def _named(
     found = []
     for word in words:
         at = word.last + 1
+        while at < len(tokens) and tokens[at].text in _QUOTES and _may_quote_name(tokens, word):
+            at += 1
         unnamed = word.is_event or word.points_back or word.outcome is Outcome.DISPLACED
         if unnamed or word.first in inside or {at, at + 1} & taken:
             continue
         run = _before_kin(tokens, named(tokens, at), phrases)
         by_name = not word.is_verb or word.of_one_person or run is None or run.aged or run.first > at
-        if run and run.first - at <= 2 and by_name:
+        if run and run.first - at <= _OPENED and by_name:
             status = Victims.CIVILIAN if run.aged or run.kin else Victims.UNKNOWN
             figure = VictimPhrase(
                 first=run.first,
@@ -97,6 +105,12 @@ def _named(
 def _joins(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """سالم حسن وأولاده الثلاثة: kin joined to the one who is named right before them."""
     return phrase.is_kin and tokens[phrase.first].folded.startswith("و")
+
+
+def _may_quote_name(tokens: Sequence[Token], word: OutcomeWord) -> bool:
+    """مقتل "سالم حسن": the noun of a death or wound, which قتل alone need not be (قتل "تحت التعذيب")."""
+    of_one = word.rule in _OF_ONE and word.outcome in (Outcome.KILLED, Outcome.INJURED)
+    return of_one and tokens[word.first].folded.removeprefix("و").removeprefix("ب").removeprefix("ل") != "قتل"
 
 
 def _before_kin(tokens: Sequence[Token], run: Named | None, phrases: Sequence[VictimPhrase]) -> Named | None:

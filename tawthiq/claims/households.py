@@ -12,13 +12,22 @@ from tawthiq.model.vocabulary import Bound, Group, Victims
 from tawthiq.records import replace
 from tawthiq.text.tokens import Token
 
+_TWO = 2
+
 
 def joined(tokens: Sequence[Token], linked: Sequence[Linked]) -> list[Linked]:
     """The figures with those of each household brought together."""
     out: list[Linked] = []
+    linked = [item for at, item in enumerate(linked) if not (at and _is_one_of_two(tokens, linked[at - 1], item))]
     for household in _households(tokens, linked):
         out += _together(household)
     return out
+
+
+def _is_one_of_two(tokens: Sequence[Token], before: Linked, item: Linked) -> bool:
+    """جثماني سالم حسن وابنه: the bodies are counted, and kin is one of them."""
+    kin = item.phrase.is_kin and tokens[item.phrase.first].folded.startswith("و") and item.phrase.min == 1
+    return kin and before.phrase.is_body and before.phrase.min == _TWO and before.outcome is item.outcome
 
 
 def _households(tokens: Sequence[Token], linked: Sequence[Linked]) -> Iterator[list[Linked]]:

@@ -18,6 +18,7 @@ from tawthiq.claims.beside import (
     is_joined_closely,
     is_reached,
     is_topic,
+    only_aside,
     only_carries,
     stops,
     was_counted,
@@ -234,7 +235,10 @@ class Linker:
             self.trigger, self.outcome = later, later.outcome
             self._link_joined(phrase, later)
             return Linked(filled(self.tokens, self.last, phrase), later.outcome, (later.first, later.last))
-        named = phrase.definite and phrase.single and self.last is not None and self.last.definite and self.last.single
+        known = self.last is not None and (
+            self.last.definite or self.tokens[self.last.last + 1].folded.startswith("ال")
+        )
+        named = phrase.definite and phrase.single and known and self.last is not None and self.last.single
         if joined and self.last_outcome and (named or not phrase.definite) and not phrase.bare:
             captive = self.last is not None and self.last.outcome and is_word(self.tokens, phrase.last, "captive")
             return Linked(
@@ -280,7 +284,10 @@ class Linker:
         """The outcome of a noun that says it; ضحايا after a word of killing are the killed."""
         own = phrase.outcome or Outcome.KILLED
         after_killing = self.fresh and self.outcome is Outcome.KILLED
-        return Outcome.KILLED if own is Outcome.KILLED_OR_INJURED and after_killing else own
+        beside = self.phrases.get(phrase.last + 1)  # ضحية وثلاثة مصابين
+        wounded = phrase.bound is Bound.EXACT and beside is not None and beside.outcome is Outcome.INJURED
+        wounded = wounded and self.tokens[phrase.last + 1].folded.startswith("و")
+        return Outcome.KILLED if own is Outcome.KILLED_OR_INJURED and (after_killing or wounded) else own
 
     def _follows(self, trigger: OutcomeWord, phrase: VictimPhrase) -> bool:
         gap = phrase.first - trigger.last - 1
@@ -288,7 +295,7 @@ class Linker:
         if gap < 0 or generic or acts_after(self.tokens, trigger, phrase, self.phrases):
             return False
         if phrase.definite or phrase.bare:
-            return gap <= 1
+            return gap <= 1 or only_aside(self.tokens, trigger.last + 1, phrase.first)
         if gap > (_FAR if trigger.is_verb or phrase.counted else _NEAR):
             return False
         return gap <= 1 or not has_boundary(self.tokens, trigger.last + 1, phrase.first, strict=not phrase.counted)

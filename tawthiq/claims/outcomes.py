@@ -150,7 +150,9 @@ def _completion(tokens: Sequence[Token], match: Match) -> int | None:
     needed = _needed(match.entry.attributes["needs"])
     reach = int(match.entry.attributes.get("reach", _REACH_OF_NEED))
     for at in range(match.first, min(match.last + 1 + reach, len(tokens))):
-        if tokens[at].text == "(":  # سقوط 40 ضحية (30 قتيلا …): the parts are told anew
+        if (
+            tokens[at].text == "(" and "reach" not in match.entry.attributes
+        ):  # سقوط 40 ضحية (30 قتيلا …): the parts are told anew
             return None
         if tokens[at].shape is Shape.WORD and any(stem.text in needed for stem in stems(tokens[at].folded)):
             return at

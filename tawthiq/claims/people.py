@@ -62,9 +62,16 @@ _NAMES_IN_WAW = frozenset(
     ]
 )
 _AGES = frozenset(("عام", "عامان", "عامين", "سنه", "سنتان", "سنتين", "شهر", "شهران", "شهرين", "رضيع", "رضيعه"))
+_STROKES = frozenset("/-–")
+_YEARS = frozenset(("عاما", "سنوات", "اعوام", "ربيعا", "شهرا", "اشهر"))
 _FUNCTIONS = frozenset(("function", "boundary"))
 _COMMAS = frozenset("،,")
-_OPENERS = frozenset(("كل", "من", "كلا", "المدعو", "يدعى", "الشهيد", "الشهيده"))
+_OPENERS = frozenset(
+    (
+        *("كل", "من", "كلا", "المدعو", "يدعى", "الشهيد", "الشهيده", "الاخ", "الاخت", "الزميل", "والزميل", "السيد"),
+        *("المرحوم", "المرحومه", "الفقيد", "الفقيده", "العم", "المغفور", "له", "باذن", "الله", "تعالى", "البطل"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +187,10 @@ def _leads_age(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _bracket(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
-    """The index after a short bracket that holds an age, and whether it does."""
+    """The index after a short bracket, or a stroke, that holds an age, and whether it does."""
+    if at + 2 < len(tokens) and tokens[at].text in _STROKES and tokens[at + 1].shape is Shape.NUMBER:
+        years = tokens[at + 2].folded in _AGES or tokens[at + 2].folded in _YEARS
+        return (at + 3, True) if years else (at, False)
     if at < len(tokens) and tokens[at].text == "(":
         for end in range(at + 1, min(at + 6, len(tokens))):
             if tokens[end].text == ")":

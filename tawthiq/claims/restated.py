@@ -14,6 +14,8 @@ from tawthiq.text.tokens import Shape, Token
 
 _ONE = 1
 _BESIDE = 3  # tokens from a figure told again to the word of harm of the next
+_TOLL = 25  # tokens from the word that a toll has risen to its figure
+_AFTER = frozenset(("بعد", "عقب", "اثر"))
 _NO_MORE = frozenset(("عدم", "دون", "بدون"))
 _BEFORE = 3  # tokens before a word of harm in which ومع ذلك، إضافة إلى … says that it tells further people
 _NUMBERED = frozenset(("الثاني", "الثانيه", "الثالث", "الثالثه", "الرابع", "الرابعه", "الخامس", "الخامسه"))
@@ -62,7 +64,23 @@ def risen(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> dict[int,
             same = before.harm.outcome is toll.harm.outcome and not before.is_subset and less
             if same and _has_risen(tokens, before.at.last + 1, toll.at.first):
                 found[index] = at
+        if _has_risen(tokens, max(0, toll.at.first - _TOLL), toll.at.first):
+            found |= dict.fromkeys(_came_after(tokens, mentions, at), at)
     return found
+
+
+def _came_after(tokens: Sequence[Token], mentions: Sequence[HarmMention], at: int) -> list[int]:
+    """ارتفعت الحصيلة إلى تسعة بعد وفاة طفلة: the deaths by which a toll has risen, told behind it."""
+    toll = mentions[at]
+    return [
+        later
+        for later, mention in enumerate(mentions)
+        if later > at
+        and not mention.is_subset
+        and mention.harm.outcome is toll.harm.outcome
+        and (mention.harm.min or 0) < (toll.harm.min or 0)
+        and tokens[mention.trigger.first - 1].folded in _AFTER
+    ]
 
 
 def _has_risen(tokens: Sequence[Token], start: int, end: int) -> bool:

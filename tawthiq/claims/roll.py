@@ -16,6 +16,7 @@ from tawthiq.text.tokens import Token
 
 _LEADS = 6  # tokens between the word that opens a roll and its first name
 _QUOTES = "\"“”«»'("
+_OPENS_NAMES = frozenset(':"“«(')
 _STOPS = ".؛!؟،"
 
 
@@ -46,7 +47,7 @@ def _first_name(tokens: Sequence[Token], last: int, *, after_all_of: bool) -> in
         if tokens[at].text in _STOPS:
             return None
         if tokens[at].folded == "من" and tokens[at - 1].folded == "كل":
-            return at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == ":" else at + 1
+            return at + 2 if at + 1 < len(tokens) and tokens[at + 1].text in _OPENS_NAMES else at + 1
         if after_all_of:
             continue
         if tokens[at].text == ":":

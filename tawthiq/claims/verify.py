@@ -213,7 +213,7 @@ def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | 
     """Each min, max and bound that the words can mean, read with the folders in force; the sum of the exact."""
     tokens = tokenize(quote)
     found = quantities.find(tokens)
-    phrases = victims.find(tokens, found)
+    phrases = victims.find(tokens, found, {0})
     told = {(phrase.min, phrase.max, phrase.bound) for phrase in phrases} | {
         (q.min, q.max, Bound(q.bound)) for q in found
     }

@@ -488,3 +488,43 @@ def test_a_bound_between_two_figures_is_of_the_first() -> None:
 
 def test_a_father_named_with_his_children_is_counted_with_them() -> None:
     assert read("استشهاد سالم حسن العلي وأولاده الثلاثة بغارة")[0][3:] == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("توفي اليوم الإثنين 4 آذار 2024 الحاج أحمد بن محمد من جراء القصف", ("killed", "civilian", "all", 1, 1)),
+        ("المجزرة التي راح ضحيتها في حصيلة أولية 12 وأصيب 23 آخرون بقصف", ("killed", "unknown", "all", 12, 12)),
+        ("انتقل إلى رحمة الله سالم حسن العلي نتيجة القصف على البلدة", ("killed", "unknown", "all", 1, 1)),
+        ("الشهيد بإذن الله (سالم العلي) جراء قصف البلدة", ("killed", "unknown", "all", 1, 1)),
+        ('مقتل "سالم حسن العلي" بقصف على البلدة', ("killed", "unknown", "all", 1, 1)),
+        ("ضحية وثلاثة مصابين بقصف على البلدة", ("killed", "unknown", "all", 1, 1)),
+        (
+            'وجرح كل من "سالم حسن/ 20 عاماً، عزيز علي/ 32 عاماً، ورشيد علي/ 42 عاماً" بقصف',
+            ("injured", "unknown", "all", 3, 3),
+        ),
+    ],
+)
+def test_notices_of_death_and_figures_that_stand_off(text: str, expected: Row) -> None:
+    assert read(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انتقل إلى رحمة الله سالم حسن العلي بعد صراع مع المرض",
+        "جرائم قتل تحت التعذيب",
+        "افتتاح مدرسة الشهيد سالم العلي في البلدة بعد قصف سابق",
+    ],
+)
+def test_a_death_without_an_attack_or_a_name_of_a_place_is_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
+def test_two_named_one_after_the_other_are_two() -> None:
+    rows = read("استشهدت مراسلة الوكالة جهان حسن والصحفي ناظم علي في قصف")
+    assert [row[3] for row in rows] == [1, 1]
+
+
+def test_bodies_of_two_hold_the_kin_named_with_them() -> None:
+    assert [row[3] for row in read("تسلم جثماني سالم حسن وابنه كريم")] == [2]

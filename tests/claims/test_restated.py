@@ -70,6 +70,20 @@ def test_a_risen_toll_holds_those_told_before(text: str, toll: list[Row], resour
     assert tops(text, resources) == toll
 
 
+def test_the_death_by_which_a_toll_has_risen_is_in_it(resources: claims.Resources) -> None:
+    text = "ارتفعت حصيلة قتلى القصف الذي طال تكريت أمس إلى تسعة بعد وفاة طفلة متأثرة بجراحها."
+    assert tops(text, resources) == [("killed", "all", 9, 9)]
+
+
+def test_an_attack_at_the_same_time_is_another_claim(resources: claims.Resources) -> None:
+    text = (
+        "قصف مدفعي استهدف محيط مدينة تكريت أدى إلى إصابة طفل بجروح خطيرة، وتزامن مع قصف استهدف محيط مدينة سامراء "
+        "أسفر عن إصابة خمسة مدنيين."
+    )
+    found, _ = claims.find(split(Document(id="d", text=text)), resources)
+    assert [[h.min for h in claim.harms] for claim in found] == [[1], [5]]
+
+
 def test_no_further_wounded_are_no_wounded(resources: claims.Resources) -> None:
     text = "قتل مدني وأصيب خمسة بقصف على تكريت، وتأكدت الفرق من عدم وجود مصابين آخرين."
     assert tops(text, resources) == [("killed", "all", 1, 1), ("injured", "all", 5, 5)]
