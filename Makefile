@@ -23,7 +23,9 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints/py3.txt
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) install --constraint constraints/py3.txt --editable '.[dev]'
+	$(PIP) install --constraint constraints/py3.txt --editable '.[dev,tables]'
+	@$(PIP) install --constraint constraints/py3.txt --editable '.[interop]' >/dev/null 2>&1 || \
+		echo "FollowTheMoney's library cannot be built here (libicu-dev, pkg-config, g++ are needed): its test is skipped."
 	@touch $@
 
 venv: $(VENV)/.installed ## the environment in .venv, with the program

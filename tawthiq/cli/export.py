@@ -35,7 +35,17 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    CSVW = "csvw"
+    HXL = "hxl"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
     GEOJSON = "geojson"
+    AIRWARS = "airwars"
+    UCDP = "ucdp"
+    ACLED = "acled"
+    FTM = "ftm"
+    PROV = "prov"
+    SCHEMA = "schema"
 
 
 def export(

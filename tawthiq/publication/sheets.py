@@ -6,7 +6,7 @@ web, and opening a table must run nothing.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -39,12 +39,17 @@ def safe(cell: Cell) -> Cell:
     return cell
 
 
-def sheet(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[bytes]:
-    """CSV as bytes: UTF-8 with the mark that makes spreadsheets read Arabic, a header even where no row follows."""
+def sheet(rows: Iterable[Row], columns: tuple[str, ...], hashtags: Mapping[str, str] | None = None) -> Iterator[bytes]:
+    """CSV as bytes: UTF-8 with the mark that makes spreadsheets read Arabic, a header even where no row follows.
+
+    `hashtags` (HXL) of the columns stand in a second row of headers.
+    """
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, columns)
     yield _BOM
     writer.writeheader()
+    if hashtags:
+        writer.writerow(hashtags)
     for row in rows:
         writer.writerow({name: safe(cell) for name, cell in row.items()})
         yield buffer.getvalue().encode("utf-8", "replace")

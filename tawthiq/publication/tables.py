@@ -1,11 +1,15 @@
 """Tables of the register: what is asked for, in the format asked for, as bytes to write.
 
 1. `jsonl` is the public contract to the letter (docs/reference/contract.md).
-2. `csv` is for spreadsheets (`sheets`), `geojson` for maps (`maps`).
+2. `csv`, `xlsx`, `parquet` and `hxl` are the same rows (`sheets`) for spreadsheets, reckoning and humanitarian data;
+   `csvw` describes the columns of the csv; `geojson` is for maps (`maps`).
+3. `airwars`, `ucdp` and `acled` are incidents in the columns of those projects (`shapes`).
+4. `ftm` (FollowTheMoney), `prov` (W3C PROV) and `schema` (schema.org) are for programs that link.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tawthiq.errors import UsageError
 from tawthiq.model import wire
@@ -13,13 +17,10 @@ from tawthiq.model.claim import Attacks, Claim, Harm, Source, Where
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Residual, Title
 from tawthiq.model.vocabulary import Kind
-from tawthiq.publication import maps, sheets
+from tawthiq.publication import csvw, described, ftm, linked, maps, parquet, provenance, shapes, sheets, workbooks
 from tawthiq.register import IncidentFilter, Register, StoredDocument
 
 SUBJECTS = ("claims", "incidents", "documents", "totals")
-FORMATS = ("jsonl", "csv", "geojson")
-
-_NO_MAP = frozenset({"documents", "totals"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +38,19 @@ class Total:
     residual: tuple[Residual, ...]
 
 
+_BLANK = Incident(id="", code="", title=Title("", ""), claims=(), documents=())
+
+
 def export(register: Register, subject: str, form: str, filters: IncidentFilter | None = None) -> Iterator[bytes]:
     """The table as chunks of bytes. Raises UsageError for a subject or format that is not."""
     if subject not in SUBJECTS:
         raise UsageError(f"{subject}: nothing to export. Name one of: {', '.join(SUBJECTS)}")
     if form not in FORMATS:
         raise UsageError(f"{form}: no such format. Name one of: {', '.join(FORMATS)}")
-    if form == "geojson" and subject in _NO_MAP:
-        raise UsageError(f"{subject} have no place of their own. Export them as jsonl or csv")
-    return _WAYS[form](register, subject, filters)
+    way = _WAYS[form]
+    if subject not in way.subjects:
+        raise UsageError(f"{form} is for {' and '.join(way.subjects)}, not {subject}. Export them as jsonl or csv")
+    return way.write(register, subject, filters)
 
 
 def columns(subject: str) -> tuple[str, ...]:
@@ -54,7 +59,7 @@ def columns(subject: str) -> tuple[str, ...]:
     document = StoredDocument(seq=0, document=Document(id="", text=""), sha256="", bytes_sha256=None, added="")
     rows = {
         "claims": sheets.claim_row(blank),
-        "incidents": sheets.incident_row(Incident(id="", code="", title=Title("", ""), claims=(), documents=())),
+        "incidents": sheets.incident_row(_BLANK),
         "documents": sheets.document_row(document),
         "totals": sheets.total_row(LedgerRow(claim="", document="", period=None, area=None), blank),
     }
@@ -92,8 +97,43 @@ def _objects(register: Register, subject: str, filters: IncidentFilter | None) -
 
 
 def _csv(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    rows = _rows(register, subject, filters)
-    return sheets.sheet(rows, columns(subject))
+    return sheets.sheet(_rows(register, subject, filters), columns(subject))
+
+
+def _hxl(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
+    tags = {column.name: column.hxl for column in described.columns()[subject]}
+    return sheets.sheet(_rows(register, subject, filters), columns(subject), tags)
+
+
+def _xlsx(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
+    return workbooks.workbook(_rows(register, subject, filters), described.columns()[subject], subject)
+
+
+def _parquet(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
+    return parquet.parquet(_rows(register, subject, filters), described.columns()[subject])
+
+
+def _csvw(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
+    yield csvw.metadata(f"{subject}.csv", described.columns()[subject], f"Tawthiq: {subject} of a register")
+
+
+def _shaped(shape: Callable[[Incident], sheets.Row]) -> "_Write":
+    def write(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
+        return sheets.sheet(map(shape, register.all_incidents(filters)), tuple(shape(_BLANK)))
+
+    return write
+
+
+def _ftm(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
+    return ftm.entities(register.all_incidents(filters), register.all_documents())
+
+
+def _prov(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
+    return provenance.document(register, _stored(register), register.all_incidents(filters))
+
+
+def _schema(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
+    return linked.graph(register.all_claims(), {document.id: document for document in register.all_documents()})
 
 
 def _rows(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[sheets.Row]:
@@ -120,8 +160,30 @@ def _geojson(register: Register, subject: str, filters: IncidentFilter | None) -
     return maps.features(found)
 
 
-_WAYS: dict[str, Callable[[Register, str, IncidentFilter | None], Iterator[bytes]]] = {
-    "jsonl": _lines,
-    "csv": _csv,
-    "geojson": _geojson,
-}
+_Write = Callable[[Register, str, IncidentFilter | None], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a format is written, and for which tables there is one."""
+
+    write: _Write
+    subjects: tuple[str, ...] = SUBJECTS
+
+
+_WAYS: Mapping[str, _Way] = MappingProxyType(
+    {
+        "jsonl": _Way(_lines),
+        "csv": _Way(_csv),
+        "csvw": _Way(_csvw),
+        "hxl": _Way(_hxl),
+        "xlsx": _Way(_xlsx),
+        "parquet": _Way(_parquet),
+        "geojson": _Way(_geojson, ("claims", "incidents")),
+        **{name: _Way(_shaped(shape), ("incidents",)) for name, shape in shapes.SHAPES.items()},
+        "ftm": _Way(_ftm, ("incidents",)),
+        "prov": _Way(_prov, ("incidents",)),
+        "schema": _Way(_schema, ("claims",)),
+    }
+)
+FORMATS = tuple(_WAYS)

@@ -169,7 +169,7 @@ def test_the_register_can_be_named_by_the_environment(
         ["extract"],
         ["extract", "x", "--json"],
         ["export", "people"],
-        ["export", "claims", "--format", "xlsx"],
+        ["export", "claims", "--format", "docx"],
         ["export", "claims", "--grade", "fair"],
         ["export", "totals", "--format", "geojson"],
         ["incidents", "--from", "yesterday"],
