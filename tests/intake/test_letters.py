@@ -2,7 +2,7 @@ import contextlib
 from email.message import EmailMessage
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawthiq.intake import letters
@@ -68,6 +68,7 @@ def test_a_file_that_is_no_mail_is_named(tmp_path: Path, reading: Reading) -> No
     reading(tmp_path, expect=["damaged-document"])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_end_in_a_document_or_a_refusal(data: bytes) -> None:
     blob = Blob("a.eml", "a.eml", lambda: in_memory(b"Subject: a\nContent-Type: " + data), None)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bidi.algorithm import get_display
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
@@ -73,6 +73,7 @@ LATIN = st.sampled_from(["UNHCR", "BBC", "Idlib"])
 NUMBER = st.sampled_from(["5", "12", "1,200", "17/3/2017", "5-8", "2016-11-02", "3.5"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(WORD, WORD, NUMBER, LATIN), min_size=1, max_size=12).filter(lambda words: words[0][0] >= "ا"))
 def test_the_order_of_the_eye_is_turned_back(words: list[str]) -> None:
     # Two numbers side by side have no order that the eye could tell.
