@@ -22,3 +22,7 @@ class GroundingError(TawthiqError):
 
 class RegisterError(TawthiqError):
     """The register cannot be opened, written or trusted."""
+
+
+class RulesChanged(TawthiqError):  # noqa: N818 - no error of anybody: a person is asked first
+    """The incidents stand by other rules than today's; they are not replaced until somebody adopts these."""

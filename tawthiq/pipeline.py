@@ -17,8 +17,8 @@ from uuid import uuid4
 
 from tawthiq import assessment, claims, gazetteer, incidents, intake, passages
 from tawthiq.claims.unknown import Sighting, most_frequent
-from tawthiq.engine import map_batches, reading_version
-from tawthiq.errors import InputError
+from tawthiq.engine import map_batches, reading_version, resolving_version
+from tawthiq.errors import InputError, RulesChanged
 from tawthiq.lexicon import checking
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
@@ -32,6 +32,10 @@ from tawthiq.settings import Settings
 from tawthiq.upkeep import apply_filings
 
 Inputs = Sequence[str | Path]
+_RULES_CHANGED = (
+    "the rules have changed since the incidents were worked out, which stand as they were. "
+    "See what would move with tawthiq resolve --preview, then adopt it with tawthiq resolve"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def run(inputs: Inputs, register: Register, orders: Orders) -> Outcome:
             course.keep(job, reading)
         course.keep_issues()
         if not course.stopped:
-            course.tally = replace(course.tally, incidents=resolve(register, orders.settings.lexicon))
+            course.resolve()
     return course.outcome()
 
 
@@ -95,13 +99,22 @@ def extract_batch(documents: Sequence[Document], settings: Settings) -> tuple[Re
     return tuple(_read(document, resources(settings), spotting=False) for document in documents)
 
 
-def resolve(register: Register, lexicons: Sequence[Path] = ()) -> int:
+def resolve(register: Register, lexicons: Sequence[Path] = (), adopt: bool = False) -> int:
     """Work out incidents, ranges, grades and the ledger of totals from all that stands; returns their number.
 
-    `lexicons` are a user's folders of word lists, whose parties and names are reckoned with.
+    `lexicons` are a user's folders of word lists, whose parties and names are reckoned with. Raises RulesChanged where
+    the incidents stand by other rules, unless these are to be adopted.
     """
+    version = resolving_version(tuple(lexicons))
+    in_force = register.rules_in_force()
+    if in_force not in (None, version) and not adopt:
+        raise RulesChanged(_RULES_CHANGED)
     with using(lexicons):
-        return _resolve(register)
+        count = _resolve(register)
+    if in_force != version:
+        with register.writing() as writer:
+            writer.note_rules(version)
+    return count
 
 
 def _resolve(register: Register) -> int:
@@ -239,6 +252,18 @@ class _Course:
         self._fresh += most_frequent(self._unknown)
         with self._register.writing() as writer:
             self._write_issues(writer)
+
+    def resolve(self) -> None:
+        """Work out the incidents; where the rules changed they stand as they are, and the run says so."""
+        try:
+            count = resolve(self._register, self._orders.settings.lexicon)
+        except RulesChanged as error:
+            reason, _, remedy = str(error).partition(". ")
+            self._issues.append(
+                Issue(code="rules-changed", file=str(self._register.folder), reason=reason, remedy=remedy)
+            )
+            count = self._register.counts().incidents
+        self.tally = replace(self.tally, incidents=count)
 
     def _write_issues(self, writer: Writer) -> None:
         writer.add_issues(self._fresh)

@@ -99,17 +99,19 @@ def _tell_status(filings: "Sequence[Filing]", binding: "Binding", limit: int, la
 
 
 def _bring_in(filed: "Filed", register: Path, file: Path, json: bool) -> None:
-    from tawthiq import pipeline
+    from tawthiq import adoption, pipeline
     from tawthiq.register import Register
     from tawthiq.settings import Settings
     from tawthiq.upkeep import apply_filings
 
     with Register.open(register, create=True) as opened:
+        settings = Settings.from_environment()
+        adoption.settle(opened, settings)
         before = len(opened.decisions())
         with opened.writing() as writer:
             added = writer.add_filings(filed.filings)
             writer.add_issues(filed.issues)
-        pipeline.resolve(opened, Settings.from_environment().lexicon)
+        pipeline.resolve(opened, settings.lexicon)
         recorded = opened.decisions()[before:]
         binding = apply_filings(opened, record=False)
     kinds = Counter(item.kind for item in recorded)

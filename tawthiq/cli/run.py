@@ -33,7 +33,7 @@ def run(
     json: JsonOption = False,
 ) -> None:
     """Read each INPUT into the register, making it where there is none. What stands already is not read again."""
-    from tawthiq import pipeline
+    from tawthiq import adoption, pipeline
     from tawthiq.cli.progress import watching
     from tawthiq.register import Register
     from tawthiq.settings import Settings
@@ -46,6 +46,7 @@ def run(
         settings = Settings.from_environment()
         settings = replace(settings, places=(*settings.places, *opened.place_packs()))
         with stoppable() as stop, watching(quiet=json) as watch:
+            adoption.settle(opened, settings)
             orders = pipeline.Orders(settings=settings, processes=processes, reread=reread, watch=watch, stop=stop)
             outcome = pipeline.run(inputs or (), opened, orders)
     if json:

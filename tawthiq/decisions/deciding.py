@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from tawthiq import pipeline
+from tawthiq import adoption, pipeline
 from tawthiq.decisions.naming import find
 from tawthiq.decisions.values import valued
-from tawthiq.errors import UsageError
+from tawthiq.errors import RulesChanged, UsageError
 from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.standing import taken_back
 from tawthiq.register import Register
+from tawthiq.settings import Settings
 
 _PAIRS = frozenset(
     {DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.MERGE, DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT}
@@ -46,6 +48,8 @@ def undoing(register: Register, decision: str, author: str, reason: str) -> Deci
     found = [item.id for item in register.decisions() if item.id.startswith(decision)]
     if len(found) != 1:
         raise UsageError(f"{decision}: {len(found)} decisions begin so. List them with tawthiq decisions")
+    if found[0] in taken_back(register.decisions()):
+        raise UsageError(f"{decision}: is taken back already. To let it stand again, undo the undo")
     return _signed(DecisionKind.UNDO, found, author, reason)
 
 
@@ -58,13 +62,21 @@ def record(
 ) -> None:
     """Append the decision and, unless `later`, work out the incidents anew.
 
+    Where other rules than those in force would move anything else, the decision is appended and RulesChanged raised.
+
     `check` is called under the writer's lock, when nobody else can write: what it raises leaves the record as it was.
     """
+    if not later:
+        adoption.settle(register, Settings(lexicon=tuple(lexicons)))
     with register.writing() as writer:
         check()
         writer.add_decision(decision)
-    if not later:
+    if later:
+        return
+    try:
         pipeline.resolve(register, lexicons)
+    except RulesChanged as error:
+        raise RulesChanged(f"{decision.kind} is recorded as {decision.id[:12]}. {error}") from error
 
 
 def _check(wanted: Wanted) -> None:

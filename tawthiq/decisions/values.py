@@ -70,10 +70,17 @@ def _graded(decision: Decision, named: Sequence[Named], field: str, after: str |
 
 
 def _moved(register: Register, decision: Decision, after: str | None) -> Decision:
-    before = register.claim(decision.subjects[0]).incident
+    homes = dict.fromkeys(register.claim(subject).incident for subject in decision.subjects)
+    before = next(iter(homes))
+    if len(homes) > 1:
+        raise UsageError(f"the claims stand in {len(homes)} incidents. {decision.kind} those of each by themselves")
     if after is None:
+        if before is not None and set(register.incident(before).claims) <= set(decision.subjects):
+            raise UsageError(f"{register.incident(before).code} has no other claims. There is nothing to split")
         return replace(decision, before=before)
     target = find(register, after)
     if not isinstance(target.what, Incident):
         raise UsageError(f"--after {after}: claims are moved to an incident. Name its code")
+    if target.id == before:
+        raise UsageError(f"--after {after}: the claims stand there already. Name another incident")
     return replace(decision, before=before, after=target.id)

@@ -4,6 +4,7 @@ The version is the program's own, with a hash over the code and word lists of th
 that a changed word list is another version too and its readings stand beside the earlier ones.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,18 +17,32 @@ ROOMS = ("text", "model", "lexicon", "gazetteer", "passages", "claims")
 _READ = {".py", ".yaml", ".tsv", ".gz", ".json"}
 
 
+RESOLVING = ("text", "model", "lexicon", "incidents", "assessment", "engine")
+
+
+@lru_cache(maxsize=4)
+def resolving_version(lexicons: tuple[Path, ...]) -> str:
+    """Which version of rules, weights and word lists resolves and assesses here."""
+    return _hashed(RESOLVING, _word_lists(lexicons))
+
+
 @lru_cache(maxsize=4)
 def reading_version(settings: Settings) -> str:
     """Like `0.1.0+3f9a2c41d0b7`. Raises InputError for a pack or word list that is not there."""
+    return f"{__version__}+{_hashed(ROOMS, (*settings.places, *_word_lists(settings.lexicon)))[:12]}"
+
+
+def _hashed(rooms: tuple[str, ...], more: Iterable[Path]) -> str:
+    """The hash of the code and word lists of these rooms, and of further files."""
     package = Path(__file__).parent.parent
-    found = [path for room in ROOMS for path in sorted((package / room).rglob("*")) if path.suffix in _READ]
+    found = [path for room in rooms for path in sorted((package / room).rglob("*")) if path.suffix in _READ]
     digest = sha256()
     for path in found:
         digest.update(path.relative_to(package).as_posix().encode())
         digest.update(sha256(path.read_bytes()).digest())
-    for path in (*settings.places, *_word_lists(settings.lexicon)):
+    for path in more:
         digest.update(sha256(_bytes(path)).digest())
-    return f"{__version__}+{digest.hexdigest()[:12]}"
+    return digest.hexdigest()
 
 
 def _word_lists(folders: tuple[Path, ...]) -> list[Path]:

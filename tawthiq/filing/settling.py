@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.filing import Filing
-from tawthiq.model.standing import standing
+from tawthiq.model.standing import standing, taken_back
 
 _OWN = 12  # letters of an id that say of which filing and kind it is
 _KINDS = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.GRADE, DecisionKind.UNDO)
@@ -65,10 +65,10 @@ class _Record:
         self._owner = {_own(kind, code): (code, kind) for code in filings for kind in _KINDS}
         self._known = {d.id: d for d in decisions}
         self._standing = {d.id for d in standing(decisions)}
-        undone = _undone_undos(decisions)
+        gone = taken_back(decisions)
         self._undone_by: dict[str, list[str]] = defaultdict(list)
         for decision in decisions:
-            if decision.kind is DecisionKind.UNDO and decision.id not in undone:
+            if decision.kind is DecisionKind.UNDO and decision.id not in gone:
                 for subject in decision.subjects:
                     self._undone_by[subject].append(decision.id)
         self._refused = {
@@ -98,15 +98,6 @@ class _Record:
     def _by_people(self, decision: Decision) -> bool:
         """Whether a person, and not a later sheet, took it back."""
         return any(undo[:_OWN] not in self._owner for undo in self._undone_by.get(decision.id, ()))
-
-
-def _undone_undos(decisions: Iterable[Decision]) -> set[str]:
-    """Undos that were themselves taken back."""
-    undone: set[str] = set()
-    for decision in sorted(decisions, key=lambda d: (d.time, d.id), reverse=True):
-        if decision.kind is DecisionKind.UNDO and decision.id not in undone:
-            undone.update(decision.subjects)
-    return undone
 
 
 def _own(kind: DecisionKind, code: str) -> str:

@@ -5,17 +5,18 @@
 2. Values: two people who grade an incident, correct a field, or judge a claim or an origin differently. The last is in
    force.
 3. A claim moved or bound into an incident that was rejected or discounted.
-4. A decision whose subject is gone, or whose two subjects were read anew as one claim: it is kept, and waits.
+4. Claims that stand otherwise than was decided, since other decisions are about other claims of the same events.
+5. A decision whose subject is gone, or whose two subjects were read anew as one claim: it is kept, and waits.
 
 A person who says otherwise later has changed their mind; that is no conflict.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tawthiq.model.bonds import TAKING, Bond, Pair, bonds, last_words, stands_for
+from tawthiq.model.bonds import TAKING, Bond, Pair, Paths, bonds, joined, last_words, stands_for
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import Incident
 from tawthiq.model.standing import standing
@@ -39,6 +40,7 @@ class ConflictKind(StrEnum):
     INTO_REJECTED = "into_rejected"
     GONE = "gone"
     ONE_CLAIM = "one_claim"  # two claims that were kept apart are one in the present reading
+    OVERRIDDEN = "overridden"  # claims stand otherwise than decided, by decisions about their reports' events
     UNFIT = "unfit"  # a correction that the claim, as it is read now, has no room for
 
 
@@ -83,6 +85,7 @@ def conflicts(
         *_into_rejected(ruled, known),
         *_gone(ruled, known),
     ]
+    found += _overridden(events, known, {name for conflict in found for name in conflict.decisions})
     order = {d.id: n for n, d in enumerate(ruled)}
     placed = (_placed(conflict, ruled, known) for conflict in found)
     return tuple(sorted(placed, key=lambda c: (order[c.decisions[-1]], c.kind, c.subjects, c.decisions)))
@@ -121,13 +124,13 @@ def _sameness(decisions: Sequence[Decision], name: Callable[[ConflictKind], Conf
         words = list({bond.decision.author: bond for bond in said}.values())
         if len({bond.same for bond in words}) > 1:
             _tell(told, name(ConflictKind.SAMENESS), [b.decision for b in words], {last[pair].decision.id}, pair)
-    joined = _joined(last)
-    paths = _Paths(last)
+    held_pairs = joined(last)
+    paths = Paths(last)
     for pair, bond in last.items():
         path = () if bond.same else paths.between(pair)
         if path:
-            held = {b.decision.id for b in path if b.pair in joined} | {bond.decision.id}
-            broken = {b.decision.id for b in path if b.pair not in joined}
+            held = {b.decision.id for b in path if b.pair in held_pairs} | {bond.decision.id}
+            broken = {b.decision.id for b in path if b.pair not in held_pairs}
             _tell(told, name(ConflictKind.CHAIN), [*(b.decision for b in path), bond.decision], held - broken, pair)
     yield from told.values()
 
@@ -153,55 +156,6 @@ def _tell(
     holding = tuple(n for n in names if n in in_force)
     about = tuple(dict.fromkeys((*(told[names, kind].subjects if (names, kind) in told else ()), *pair)))
     told[names, kind] = Conflict(kind=kind, decisions=names, in_force=holding, subjects=about)
-
-
-def _joined(last: Mapping[Pair, Bond]) -> set[Pair]:
-    """The pairs whose sameness holds: joined in order of time, never across what is kept apart."""
-    groups: dict[str, set[str]] = {end: {end} for pair in last for end in pair}
-    apart: dict[str, set[str]] = defaultdict(set)
-    for bond in last.values():
-        if not bond.same:
-            apart[bond.left].add(bond.right)
-            apart[bond.right].add(bond.left)
-    held: set[Pair] = set()
-    for bond in last.values():
-        one, other = groups[bond.left], groups[bond.right]
-        if bond.same and (one is other or not any(apart[member] & other for member in one)):
-            held.add(bond.pair)
-            if one is not other:
-                one |= other
-                for member in other:
-                    groups[member] = one
-    return held
-
-
-class _Paths:
-    """Shortest chains of samenesses."""
-
-    def __init__(self, last: Mapping[Pair, Bond]) -> None:
-        self._near: dict[str, list[tuple[str, Bond]]] = defaultdict(list)
-        for bond in last.values():
-            if bond.same:
-                self._near[bond.left].append((bond.right, bond))
-                self._near[bond.right].append((bond.left, bond))
-
-    def between(self, pair: Pair) -> tuple[Bond, ...]:
-        """The bonds that lead from one end to the other; none where they are not connected."""
-        start, goal = pair
-        came: dict[str, tuple[str, Bond] | None] = {start: None}
-        waiting = deque([start])
-        while waiting and goal not in came:
-            at = waiting.popleft()
-            for end, bond in self._near.get(at, ()):
-                if end not in came:
-                    came[end] = (at, bond)
-                    waiting.append(end)
-        found: list[Bond] = []
-        step = came.get(goal)
-        while step is not None:
-            found.append(step[1])
-            step = came[step[0]]
-        return tuple(reversed(found))
 
 
 def _values(ruled: Sequence[Decision], known: _Known) -> Iterator[Conflict]:
@@ -270,8 +224,29 @@ def _into_rejected(ruled: Sequence[Decision], known: _Known) -> Iterator[Conflic
         yield Conflict(kind=ConflictKind.INTO_REJECTED, decisions=names, in_force=names, subjects=decision.subjects)
 
 
+def _overridden(events: Sequence[Decision], known: _Known, told: Collection[str]) -> Iterator[Conflict]:
+    """Claims that do not stand as decided (step 4), found by where they stand; `told` are conflicts told otherwise."""
+    last = last_words(events)
+    ends = {bond.pair: tuple(known.home.get(end) for end in bond.pair) for bond in last.values()}
+    found: dict[str, Conflict] = {}
+    for pair, bond in last.items():
+        here = set(ends[pair])
+        if None in here or (len(here) == 1) is bond.same or bond.decision.id in told:
+            continue
+        against = [b.decision for p, b in last.items() if b.same is not bond.same and here & set(ends[p])]
+        ordered = sorted({d.id: d for d in (*against, bond.decision)}.values(), key=lambda d: (d.time, d.id))
+        names = tuple(d.id for d in ordered)
+        found[bond.decision.id] = Conflict(
+            kind=ConflictKind.OVERRIDDEN,
+            decisions=names,
+            in_force=tuple(name for name in names if name != bond.decision.id),
+            subjects=pair,
+        )
+    yield from found.values()
+
+
 def _gone(ruled: Sequence[Decision], known: _Known) -> Iterator[Conflict]:
-    """Decisions about what the register does not hold any more (step 4)."""
+    """Decisions about what the register does not hold any more (step 5)."""
     for decision in ruled:
         named = dict.fromkeys((*decision.subjects, *((decision.after,) if decision.kind is DecisionKind.MOVE else ())))
         gone = tuple(

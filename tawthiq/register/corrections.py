@@ -11,11 +11,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tawthiq.errors import UsageError
-from tawthiq.model import wire
+from tawthiq.model import vocabulary, wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.conflicts import Conflict, ConflictKind
 from tawthiq.model.decision import Decision, DecisionKind
 
+_WORDS: dict[str, tuple[str, ...]] = {
+    "method": tuple(vocabulary.Method),
+    "kind": tuple(vocabulary.Kind),
+    "outcome": tuple(vocabulary.Outcome),
+    "victims": tuple(vocabulary.Victims),
+    "group": tuple(vocabulary.Group),
+    "bound": tuple(vocabulary.Bound),
+    "precision": tuple(vocabulary.Precision),
+    "stance": tuple(vocabulary.Stance),
+}
 FIXED = frozenset({"id", "document", "quote", "start", "end", "origin", "confidence", "slot_confidence"})
 
 
@@ -70,7 +80,9 @@ def apply(claim: Claim, field: str, after: str | None) -> Claim:
             raise UsageError(f"{field}: the claim has no such field") from error
         except ValueError as error:
             fault = error
-    raise UsageError(f"{field}: cannot hold {after} ({fault})") from fault
+    words = _WORDS.get(field.rpartition(".")[2])
+    remedy = f"Give one of: {', '.join(words)}" if words else f"It says: {fault}"
+    raise UsageError(f"{field}: cannot hold {after}. {remedy}") from fault
 
 
 def value_of(claim: Claim, field: str) -> str | None:

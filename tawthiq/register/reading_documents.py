@@ -1,6 +1,6 @@
 """Reading documents and claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
@@ -150,14 +150,20 @@ class DocumentsReading(Store):
                 for row in found:
                     if row.id not in current:
                         gone.setdefault(row.document, {})[row.id] = wire.decode(row.json, Claim)
-        successors: dict[str, str] = {}
+        kept: dict[str, str] = {}
         for document, claims in gone.items():
-            standing = [stored.claim for stored in self.claims_of_document(document)]
-            for name, claim in claims.items():
-                shared, best = max(((_shared(claim, new), new.id) for new in standing), default=(0, name))
-                if shared > 0:
-                    successors[name] = best
-        return successors
+            kept |= successors(claims, [stored.claim for stored in self.claims_of_document(document)])
+        return kept
+
+
+def successors(gone: Mapping[str, Claim], standing: Sequence[Claim]) -> dict[str, str]:
+    """Of claims of one document that another reading replaced, those that carry most of their words now."""
+    found: dict[str, str] = {}
+    for name, claim in gone.items():
+        shared, best = max(((_shared(claim, new), new.id) for new in standing), default=(0, name))
+        if shared > 0:
+            found[name] = best
+    return found
 
 
 def _shared(old: Claim, new: Claim) -> int:

@@ -12,7 +12,7 @@ from tawthiq.model.issue import Issue
 from tawthiq.model.standing import standing as standing_of
 from tawthiq.register import schema
 from tawthiq.register.chain import LogEntry
-from tawthiq.register.records import Counts, Page, Run, StoredIssue, Tally
+from tawthiq.register.records import Change, Counts, Page, Run, StoredIssue, Tally
 from tawthiq.register.store import Store
 
 
@@ -59,6 +59,31 @@ class RecordReading(Store):
             total = connection.scalar(select(func.count()).select_from(table)) or 0
         return Page(tuple(LogEntry(*row) for row in found), total, offset)
 
+    def rules_in_force(self) -> str | None:
+        """The version of the rules by which the incidents stand; None where none was ever noted."""
+        table = schema.log
+        asked = select(table.c.subject).where(table.c.action == "rules").order_by(table.c.seq.desc()).limit(1)
+        with self.reading() as connection:
+            return connection.scalar(asked)
+
+    def changes_of_rules(self) -> tuple[str | None, tuple[tuple[str, Change], ...]]:
+        """When other rules were last adopted that moved something, and what they moved, by the incident's id.
+
+        The first rules of a register change nothing: what they made is not listed.
+        """
+        log, moved = schema.log, schema.incident_changes
+        with self.reading() as connection:
+            asked = select(log.c.seq).where(log.c.action == "rules").order_by(log.c.seq)
+            noted = connection.execute(asked).scalars().all()
+            for seq in reversed(noted[1:]):
+                before = select(log.c.action, log.c.subject).where(log.c.seq.in_((seq - 2, seq - 1)))
+                acts = connection.execute(before.order_by(log.c.seq)).all()
+                if [act.action for act in acts] == ["changes", "incidents"]:  # adopted, and something moved
+                    time = acts[0].subject
+                    found = connection.execute(select(moved).where(moved.c.time == time).order_by(moved.c.seq))
+                    return time, tuple((row.incident, _moved(row)) for row in found)
+        return None, ()
+
     def runs(self) -> tuple[Run, ...]:
         """Runs, newest first; one that was killed stays `running`."""
         table, ends = schema.runs, schema.run_ends
@@ -93,6 +118,10 @@ class RecordReading(Store):
                 runs=count(schema.runs),
                 log=count(schema.log),
             )
+
+
+def _moved(row: Any) -> Change:
+    return Change(time=row.time, change=row.change, actor="rules", before=row.before, after=row.after)
 
 
 def _run(row: Any) -> Run:

@@ -149,6 +149,10 @@ class Writer:
         self._connection.execute(insert(schema.run_ends), values)
         self._chain.append("run_end", run, digest(*values.values()))
 
+    def note_rules(self, version: str) -> None:
+        """Log under which version of the rules the incidents are worked out from now on."""
+        self._chain.append("rules", version, digest(version))
+
     def note(self, action: str, subject: str, payload: str) -> None:
         """Log an act that writes no rows: an export, a migration, a place pack added."""
         self._chain.append(action, subject, payload)

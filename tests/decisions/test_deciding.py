@@ -61,3 +61,20 @@ def test_recorded_and_taken_back(small: Register, claim: str) -> None:
     assert [item.kind for item in small.decisions()] == [DecisionKind.REJECT, DecisionKind.UNDO]
     with pytest.raises(UsageError, match="0 decisions"):
         undoing(small, "zzz", **SAID)
+    with pytest.raises(UsageError, match="taken back already"):
+        undoing(small, made.id, **SAID)
+    record(small, undoing(small, small.decisions()[-1].id, **SAID))
+    assert [item.id for item in small.decisions(standing=True)] == [made.id]
+
+
+def test_a_claim_is_not_moved_to_where_it_stands_nor_split_from_itself(small: Register, claim: str) -> None:
+    home = small.claim(claim).incident or ""
+    with pytest.raises(UsageError, match="stand there already"):
+        decide(small, Wanted(kind=DecisionKind.MOVE, subjects=[claim], after=home, **SAID))
+    with pytest.raises(UsageError, match="nothing to split"):
+        decide(small, Wanted(kind=DecisionKind.SPLIT, subjects=small.incident(home).claims, **SAID))
+
+
+def test_a_wrong_word_is_refused_with_the_right_ones(small: Register, claim: str) -> None:
+    with pytest.raises(UsageError, match=r"cannot hold bow\. Give one of: airstrike"):
+        decide(small, Wanted(kind=DecisionKind.CORRECT, subjects=[claim], field="method", after="bow", **SAID))

@@ -1,0 +1,153 @@
+"""Rules, weights and word lists of today against the incidents as they stand.
+
+1. `preview` works the incidents out anew, in memory, and says what would move; with `reread` from reports read anew
+   under the word lists and places of today.
+2. `adopt` does it, and notes in the log which rules are in force.
+3. `settle` takes over rules that move nothing, so that only a change that shows asks for a person.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tawthiq import assessment, incidents, pipeline
+from tawthiq.adoption.moves import Move, Why, moves
+from tawthiq.engine import resolving_version
+from tawthiq.lexicon.chosen import using
+from tawthiq.model.claim import Claim
+from tawthiq.model.cluster import Cluster
+from tawthiq.model.conflicts import conflicts, flagged
+from tawthiq.model.decision import Decision
+from tawthiq.model.document import Document
+from tawthiq.model.incident import Incident, Title
+from tawthiq.register import Register
+from tawthiq.register.anchors import carried
+from tawthiq.register.corrections import corrected
+from tawthiq.register.reading_documents import successors
+from tawthiq.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What rules would move: their version, the one in force (None before any), and the incidents before and after.
+
+    `titles` by id, of incidents of either side; `codes` of those that have one.
+    """
+
+    version: str
+    in_force: str | None
+    before: int
+    after: int
+    moves: tuple[Move, ...]
+    titles: dict[str, Title] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What incidents are worked out from."""
+
+    claims: Sequence[Claim]
+    documents: Sequence[Document]
+    decisions: Sequence[Decision]
+    previous: Sequence[Incident]
+
+
+def preview(register: Register, settings: Settings, reread: bool = False) -> Preview:
+    """What would move if the rules of today were adopted; nothing is recorded."""
+    material = _material(register)
+    if reread:
+        material = _read_anew(material, settings)
+    standing = material.previous
+    with using(settings.lexicon):
+        clusters, found = _judged(material)
+    return Preview(
+        version=resolving_version(settings.lexicon),
+        in_force=register.rules_in_force(),
+        before=len(standing),
+        after=len(found),
+        moves=moves(standing, _named(found, standing), _why(clusters, standing)),
+        titles={i.id: i.title for i in (*found, *standing)},
+        codes={i.id: i.code for i in standing},
+    )
+
+
+def adopt(register: Register, settings: Settings) -> Preview:
+    """Work the incidents out by the rules of today, and say what moved."""
+    seen = preview(register, settings)
+    pipeline.resolve(register, settings.lexicon, adopt=True)
+    return seen
+
+
+def settle(register: Register, settings: Settings) -> Preview | None:
+    """Take over the rules of today where they move nothing; else what they would move (then nothing is recorded)."""
+    version, in_force = resolving_version(settings.lexicon), register.rules_in_force()
+    if in_force in (None, version):
+        return None
+    seen = preview(register, settings)
+    if seen.moves:
+        return seen
+    with register.writing() as writer:
+        writer.note_rules(version)
+    return None
+
+
+def _material(register: Register) -> _Material:
+    decisions = register.carried_decisions()
+    return _Material(
+        tuple(corrected(register.all_claims(), decisions)),
+        tuple(register.all_documents()),
+        decisions,
+        tuple(register.carried_incidents()),
+    )
+
+
+def _judged(material: _Material) -> tuple[Sequence[Cluster], Sequence[Incident]]:
+    claims, documents, decisions = material.claims, material.documents, material.decisions
+    clusters = incidents.resolve(claims, documents, decisions, material.previous)
+    found = assessment.assess_all(clusters, claims, documents, decisions)
+    return clusters, flagged(found, conflicts(decisions, found, {claim.id for claim in claims}))
+
+
+def _read_anew(material: _Material, settings: Settings) -> _Material:
+    """The same reports with the claims that the readers of today find, and what hung on the earlier ones."""
+    gone: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in material.claims:
+        gone[claim.document][claim.id] = claim
+    read: list[Claim] = []
+    moved: dict[str, str] = {}
+    for document in material.documents:
+        (reading,) = pipeline.extract_batch((document,), settings)
+        read += reading.claims
+        ids = {claim.id for claim in reading.claims}
+        lost = {name: claim for name, claim in gone[document.id].items() if name not in ids}
+        moved |= successors(lost, reading.claims)
+    decisions = tuple(carried(decision, moved) for decision in material.decisions)
+    previous = [
+        replace(one, claims=tuple(dict.fromkeys(moved.get(claim, claim) for claim in one.claims)))
+        for one in material.previous
+    ]
+    return _Material(tuple(corrected(read, decisions)), material.documents, decisions, previous)
+
+
+def _named(found: Iterable[Incident], standing: Iterable[Incident]) -> Sequence[Incident]:
+    """The incidents under the codes that they have; those that are new have none yet."""
+    codes = {incident.id: incident.code for incident in standing}
+    return [replace(incident, code=codes.get(incident.id, "")) for incident in found]
+
+
+def _why(clusters: Iterable[Cluster], standing: Iterable[Incident]) -> Why:
+    """The reasons of the pairs that now join what stood under two incidents."""
+    was = {claim: incident.id for incident in standing for claim in incident.claims}
+    links: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for cluster in clusters:
+        for link in cluster.reasons:
+            ends = sorted((was.get(link.left, ""), was.get(link.right, "")))
+            if ends[0] != ends[1]:
+                links[ends[0], ends[1]] += link.reasons
+
+    def why(one: str, other: str) -> tuple[str, ...]:
+        low, high = sorted((one, other))
+        return tuple(dict.fromkeys(links.get((low, high), ())))
+
+    return why

@@ -1,0 +1,100 @@
+"""Other rules: shown before they are adopted, never put in force in silence."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tawthiq.assessment import grades
+from tawthiq.model.vocabulary import Grade
+from tawthiq.register import Register, verify
+
+TEXT = "قتل 5 مدنيين في غارة جوية روسية على بلدة كفرنبل يوم 5 أيار 2019."
+
+
+class Desk:
+    def __init__(self, folder: Path, command: Any) -> None:
+        self.register = folder / "register"
+        self.docs = folder / "docs.jsonl"
+        self._command = command
+
+    def __call__(self, *words: object) -> Any:
+        return self._command(*words, "--register", self.register)
+
+    def write(self, *names: str) -> Path:
+        rows = [{"id": name, "text": f"{TEXT} ({name})", "published": "2019-05-06"} for name in names]
+        self.docs.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+        return self.docs
+
+    def decide(self, *words: object) -> Any:
+        return self("decide", *words, "--author", "R. S.", "--reason", "as told")
+
+    def grade(self) -> str:
+        with Register.open(self.register) as register:
+            return str(register.incident("TW-2019-0001").grade)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, command: Any) -> Desk:
+    made = Desk(tmp_path, command)
+    assert made("run", made.write("a")).status == 0
+    return made
+
+
+@pytest.fixture
+def other(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Put other rules in the place of those in force: another version, and, if asked, another effect."""
+
+    def put(version: str, stricter: bool = False) -> None:
+        for module in ("tawthiq.pipeline", "tawthiq.adoption.adopting"):
+            monkeypatch.setattr(f"{module}.resolving_version", lambda _: version)
+        if stricter:
+            monkeypatch.setattr(grades, "grade", lambda *_: (Grade.CONTESTED, ()))
+
+    return put
+
+
+def test_rules_that_move_nothing_are_taken_over(desk: Desk, other: Any) -> None:
+    other("two")
+    assert desk("run", desk.write("b")).status == 0
+    with Register.open(desk.register) as register:
+        assert register.rules_in_force() == "two"
+        assert verify(register) == ()
+
+
+def test_rules_that_move_something_wait_until_they_are_adopted(desk: Desk, other: Any) -> None:
+    before = desk.grade()
+    other("two", stricter=True)
+    seen = desk("resolve", "--preview", "--json").json
+    assert [(m["kind"], m["before"], m["after"]) for m in seen["moves"]] == [("grade", before, "contested")]
+    ran = desk("run", desk.write("a", "b"))
+    assert ran.status == 3
+    assert "the rules have changed" in ran.err
+    assert "tawthiq resolve --preview" in ran.err
+    assert desk.grade() == before
+    with Register.open(desk.register) as register:
+        assert register.counts().documents == 2
+    assert "before, 1 after" in desk("resolve").err
+    assert desk.grade() == "contested"
+    assert "changed" in desk("changes").out
+    assert desk("run", desk.write("c")).status == 0
+
+
+def test_a_decision_is_recorded_and_waits_with_them(desk: Desk, other: Any) -> None:
+    before = desk.grade()
+    other("two", stricter=True)
+    decided = desk.decide("grade", "TW-2019-0001", "--after", "discounted")
+    assert decided.status == 1
+    assert "grade is recorded as" in decided.err
+    assert desk.grade() == before
+    assert desk("resolve").status == 0
+    assert desk.grade() == "discounted"
+
+
+def test_a_register_without_another_adoption_says_so(desk: Desk) -> None:
+    assert "nothing moves" in desk("resolve", "--preview").err
+    assert "nothing moves" in desk("resolve", "--preview", "--reread").err
+    assert "No change of rules" in desk("changes").err
+    assert desk("changes", "--json").json == {"time": None, "changes": []}
+    assert desk("resolve", "--reread").status == 2
