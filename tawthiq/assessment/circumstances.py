@@ -17,13 +17,16 @@ from typing import TypeVar
 from tawthiq.assessment.answers import telling
 from tawthiq.assessment.matter import Matter
 from tawthiq.model.claim import Claim, When, Where
+from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import Facility, Method, PartOfDay, Precision, PublishedFrom
 from tawthiq.text import edtf
+from tawthiq.text.dates.stamps import stamped
 from tawthiq.text.folding import fold
 
 T = TypeVar("T")
 _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 _COARSE = len(_FINENESS)
+_NEAR = 21  # days between what a report stamps itself with and what a register knows of it
 # A named method says more than these, which leave open what went off or what else happened.
 _VAGUE = frozenset({Method.EXPLOSION, Method.OTHER, Method.CLASHES})
 
@@ -53,14 +56,21 @@ def when(matter: Matter) -> When | None:
 
 
 def reported(matter: Matter) -> When | None:
-    """The day that an undated incident was first reported, approximate; only a date that a page or feed gives."""
-    days = [
-        document.published[:10]
-        for claim in telling(matter)
-        if (document := matter.documents.get(claim.document)) and document.published
-        if document.published_from in (PublishedFrom.PAGE, PublishedFrom.FEED)
-    ]
+    """The day that an undated incident was first reported, approximate; only as a page, feed or text dates itself."""
+    documents = {claim.document for claim in telling(matter)} & matter.documents.keys()
+    days = [day for document in documents if (day := _own_day(matter.documents[document]))]
     return When(edtf=f"{min(days)}~") if days else None
+
+
+def _own_day(document: Document) -> str | None:
+    """The day that a report gives itself; what a register or a crawl knows of it is not its own."""
+    if document.published and document.published_from in (PublishedFrom.PAGE, PublishedFrom.FEED):
+        return document.published[:10]
+    stamp, near = stamped(document.text), edtf.days((document.published or "")[:10])
+    day = edtf.days(stamp) if stamp else None
+    if day is None or near is None:
+        return stamp
+    return stamp if abs((day[0] - near[0]).days) <= _NEAR else None  # else of other news on the page
 
 
 def is_reported_only(matter: Matter) -> bool:

@@ -30,6 +30,7 @@ from tawthiq.model.vocabulary import (
     Victims,
 )
 from tawthiq.text import edtf
+from tawthiq.text.dates.stamps import stamped
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, tokenize
 
@@ -185,8 +186,10 @@ def _days(told: str | None) -> tuple[int, int] | None:
 
 def _around_publication(document: Document | None) -> tuple[int, int] | None:
     """The days that a report without a date of the event most likely speaks of."""
-    published = edtf.days((document.published or "")[:10]) if document else None
-    if document is None or published is None:
+    if document is None:
+        return None
+    published = edtf.days(((document.published or stamped(document.text)) or "")[:10])
+    if published is None:
         return None
     before, after = (2, 2) if document.published_from is PublishedFrom.REGISTER else (3, 0)
     return _shift(published[0], -before), _shift(published[1], after)

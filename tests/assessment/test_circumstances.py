@@ -79,3 +79,19 @@ def test_a_date_that_is_only_a_register_s_guess_dates_nothing(desk: Any) -> None
     desk.say(desk.harm(5), "رويترز", when=None, document="first", published="2020-03-09")
     desk.documents["first"] = replace(desk.documents["first"], published_from=PublishedFrom.REGISTER)
     assert desk.incident().when is None
+
+
+def test_a_stamp_in_the_text_dates_the_report_that_a_register_only_guesses(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", when=None, document="first", published="2020-03-09")
+    post = "قناة المدينة March 10, 2020 · Shared with Public استشهاد خمسة مدنيين"
+    desk.documents["first"] = replace(desk.documents["first"], published_from=PublishedFrom.REGISTER, text=post)
+    incident = desk.incident()
+    assert incident.when.edtf == "2020-03-10~"
+    assert "reported_date_only" in incident.flags
+
+
+def test_a_stamp_far_from_what_the_register_knows_is_of_other_news(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", when=None, document="first", published="2020-03-09")
+    page = "استشهاد خمسة مدنيين\nاقرأ أيضا\nMay 10, 2021"
+    desk.documents["first"] = replace(desk.documents["first"], published_from=PublishedFrom.REGISTER, text=page)
+    assert desk.incident().when is None

@@ -97,6 +97,12 @@ def test_an_undated_telling_joins_by_place_and_words(reports: Any) -> None:
     assert reports.groups() == TOGETHER
 
 
+def test_a_stamp_in_the_text_dates_a_report_without_a_date(reports: Any) -> None:
+    reports.tell(None, text="قناة المدينة May 5, 2023 · Shared with Public", killed=2)
+    reports.tell("2023-05-04", killed=2)
+    assert reports.groups() == TOGETHER
+
+
 def test_villages_that_one_sentence_lists_stay_apart(reports: Any) -> None:
     words = "قصفت المدفعية قرى كفرنبل وحاس ومعرة حرمة صباح اليوم ما أدى إلى أضرار مادية في المنازل"
     for number, place in enumerate(("كفرنبل", "حاس", "معرة حرمة")):
