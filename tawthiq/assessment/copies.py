@@ -11,8 +11,10 @@ from tawthiq.assessment.duplicates import earlier
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Copy
+from tawthiq.text.likeness import CommonPassage, common_passages
 
 _UNDATED = "9999"
+_SHOWN = 6  # words in a row that are worth showing as common to two reports
 
 
 def copies(claims: Sequence[Claim], documents: Mapping[str, Document], borrowed: Borrowing) -> tuple[Copy, ...]:
@@ -35,6 +37,11 @@ def copies(claims: Sequence[Claim], documents: Mapping[str, Document], borrowed:
             ordered = earlier(documents.get(of), documents.get(name))
             found.append(Copy(document=name, of=of, ordered=ordered, whole=shown is None, claims=shown or ()))
     return tuple(found)
+
+
+def in_common(one: str, other: str) -> tuple[CommonPassage, ...]:
+    """The words that the texts of two reports have in common, six or more in a row, in the order of the first."""
+    return common_passages(one, other, _SHOWN)
 
 
 def _order(documents: Mapping[str, Document], name: str) -> tuple[str, str]:

@@ -12,6 +12,8 @@ from tawthiq.model.vocabulary import Group, Outcome, RangeVictims, Response, Sta
 from tawthiq.register.records import Change
 from tawthiq.web import days, figures, phrases
 from tawthiq.web.views import claims_table, history, making, places, sources
+from tawthiq.web.views.origins import OriginsView
+from tawthiq.web.views.origins import origins as independent_origins
 from tawthiq.web.views.parts import Bar, GradeMark, bar, grade, sentence
 from tawthiq.web.words import Words
 
@@ -92,6 +94,7 @@ class IncidentView:
     makings: tuple[making.Making, ...]
     positions: tuple[PositionView, ...]
     tree: tuple[sources.Node, ...]
+    independence: OriginsView
     papers: tuple[sources.Paper, ...]
     place: places.PlaceView | None
     contradictions: tuple[ContradictionView, ...]
@@ -127,6 +130,7 @@ def incident(
         makings=making.makings(words, value, claims),
         positions=tuple(_position(words, p, known) for p in value.positions),
         tree=sources.tree(words, value),
+        independence=independent_origins(words, value, documents),
         papers=sources.papers(words, value, documents),
         place=places.place_view(words, value.where),
         contradictions=tuple(_sides(words, c, known, documents) for c in value.contradictions),

@@ -14,7 +14,7 @@ from tawthiq.web.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One origin with those it quotes. `root` where it is independent: it knows by itself."""
+    """One origin with those it quotes. `root` where it knows by itself: it quotes nobody and has not copied."""
 
     id: str
     name: Markup
@@ -41,6 +41,7 @@ class Paper:
 def tree(words: Words, incident: Incident) -> tuple[Node, ...]:
     """The forest of origins; a parent that is not in the list makes its child a top of its own."""
     known = {o.id for o in incident.origin_tree}
+    repeating = {d.origin for d in incident.dependences if d.directed and not d.overruled}
     below: dict[str | None, list[Origin]] = {}
     for origin in incident.origin_tree:
         parent = origin.parent if origin.parent in known and origin.parent != origin.id else None
@@ -55,7 +56,7 @@ def tree(words: Words, incident: Incident) -> tuple[Node, ...]:
             party=words.name("party", origin.party) if origin.party else None,
             claims=origin.claims,
             outlets=tuple(outlet(words, o, incident.documents) for o in origin.outlets),
-            root=not children,
+            root=not children and origin.id not in repeating,
             below=tuple(node(o, above | {origin.id}) for o in children),
         )
 
