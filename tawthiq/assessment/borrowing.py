@@ -17,6 +17,8 @@ from tawthiq.model.document import Document
 
 Pair = tuple[str, str]
 
+_AS_LONG = LIKENESS * 0.8  # of one text's characters to the other's: harakat and furniture weigh little more
+
 
 @dataclass(frozen=True, slots=True)
 class Borrowing:
@@ -34,10 +36,11 @@ def borrowing(incidents: Iterable[Sequence[Claim]], documents: Mapping[str, Docu
     """Over the claims of each incident. Reports that are not among `documents` took nothing."""
     told = [[c for c in claims if c.document in documents] for claims in incidents]
     together: set[Pair] = set()
+    known = _Vocabulary(documents)
     passages: list[Pair] = []
     for claims in told:
         reports = sorted({c.document for c in claims})
-        together.update((a, b) for a, b in combinations(reports, 2) if _may_be_one(documents[a], documents[b]))
+        together.update((a, b) for a, b in combinations(reports, 2) if known.may_be_one(a, b))
         passages.extend(retold(claims, documents))
     same = duplicates(documents[name] for name in sorted({name for pair in together for name in pair}))
     texts = [(a, b) for a, b in together if b in same.get(a, ())]
@@ -53,7 +56,23 @@ def _both_ways(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
     return {name: frozenset(others) for name, others in found.items()}
 
 
-def _may_be_one(one: Document, other: Document) -> bool:
-    """Cheaply: texts of too different a length share too little, whatever their words."""
-    short, long = sorted((len(one.text), len(other.text)))
-    return short >= LIKENESS * 0.8 * long and near_in_time(one, other)
+class _Vocabulary:
+    """Whether two reports may be one text, at a glance: near in length, in time and in the words as they stand."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._words: dict[str, frozenset[str]] = {}
+
+    def may_be_one(self, one: str, other: str) -> bool:
+        """False only where their likeness cannot reach that of near-duplicates, however punctuation differs."""
+        a, b = self._documents[one], self._documents[other]
+        short, long = sorted((len(a.text), len(b.text)))
+        if short < _AS_LONG * long or not near_in_time(a, b):
+            return False
+        here, there = self._of(a), self._of(b)
+        return 2 * len(here & there) >= min(len(here), len(there))
+
+    def _of(self, document: Document) -> frozenset[str]:
+        if document.id not in self._words:
+            self._words[document.id] = frozenset(document.text.split())
+        return self._words[document.id]

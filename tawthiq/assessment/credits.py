@@ -19,12 +19,13 @@ from tawthiq.model.vocabulary import OriginKind, Verb
 
 _LABEL = re.compile(r"^\W*(?:المصدر|المصادر|مصدر الخبر|[Ss]ource)\s*[:：]\s*(?P<names>[^\n]{2,60})$", re.MULTILINE)
 _QUOTED = re.compile(r"^\W*نقلا?ً?ا? عن\s*[:：]?\s*(?P<names>[^\n.،]{2,40})$", re.MULTILINE)
+_LABELS = ((re.compile("[Ss]ource|مصدر|مصادر"), _LABEL), (re.compile("نقل"), _QUOTED))  # a glance before each
 _SIGNED = re.compile(r"\(\s*(?P<names>[^()\n]{2,40}?)\s*\)[ \t.]*$", re.MULTILINE)
 _ALONE = re.compile(r"^\W*(?P<names>[^\n]{2,30}?)\W*$")
 _AGENCIES = re.compile(r"(?:ال)?وكالات(?:\s+(?:ال)?(?:أنباء|إعلامية|عالمية|دولية))?|[Aa]gencies")
 _HEAD = 70  # characters at the beginning of a line among which a dateline stands
 _SEGMENT = re.compile(r"[^-–—/:،()«»\"“”|؛]+")
-_PLACE = 3  # words of a place in a dateline
+_PLACE, _AGENCY = 3, 5  # at most so many words of a place, and of an agency, in a dateline
 _BETWEEN = re.compile(r"\s*[+،,/&|]\s*|\s+[-–—]\s+|\s+و\s*(?=وكال)")
 _TOP, _BOTTOM = 4, 3  # lines with words, from either end
 
@@ -40,14 +41,14 @@ def credit(document: Document) -> Source | None:
 
 def _credited(text: str) -> Iterator[tuple[str, int, bool]]:
     """Words that may name a source, with their offset and whether only an agency will do, the likeliest first."""
-    for pattern in (_LABEL, _QUOTED):
-        for match in pattern.finditer(text):
+    for clue, pattern in _LABELS:
+        for match in pattern.finditer(text) if clue.search(text) else ():
             yield match["names"].rstrip(), match.start("names"), False
     lines = list(_lines(text))
     for line, start in lines[:_TOP]:
         for words, at in _dateline(line):
             yield words, start + at, True
-    for match in _SIGNED.finditer(text):
+    for match in _SIGNED.finditer(text) if ")" in text else ():
         yield match["names"], match.start("names"), True
     for line, start in lines[-_BOTTOM:]:
         alone = _ALONE.match(line)
@@ -61,9 +62,10 @@ def _dateline(line: str) -> Iterator[tuple[str, int]]:
         words = match.group().strip()
         after = line[match.end() : match.end() + 1]
         # رويترز: at the very beginning says who says this one sentence; after a place it signs the report.
-        if words and (number or after != ":"):
+        long = len(words.split())
+        if words and long <= _AGENCY and (number or after != ":"):
             yield words, match.start() + match.group().index(words)
-        if len(words.split()) > _PLACE:
+        if long > _PLACE:
             return
 
 

@@ -7,6 +7,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -54,6 +55,7 @@ def near_in_time(one: Document, other: Document) -> bool:
     return first is None or second is None or abs(first - second) <= _WINDOW
 
 
+@lru_cache(maxsize=50_000)
 def moment(published: str | None) -> datetime | None:
     """A publication date as a point in time (midnight UTC for a bare date); None when unknown or unreadable."""
     if not published:

@@ -12,7 +12,6 @@ place and number made equal, ten reach this, most of them one text told again; o
 hundred. Those between seven and ten words that were read are half copies, half the same short news written twice.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -29,7 +28,7 @@ _SHORTEST_RUN = 4
 _REACHES = 3  # words of a run that stand in the claim itself
 _LONGEST = 7
 _ENOUGH = 10
-_COMMON = 40  # passages with one run of words that so many share are compared under others
+_GLANCE = 6  # different words, as they stand, that two passages share before they are looked at word by word
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
@@ -50,21 +49,31 @@ def retold(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Iterab
     if len(set(outlets.values())) < 2:
         return ()
     told = [
-        _passage(claim, documents[claim.document].text)
+        (claim, _around(claim, documents[claim.document].text))
         for claim in claims
         if claim.document in documents and (claim.harms or claim.responsible)
     ]
-    return [
-        (a.claim.id, b.claim.id)
-        for a, b in _sharing(told)
-        if outlets[a.claim.document] != outlets[b.claim.document]
-        and near_in_time(documents[a.claim.document], documents[b.claim.document])
-        and _is_copy(a, b)
-    ]
+    passages: dict[str, _Passage] = {}
+    found = []
+    for (one, its_words), (other, those) in combinations([(c, frozenset(text.split())) for c, text in told], 2):
+        if outlets[one.document] == outlets[other.document] or len(its_words & those) < _GLANCE:
+            continue
+        for claim in (one, other):
+            if claim.id not in passages:
+                passages[claim.id] = _passage(claim, documents[claim.document].text)
+        if near_in_time(documents[one.document], documents[other.document]) and _is_copy(
+            passages[one.id], passages[other.id]
+        ):
+            found.append((one.id, other.id))
+    return found
 
 
 def _outlet(document: Document | None, identifier: str) -> str:
     return (document.publisher if document else None) or f"unknown:{identifier}"
+
+
+def _around(claim: Claim, text: str) -> str:
+    return text[max(0, claim.start - _AROUND) : claim.end + _AROUND]
 
 
 def _passage(claim: Claim, text: str) -> _Passage:
@@ -75,18 +84,6 @@ def _passage(claim: Claim, text: str) -> _Passage:
     names = (where.quote or "", where.place, *where.within) if where else ()
     places = frozenset(_bare(w) for name in names for w in words(name))
     return _Passage(claim, [*before, *own, *after], len(before), len(before) + len(own), places)
-
-
-def _sharing(told: Sequence[_Passage]) -> Iterable[tuple[_Passage, _Passage]]:
-    """Passages that share a run of seven words: without one they cannot share enough."""
-    holding: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
-    for number, passage in enumerate(told):
-        for at in range(len(passage.words) - _LONGEST + 1):
-            holding[tuple(passage.words[at : at + _LONGEST])][number] = None
-    pairs = {
-        pair for numbers in holding.values() if 1 < len(numbers) <= _COMMON for pair in combinations(sorted(numbers), 2)
-    }
-    return ((told[a], told[b]) for a, b in sorted(pairs))
 
 
 def _is_copy(one: _Passage, other: _Passage) -> bool:
