@@ -15,6 +15,7 @@ _NEAR_TALLY = 4
 _SAME_PEOPLE = 12  # tokens over which others are of those named before them
 _QUOTES = frozenset("\"'“”«»„")
 _YEAR_DIGITS = 4
+_NAMED = 4  # words from a figure to whom it was with: a name, and مع
 _SETS_OFF = frozenset("،,:–-")
 _ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "وجميعهم"))
 _TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
@@ -65,9 +66,23 @@ def is_joined(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase)
     first, before = tokens[phrase.first], tokens[phrase.first - 1]
     if before.text == "(" and phrase.counted:
         before = tokens[phrase.first - 2]  # و(3) من حراسه
-    conjoined = first.folded.startswith("و") and len(first.folded) > 2
+    conjoined = begins_with_and(first) and len(first.folded) > 2
+    conjoined = conjoined or comes_with(tokens, last, phrase)
     conjoined = conjoined or before.folded == "و" or (gap <= 1 and before.text == "،" and phrase.counted)
     return conjoined and not has_boundary(tokens, last.last + 1, phrase.first, strict=True)
+
+
+def begins_with_and(token: Token) -> bool:
+    """Whether و before the word is "and" and not its own first letter (والده، ولديه)."""
+    return token.folded.startswith("و") and not token.folded.startswith(("والد", "ولد"))
+
+
+def comes_with(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase) -> bool:
+    """مقتل شخص مع سائقه، مقتل سالم حسن مع ابنه: kin or a companion told as having been with the one before."""
+    between = tokens[last.last + 1 : phrase.first]
+    with_them = 0 < len(between) <= _NAMED and between[-1].folded == "مع"
+    words = all(token.shape is Shape.WORD for token in between)
+    return with_them and words and (phrase.is_kin or phrase.is_companion)
 
 
 def is_joined_closely(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

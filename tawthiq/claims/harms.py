@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.claims import households, roll, victims
+from tawthiq.claims.beside import comes_with
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.linking import Linker
 from tawthiq.claims.mentions import At, HarmMention
@@ -180,7 +181,7 @@ def _can_add(tokens: Sequence[Token], before: Linked, item: Linked) -> bool:
         and a.bound is b.bound is Bound.EXACT
         and a.outcome is b.outcome is None
         and (a.single or b.single)
-        and tokens[b.first].folded.startswith("و")
+        and (tokens[b.first].folded.startswith("و") or comes_with(tokens, a, b))
         and b.first - a.last <= (6 if (a.definite and b.definite) or b.is_companion else 1)
     )
 

@@ -7,6 +7,7 @@ parts. 3. Where each is of a group (رجل وزوجته وطفلاه), each stan
 
 from collections.abc import Iterator, Sequence
 
+from tawthiq.claims.beside import begins_with_and, comes_with
 from tawthiq.claims.linked import Linked
 from tawthiq.model.vocabulary import Bound, Group, Victims
 from tawthiq.records import replace
@@ -42,10 +43,9 @@ def _households(tokens: Sequence[Token], linked: Sequence[Linked]) -> Iterator[l
 
 
 def _belongs(tokens: Sequence[Token], before: Linked, item: Linked) -> bool:
-    first = tokens[item.phrase.first].folded
     return (
         item.phrase.is_kin
-        and first.startswith("و")
+        and (begins_with_and(tokens[item.phrase.first]) or comes_with(tokens, before.phrase, item.phrase))
         and (before.phrase.min == 1 or before.phrase.is_kin)
         and before.outcome is item.outcome
         and not before.is_subset

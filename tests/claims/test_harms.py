@@ -528,3 +528,9 @@ def test_two_named_one_after_the_other_are_two() -> None:
 
 def test_bodies_of_two_hold_the_kin_named_with_them() -> None:
     assert [row[3] for row in read("تسلم جثماني سالم حسن وابنه كريم")] == [2]
+
+
+def test_who_was_with_a_victim_is_one_too() -> None:
+    assert read("مقتل امرأة مع ابنها بقصف على البلدة")[0][3:] == (2, 2)
+    assert [row[3] for row in read("مقتل شخص مع سائقه بغارة")] == [1, 1]
+    assert [row[3] for row in read("قتل جندي في البلدة، والتقى الوزير مع والده")] == [1]
