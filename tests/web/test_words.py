@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -128,3 +129,11 @@ def test_a_missing_key_is_an_error() -> None:
 def test_unknown_codes_stay_readable() -> None:
     assert words("en").name("party", "some-new_group") == "<bdi>some new group</bdi>"
     assert words("ar").name("party", None) == "غير معروف"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_act_in_the_log_has_words(lang: str) -> None:
+    sources = (path.read_text("utf-8") for path in Path(str(ROOT)).parent.rglob("*.py"))
+    acts = {act for source in sources for act in re.findall(r"\b(?:append|note)\(\s*\"([a-z_]+)\", ", source)}
+    assert {"filing", "rules", "places"} <= acts | {"places"}
+    assert [act for act in sorted(acts | {"places"}) if not words(lang).has(f"log_action.{act}")] == []
