@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from tawthiq import assessment, claims, gazetteer, incidents, intake, passages
 from tawthiq.claims.unknown import Sighting, most_frequent
-from tawthiq.engine import map_batches, reading_version, resolving_version
+from tawthiq.engine import linking, map_batches, reading_version, resolving_version
 from tawthiq.errors import InputError, RulesChanged
 from tawthiq.lexicon import checking
 from tawthiq.lexicon.chosen import using
@@ -122,7 +122,8 @@ def _resolve(register: Register) -> int:
     decisions = register.carried_decisions()
     standing = tuple(corrected(register.all_claims(), decisions))
     documents = tuple(register.all_documents())
-    clusters = incidents.resolve(standing, documents, decisions, register.carried_incidents())
+    scoring = incidents.Scoring(source=linking.source(register.folder))
+    clusters = incidents.resolve(standing, documents, decisions, register.carried_incidents(), scoring)
     found = assessment.assess_all(clusters, standing, documents, decisions)
     found = flagged(found, conflicts(decisions, found, {claim.id for claim in standing}))
     register.replace_incidents(found, assessment.ledger(standing, found, documents))

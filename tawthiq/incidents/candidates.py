@@ -13,8 +13,8 @@ from tawthiq.incidents.tellings import Telling, searchable_days
 from tawthiq.text import edtf
 
 # A key that this many tellings share says too little; its tellings meet under narrower keys.
-_CROWD = 250
-_CROWD_WITHOUT_DAY = 60
+CROWD = 250
+CROWD_WITHOUT_DAY = 60
 Key = tuple[Hashable, ...]
 
 
@@ -22,11 +22,11 @@ def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     """Pairs to compare as indexes, each once, in canonical order."""
     pairs: set[tuple[int, int]] = set()
     for members in _blocks(tellings, _keys).values():
-        if len(members) <= _CROWD:
+        if len(members) <= CROWD:
             pairs.update(combinations(members, 2))
     dayless = {i for i, t in enumerate(tellings) if not searchable_days(t)}
-    for members in _blocks(tellings, _keys_without_day).values():
-        if len(members) <= _CROWD_WITHOUT_DAY:
+    for members in _blocks(tellings, loose_keys).values():
+        if len(members) <= CROWD_WITHOUT_DAY:
             seeking = dayless.intersection(members)
             pairs.update((min(i, j), max(i, j)) for i in seeking for j in members if i != j)
     yield from sorted(pairs)
@@ -41,22 +41,38 @@ def _blocks(tellings: Sequence[Telling], keys: Callable[[Telling], Iterator[Key]
 
 
 def _keys(telling: Telling) -> Iterator[Key]:
+    found = list(anchors(telling))
+    for day in days(telling):
+        yield from ((day, *anchor) for anchor in found)
+    yield from marks(telling)
+
+
+def days(telling: Telling) -> range:
+    """The days under which a telling is found, its neighbours among them."""
+    searched = searchable_days(telling)
+    return range(searched.start - 1, searched.stop + 1) if searched else searched
+
+
+def anchors(telling: Telling) -> Iterator[Key]:
+    """What makes two tellings of one day worth comparing."""
     names = _names(telling)
-    near = {day + shift for day in searchable_days(telling) for shift in (-1, 0, 1)}
-    for day in near:
-        yield from (("day", day, name) for name in names)
-        yield from (("day", day, cell) for cell in _cells(telling))
-        yield from (("day", day, outcome, n) for outcome, n in _numbers(telling) if n > 1)
-        if not names:
-            yield from (("day", day, method) for method in telling.methods)
+    yield from (("name", name) for name in sorted(names))
+    yield from _cells(telling)
+    yield from (("count", outcome, n) for outcome, n in _numbers(telling) if n > 1)
+    if not names:
+        yield from (("method", method) for method in sorted(telling.methods))
+
+
+def marks(telling: Telling) -> Iterator[Key]:
+    """What makes two tellings worth comparing whatever their days."""
     yield from (("continued", one) for one in (telling.id, telling.continues) if one)
-    yield from (("victim", name) for name in telling.victims)
+    yield from (("victim", name) for name in sorted(telling.victims))
     yield from (("words", *words) for words in _openings(telling))
 
 
-def _keys_without_day(telling: Telling) -> Iterator[Key]:
+def loose_keys(telling: Telling) -> Iterator[Key]:
     """Keys for tellings that no day finds; dated ones bear most of them too, so that both meet."""
-    names = _names(telling)
+    names = sorted(_names(telling))
     exact = telling.spots[0].name if telling.spots and not telling.spots[0].is_area else None
     for outcome, number in _numbers(telling):
         if number > 2:
@@ -93,13 +109,12 @@ def _numbers(telling: Telling) -> Iterator[tuple[str, int]]:
         yield from ((outcome.value, n) for n in numbers)
 
 
-def _longest(telling: Telling) -> list[str]:
+def _longest(telling: Telling) -> tuple[str, ...]:
     """The longest words of a telling, which two tellings of one event share rather than two of two."""
-    return sorted(telling.words, key=lambda w: (-len(w), w))[:5]
+    return telling.longest[:5]
 
 
 def _openings(telling: Telling) -> Iterator[tuple[str, ...]]:
     """The rarest-looking (longest) words of a telling: copies share them."""
-    longest = sorted(telling.words, key=lambda w: (-len(w), w))[:6]
-    if len(longest) == 6:
-        yield tuple(sorted(longest))
+    if len(telling.longest) == 6:
+        yield tuple(sorted(telling.longest))

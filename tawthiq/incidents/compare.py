@@ -23,7 +23,7 @@ _KIN = (
 )
 _OPEN_MEANS = frozenset({Method.OTHER, Method.EXPLOSION, Method.CLASHES})
 _HOURS = list(PartOfDay)
-_PEOPLE = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
+PEOPLE = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _CONTRADICTING = ("means.differs", "party.differs", "figure.another_order", "harm.other_kind", "status.apart")
 _COPY = 0.75
 _ALIKE = 0.4
@@ -117,7 +117,7 @@ def _harms(a: Telling, b: Telling) -> tuple[str | None, ...]:
 def _figures(a: Telling, b: Telling) -> str | None:
     shared = [o for o in Outcome if o in a.figures and o in b.figures]
     if not shared:
-        casualties = [any(o in t.figures for o in _PEOPLE) for t in (a, b)]
+        casualties = [any(o in t.figures for o in PEOPLE) for t in (a, b)]
         other_kind = bool(a.figures and b.figures) and casualties[0] != casualties[1]
         return "harm.other_kind" if other_kind else None
     levels = [_figure(a, b, outcome) for outcome in shared]
@@ -160,10 +160,14 @@ def _means(a: Telling, b: Telling) -> str | None:
         return None
     if a.methods & b.methods:
         return f"means.same:{min(a.methods & b.methods)}"
-    pairs = [(x, y) for x in a.methods for y in b.methods]
-    if any(_OPEN_MEANS & {x, y} for x, y in pairs) or any({x, y} <= kin for x, y in pairs for kin in _KIN):
+    if any(kindred(x, y) for x in a.methods for y in b.methods):
         return "means.kin"
     return f"means.differs:{min(a.methods)}/{min(b.methods)}"
+
+
+def kindred(one: Method, other: Method) -> bool:
+    """Whether one event may well be told with the one and with the other."""
+    return bool(_OPEN_MEANS & {one, other}) or any({one, other} <= kin for kin in _KIN)
 
 
 def _parties(a: Telling, b: Telling) -> str | None:
@@ -189,10 +193,10 @@ def _victims(a: Telling, b: Telling) -> str | None:
 
 
 def _text(a: Telling, b: Telling) -> str | None:
-    smaller = min(len(a.words), len(b.words))
+    smaller = min(a.words.bit_count(), b.words.bit_count())
     if smaller < _FEW_WORDS:
         return None
-    shared = len(a.words & b.words) / smaller
+    shared = (a.words & b.words).bit_count() / smaller
     if shared >= _COPY:
         return "text.copy"
     if shared >= _ALIKE:

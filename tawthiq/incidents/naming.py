@@ -17,11 +17,15 @@ def with_names(told: Sequence[Telling], documents: Mapping[str, Document]) -> tu
     """The same tellings with the exact places of all of them that their reports name."""
     index = _by_first_word({t.spots[0].name for t in told if t.spots and not t.spots[0].is_area})
     named: dict[str, frozenset[str]] = {}
-    for document in {t.document for t in told}:
+    for document in {t.document for t in told if _asks(t)}:
         if document in documents:
             named[document] = frozenset(_named(documents[document].text, index))
-    nothing: frozenset[str] = frozenset()
-    return tuple(replace(t, named=named.get(t.document, nothing)) for t in told)
+    return tuple(replace(t, named=named[t.document]) if _asks(t) and t.document in named else t for t in told)
+
+
+def _asks(telling: Telling) -> bool:
+    """Whether it is told without an exact place, so that its report is asked for those of others."""
+    return not telling.spots or telling.spots[0].is_area
 
 
 def _by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, frozenset[str]]]]:

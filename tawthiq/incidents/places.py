@@ -28,7 +28,7 @@ _RADIUS = {
     Precision.COUNTRY: 500.0,
 }
 _RANK = {precision: rank for rank, precision in enumerate(Precision)}
-_CITY = _RANK[Precision.CITY]
+CITY = _RANK[Precision.CITY]
 _NEIGHBOURS = 8.0
 _FAR = 40.0
 
@@ -49,7 +49,7 @@ class Spot:
     @property
     def is_area(self) -> bool:
         """Wider than a city."""
-        return self.rank is not None and self.rank > _CITY
+        return self.rank is not None and self.rank > CITY
 
 
 def spot(where: Where) -> Spot:
@@ -120,7 +120,7 @@ def _same(one: Spot, other: Spot) -> str:
         return "place.far"
     if one.is_area or other.is_area:
         return "place.same_area"
-    cities = _CITY in {one.rank, other.rank} or (one.rank is None and not one.within and not other.within)
+    cities = CITY in {one.rank, other.rank} or (one.rank is None and not one.within and not other.within)
     return "place.same_city" if cities else "place.same_spot"
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from tawthiq.incidents.cuts import cut, tolls
 from tawthiq.incidents.places import Spot, spots
+from tawthiq.incidents.wording import content_words, longest, signature
 from tawthiq.lexicon import parties
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
@@ -32,7 +33,6 @@ from tawthiq.model.vocabulary import (
 from tawthiq.text import edtf
 from tawthiq.text.dates.stamps import stamped
 from tawthiq.text.folding import fold
-from tawthiq.text.tokens import Shape, tokenize
 
 _EVENT_KINDS = frozenset({Kind.INCIDENT, Kind.ATTRIBUTION, Kind.RESPONSE, Kind.CONDITIONAL})
 _UNDATED = "9999"  # reports without a date come last
@@ -46,7 +46,8 @@ class Telling:
     `edtf`: its most exact date. `days`: first and last day (ordinals) that it can have been, from `edtf` or, with
     `by_publication`, from the report's own date. `figures`: for each outcome the smallest and largest number counted.
     `weighty`: somebody is told to be harmed, or a party answers for it. `continues`: the telling that it goes on from.
-    `words` are the words of its claims, `named` the places of any telling that its report names.
+    `words` are the words of its claims as bits (wording.py), `longest` the six longest of them; `named` the places of
+    any telling that its report names.
     """
 
     id: str
@@ -69,7 +70,8 @@ class Telling:
     victims: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     continues: str | None = None
-    words: frozenset[str] = frozenset()
+    words: int = 0
+    longest: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
 
 
@@ -139,6 +141,7 @@ def feature(claims: Sequence[Claim], document: Document | None, label: str) -> T
         days = _around_publication(document)
     figures, numbers = tolls(claims)
     sides = parties.load()
+    words = content_words({c.quote for c in claims})
     return Telling(
         id=founding_id(sha, label),
         document=identifier,
@@ -164,7 +167,8 @@ def feature(claims: Sequence[Claim], document: Document | None, label: str) -> T
         ),
         victims=frozenset(fold(p.name) for c in claims for p in c.people if p.name and " " in p.name.strip()),
         origins=frozenset(fold(s.quote) for c in claims for s in c.sources),
-        words=frozenset(w for c in claims for w in _words(c.quote)),
+        words=signature(words),
+        longest=longest(words),
     )
 
 
@@ -197,17 +201,6 @@ def _around_publication(document: Document | None) -> tuple[int, int] | None:
 
 def _shift(day: date, by: int) -> int:
     return (day + timedelta(days=by)).toordinal()
-
-
-def _words(quote: str) -> Iterable[str]:
-    """Content words, without article and one-letter clitics: enough to measure likeness."""
-    for token in tokenize(quote):
-        word = token.folded
-        if token.shape is Shape.WORD and len(word) > 3:
-            word = word[1:] if word[0] in "وبلف" and len(word) > 5 else word
-            yield word[2:] if word.startswith("ال") and len(word) > 4 else word
-        elif token.shape is Shape.NUMBER:
-            yield word
 
 
 def searchable_days(telling: Telling) -> range:

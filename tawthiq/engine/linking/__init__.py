@@ -1,0 +1,11 @@
+"""Linking: the pairs of a large register found and scored by Splink, with the levels and weights of `incidents`.
+
+1. `table` writes tellings as rows of codes, so that SQL compares numbers and short lists.
+2. `blocking` finds the candidates of `incidents.candidates`; `settings` is Splink's model with the weights put in:
+   the same for every back end.
+3. `duck` runs both on DuckDB in bounded memory; `source` says when it is worth its start.
+"""
+
+from tawthiq.engine.linking.choose import installed, source
+
+__all__ = ["installed", "source"]
