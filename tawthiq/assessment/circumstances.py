@@ -3,7 +3,7 @@
 1. `when`: the most specific date that most origins' dates allow; a date without a year is completed by the others.
    An incident that nobody dates has the day of its first report, approximate (~) and flagged.
 2. `where`: the most specific place that most origins' places allow: one that a larger place names as its own, or that
-   lies in a coarser one, is borne out by it.
+   lies in a coarser one, is borne out by it. Coordinates that a person decided on stand before all.
 3. `method`, `facilities`: the one most told, and all told.
 
 Rule ids: circumstance.when, circumstance.where, circumstance.method.
@@ -11,11 +11,13 @@ Rule ids: circumstance.when, circumstance.where, circumstance.method.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from tawthiq.assessment.answers import telling
 from tawthiq.assessment.matter import Matter
+from tawthiq.model import coordinates
 from tawthiq.model.claim import Claim, When, Where
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import Facility, Method, PartOfDay, Precision, PublishedFrom
@@ -109,7 +111,20 @@ def _votes(matter: Matter, claims: Sequence[Claim], value: Callable[[Claim], T])
 
 
 def where(matter: Matter) -> Where | None:
-    """The place of the incident (step 2); None when no claim places it."""
+    """The place of the incident (step 2): a person's word on where it lies stands before that of the claims."""
+    told = _told_place(matter)
+    point = coordinates.decided(matter.decisions)
+    if point is None:
+        return told
+    lat, lon, name = point
+    if told is None:
+        return Where(place=name, lat=lat, lon=lon, precision=Precision.TOWN) if name else None
+    # A person's point is no middle of an area: a coarse place becomes a place in that area.
+    coarse = told.precision is None or fineness(told) > _FINENESS[Precision.CITY]
+    return replace(told, lat=lat, lon=lon, precision=Precision.TOWN if coarse else told.precision)
+
+
+def _told_place(matter: Matter) -> Where | None:
     claims = [c for c in telling(matter) if c.where]
     if not claims:
         return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tawthiq.decisions.naming import Named, find
 from tawthiq.errors import UsageError
+from tawthiq.model import coordinates
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import Incident, Origin
@@ -17,7 +18,7 @@ FLAGS = ("reasonable_grounds",)
 _ABOUT: dict[DecisionKind, tuple[type, ...]] = {
     DecisionKind.ACCEPT: (Claim,),
     DecisionKind.REJECT: (Claim,),
-    DecisionKind.CORRECT: (Claim,),
+    DecisionKind.CORRECT: (Claim, Incident),
     DecisionKind.SPLIT: (Claim,),
     DecisionKind.MOVE: (Claim,),
     DecisionKind.GRADE: (Incident,),
@@ -51,10 +52,26 @@ def valued(
 def _corrected(decision: Decision, named: Sequence[Named], field: str | None, after: str | None) -> Decision:
     if field is None:
         raise UsageError("correct needs --field NAME and --after VALUE")
+    if len(named) == 1 and isinstance(named[0].what, Incident):
+        return _placed(decision, named[0].what, field, after)
     if len(named) != 1 or not isinstance(named[0].what, Claim):
         raise UsageError("correct is about one claim. Correct the others by decisions of their own")
     before = value_of(named[0].what, field)
     apply(named[0].what, field, after)
+    return replace(decision, field=field, before=before, after=after)
+
+
+def _placed(decision: Decision, incident: Incident, field: str, after: str | None) -> Decision:
+    """Where an incident lies; its other values follow from its claims."""
+    if field != coordinates.FIELD:
+        raise UsageError(f"--field {field}: of an incident only coordinates are corrected. Correct its claims")
+    point = coordinates.read(after)
+    if point is None:
+        raise UsageError(f"--after {after}: is no point. Write latitude and longitude: 36.3456, 43.1234")
+    where = incident.where
+    if where is None and not point[2]:
+        raise UsageError(f"--after {after}: no claim names the place. Add its name: 36.3456, 43.1234 NAME")
+    before = f"{where.lat}, {where.lon}" if where and where.lat is not None else None
     return replace(decision, field=field, before=before, after=after)
 
 

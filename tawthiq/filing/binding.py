@@ -4,7 +4,7 @@
 2. Of its events those that fit the filing's day and place best are the filed one. One that fits two filings alike is
    left to a person; so is what nothing speaks for.
 3. `claims` of one filing are one event (SAME), those of two filings near each other are two (DIFFERENT); the grade
-   goes with the first claim (GRADE).
+   and the coordinates go with the first claim (GRADE, CORRECT).
 4. Decisions bear the author and time of the filing and its file and row as their reason. Their ids follow from what
    they say, so that the same filings add nothing again; what a person took back is not said again (`settling`).
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tawthiq.filing.near import KILOMETRES, Event, Fit, days_apart, events, fit, fitting, kilometres
-from tawthiq.filing.settling import said_by, settled
+from tawthiq.filing.settling import point_of, said_by, settled
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.filing import Filing
@@ -92,7 +92,7 @@ def bind(
     found, waiting = _chosen(standing, filed, told)
     bound = [_Bound(f, found[f.code]) for f in standing if found.get(f.code)]
     place = {claim.id: claim.document for claim in claims}
-    said = [*_same(bound), *_different(bound), *_grades(bound)]
+    said = [*_same(bound), *_different(bound), *_grades(bound), *_points(bound)]
     fresh = settled(said, decisions, _left(standing, filed, place), {f.code: replace(f, time=now) for f in standing})
     links = tuple((one.filing.code, document) for one in bound for document in one.documents)
     return Binding(fresh, links, tuple(waiting))
@@ -103,10 +103,13 @@ def _left(
 ) -> Callable[[str, Decision], bool]:
     """Whether a filing, as it is now, has left what an earlier sheet made it say."""
     grades = {filing.code: filing.grade for filing in standing}
+    points = {filing.code: point_of(filing) for filing in standing}
 
     def left(code: str, decision: Decision) -> bool:
         if decision.kind is DecisionKind.GRADE:
             return decision.after != grades[code]
+        if decision.kind is DecisionKind.CORRECT:
+            return decision.after != points[code]
         if decision.kind is DecisionKind.SAME:
             return any(place[s] not in filed[code] for s in decision.subjects if s in place)
         return False
@@ -200,6 +203,14 @@ def _grades(bound: Iterable[_Bound]) -> Iterator[Decision]:
         if one.filing.grade is not None:
             key = (one.filing.grade.value, one.filing.author, one.filing.time)
             yield said_by(one.filing, DecisionKind.GRADE, (one.claims[0].id,), key)
+
+
+def _points(bound: Iterable[_Bound]) -> Iterator[Decision]:
+    for one in bound:
+        point = point_of(one.filing)
+        if point is not None:
+            key = (point, one.filing.author, one.filing.time)
+            yield said_by(one.filing, DecisionKind.CORRECT, (one.claims[0].id,), key)
 
 
 def _near(one: Filing, other: Filing) -> bool:

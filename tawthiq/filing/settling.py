@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from tawthiq.model import coordinates
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.filing import Filing
 from tawthiq.model.standing import standing, taken_back
 
 _OWN = 12  # letters of an id that say of which filing and kind it is
-_KINDS = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.GRADE, DecisionKind.UNDO)
+_KINDS = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.GRADE, DecisionKind.CORRECT, DecisionKind.UNDO)
 
 
 def said_by(
@@ -23,7 +24,7 @@ def said_by(
 ) -> Decision:
     """What a filing says, signed by its author; `key` tells it from what else the filing says of this kind."""
     notes = f": {filing.notes}" if filing.notes else ""
-    graded = kind is DecisionKind.GRADE
+    field, after = _value(filing, kind)
     return Decision(
         id=_own(kind, filing.code) + _hash(*key)[: 32 - _OWN],
         kind=kind,
@@ -31,9 +32,25 @@ def said_by(
         author=filing.author,
         time=filing.time,
         reason=f"{filing.source}{rest}{notes}",
-        field="grade" if graded else None,
-        after=filing.grade if graded else None,
+        field=field,
+        after=after,
     )
+
+
+def _value(filing: Filing, kind: DecisionKind) -> tuple[str | None, str | None]:
+    """The field that a decision of this kind sets, and to what."""
+    if kind is DecisionKind.GRADE:
+        return "grade", filing.grade
+    if kind is DecisionKind.CORRECT:
+        return coordinates.FIELD, point_of(filing)
+    return None, None
+
+
+def point_of(filing: Filing) -> str | None:
+    """Where a filing says that its incident lies; None where it does not."""
+    if filing.lat is None or filing.lon is None:
+        return None
+    return f"{filing.lat}, {filing.lon} {filing.place or ''}".strip()
 
 
 def settled(

@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tawthiq.model import coordinates
 from tawthiq.model.bonds import TAKING, Bond, Pair, Paths, bonds, joined, last_words, stands_for
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import Incident
@@ -166,7 +167,8 @@ def _values(ruled: Sequence[Decision], known: _Known) -> Iterator[Conflict]:
             axis = _axis(decision)
             if axis is not None:
                 kind, field = axis
-                about = known.home.get(subject, subject) if kind is ConflictKind.GRADE else subject
+                whole = kind is ConflictKind.GRADE or field == coordinates.FIELD  # said of the incident
+                about = known.home.get(subject, subject) if whole else subject
                 said[kind, about, field].append((decision, subject))
     for (kind, about, field), words in said.items():
         last = {(d.author, subject): d for d, subject in words}

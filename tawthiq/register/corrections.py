@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tawthiq.errors import UsageError
-from tawthiq.model import vocabulary, wire
+from tawthiq.model import coordinates, vocabulary, wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.conflicts import Conflict, ConflictKind
 from tawthiq.model.decision import Decision, DecisionKind
@@ -33,7 +33,7 @@ def corrected(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Iterato
     """The claims with the corrections that stand; one that no longer fits its claim is passed over."""
     by_claim: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
-        if decision.kind is DecisionKind.CORRECT and decision.field is not None:
+        if decision.kind is DecisionKind.CORRECT and decision.field not in (None, coordinates.FIELD):
             for subject in decision.subjects:
                 by_claim[subject].append(decision)
     for claim in claims:
@@ -49,7 +49,7 @@ def unfit(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Iterator[Co
     """The corrections that the claims, as they are read now, have no room for; they wait."""
     by_id = {claim.id: claim for claim in claims}
     for decision in decisions:
-        if decision.kind is not DecisionKind.CORRECT:
+        if decision.kind is not DecisionKind.CORRECT or decision.field == coordinates.FIELD:
             continue
         for subject in decision.subjects:
             try:

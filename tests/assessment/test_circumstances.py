@@ -95,3 +95,18 @@ def test_a_stamp_far_from_what_the_register_knows_is_of_other_news(desk: Any) ->
     page = "استشهاد خمسة مدنيين\nاقرأ أيضا\nMay 10, 2021"
     desk.documents["first"] = replace(desk.documents["first"], published_from=PublishedFrom.REGISTER, text=page)
     assert desk.incident().when is None
+
+
+def test_coordinates_that_a_person_decided_on_stand_before_those_of_the_claims(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز", where=desk.place("الموصل"))
+    desk.decide("correct", "incident-1", field="coordinates", after="36.34, 43.13")
+    where = desk.incident().where
+    assert (where.place, where.lat, where.lon) == ("الموصل", 36.34, 43.13)
+    desk.decide("correct", "incident-1", field="coordinates", after="36.35, 43.14 الموصل الجديدة")
+    assert desk.incident().where.lat == 36.35
+
+
+def test_a_place_that_no_claim_names_is_the_persons(desk: Any) -> None:
+    desk.say(desk.harm(5), "رويترز")
+    desk.decide("correct", "incident-1", field="coordinates", after="36.34, 43.13 الموصل")
+    assert desk.incident().where.place == "الموصل"

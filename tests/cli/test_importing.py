@@ -63,6 +63,19 @@ def test_reports_of_one_row_are_one_incident_and_the_grade_goes_with_them(desk: 
     assert "A1" not in command("import", "status", "--register", desk.register).out
 
 
+def test_the_rows_coordinates_go_with_its_incident(desk: Any, tmp_path: Path, command: Any) -> None:
+    desk.read(a=STRIKE)
+    sheet = tmp_path / "points.csv"
+    sheet.write_text("code,date,lat,lon,reports\nA1,2019-05-05,35.61,36.56,a\n", "utf-8")
+    given = ("import", "incidents", sheet, "--author", "T", "--register", desk.register, "--json")
+    assert command(*given).json["decisions"] == {"correct": 1}
+    with Register.open(desk.register) as register:
+        (incident,) = register.all_incidents()
+        assert incident.where
+        assert (incident.where.lat, incident.where.lon) == (35.61, 36.56)
+    assert command(*given).json["decisions"] == {}
+
+
 def test_reports_of_two_rows_are_two_incidents(desk: Any) -> None:
     desk.read(a=STRIKE, b=STRIKE.replace("قتل", "مقتل"))
     assert desk.groups() == [["a", "b"]]

@@ -1,5 +1,7 @@
 """From what a person wants to a Decision: what is refused, in one line, before anything is written."""
 
+from typing import Any
+
 import pytest
 
 from tawthiq.decisions import Wanted, decide, record, undoing
@@ -78,3 +80,17 @@ def test_a_claim_is_not_moved_to_where_it_stands_nor_split_from_itself(small: Re
 def test_a_wrong_word_is_refused_with_the_right_ones(small: Register, claim: str) -> None:
     with pytest.raises(UsageError, match=r"cannot hold bow\. Give one of: airstrike"):
         decide(small, Wanted(kind=DecisionKind.CORRECT, subjects=[claim], field="method", after="bow", **SAID))
+
+
+def test_where_an_incident_lies_can_be_corrected_and_nothing_else_of_it(small: Register) -> None:
+    incident = next(small.all_incidents())
+    wanted: dict[str, Any] = {"kind": DecisionKind.CORRECT, "subjects": [incident.code], **SAID}
+    record(small, decide(small, Wanted(field="coordinates", after="35.6, 36.5", **wanted)))
+    where = small.incident(incident.id).where
+    assert where
+    assert (where.lat, where.lon) == (35.6, 36.5)
+    assert small.conflicts() == ()
+    with pytest.raises(UsageError, match="only coordinates"):
+        decide(small, Wanted(field="method", after="shelling", **wanted))
+    with pytest.raises(UsageError, match="is no point"):
+        decide(small, Wanted(field="coordinates", after="north", **wanted))
