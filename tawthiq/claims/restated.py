@@ -95,8 +95,10 @@ def _has_risen(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _again(tokens: Sequence[Token], before: HarmMention, mention: HarmMention, names: Mapping[int, str]) -> bool:
     a, b = before.harm, mention.harm
-    if a.outcome is not b.outcome or before.is_subset or mention.is_subset or before.is_roll or mention.is_roll:
+    if a.outcome is not b.outcome or before.is_subset or mention.is_subset or before.is_roll:
         return False
+    if mention.is_roll:  # خمسة قتلى … والضحايا هم: the names of those who were counted
+        return bool(a.min and b.min and a.min > _ONE and b.min <= a.min)
     if mention.trigger.first <= before.at.last or a.bound is not Bound.EXACT or _is_further(tokens, mention):
         return False
     known = any(_is_known(tokens, at) for at in range(mention.at.first, mention.at.last + 1))
@@ -104,7 +106,8 @@ def _again(tokens: Sequence[Token], before: HarmMention, mention: HarmMention, n
         return b.min in (None, a.min)
     if b.bound is not Bound.EXACT or a.min != b.min or {a.victims, b.victims} == _STATUSES_APART:
         return False
-    if names.get(a.start or -1) != names.get(b.start or -1) or _opens_anew(tokens, mention):
+    other = b.min == _ONE and names.get(a.start or -1) != names.get(b.start or -1)
+    if other or _opens_anew(tokens, mention):
         return False
     return _fits(before, mention) if b.min and b.min > _ONE else bool(_nouns(tokens, before) & _nouns(tokens, mention))
 
