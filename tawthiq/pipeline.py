@@ -18,7 +18,8 @@ from uuid import uuid4
 from tawthiq import assessment, claims, gazetteer, incidents, intake, passages
 from tawthiq.claims.unknown import Sighting, most_frequent
 from tawthiq.engine import linking, map_batches, reading_version, resolving_version
-from tawthiq.errors import InputError, RulesChanged
+from tawthiq.errors import InputError, RulesChanged, UsageError
+from tawthiq.incidents.weights import Weights, weights
 from tawthiq.lexicon import checking
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
@@ -105,7 +106,7 @@ def resolve(register: Register, lexicons: Sequence[Path] = (), adopt: bool = Fal
     `lexicons` are a user's folders of word lists, whose parties and names are reckoned with. Raises RulesChanged where
     the incidents stand by other rules, unless these are to be adopted.
     """
-    version = resolving_version(tuple(lexicons))
+    version = resolving_version(tuple(lexicons), linking.own_rules(register.folder))
     in_force = register.rules_in_force()
     if in_force not in (None, version) and not adopt:
         raise RulesChanged(_RULES_CHANGED)
@@ -117,13 +118,24 @@ def resolve(register: Register, lexicons: Sequence[Path] = (), adopt: bool = Fal
     return count
 
 
+def learned_weights(register: Register, held_by: float) -> Weights:
+    """Weights as a register's pairs bear them out. Raises UsageError without the extra, InputError for few pairs."""
+    if not linking.installed():
+        raise UsageError("weights are learned with Splink. Install it: pip install 'tawthiq[splink]'")
+    from tawthiq.engine.linking.learning import learn  # noqa: PLC0415 # heavy
+
+    standing = tuple(corrected(register.all_claims(), register.carried_decisions()))
+    told = incidents.told_by(standing, register.all_documents())
+    return learn(told, weights(), held_by, register.folder)
+
+
 def _resolve(register: Register) -> int:
     apply_filings(register)
     decisions = register.carried_decisions()
     standing = tuple(corrected(register.all_claims(), decisions))
     documents = tuple(register.all_documents())
-    scoring = incidents.Scoring(source=linking.source(register.folder))
-    clusters = incidents.resolve(standing, documents, decisions, register.carried_incidents(), scoring)
+    previous = register.carried_incidents()
+    clusters = incidents.resolve(standing, documents, decisions, previous, linking.scoring(register.folder))
     found = assessment.assess_all(clusters, standing, documents, decisions)
     found = flagged(found, conflicts(decisions, found, {claim.id for claim in standing}))
     register.replace_incidents(found, assessment.ledger(standing, found, documents))

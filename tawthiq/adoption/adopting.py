@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from tawthiq import assessment, incidents, pipeline
 from tawthiq.adoption.moves import Move, Why, moves
-from tawthiq.engine import resolving_version
+from tawthiq.engine import linking, resolving_version
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
 from tawthiq.model.cluster import Cluster
@@ -51,6 +51,7 @@ class _Material:
     documents: Sequence[Document]
     decisions: Sequence[Decision]
     previous: Sequence[Incident]
+    scoring: incidents.Scoring
 
 
 def preview(register: Register, settings: Settings, reread: bool = False) -> Preview:
@@ -62,7 +63,7 @@ def preview(register: Register, settings: Settings, reread: bool = False) -> Pre
     with using(settings.lexicon):
         clusters, found = _judged(material)
     return Preview(
-        version=resolving_version(settings.lexicon),
+        version=resolving_version(settings.lexicon, linking.own_rules(register.folder)),
         in_force=register.rules_in_force(),
         before=len(standing),
         after=len(found),
@@ -81,7 +82,10 @@ def adopt(register: Register, settings: Settings) -> Preview:
 
 def settle(register: Register, settings: Settings) -> Preview | None:
     """Take over the rules of today where they move nothing; else what they would move (then nothing is recorded)."""
-    version, in_force = resolving_version(settings.lexicon), register.rules_in_force()
+    version, in_force = (
+        resolving_version(settings.lexicon, linking.own_rules(register.folder)),
+        register.rules_in_force(),
+    )
     if in_force in (None, version):
         return None
     seen = preview(register, settings)
@@ -99,12 +103,13 @@ def _material(register: Register) -> _Material:
         tuple(register.all_documents()),
         decisions,
         tuple(register.carried_incidents()),
+        linking.scoring(register.folder),
     )
 
 
 def _judged(material: _Material) -> tuple[Sequence[Cluster], Sequence[Incident]]:
     claims, documents, decisions = material.claims, material.documents, material.decisions
-    clusters = incidents.resolve(claims, documents, decisions, material.previous)
+    clusters = incidents.resolve(claims, documents, decisions, material.previous, material.scoring)
     found = assessment.assess_all(clusters, claims, documents, decisions)
     return clusters, flagged(found, conflicts(decisions, found, {claim.id for claim in claims}))
 
@@ -127,7 +132,7 @@ def _read_anew(material: _Material, settings: Settings) -> _Material:
         replace(one, claims=tuple(dict.fromkeys(moved.get(claim, claim) for claim in one.claims)))
         for one in material.previous
     ]
-    return _Material(tuple(corrected(read, decisions)), material.documents, decisions, previous)
+    return _Material(tuple(corrected(read, decisions)), material.documents, decisions, previous, material.scoring)
 
 
 def _named(found: Iterable[Incident], standing: Iterable[Incident]) -> Sequence[Incident]:

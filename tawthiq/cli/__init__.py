@@ -29,6 +29,7 @@ from tawthiq.cli import (
     show,
     totals,
     version,
+    weights,
 )
 from tawthiq.cli import verify as verifying
 from tawthiq.cli.terminal import door, speak_utf8
@@ -72,6 +73,7 @@ for verb, gist in (
 app.add_typer(importing.app, name="import", short_help="Bring in a team's own sheet of incidents")
 app.add_typer(lexicon.app, name="lexicon", short_help="Check word lists of your own, find unknown words")
 app.add_typer(places.app, name="places", short_help="Add, list and check place packs")
+app.add_typer(weights.app, name="weights", short_help="Show or learn the weights by which incidents are joined")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

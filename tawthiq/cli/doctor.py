@@ -58,6 +58,7 @@ def _findings(register: Path) -> Iterator[Finding]:
     yield Finding("settings", True, f"{len(settings.places)} place packs, {len(settings.lexicon)} word list folders")
     yield from _packs(settings)
     yield from _word_lists(settings)
+    yield _linking()
     yield _terminal()
     yield from _register(register)
 
@@ -112,6 +113,16 @@ def _word_lists(settings: "Settings") -> Iterator[Finding]:
         else:
             remedy = f"See them with tawthiq lexicon check {folder}"
             yield Finding("word list folder", not found, f"{folder}: {len(found)} bad entries", remedy)
+
+
+def _linking() -> Finding:
+    from tawthiq.engine.linking import installed
+    from tawthiq.engine.linking.choose import WORTH_ITS_START
+
+    large = f"registers of {WORTH_ITS_START:,} told events and more"
+    if installed():
+        return Finding("linking", True, f"Splink scores the pairs of {large}")
+    return Finding("linking", True, f"Python scores all pairs; for {large} pip install 'tawthiq[splink]'")
 
 
 def _terminal() -> Finding:

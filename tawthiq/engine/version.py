@@ -20,9 +20,14 @@ _READ = {".py", ".yaml", ".tsv", ".gz", ".json"}
 RESOLVING = ("text", "model", "lexicon", "incidents", "assessment", "engine")
 
 
+def resolving_version(lexicons: tuple[Path, ...], own: tuple[Path, ...] = ()) -> str:
+    """Which version of rules, weights and word lists resolves and assesses here; `own` are a register's own files."""
+    rules = _rules(lexicons)
+    return sha256("".join((rules, *(sha256(_bytes(path)).hexdigest() for path in own))).encode()).hexdigest()
+
+
 @lru_cache(maxsize=4)
-def resolving_version(lexicons: tuple[Path, ...]) -> str:
-    """Which version of rules, weights and word lists resolves and assesses here."""
+def _rules(lexicons: tuple[Path, ...]) -> str:
     return _hashed(RESOLVING, _word_lists(lexicons))
 
 

@@ -10,6 +10,6 @@ Each comparison has named levels with weights as data (weights.yaml), so that ot
 
 from tawthiq.incidents.explain import explain
 from tawthiq.incidents.ids import assign_ids
-from tawthiq.incidents.resolve import Scoring, likely_same, resolve
+from tawthiq.incidents.resolve import Scoring, likely_same, resolve, told_by
 
-__all__ = ["Scoring", "assign_ids", "explain", "likely_same", "resolve"]
+__all__ = ["Scoring", "assign_ids", "explain", "likely_same", "resolve", "told_by"]

@@ -78,6 +78,12 @@ def resolve(
     return assign_ids(previous, _with_reasons(found, told, links))
 
 
+def told_by(claims: Iterable[Claim], documents: Iterable[Document]) -> tuple[Telling, ...]:
+    """The tellings of these claims, as `resolve` compares them."""
+    by_id = {d.id: d for d in documents}
+    return with_names(tellings(claims, by_id), by_id)
+
+
 def likely_same(
     claims: Iterable[Claim],
     documents: Mapping[str, Document] | Iterable[Document],

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tawthiq.engine.linking import blocking
-from tawthiq.engine.linking.settings import settings
+from tawthiq.engine.linking.settings import Settings, settings
 from tawthiq.engine.linking.table import COLUMNS, WORD_COLUMNS, Tellings
 from tawthiq.incidents.pairs import ScoredPairs
 from tawthiq.incidents.tellings import Telling
@@ -97,7 +97,11 @@ def score_blocked(database: Any, table: Weights, floor: float, size: int) -> Non
     """Score what is blocked by Splink and keep what lies above the floor in the table `scored`."""
     database.execute("create table if not exists scored (key bigint, score double)")
     bits = floor / math.log(2) - _ROUNDING
-    found = _linker(database, table).inference.predict(threshold_match_weight=bits, warning_mode="never").physical_name
+    found = (
+        _linker(database, settings(table))
+        .inference.predict(threshold_match_weight=bits, warning_mode="never")
+        .physical_name
+    )
     key = f"least(at_l, at_r)::bigint * {size} + greatest(at_l, at_r)"
     score = f"round(match_weight * {math.log(2)!r}, 4)"
     database.execute(
@@ -106,12 +110,18 @@ def score_blocked(database: Any, table: Weights, floor: float, size: int) -> Non
     database.execute(f"drop table {found}")
 
 
-def _linker(database: Any, table: Weights) -> Any:
+def compared(database: Any, table: Weights) -> str:
+    """The name of a table with the levels (`gamma_…`, in Splink's numbers) of what is blocked."""
+    linker = _linker(database, settings(table) | {"retain_matching_columns": True})
+    return str(linker.inference.predict(warning_mode="never").physical_name)
+
+
+def _linker(database: Any, model: Settings) -> Any:
     import splink  # noqa: PLC0415
 
     backend = splink.DuckDBAPI(connection=database)
     tellings = backend.register("tellings")
-    linker = splink.Linker(tellings, settings(table), log_level=logging.ERROR, validate_settings=False)
+    linker = splink.Linker(tellings, model, log_level=logging.ERROR, validate_settings=False)
     linker.table_management.register_blocked_pairs_for_predict(backend.register("blocked"))
     return linker
 
