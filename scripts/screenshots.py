@@ -21,13 +21,14 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from tawthiq.register import Register
-from tawthiq.register.records import IncidentSort
+from tawthiq.register.records import IncidentFilter, IncidentSort
 from tawthiq.settings import Settings
 from tawthiq.web import create_app
 
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
+PHONED = {"incident", "incidents", "document", "review", "pairs", "merge"}
 DESK, PHONE = (1280, 1000), (390, 844)
 
 
@@ -53,13 +54,30 @@ def pages(register: Register) -> dict[str, str]:
     incident = register.incidents(sort=IncidentSort.ORIGINS, limit=1).rows[0]
     told = register.claims_of_incident(incident.id)
     claim = max(told, key=lambda stored: (len(stored.claim.sources), len(stored.claim.harms)))
-    fixed = ("incidents", "documents", "totals", "map", "timeline", "method", "issues", "log", "settings")
+    where = incident.where.within[0] if incident.where and incident.where.within else ""
+    others = register.incidents(IncidentFilter(q=where), IncidentSort.ORIGINS, limit=9).rows
+    other = next(row for row in others if row.id != incident.id)
+    fixed = (
+        "review",
+        "pairs",
+        "incidents",
+        "documents",
+        "totals",
+        "map",
+        "timeline",
+        "method",
+        "issues",
+        "log",
+        "settings",
+    )
     return {
         "desk": "/",
         "incident": f"/incidents/{incident.id}",
         "incident-claims": f"/incidents/{incident.id}#claims",
         "incident-range": f"/incidents/{incident.id}#range",
         "incident-place": f"/incidents/{incident.id}#place",
+        "incident-decide": f"/incidents/{incident.id}#decide",
+        "merge": f"/decide?verdict=merge&subject={incident.id}&subject={other.id}",
         "document": f"/documents/{claim.claim.document}",
         "claim": f"/claims/{claim.id}",
         **{name: f"/{name}" for name in fixed},
@@ -69,12 +87,13 @@ def pages(register: Register) -> dict[str, str]:
 def take(browser: Browser, base: str, found: dict[str, str], folder: Path) -> None:
     """One picture of each page, language and, for the chief pages, of a phone."""
     for name, path in found.items():
-        sizes = {"": DESK, "-phone": PHONE} if name in {"incident", "incidents", "document"} else {"": DESK}
+        sizes = {"": DESK, "-phone": PHONE} if name in PHONED else {"": DESK}
         for lang in ("ar", "en"):
             for suffix, (width, height) in sizes.items():
                 page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
                 address, _, anchor = path.partition("#")
-                page.goto(f"{base}{address}?lang={lang}{'#' + anchor if anchor else ''}")
+                mark = "&" if "?" in address else "?"
+                page.goto(f"{base}{address}{mark}lang={lang}{'#' + anchor if anchor else ''}")
                 page.evaluate("document.fonts.ready.then(() => true)")
                 if page.locator("#map").count():
                     page.wait_for_selector("#map[data-drawn]")

@@ -2,10 +2,12 @@
 
 1. `find` takes a code, an id or its beginning to the one claim, incident or origin that it names.
 2. `decide` checks what is wanted and makes the Decision, with the values before and after; nothing is written yet.
-3. `record` appends it and works out the incidents anew.
+3. `preview` says what it would change.
+4. `record` appends it and works out the incidents anew.
 """
 
 from tawthiq.decisions.deciding import Wanted, decide, record, undoing
 from tawthiq.decisions.naming import Named, find
+from tawthiq.decisions.preview import Moved, preview
 
-__all__ = ["Named", "Wanted", "decide", "find", "record", "undoing"]
+__all__ = ["Moved", "Named", "Wanted", "decide", "find", "preview", "record", "undoing"]

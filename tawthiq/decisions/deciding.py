@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from uuid import uuid4
 
 from tawthiq import adoption, pipeline
@@ -19,6 +20,8 @@ _PAIRS = frozenset(
     {DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.MERGE, DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT}
 )
 _VALUED = frozenset({DecisionKind.CORRECT, DecisionKind.GRADE, DecisionKind.MOVE})
+# Of two threads that work out the incidents, the one that began first must not write last.
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +69,18 @@ def record(
 
     `check` is called under the writer's lock, when nobody else can write: what it raises leaves the record as it was.
     """
-    if not later:
-        adoption.settle(register, Settings(lexicon=tuple(lexicons)))
-    with register.writing() as writer:
-        check()
-        writer.add_decision(decision)
-    if later:
-        return
-    try:
-        pipeline.resolve(register, lexicons)
-    except RulesChanged as error:
-        raise RulesChanged(f"{decision.kind} is recorded as {decision.id[:12]}. {error}") from error
+    with _ONE_AT_A_TIME:
+        if not later:
+            adoption.settle(register, Settings(lexicon=tuple(lexicons)))
+        with register.writing() as writer:
+            check()
+            writer.add_decision(decision)
+        if later:
+            return
+        try:
+            pipeline.resolve(register, lexicons)
+        except RulesChanged as error:
+            raise RulesChanged(f"{decision.kind} is recorded as {decision.id[:12]}. {error}") from error
 
 
 def _check(wanted: Wanted) -> None:

@@ -28,7 +28,10 @@ def find(register: Register, word: str) -> Named:
         return Named(incident.id, incident)
     found: dict[str, Named] = {}
     if len(word) >= _SHORTEST:
-        found |= {claim.id: Named(claim.id, claim) for claim in register.claims_beginning(word)}
+        claims = register.claims_beginning(word)
+        if len(claims) == 1 and claims[0].id == word:  # a whole id: no need to go through all incidents
+            return Named(word, claims[0])
+        found |= {claim.id: Named(claim.id, claim) for claim in claims}
         for incident in register.all_incidents():
             if incident.id.startswith(word):
                 found[incident.id] = Named(incident.id, incident)

@@ -12,6 +12,7 @@ from tawthiq.model.incident import Incident, Origin
 from tawthiq.model.vocabulary import Grade
 from tawthiq.register import Register
 from tawthiq.register.corrections import apply, value_of
+from tawthiq.text import edtf
 
 FINDINGS = ("all_combatants", "another_party")
 FLAGS = ("reasonable_grounds",)
@@ -57,7 +58,9 @@ def _corrected(decision: Decision, named: Sequence[Named], field: str | None, af
     if len(named) != 1 or not isinstance(named[0].what, Claim):
         raise UsageError("correct is about one claim. Correct the others by decisions of their own")
     before = value_of(named[0].what, field)
-    apply(named[0].what, field, after)
+    given = apply(named[0].what, field, after)
+    if given.when is not None and not edtf.is_valid(given.when.edtf):
+        raise UsageError(f"{given.when.edtf}: no date. Write it as EDTF, for example 2017-03-17 or 2017-03")
     return replace(decision, field=field, before=before, after=after)
 
 

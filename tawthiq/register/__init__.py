@@ -5,6 +5,7 @@ said and what a person decided is appended and never written over; incidents are
 every act stands in a hash-chained log. See docs/explanation/register.md.
 """
 
+from tawthiq.register.reading_review import ReviewOrder
 from tawthiq.register.records import (
     Admission,
     Admitted,
@@ -41,6 +42,7 @@ __all__ = [
     "IncidentSort",
     "Page",
     "Register",
+    "ReviewOrder",
     "Run",
     "StoredClaim",
     "StoredDocument",

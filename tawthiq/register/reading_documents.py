@@ -121,7 +121,7 @@ class DocumentsReading(Store):
         wanted = filters or ClaimFilter()
         asked = _claims_query(wanted).order_by(None).order_by(_C.c.seq)
         with self.reading() as connection:
-            total = connection.scalar(select(func.count()).select_from(_C).where(*_chosen(wanted))) or 0
+            total = connection.scalar(select(func.count()).select_from(_C).where(*chosen(wanted))) or 0
             return Page(tuple(_claims(connection, asked.offset(offset).limit(limit))), total, offset)
 
     def all_claims(self) -> Iterator[Claim]:
@@ -187,13 +187,14 @@ def _claims_query(filters: ClaimFilter) -> Select[Any]:
     asked = select(_C, _G.c.pipeline_version, _G.c.time, latest.label("latest")).select_from(
         _C.join(_D, _D.c.id == _C.c.document).join(_G, reading)
     )
-    return asked.where(*_chosen(filters)).order_by(_D.c.seq, _C.c.generation, _C.c.position)
+    return asked.where(*chosen(filters)).order_by(_D.c.seq, _C.c.generation, _C.c.position)
 
 
-def _chosen(filters: ClaimFilter) -> list[ColumnElement[bool]]:
+def chosen(filters: ClaimFilter) -> list[ColumnElement[bool]]:
+    """The conditions of a filter on claims."""
     given = {name: getattr(filters, name) for name in ("kind", "method", "country", "document")}
-    chosen = [_C.c[name] == value for name, value in given.items() if value is not None]
-    return [*chosen, _C.c.generation == _latest(_C.c.document)] if filters.current else chosen
+    asked = [_C.c[name] == value for name, value in given.items() if value is not None]
+    return [*asked, _C.c.generation == _latest(_C.c.document)] if filters.current else asked
 
 
 def _claims(connection: Connection, asked: Select[Any]) -> Iterator[StoredClaim]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from tawthiq.errors import RegisterError
 from tawthiq.model import wire
 from tawthiq.model.decision import Decision
 from tawthiq.model.filing import Filing
@@ -49,6 +50,21 @@ class RecordReading(Store):
         asked = select(schema.filings.c.json).order_by(schema.filings.c.seq)
         with self.reading() as connection:
             return tuple(wire.decode(text, Filing) for text in connection.execute(asked).scalars())
+
+    def decision(self, id: str) -> Decision:
+        """One decision. Raises RegisterError where there is none of this id."""
+        with self.reading() as connection:
+            found = connection.scalar(select(schema.decisions.c.json).where(schema.decisions.c.id == id))
+        if found is None:
+            raise RegisterError(f"{id}: no such decision in {self.folder}")
+        return wire.decode(found, Decision)
+
+    def snapshot(self) -> str:
+        """Which incidents stand: the hash that the log keeps of them, another one whenever any of them changes."""
+        log = schema.log
+        asked = select(log.c.payload).where(log.c.action == "incidents").order_by(log.c.seq.desc()).limit(1)
+        with self.reading() as connection:
+            return connection.scalar(asked) or ""
 
     def log(self, offset: int = 0, limit: int = 100, newest_first: bool = False) -> Page[LogEntry]:
         """Entries of the hash-chained log."""

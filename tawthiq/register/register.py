@@ -15,12 +15,12 @@ from tawthiq.register.anchors import carried, claims_of
 from tawthiq.register.corrections import unfit
 from tawthiq.register.packs import Packs
 from tawthiq.register.reading_incidents import IncidentsReading
-from tawthiq.register.reading_record import RecordReading
+from tawthiq.register.reading_review import ReviewReading
 from tawthiq.register.records import Admitted
 from tawthiq.register.writing import Writer
 
 
-class Register(IncidentsReading, RecordReading, Packs):
+class Register(IncidentsReading, ReviewReading, Packs):
     """Open with `Register.open(folder)`, best in a `with` block.
 
     Reading methods each see one consistent state. Writing methods are one transaction each; `writing()` makes one

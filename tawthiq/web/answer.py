@@ -5,7 +5,7 @@ never pays for a view.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.resources import files
 from urllib.parse import quote, urlencode
@@ -16,13 +16,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tawthiq.model import wire
+from tawthiq.register import Register
 from tawthiq.settings import Settings
-from tawthiq.web import days, figures, phrases
+from tawthiq.web import days, figures, people, phrases, tokens
+from tawthiq.web.drafts import address
+from tawthiq.web.forms import Form, gathered
 from tawthiq.web.language import Preference, preference
-from tawthiq.web.reading import Reading
+from tawthiq.web.recorded import Recorded, recorded
 from tawthiq.web.words import Words
 
-NAVIGATION = ("desk", "incidents", "documents", "totals", "map", "timeline", "method", "issues", "log")
+NAVIGATION = (
+    "desk", "review", "pairs", "incidents", "documents", "totals", "map", "timeline", "method", "issues", "log",
+)  # fmt: skip
 JSON_TYPE = "application/json; charset=utf-8"
 
 
@@ -30,10 +35,13 @@ JSON_TYPE = "application/json; charset=utf-8"
 class Asked:
     """What a page needs of a request: the register, the words, the path's id and the query string."""
 
-    register: Reading
+    register: Register
     words: Words
     id: str = ""
     query: Mapping[str, str] = field(default_factory=dict)
+    # the same query, with every value of a name that comes more than once
+    many: Form = field(default_factory=lambda: Form({}))
+    settings: Settings = field(default_factory=Settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +66,6 @@ class Moved:
 Page = Callable[[Asked], Answer | Moved | None]
 
 
-def address(section: str, id: str) -> str:
-    """The path of one object; ids are escaped whole, slashes too."""
-    return f"/{section}/{quote(id, safe='')}"
-
-
 def static_versions() -> dict[str, str]:
     """Short hash of every own static file, so that a changed one is fetched anew."""
     root = files("tawthiq.web") / "static"
@@ -79,8 +82,10 @@ def outlines() -> str:
 class Press:
     """Sets pages with one Jinja environment; the settings stand for a reader who chose nothing."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, who: people.Who = people.by_name) -> None:
         self.settings = settings
+        self.who = who
+        self.seals = tokens.Seals()
         self.environment = Environment(
             loader=PackageLoader("tawthiq.web"),
             autoescape=True,
@@ -98,9 +103,10 @@ class Press:
             language=phrases.language,
         )
 
-    def html(self, request: Request, wants: Preference, answer: Answer) -> Response:
-        """The page as HTML."""
+    def html(self, request: Request, wants: Preference, answer: Answer, decided: Recorded | None = None) -> Response:
+        """The page as HTML; `decided` is what was just recorded."""
         words = wants.words
+        visit, is_new = self.seals.visit(request)
         template = self.environment.get_template(answer.template)
         text = template.render(
             v=answer.view(),
@@ -115,10 +121,15 @@ class Press:
             csv_address=_csv_address(request),
             number=words.number,
             cell=figures.cell,
+            seal=self.seals.seal(visit),
+            person=self.who(request),
+            decided=decided,
         )
         response = HTMLResponse(text.encode("utf-8", "replace"), status_code=answer.status)
         response.headers["content-language"] = words.lang
         response.headers["vary"] = "Accept-Language, Cookie"
+        if is_new:
+            tokens.keep(response, visit)
         wants.keep(response)
         return response
 
@@ -140,18 +151,19 @@ def _csv_address(request: Request) -> str | None:
     return f"{request.url.path}.csv" + (f"?{request.url.query}" if request.url.query else "")
 
 
-def endpoint(register: Reading, press: Press, page: Page) -> Callable[[Request], Response]:
+def endpoint(register: Register, press: Press, page: Page) -> Callable[[Request], Response]:
     """A Starlette endpoint for a page; `.json` at the end of the address asks for the objects."""
 
     def respond(request: Request) -> Response:
         wants = preference(request, press.settings)
-        query = dict(request.query_params)
+        query, many = dict(request.query_params), gathered(request.query_params.multi_items())
         wanted = str(request.path_params.get("id", ""))
         as_json = request.url.path.endswith(".json")
         # an id may itself end in .json: first the whole of it is tried
-        found = page(Asked(register, wants.words, wanted, query)) if wanted or not as_json else None
+        asked = Asked(register, wants.words, wanted, query, many, press.settings)
+        found = page(asked) if wanted or not as_json else None
         if found is None and as_json:
-            found = page(Asked(register, wants.words, wanted.removesuffix(".json"), query))
+            found = page(replace(asked, id=wanted.removesuffix(".json")))
         else:
             as_json = False
         if isinstance(found, Moved):
@@ -160,7 +172,8 @@ def endpoint(register: Reading, press: Press, page: Page) -> Callable[[Request],
             if found is None:
                 return Response(wire.encode({"error": "not found"}), 404, media_type=JSON_TYPE)
             return Response(wire.encode(found.data), media_type=JSON_TYPE)
-        return press.html(request, wants, found or not_found(wants.words))
+        decided = recorded(register, wants.words, request)
+        return press.html(request, wants, found or not_found(wants.words), decided)
 
     return respond
 

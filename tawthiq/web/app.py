@@ -1,9 +1,10 @@
 """The desk as one Starlette application over one register.
 
-1. `create_app(path)` opens the register for reading and gives each page its address, and the same with `.json`;
-   lists are tables as well (`.csv`, `.geojson`).
-2. `Guard` stands before all: this machine only, nothing from elsewhere.
-3. An error inside a page becomes the error page (and the server's log line); nothing of it is shown.
+1. `create_app(path)` opens the register and gives each page its address, and the same with `.json`; lists are tables
+   as well (`.csv`, `.geojson`).
+2. Acts (`acts/`) are forms sent by POST; each becomes a decision in the record.
+3. `Guard` stands before all: this machine only, nothing from elsewhere.
+4. An error inside a page becomes the error page (and the server's log line); nothing of it is shown.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -21,21 +22,26 @@ from starlette.staticfiles import StaticFiles
 from tawthiq import __version__
 from tawthiq.register import Register
 from tawthiq.settings import Settings
+from tawthiq.web import people
+from tawthiq.web.acts import ACTS, acting
 from tawthiq.web.answer import Answer, Page, Press, endpoint, not_found
 from tawthiq.web.guard import HEADERS, Guard
 from tawthiq.web.language import preference
 from tawthiq.web.pages import PAGES
 from tawthiq.web.pages.tables import TABLES, table
-from tawthiq.web.reading import Reading
+from tawthiq.web.people import Who
 
 
-def create_app(register: str | Path | Register, settings: Settings | None = None) -> Starlette:
+def create_app(
+    register: str | Path | Register, settings: Settings | None = None, who: Who = people.by_name
+) -> Starlette:
     """The desk over the register in a folder, which it closes in the end, or over an open one.
 
-    `settings` give the language and digits of a reader who chose none; the environment's by default.
+    `settings` give the language and digits of a reader who chose none; the environment's by default. `who` tells the
+    person from a request.
     """
     reading = register if isinstance(register, Register) else Register.open(register)
-    press = Press(settings or Settings.from_environment())
+    press = Press(settings or Settings.from_environment(), who)
 
     def missing(request: Request, error: Exception) -> Response:
         wants = preference(request, press.settings)
@@ -58,6 +64,7 @@ def create_app(register: str | Path | Register, settings: Settings | None = None
         lifespan=lifespan,
         routes=[
             *_routes(reading, press),
+            *(Route(path, acting(reading, press, act), methods=["POST"]) for path, act in ACTS),
             *(Route(f"/{subject}.{form}", table(reading, subject, form)) for subject, form in TABLES),
             Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
             Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
@@ -67,7 +74,7 @@ def create_app(register: str | Path | Register, settings: Settings | None = None
     )
 
 
-def _routes(reading: Reading, press: Press) -> Sequence[BaseRoute]:
+def _routes(reading: Register, press: Press) -> Sequence[BaseRoute]:
     routes: list[BaseRoute] = []
     for path, page in PAGES:
         respond = endpoint(reading, press, page)

@@ -1,8 +1,9 @@
 """What stands before every page: who may ask, and what a browser may do with the answer.
 
 1. The Host header must name this machine: a page elsewhere that rebinds its own name to 127.0.0.1 gets nothing.
-2. Every answer forbids requests to other hosts, framing, sniffing and referrers.
-3. Only GET and HEAD read; another method is refused by the routes themselves.
+2. Every answer forbids requests to other hosts, framing and sniffing; referrers stay on this desk.
+3. GET and HEAD read. Whatever else is asked must come from a page of this very desk: its Origin is named and is this
+   host and port, and where the browser says where the request came from (Sec-Fetch-Site), that is the same origin.
 """
 
 from collections.abc import Iterable
@@ -12,12 +13,14 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
     "content-security-policy": (
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    # with no-referrer a browser would send the desk's own forms with "Origin: null"
+    "referrer-policy": "same-origin",
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -33,6 +36,13 @@ def host_name(host: str) -> str:
     return host.partition(":")[0]
 
 
+def is_own(headers: Headers, scheme: str) -> bool:
+    """Whether a request that acts was sent from a page of this desk."""
+    if headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return False
+    return headers.get("origin", "").lower() == f"{scheme}://{headers.get('host', '')}".lower()
+
+
 class Guard:
     """ASGI middleware: the Host check and the headers."""
 
@@ -41,7 +51,7 @@ class Guard:
         self.hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse a foreign host, else pass on and add the headers."""
+        """Refuse a foreign host and an act from elsewhere, else pass on and add the headers."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -55,8 +65,13 @@ class Guard:
                     headers["cache-control"] = "private, no-cache"
             await send(message)
 
-        if host_name(Headers(scope=scope).get("host", "")) not in self.hosts:
+        asked = Headers(scope=scope)
+        refused = None
+        if host_name(asked.get("host", "")) not in self.hosts:
             refused = PlainTextResponse("421 This desk answers on this machine only.\n", status_code=421)
+        elif scope["method"] not in READING and not is_own(asked, scope.get("scheme", "http")):
+            refused = PlainTextResponse("403 Acts are taken from the desk's own pages only.\n", status_code=403)
+        if refused is not None:
             await refused(scope, receive, headed)
             return
         await self.app(scope, receive, headed)

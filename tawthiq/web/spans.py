@@ -50,3 +50,31 @@ def pieces(text: str, spans: Iterable[tuple[str, int, int]]) -> tuple[Piece, ...
         names = tuple(name for name, start, _ in kept if start == a)
         made.append(Piece(shown(text[a:b]), open_here > 0, names))
     return tuple(made)
+
+
+def found_words(text: str, words: str, start: str, around: tuple[int, int]) -> tuple[int, int] | None:
+    """Where words that a person selected (`start` in UTF-16 units) or typed stand in a text, in code points.
+
+    Selected words must stand where the browser says; typed ones are looked for inside `around` first, then nearest to
+    it. None where they stand nowhere.
+    """
+    if start.isdecimal() and len(start) < 10:
+        at = _code_point(text, int(start))
+        if text.startswith(words, at):
+            return at, at + len(words)
+    inside = text.find(words, around[0], around[1])
+    if inside >= 0:
+        return inside, inside + len(words)
+    places = [at for at in range(len(text)) if text.startswith(words, at)] if words else []
+    best = min(places, key=lambda at: abs(at - around[0]), default=None)
+    return (best, best + len(words)) if best is not None else None
+
+
+def _code_point(text: str, units: int) -> int:
+    """The code point offset of a UTF-16 offset; the text's end where it lies beyond."""
+    passed = 0
+    for offset, letter in enumerate(text):
+        if passed >= units:
+            return offset
+        passed += 2 if ord(letter) > 0xFFFF else 1
+    return len(text)

@@ -1,6 +1,7 @@
 """The interface's own words in one language: strings, plurals and numbers.
 
-1. `words(lang)` reads `i18n/<lang>.yaml` once; nested keys become dotted ones.
+1. `words(lang)` reads `i18n/<lang>.yaml` and `i18n/acts.<lang>.yaml` (what is decided with) once; nested keys become
+   dotted ones.
 2. `Words.t(key, **values)` fills a string. Values are escaped unless they are Markup; whole numbers are written in the
    reader's digits. A mapping with the plural categories of CLDR is chosen by `n`.
 3. A key that is missing is an error, never an empty place on the page.
@@ -18,6 +19,7 @@ from tawthiq.assessment.rules import codes, wording
 from tawthiq.lexicon.parties import load as load_parties
 
 LANGUAGES = ("ar", "en")
+FILES = ("{lang}.yaml", "acts.{lang}.yaml")
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _ARABIC_INDIC = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 
@@ -131,9 +133,10 @@ def _borrowed(lang: str) -> dict[str, Entry]:
 def entries(lang: str) -> Mapping[str, Entry]:
     """All strings of a language by dotted key."""
     into: dict[str, Entry] = _borrowed(lang)
-    text = (files("tawthiq.web") / "i18n" / f"{lang}.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    _flat(yaml.load(text, Loader=loader), "", into)  # noqa: S506 - a safe loader
+    for name in FILES:
+        text = (files("tawthiq.web") / "i18n" / name.format(lang=lang)).read_text(encoding="utf-8")
+        _flat(yaml.load(text, Loader=loader), "", into)  # noqa: S506 - a safe loader
     return into
 
 

@@ -110,11 +110,11 @@ def decided(register: Register, pick: random.Random, count: int) -> None:
         )
         try:
             record(register, decide(register, wanted))
+            if pick.random() < 0.2:
+                taken = pick.choice([d.id for d in register.decisions()])  # one that is taken back already is refused
+                record(register, undoing(register, taken, "R", "on second thought"))
         except UsageError:
             continue
-        if pick.random() < 0.2:
-            taken = pick.choice([d.id for d in register.decisions()])
-            record(register, undoing(register, taken, "R", "on second thought"))
 
 
 def broken(register: Register) -> set[str]:

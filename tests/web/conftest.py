@@ -1,8 +1,14 @@
-"""A small register of invented reports for the tests of the desk: every mark of a page occurs in it once."""
+"""A small register of invented reports for the tests of the desk: every mark of a page occurs in it once.
 
+And a desk to decide on: the browser's part of sending a form, played without one.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -269,3 +275,51 @@ def market(register: Register) -> str:
 @pytest.fixture
 def client(register: Register) -> TestClient:
     return TestClient(create_app(register), base_url="http://127.0.0.1")
+
+
+HOST = "http://127.0.0.1"
+FORM = "application/x-www-form-urlencoded"
+
+
+class Desk:
+    """Reads pages and sends their forms as a browser does: with its cookies and the origin of the page."""
+
+    def __init__(self, register: Register, lang: str = "en") -> None:
+        self.register = register
+        self.client = TestClient(create_app(register), base_url=HOST, follow_redirects=False)
+        self.client.cookies.set("lang", lang)
+
+    def read(self, path: str) -> str:
+        """The text of a page."""
+        answer = self.client.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        return str(answer.text)
+
+    def hidden(self, path: str, name: str) -> str:
+        """The first hidden value of this name on a page."""
+        found = re.search(rf'name="{name}" value="([^"]*)"', self.read(path))
+        assert found, (path, name)
+        return unescape(found[1])
+
+    def send(self, fields: dict[str, Any], page: str = "/settings", **headers: str) -> Any:
+        """Send a form from a page: its seal and, where it has one, its mark are added."""
+        text = self.read(page)
+        told = {"seal": "", "version": ""}
+        for name in told:
+            found = re.search(rf'name="{name}" value="([^"]*)"', text)
+            told[name] = found[1] if found else ""
+        body = urlencode({"author": "Layla", **told, **fields}, doseq=True)
+        return self.client.post(fields.pop("to", "/decide"), content=body,
+                                headers={"origin": HOST, "content-type": FORM, **headers})  # fmt: skip
+
+
+@pytest.fixture
+def desk(small: Register) -> Desk:
+    """The desk in English over three incidents of its own."""
+    return Desk(small)
+
+
+@pytest.fixture
+def arabic_desk(small: Register) -> Desk:
+    """The same in Arabic."""
+    return Desk(small, "ar")

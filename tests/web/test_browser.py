@@ -26,7 +26,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 DOCUMENT = "/documents/daffa%20%F0%9F%98%80%2F3.txt"
 PAGES = ["/", "/incidents", "/incidents?grade=contested", "INCIDENT", "/documents", DOCUMENT, "CLAIM", "/totals",
-         "/map", "/timeline", "/method", "/issues", "/log", "/settings", "/nothing"]  # fmt: skip
+         "/map", "/timeline", "/method", "/issues", "/log", "/settings", "/review", "PAIR", "MERGE", "MERGED",
+         "/nothing"]  # fmt: skip
 SIZES = ((1280, 900), (390, 844))
 
 
@@ -74,7 +75,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def address(register: Register, market: str) -> dict[str, str]:
-    return {"INCIDENT": f"/incidents/{market}", "CLAIM": f"/claims/{register.claims_of_incident(market)[2].id}"}
+    other = next(i.id for i in register.incidents().rows if i.id != market)
+    return {
+        "INCIDENT": f"/incidents/{market}",
+        "CLAIM": f"/claims/{register.claims_of_incident(market)[2].id}",
+        "PAIR": f"/pairs?left={market}&right={other}",
+        "MERGE": f"/decide?verdict=merge&subject={market}",
+        "MERGED": f"/decide?verdict=merge&subject={market}&subject={other}",
+    }
 
 
 def open_page(context: BrowserContext, base: str, path: str, lang: str) -> tuple[Page, list[str]]:
@@ -107,6 +115,10 @@ def test_pages_render_ask_nobody_else_and_axe_finds_nothing_serious(
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.querySelectorAll('details.correct').forEach((d) => { d.open = true; })")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(AXE.read_text("utf-8"))
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
@@ -123,11 +135,12 @@ def serious(found: dict[str, Any]) -> list[tuple[str, list[str]]]:
     ]
 
 
-@pytest.mark.parametrize("path", ["INCIDENT", DOCUMENT, "CLAIM", "/incidents", "/totals"])
+@pytest.mark.parametrize("path", ["INCIDENT", DOCUMENT, "CLAIM", "/incidents", "/totals", "/review", "PAIR", "MERGED"])
 def test_reading_needs_no_scripts(browser: Browser, base: str, address: dict[str, str], path: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{base}{address.get(path, path)}?lang=ar")
+    at = address.get(path, path)
+    page.goto(f"{base}{at}{'&' if '?' in at else '?'}lang=ar")
     assert page.locator("h1").is_visible()
     if path == DOCUMENT:
         assert "مقتل ما بين 7 و14 مدنيا" in page.locator("#text mark").first.inner_text()
@@ -191,6 +204,7 @@ def test_targets_are_large_enough_on_a_phone(
     small = page.evaluate(
         """() => [...document.querySelectorAll('header.top a, nav a, button, select, input')]
              .filter(e => e.offsetParent && !e.closest('.visually-hidden'))
+             .map(e => e.closest('label') ?? e)  // a box is ticked by its label
              .map(e => [e.textContent.trim().slice(0, 20), e.getBoundingClientRect()])
              .filter(([, box]) => box.height < 44).map(([text]) => text)"""
     )

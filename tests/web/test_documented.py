@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tawthiq.register.records import IncidentSort
+from tawthiq.web.acts import ACTS
+from tawthiq.web.acts.correcting import SLOTS
 from tawthiq.web.pages import PAGES
 from tawthiq.web.pages.incidents import FILTERS
 from tawthiq.web.views.places import RADIUS
@@ -39,3 +41,18 @@ def test_every_radius_is_documented(reference: str) -> None:
 @pytest.mark.parametrize("name", ["incident.ar", "incident.en", "document.ar", "map.ar", "totals.en"])
 def test_pictures_are_there_and_small(root: Path, name: str) -> None:
     assert (root / "docs" / "images" / f"{name}.png").stat().st_size < 250_000
+
+
+def test_every_act_and_slot_is_documented(reference: str) -> None:
+    for path, _ in ACTS:
+        assert f"| `POST {path}` |" in reference
+    rows = re.findall(r"^\| (`[a-z][^|]*) \| [^|]*`(?:value|outcome|first|place|actor)`", reference, flags=re.MULTILINE)
+    told = {name.partition(".")[0] for row in rows for name in re.findall(r"`([a-z.0-9]+)`", row)}
+    assert told == SLOTS
+
+
+def test_every_key_is_documented(reference: str, root: Path) -> None:
+    script = (root / "tawthiq" / "web" / "static" / "review.js").read_text("utf-8")
+    keys = re.findall(r"^    \"?([a-z?])\"?: \(\)", script, flags=re.MULTILINE)
+    assert set(keys) == {"a", "u", "x", "e", "j", "k", "?"}
+    assert all(f"`{key}`" in reference for key in keys)

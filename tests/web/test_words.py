@@ -11,7 +11,8 @@ import yaml
 
 from tawthiq.assessment.rules import codes
 from tawthiq.model import vocabulary
-from tawthiq.web.words import LANGUAGES, Words, entries, plural, words
+from tawthiq.web.words import FILES, LANGUAGES, Words, entries, plural, words
+from tawthiq.web.words import _flat as flat
 
 ROOT = files("tawthiq.web")
 PAGES = sorted(p.name for p in (ROOT / "templates").iterdir())
@@ -44,7 +45,18 @@ def test_no_key_stands_twice(lang: str) -> None:
         return {loader.construct_object(key): loader.construct_object(value, deep=True) for key, value in node.value}
 
     Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, mapping)
-    yaml.load((ROOT / "i18n" / f"{lang}.yaml").read_text("utf-8"), Loader=Strict)  # noqa: S506 - a safe loader
+    for name in FILES:
+        yaml.load((ROOT / "i18n" / name.format(lang=lang)).read_text("utf-8"), Loader=Strict)  # noqa: S506 - safe
+
+
+def test_no_key_stands_in_two_files() -> None:
+    for lang in LANGUAGES:
+        found: Counter[str] = Counter()
+        for name in FILES:
+            into: dict[str, Any] = {}
+            flat(yaml.safe_load((ROOT / "i18n" / name.format(lang=lang)).read_text("utf-8")), "", into)
+            found.update(into.keys())
+        assert not [key for key, times in found.items() if times > 1]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,6 +2,7 @@
 
 from tawthiq.web.answer import Page
 from tawthiq.web.pages.claim import claim
+from tawthiq.web.pages.decide import decide
 from tawthiq.web.pages.desk import desk
 from tawthiq.web.pages.document import document
 from tawthiq.web.pages.documents import documents
@@ -11,12 +12,17 @@ from tawthiq.web.pages.issues import issues
 from tawthiq.web.pages.log import log
 from tawthiq.web.pages.map import map_page
 from tawthiq.web.pages.method import method
+from tawthiq.web.pages.pairs import pairs
+from tawthiq.web.pages.review import review
 from tawthiq.web.pages.settings import settings
 from tawthiq.web.pages.timeline import timeline
 from tawthiq.web.pages.totals import totals
 
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/", desk),
+    ("/review", review),
+    ("/pairs", pairs),
+    ("/decide", decide),
     ("/incidents", incidents),
     ("/incidents/{id:path}", incident),
     ("/documents", documents),

@@ -1,8 +1,12 @@
 """`/incidents/ID`: one incident with everything behind it."""
 
 from tawthiq.errors import RegisterError
+from tawthiq.model.conflicts import FLAG
 from tawthiq.register.corrections import corrected
-from tawthiq.web.answer import Answer, Asked, Moved, address
+from tawthiq.web.answer import Answer, Asked, Moved
+from tawthiq.web.codes import codes
+from tawthiq.web.drafts import address
+from tawthiq.web.views.history import Past
 from tawthiq.web.views.incident import IncidentView
 from tawthiq.web.views.incident import incident as build
 from tawthiq.web.views.parts import sentence
@@ -23,6 +27,9 @@ def incident(asked: Asked) -> Answer | Moved | None:
         read = [stored.claim for stored in register.claims_of_incident(found.id)]
         claims = list(corrected(read, register.carried_decisions()))
         documents = {name: register.document(name).document for name in found.documents}
-        return build(asked.words, found, claims, documents, register.history(found.id))
+        changes = register.history(found.id)
+        disputed = register.conflicts() if FLAG in found.flags else ()
+        past = Past(changes, codes(register, changes), [c for c in disputed if found.id in c.incidents])
+        return build(asked.words, found, claims, documents, past)
 
     return Answer("incident.html", sentence(asked.words, found), view, found, "incidents")

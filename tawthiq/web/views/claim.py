@@ -1,23 +1,24 @@
 """A claim as its page shows it: one sentence, its words in their place, each value with its words, the chain."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 
 from markupsafe import Markup
 
 from tawthiq.model.claim import SlotConfidence
-from tawthiq.model.decision import Decision
+from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
+from tawthiq.register.corrections import corrected
 from tawthiq.register.records import StoredClaim
-from tawthiq.web import phrases
-from tawthiq.web.spans import shown
-from tawthiq.web.views import history
-from tawthiq.web.views.fields import Field, fields
+from tawthiq.web import days, phrases
+from tawthiq.web.views import correcting, history
+from tawthiq.web.views.fields import fields
+from tawthiq.web.views.passage import Passage, passage
 from tawthiq.web.views.sources import Paper, paper
 from tawthiq.web.words import Words
 
-AROUND = 220
+JUDGEMENTS = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.UNSURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,13 @@ class ClaimView:
     id: str
     kind: Markup
     sentence: Markup
-    before: Markup
-    words: Markup
-    after: Markup
-    lang: str
-    dir: str
-    fields: tuple[Field, ...]
+    passage: Passage
+    rows: tuple[correcting.Row, ...]
+    kind_row: correcting.Row
+    choices: correcting.Choices
+    state: Markup | None
+    subject: str
+    mark: str
     chain: tuple[Link, ...]
     publisher: Markup
     paper: Paper
@@ -53,7 +55,24 @@ class ClaimView:
     version: str
     certainty: str
     certainties: tuple[tuple[Markup, str], ...]
-    decisions: tuple[Markup, ...]
+    decisions: tuple[history.HistoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided about a claim: all of it in order of time, the ids of what was taken back, the codes of the
+    incidents that it names, and the mark of the claim as it stands (`versions`).
+    """
+
+    all: Sequence[Decision] = ()
+    gone: frozenset[str] = frozenset()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
+
+    @property
+    def standing(self) -> tuple[Decision, ...]:
+        """Without what was taken back."""
+        return tuple(d for d in self.all if d.id not in self.gone)
 
 
 def _by_slot(words: Words, told: SlotConfidence | None) -> tuple[tuple[Markup, str], ...]:
@@ -66,24 +85,24 @@ def _by_slot(words: Words, told: SlotConfidence | None) -> tuple[tuple[Markup, s
     )
 
 
-def claim(words: Words, stored: StoredClaim, document: Document, decisions: Sequence[Decision] = ()) -> ClaimView:
+def claim(words: Words, stored: StoredClaim, document: Document, decided: Decided | None = None) -> ClaimView:
     """Build the page of a claim."""
+    decided = decided or Decided()
     value = stored.claim
-    text = document.text
-    lang = document.lang or phrases.language(text)
-    before = text[max(0, value.start - AROUND) : value.start].rpartition("\n")[2]
-    after = text[value.end : value.end + AROUND].partition("\n")[0]
+    corrections = decided.standing
+    (person,) = corrected([value], corrections)
     known = phrases.roots(value.sources)
     return ClaimView(
         id=value.id,
         kind=words.t(f"kind.{value.kind}"),
-        sentence=phrases.claim(words, value, document.publisher),
-        before=shown(("…" if len(before) == AROUND else "") + before),
-        words=shown(value.quote),
-        after=shown(after + ("…" if len(after) == AROUND else "")),
-        lang=lang,
-        dir="rtl" if lang.startswith("ar") else "ltr",
-        fields=fields(words, value),
+        sentence=phrases.claim(words, person, document.publisher),
+        passage=passage(value, document, fields(words, person)),
+        rows=correcting.rows(words, value, person, corrections),
+        kind_row=correcting.kind_row(words, value, person, corrections),
+        choices=correcting.choices(words),
+        state=_state(words, corrections),
+        subject=value.id,
+        mark=decided.mark,
         chain=tuple(
             Link(
                 name=phrases.quoted(s.quote),
@@ -102,5 +121,14 @@ def claim(words: Words, stored: StoredClaim, document: Document, decisions: Sequ
         version=stored.pipeline_version,
         certainty=words.figures(f"{value.confidence:.2f}"),
         certainties=_by_slot(words, value.slot_confidence),
-        decisions=tuple(history.decision(words, d) for d in decisions),
+        decisions=tuple(history.decided(words, d, decided.gone, decided.codes) for d in decided.all),
     )
+
+
+def _state(words: Words, decisions: Sequence[Decision]) -> Markup | None:
+    """Whether a person accepted it, rejected it or left it undecided: the last word; None where nobody judged."""
+    judged = [d for d in decisions if d.kind in JUDGEMENTS]
+    if not judged:
+        return None
+    last = judged[-1]
+    return words.t(f"judged.{last.kind}", who=phrases.quoted(last.author), when=days.moment(words, last.time))

@@ -1,6 +1,6 @@
 """The fields of a claim one by one, each value with the words it was read from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,7 +11,10 @@ from tawthiq.web.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value. `quote` None where it was carried over or concluded; `start`/`end` in code points of the text."""
+    """One value. `quote` None where it was carried over or concluded; `start`/`end` in code points of the text.
+
+    `key` is the slot, with the number of one of several: "means", "harm.0".
+    """
 
     slot: str
     name: Markup
@@ -20,18 +23,28 @@ class Field:
     start: int | None
     end: int | None
     note: Markup | None = None
+    key: str = ""
+
+
+SINGLE = frozenset({"means", "where", "when", "attacks"})
 
 
 def fields(words: Words, claim: Claim) -> tuple[Field, ...]:
     """All values of a claim in the order a reader asks: what, of whom, with what, where, when, who did it, who says."""
-    return (
+    counted: dict[str, int] = {}
+    keyed = []
+    for made in (
         *_harms(words, claim),
         *_means(words, claim),
         *_where_when(words, claim),
         *_responsible(words, claim),
         *_responses(words, claim),
         *_sources(words, claim),
-    )
+    ):
+        number = counted.get(made.slot, 0)
+        counted[made.slot] = number + 1
+        keyed.append(replace(made, key=made.slot if made.slot in SINGLE else f"{made.slot}.{number}"))
+    return tuple(keyed)
 
 
 def _harms(words: Words, claim: Claim) -> list[Field]:

@@ -5,13 +5,18 @@ claims"). Only what differs between the gist before and the one after is told.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from tawthiq.model.decision import Decision
+from tawthiq.model.conflicts import Conflict
+from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.register.records import Change
 from tawthiq.web import days, figures, phrases
+from tawthiq.web.views import values
 from tawthiq.web.words import Words
 
 _RANGE = re.compile(r"^([a-z_]+) (civilian|combatant|unknown|not_combatant) (unquantified|(\d+)(?:-(\d+))?(\+?))$")
@@ -27,10 +32,74 @@ class Gist:
     claims: int
 
 
-def change(words: Words, value: Change) -> Markup:
-    """One line: when, who, what, from what to what, why."""
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A line of a history; `decision` is the id of one that stands and can be taken back, `taken_back` one that was."""
+
+    words: Markup
+    decision: str | None = None
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What happened to an incident, oldest first, and the codes of the incidents that it names."""
+
+    changes: Sequence[Change] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    conflicts: Sequence[Conflict] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedLine:
+    """One of several decisions that cannot all hold."""
+
+    id: str
+    words: Markup
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Decisions that cannot all hold: why, and each of them."""
+
+    told: Markup
+    lines: tuple[DisputedLine, ...]
+
+
+def disputes(words: Words, past: Past) -> tuple[Dispute, ...]:
+    """The conflicts of an incident with their decisions as sentences."""
+    known = {change.decision: change for change in past.changes if change.decision}
+
+    def lines(conflict: Conflict) -> tuple[DisputedLine, ...]:
+        return tuple(
+            DisputedLine(name, change(words, known[name], past.codes), name in conflict.in_force)
+            for name in conflict.decisions
+            if name in known
+        )
+
+    return tuple(Dispute(words.name("conflict", found.kind), lines(found)) for found in past.conflicts)
+
+
+def line(words: Words, value: Change, codes: Mapping[str, str] = MappingProxyType({})) -> HistoryLine:
+    """One line with what can be done about it."""
+    told = change(words, value, codes)
+    if value.decision is None:
+        return HistoryLine(told)
+    return HistoryLine(told, value.decision if value.standing else None, not value.standing)
+
+
+def decided(words: Words, value: Decision, gone: Collection[str], codes: Mapping[str, str]) -> HistoryLine:
+    """The line of a decision; `gone` are the ids of those taken back."""
+    return line(words, _as_change(value, value.id not in gone), codes)
+
+
+def change(words: Words, value: Change, codes: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """One line: when, who, what, from what to what, why. `codes` are the codes of incidents by their ids."""
     key = f"change.{value.change}"
     what = words.t(key) if words.has(key) else phrases.quoted(value.change)
+    if value.field and value.change == DecisionKind.CORRECT:
+        what = words.t("correction.of_field", field=values.name(words, value.field))
     who = words.t("change.rules") if value.actor == "rules" else phrases.quoted(value.actor)
     told = words.t("change.line", when=days.moment(words, value.time), who=who, what=what)
     before, after = _gist(value.before), _gist(value.after)
@@ -41,27 +110,39 @@ def change(words: Words, value: Change) -> Markup:
             if moved
             else words.t("change.same_figures", line=told)
         )
-    elif value.before is not None and value.after is not None:
-        told = words.t(
-            "change.from_to", line=told, before=_value(words, value.before), after=_value(words, value.after)
-        )
-    elif value.after is not None:
-        told = words.t("change.to", line=told, after=_value(words, value.after))
+    else:
+        told = _from_to(words, told, value, codes)
     return words.t("change.because", line=told, reason=phrases.quoted(value.reason)) if value.reason else told
 
 
-def decision(words: Words, value: Decision) -> Markup:
+def _from_to(words: Words, told: Markup, value: Change, codes: Mapping[str, str]) -> Markup:
+    texts = (None if _gist(value.before) else value.before, value.after)  # what a merged incident was is told before
+    before, after = (_value(words, text, value.field, codes) for text in texts)
+    if value.change == DecisionKind.CORRECT:
+        return words.t("change.from_to", line=told, before=before or words.t("value.none"), after=after)
+    if before is not None and after is not None:
+        return words.t("change.from_to", line=told, before=before, after=after)
+    return words.t("change.to", line=told, after=after) if after is not None else told
+
+
+def decision(words: Words, value: Decision, codes: Mapping[str, str] = MappingProxyType({})) -> Markup:
     """What a person decided about a claim, with the field and the value before and after."""
-    moved = Change(
+    return change(words, _as_change(value), codes)
+
+
+def _as_change(value: Decision, standing: bool = True) -> Change:
+    return Change(
         time=value.time,
         change=value.kind.value,
         actor=value.author,
         before=value.before,
         after=value.after,
         reason=value.reason,
+        decision=value.id,
+        field=value.field,
+        subjects=value.subjects,
+        standing=standing,
     )
-    told = change(words, moved)
-    return words.t("change.of_field", line=told, field=days.ltr(value.field)) if value.field else told
 
 
 def _moved(words: Words, before: Gist | None, after: Gist) -> list[Markup]:
@@ -99,8 +180,12 @@ def _gist(text: str | None) -> Gist | None:
     return Gist(parts[0], tuple((m[1], m[2], m[3]) for m in found if m), int(claims[1]))
 
 
-def _value(words: Words, value: str) -> Markup:
-    for group in ("grade", "strike", "party", "method"):
+def _value(words: Words, value: str | None, field: str | None, codes: Mapping[str, str]) -> Markup | None:
+    if value is None:
+        return None
+    if value in codes:
+        return Markup('<a href="{}">{}</a>').format(f"/incidents/{quote(value, safe='')}", days.ltr(codes[value]))
+    for group in ("grade", "finding", "strike", "party", "method"):
         if words.has(f"{group}.{value}"):
             return words.t(f"{group}.{value}")
-    return phrases.quoted(value)
+    return values.shown(words, field or "", value)

@@ -9,9 +9,9 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Contradiction, Incident, Position
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims, Response, Stance
-from tawthiq.register.records import Change
 from tawthiq.web import days, figures, phrases
-from tawthiq.web.views import claims_table, history, making, places, sources
+from tawthiq.web.views import acts, claims_table, history, making, places, sources
+from tawthiq.web.views.history import Dispute
 from tawthiq.web.views.origins import OriginsView
 from tawthiq.web.views.origins import origins as independent_origins
 from tawthiq.web.views.parts import Bar, GradeMark, bar, grade, sentence
@@ -99,7 +99,9 @@ class IncidentView:
     place: places.PlaceView | None
     contradictions: tuple[ContradictionView, ...]
     differing: tuple[ContradictionView, ...]
-    history: tuple[Markup, ...]
+    history: tuple[history.HistoryLine, ...]
+    acts: acts.Acts
+    disputes: tuple[Dispute, ...]
     rule_version: str
     redirects: tuple[str, ...]
     review_state: Markup
@@ -110,7 +112,7 @@ def incident(
     value: Incident,
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
-    changes: Sequence[Change],
+    past: history.Past,
 ) -> IncidentView:
     """Build the page from an incident, its claims, their documents and its history."""
     table = claims_table.table(words, value, claims, documents)
@@ -139,7 +141,9 @@ def incident(
             for c in value.side_by_side
             if c.slot not in {k.slot for k in value.contradictions}
         ),
-        history=tuple(history.change(words, c) for c in changes),
+        history=tuple(history.line(words, c, past.codes) for c in past.changes),
+        acts=acts.acts(words, value, claims, documents),
+        disputes=history.disputes(words, past),
         rule_version=value.rule_version,
         redirects=value.redirects,
         review_state=words.name("review_state", value.review_state),

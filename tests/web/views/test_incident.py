@@ -8,6 +8,7 @@ from tawthiq.model.vocabulary import Outcome, RangeVictims
 from tawthiq.register import Register
 from tawthiq.register.records import Change
 from tawthiq.web.views import history, making, sources
+from tawthiq.web.views.history import Past
 from tawthiq.web.views.incident import IncidentView, headlines, incident, slot_value
 from tawthiq.web.views.parts import bar
 from tawthiq.web.words import words
@@ -24,7 +25,7 @@ def build(register: Register, id: str, lang: str = "en") -> IncidentView:
     found = register.incident(id)
     claims = [stored.claim for stored in register.claims_of_incident(id)]
     documents = {name: register.document(name).document for name in found.documents}
-    return incident(words(lang), found, claims, documents, register.history(id))
+    return incident(words(lang), found, claims, documents, Past(register.history(id)))
 
 
 def text(value: Markup) -> str:
@@ -128,7 +129,7 @@ def test_an_unknown_slot_is_readable(register: Register, market: str) -> None:
     found = register.incident(market)
     odd = Contradiction("new_slot", (ContradictionValue("x", ("gone",)),))
     changed = Incident(**{f: getattr(found, f) for f in found.__slots__} | {"contradictions": (odd,)})
-    shown = incident(EN, changed, [], {}, ())
+    shown = incident(EN, changed, [], {}, Past())
     assert text(shown.contradictions[0].slot) == "new slot"
 
 

@@ -1,0 +1,79 @@
+"""Deciding: the form is checked, the decision recorded; where anything stands in the way, the page asks again."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from tawthiq import decisions
+from tawthiq.errors import RulesChanged, UsageError
+from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.standing import taken_back
+from tawthiq.web.acts.acting import Done, Sent
+from tawthiq.web.acts.correcting import FormError, corrected
+from tawthiq.web.answer import Answer
+from tawthiq.web.drafts import Draft, draft, home
+from tawthiq.web.forms import RefusedError
+from tawthiq.web.pages.decide import Choosing, Doubt, asking
+from tawthiq.web.people import Person
+from tawthiq.web.versions import ChangedError, version
+
+# What is decided a hundred times a day may go without a reason of its own; whatever takes away or changes may not.
+EASY = frozenset({
+    DecisionKind.ACCEPT, DecisionKind.UNSURE, DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.UNDO,
+    DecisionKind.CREDIBLE,
+})  # fmt: skip
+
+
+def decide(sent: Sent) -> Done | Answer:
+    """Record what the form asks for, or ask again."""
+    asked = draft(sent.form)
+    if asked is None or not asked.subjects:
+        raise RefusedError(400)
+    if not asked.reason and asked.kind in EASY:
+        asked = replace(asked, reason=str(sent.words.t(f"easy_reason.{asked.kind}")))
+    if not sent.sealed:
+        return _again(sent, asked, Doubt("seal", 403))
+    try:
+        if sent.form.one("slot"):
+            asked = corrected(sent, asked)
+        if sent.person is None:
+            return _again(sent, asked, Doubt("author", 422))
+        if not asked.reason:
+            return _again(sent, asked, Doubt("reason", 422))
+        made = _made(sent, asked, sent.person)
+        with suppress(RulesChanged):  # then it is recorded; the incidents wait for somebody to adopt the rules
+            decisions.record(sent.register, made, sent.settings.lexicon, check=lambda: _unchanged(sent, asked))
+    except FormError as fault:
+        return _again(sent, asked, Doubt(fault.key, 422), fault.choosing)
+    except ChangedError:
+        return _again(sent, asked, Doubt("changed", 409))
+    except UsageError as error:
+        return _again(sent, asked, Doubt("error", 422, str(error)))
+    return Done(home(sent.register, asked, made.id), sent.person)
+
+
+def _made(sent: Sent, asked: Draft, person: Person) -> Decision:
+    if asked.kind is DecisionKind.UNDO:
+        _unchanged(sent, asked)  # said here in the words of the desk
+        return decisions.undoing(sent.register, asked.subjects[0], person.name, asked.reason)
+    wanted = decisions.Wanted(
+        kind=asked.kind,
+        subjects=asked.subjects,
+        author=person.name,
+        reason=asked.reason,
+        field=asked.field,
+        after=asked.after,
+    )
+    return decisions.decide(sent.register, wanted)
+
+
+def _unchanged(sent: Sent, asked: Draft) -> None:
+    """Raises ChangedError where what it is about is no longer as it was when the page was read."""
+    if asked.kind is DecisionKind.UNDO:
+        if asked.subjects[0] in taken_back(sent.register.decisions()):
+            raise ChangedError
+    elif asked.version != version(sent.register, asked.about):
+        raise ChangedError
+
+
+def _again(sent: Sent, asked: Draft, doubt: Doubt, choosing: Choosing | None = None) -> Answer:
+    return asking(sent.register, sent.words, asked, doubt, choosing)

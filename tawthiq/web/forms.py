@@ -1,0 +1,57 @@
+"""What a browser sends: the fields of a plain form, read with limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+TYPE = "application/x-www-form-urlencoded"
+MOST_BYTES = 64_000
+MOST_FIELDS = 500
+
+
+class RefusedError(Exception):
+    """What was sent is no form of this desk; `status` says how."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields by name, in the order sent; a name may come more than once."""
+
+    fields: Mapping[str, tuple[str, ...]]
+
+    def one(self, name: str) -> str:
+        """The first value of a field without space around it; empty where there is none."""
+        return self.fields.get(name, ("",))[0].strip()
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every value of a field that is not empty."""
+        return tuple(value.strip() for value in self.fields.get(name, ()) if value.strip())
+
+
+def gathered(pairs: list[tuple[str, str]]) -> Form:
+    """A form of name and value pairs."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        fields[name] = (*fields.get(name, ()), value.replace("\r\n", "\n"))
+    return Form(fields)
+
+
+async def read(request: Request) -> Form:
+    """The form of a request. Raises RefusedError for another type, too much of it, or bytes that are no text."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != TYPE:
+        raise RefusedError(415)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise RefusedError(413)
+    try:
+        return gathered(parse_qsl(body.decode("ascii"), True, errors="strict", max_num_fields=MOST_FIELDS))
+    except ValueError as error:  # not percent-encoded, not UTF-8 behind it, or too many fields
+        raise RefusedError(400) from error

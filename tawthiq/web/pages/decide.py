@@ -1,0 +1,271 @@
+"""`/decide`: one decision before it is taken, with what it would change; the page that asks where anything is missing.
+
+1. Of a merge or a move with one side only it asks for the other: likely ones first, others by words, code and days.
+2. Else it shows what would change, before and after, and asks for the reason (and, once, for the name).
+3. Sent by POST to the same address; what stands in the way comes back as a Doubt on this page, nothing lost.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from tawthiq import decisions
+from tawthiq.errors import RegisterError, UsageError
+from tawthiq.gazetteer import Place
+from tawthiq.model.claim import Claim
+from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.incident import Incident
+from tawthiq.register import IncidentFilter, IncidentSort, Register
+from tawthiq.text import edtf
+from tawthiq.web import phrases
+from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.drafts import Draft, draft
+from tawthiq.web.pages.incidents import filters
+from tawthiq.web.versions import version
+from tawthiq.web.views import deciding, history, values
+from tawthiq.web.words import Words
+
+_SHOWN = 12
+_AROUND = timedelta(days=3)
+_PAIRED = frozenset({DecisionKind.MERGE, DecisionKind.SAME, DecisionKind.DIFFERENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a form was not taken: a key of the interface's words, the status, the program's own words."""
+
+    key: str
+    status: int
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """Several places bear a name: which of them is meant; `words` and `start` are the words it was read from."""
+
+    name: str
+    places: tuple[Place, ...]
+    words: str = ""
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecideView:
+    """The page. `needs` is what is missing ("other" incident, a "place"), empty where it can be taken."""
+
+    kind: str
+    subjects: tuple[deciding.Subject, ...]
+    field: Markup | None
+    before: Markup | None
+    after: Markup | None
+    target: deciding.Subject | None
+    needs: str
+    candidates: tuple[deciding.Candidate, ...]
+    places: tuple[deciding.PlaceChoice, ...]
+    changes: tuple[deciding.Change, ...]
+    doubt: str
+    detail: Markup | None
+    happened: tuple[Markup, ...]
+    hidden: tuple[tuple[str, str], ...]
+    search: dict[str, str]
+    reason: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A preview as JSON: what would change, before and after."""
+
+    verdict: str
+    subjects: tuple[str, ...]
+    changes: tuple[decisions.Moved, ...]
+
+
+def decide(asked: Asked) -> Answer | None:
+    """The page of a decision that the query string describes."""
+    wanted = draft(asked.many)
+    if wanted is None or not wanted.subjects:
+        return None
+    return asking(asked.register, asked.words, wanted)
+
+
+def asking(
+    register: Register, words: Words, asked: Draft, doubt: Doubt | None = None, choosing: Choosing | None = None
+) -> Answer:
+    """The page that asks for a decision. `doubt` says why it asks again."""
+    needs = "place" if choosing else _needs(asked)
+    moved: tuple[decisions.Moved, ...] = ()
+    fresh = version(register, asked.about)
+    detail = doubt.detail if doubt else ""
+    if not needs and asked.kind is not DecisionKind.UNDO:
+        try:
+            moved = decisions.preview(register, _proposed(register, asked), [asked.beside])
+        except UsageError as error:
+            detail = detail or str(error)
+    doubt = doubt or (Doubt("error", 422) if detail else None)
+
+    def view() -> DecideView:
+        builder = _Builder(register, words, asked)
+        return DecideView(
+            kind=asked.kind.value,
+            subjects=tuple(builder.subjects()),
+            field=values.name(words, asked.field) if asked.field and asked.kind is DecisionKind.CORRECT else None,
+            before=builder.before(),
+            after=builder.after(),
+            target=builder.target(),
+            needs=needs,
+            candidates=tuple(builder.candidates()) if needs == "other" else (),
+            places=tuple(deciding.place_choice(words, place) for place in choosing.places) if choosing else (),
+            changes=deciding.changes(words, moved),
+            doubt=doubt.key if doubt else "",
+            detail=phrases.english(detail) if detail else None,
+            happened=tuple(builder.happened()) if doubt and doubt.key == "changed" else (),
+            hidden=tuple(builder.hidden(fresh, bool(doubt and doubt.key == "changed"), choosing)),
+            search=dict(asked.search),
+            reason=asked.reason,
+            back=asked.next or builder.home(),
+        )
+
+    data = Previewed(asked.kind.value, asked.subjects, moved)
+    title = words.t(f"verdict.{asked.kind}")
+    return Answer("decide.html", title, view, data, "", doubt.status if doubt else 200)
+
+
+def _needs(asked: Draft) -> str:
+    if asked.kind in _PAIRED and len(asked.subjects) < 2:
+        return "other"
+    return "other" if asked.kind is DecisionKind.MOVE and not asked.after else ""
+
+
+def _proposed(register: Register, asked: Draft) -> Decision:
+    """The decision as it would be, signed by nobody: it never enters the record."""
+    wanted = decisions.Wanted(
+        kind=asked.kind, subjects=asked.subjects, author="-", reason="-", field=asked.field, after=asked.after
+    )
+    return decisions.decide(register, wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Builds the parts of the page from the register."""
+
+    register: Register
+    words: Words
+    asked: Draft
+
+    def subjects(self) -> Iterator[deciding.Subject]:
+        """What it is about."""
+        for name in self.asked.subjects:
+            found = self._subject(name)
+            if found is not None:
+                yield found
+
+    def _subject(self, name: str) -> deciding.Subject | None:
+        if self.asked.kind is DecisionKind.UNDO:
+            try:
+                taken = self.register.decision(name)
+            except RegisterError:
+                return None
+            return deciding.Subject(history.decision(self.words, taken), "", None)
+        try:
+            what = decisions.find(self.register, name).what
+        except UsageError:
+            return None
+        if isinstance(what, Incident):
+            return deciding.about_incident(self.words, what)
+        if isinstance(what, Claim):
+            publisher = self.register.document(what.document).document.publisher
+            return deciding.about_claim(self.words, what, publisher)
+        return deciding.about_origin(self.words, what)
+
+    def before(self) -> Markup | None:
+        """The value that stands, of a correction."""
+        if self.asked.kind is not DecisionKind.CORRECT or not self.asked.field:
+            return None
+        try:
+            return values.shown(self.words, self.asked.field, _proposed(self.register, self.asked).before)
+        except UsageError:
+            return None
+
+    def after(self) -> Markup | None:
+        """The value that it would be."""
+        if self.asked.after is None or self.asked.kind is DecisionKind.MOVE:
+            return None
+        if self.asked.kind is DecisionKind.GRADE:
+            return self.words.name(self.asked.field or "grade", self.asked.after)
+        return values.shown(self.words, self.asked.field or "", self.asked.after)
+
+    def target(self) -> deciding.Subject | None:
+        """The incident that claims would go to."""
+        if self.asked.kind is not DecisionKind.MOVE or not self.asked.after:
+            return None
+        return self._subject(self.asked.after)
+
+    def candidates(self) -> Iterator[deciding.Candidate]:
+        """Incidents that may be the other one: those that were looked for, else those of the days around."""
+        own = self._own()
+        for incident in self._found(own)[: _SHOWN + 1]:
+            if own is None or incident.id != own.id:
+                yield deciding.candidate(self.words, incident, self._with(incident))
+
+    def _with(self, incident: Incident) -> str:
+        if self.asked.kind is DecisionKind.MOVE:
+            return self.asked.address(after=incident.id)
+        return self.asked.address(subjects=(*self.asked.subjects, incident.id))
+
+    def _own(self) -> Incident | None:
+        try:
+            return self.register.incident(self.asked.subjects[0])
+        except RegisterError:
+            pass
+        try:
+            return self.register.incident(self.register.claim(self.asked.subjects[0]).incident or "")
+        except RegisterError:
+            return None
+
+    def _found(self, own: Incident | None) -> tuple[Incident, ...]:
+        if self.asked.search:
+            wanted, _ = filters(dict(self.asked.search))
+            return self.register.incidents(wanted, IncidentSort.NEWEST, 0, _SHOWN + 1).rows
+        days = edtf.days(own.when.edtf) if own and own.when else None
+        names = (own.where.place, *own.where.within[:1]) if own and own.where else ()
+        place = names[0] if names else None
+        found: dict[str, Incident] = {}
+        if days:
+            first, last = (days[0] - _AROUND).isoformat(), (days[1] + _AROUND).isoformat()
+            for asked in (IncidentFilter(first=first, last=last, q=place), IncidentFilter(first=first, last=last)):
+                found |= {i.id: i for i in self.register.incidents(asked, IncidentSort.NEWEST, 0, _SHOWN).rows}
+        for name in names:
+            rows = self.register.incidents(IncidentFilter(q=name), IncidentSort.NEWEST, 0, _SHOWN).rows
+            found |= {i.id: i for i in rows}
+        return tuple(found.values())
+
+    def happened(self) -> Iterator[Markup]:
+        """The last things that happened to what it is about."""
+        for name in self.asked.about:
+            try:
+                lines = self.register.history(name)
+            except RegisterError:
+                yield from (history.decision(self.words, d) for d in self.register.decisions(name)[-3:])
+            else:
+                yield from (history.change(self.words, line) for line in lines[-3:])
+
+    def hidden(self, fresh: str, changed: bool, choosing: Choosing | None) -> Iterator[tuple[str, str]]:
+        """The fields that the form carries on."""
+        asked = self.asked
+        yield "verdict", asked.kind.value
+        yield from (("subject", name) for name in asked.subjects)
+        if choosing:
+            yield from (("slot", "where"), ("place", choosing.name))
+            yield from ((n, v) for n, v in (("words", choosing.words), ("words_start", choosing.start)) if v)
+        named = (("field", asked.field), ("after", asked.after), ("beside", asked.beside), ("next", asked.next))
+        yield from ((name, value) for name, value in named if value)
+        # what was sent from a page keeps that page's mark until its sender has been shown what changed since
+        yield "version", fresh if changed or not asked.version else asked.version
+
+    def home(self) -> str:
+        """Where to go without deciding."""
+        own = self._own()
+        return f"/incidents/{own.id}" if own else "/"

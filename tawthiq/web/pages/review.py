@@ -1,0 +1,97 @@
+"""`/review`: the claims that wait for a person, one at a time; the least certain or most consequential first."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from tawthiq.model.claim import Claim
+from tawthiq.model.vocabulary import Kind, Method
+from tawthiq.register import ClaimFilter, ReviewOrder
+from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.pages.claim import decided
+from tawthiq.web.views.claim import ClaimView, claim
+from tawthiq.web.words import Words
+
+FILTERS = ("kind", "means", "country", "document", "order")
+_WEAKEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """The page. `claim` is None where nothing waits; `here` is the address that the next claim will stand at."""
+
+    claim: ClaimView | None
+    total: int
+    at: int
+    here: str
+    before: str | None
+    after: str | None
+    asked: dict[str, str]
+    kinds: tuple[tuple[str, Markup], ...]
+    means: tuple[tuple[str, Markup], ...]
+    orders: tuple[tuple[str, Markup], ...]
+    weakest: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The queue as JSON: how many wait, which one this is, and the claim."""
+
+    total: int
+    offset: int
+    claim: Claim | None
+
+
+def review(asked: Asked) -> Answer:
+    """The claim at a place in the queue; the place stays while the queue moves up."""
+    kept = {name: asked.query[name] for name in FILTERS if asked.query.get(name)}
+    if kept.get("kind") not in set(Kind):
+        kept.pop("kind", None)
+    if kept.get("means") not in set(Method):
+        kept.pop("means", None)
+    order = ReviewOrder(kept["order"]) if kept.get("order") in set(ReviewOrder) else ReviewOrder.UNCERTAIN
+    wanted = ClaimFilter(
+        kind=kept.get("kind"), method=kept.get("means"), country=kept.get("country"), document=kept.get("document")
+    )
+    found = asked.register.waiting(wanted, order, _place(asked.query.get("at", "")))
+    if not found.rows and found.total:
+        found = asked.register.waiting(wanted, order, found.total - 1)
+    stored = found.rows[0] if found.rows else None
+
+    def at(place: int) -> str:
+        pairs = [*kept.items(), *([("at", str(place))] if place else [])]
+        return "/review" + (f"?{urlencode(pairs)}" if pairs else "")
+
+    def view() -> ReviewView:
+        words, shown, weakest = asked.words, None, None
+        if stored is not None:
+            document = asked.register.document(stored.claim.document).document
+            shown = claim(words, stored, document, decided(asked.register, stored))
+            weakest = _weakest(words, shown)
+        return ReviewView(
+            claim=shown,
+            total=found.total,
+            at=found.offset + 1,
+            here=at(found.offset),
+            before=at(found.offset - 1) if found.offset else None,
+            after=at(found.offset + 1) if found.offset + 1 < found.total else None,
+            asked={**kept, "order": order.value},
+            kinds=tuple((kind.value, words.t(f"kind.{kind}")) for kind in Kind),
+            means=tuple((method.value, words.t(f"method.{method}")) for method in Method),
+            orders=tuple((value.value, words.t(f"review.{value}")) for value in ReviewOrder),
+            weakest=weakest,
+        )
+
+    data = Waiting(found.total, found.offset, stored.claim if stored else None)
+    return Answer("review.html", asked.words.t("nav.review"), view, data, "review")
+
+
+def _place(told: str) -> int:
+    return int(told) if told.isdecimal() and len(told) < 9 else 0
+
+
+def _weakest(words: Words, shown: ClaimView) -> Markup | None:
+    """The slots that the program is least certain of, below all."""
+    slots = sorted(shown.certainties, key=lambda pair: pair[1])[:_WEAKEST]
+    return words.join([Markup("{} {}").format(name, figure) for name, figure in slots]) if slots else None

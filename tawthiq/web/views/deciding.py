@@ -1,0 +1,165 @@
+"""A decision before it is taken: what it is about, what it would change, who decides and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tawthiq.decisions import Moved
+from tawthiq.gazetteer import Place
+from tawthiq.model.claim import Claim
+from tawthiq.model.incident import Incident, Origin
+from tawthiq.model.vocabulary import Group, RangeVictims
+from tawthiq.web import days, figures, phrases
+from tawthiq.web.drafts import address
+from tawthiq.web.views.making import origin_name, shown_ranges, title
+from tawthiq.web.views.parts import GradeMark, grade, sentence
+from tawthiq.web.words import Words
+
+_MAIN = frozenset({RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that a decision is about: a line, its words where it has some, its page."""
+
+    words: Markup
+    quote: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an incident before and after; `moved` where the two differ."""
+
+    name: Markup
+    before: Markup
+    after: Markup
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision makes of one incident: its name, in words what becomes of it, and its lines."""
+
+    title: Markup
+    href: str | None
+    fate: Markup
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An incident that may be the other one, with the address of the preview with it."""
+
+    href: str
+    sentence: Markup
+    code: str
+    killed: Markup
+    grade: GradeMark
+    why: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """A place of the gazetteer that bears the name."""
+
+    id: str
+    words: Markup
+    precision: Markup
+    point: str | None
+
+
+def about_incident(words: Words, value: Incident) -> Subject:
+    """An incident as a subject."""
+    told = Markup("{} {}").format(sentence(words, value), days.ltr(value.code))
+    return Subject(told, "", address("incidents", value.id))
+
+
+def about_claim(words: Words, value: Claim, publisher: str | None) -> Subject:
+    """A claim as a subject, with its words."""
+    return Subject(phrases.claim(words, value, publisher), value.quote, address("claims", value.id))
+
+
+def about_origin(words: Words, value: Origin) -> Subject:
+    """An origin as a subject."""
+    kind = words.t(f"origin_kind.{value.kind}")
+    return Subject(Markup("{} ({})").format(origin_name(words, value, ()), kind), "", None)
+
+
+def changes(words: Words, moved: Sequence[Moved]) -> tuple[Change, ...]:
+    """Each incident that would change, before and after."""
+    return tuple(_change(words, item, moved) for item in moved)
+
+
+def _change(words: Words, item: Moved, moved: Sequence[Moved]) -> Change:
+    known = item.before or item.after
+    if known is None:  # nothing before and nothing after
+        return Change(Markup(), None, Markup(), ())
+    told = sentence(words, known)
+    href = address("incidents", item.before.id) if item.before else None
+    code = days.ltr(known.code) if known.code else words.t("decide.no_code")
+    lines = _lines(words, item) if item.after is not None else ()  # what ends has nothing beside it
+    return Change(Markup("{} {}").format(told, code), href, _fate(words, item, moved), lines)
+
+
+def _fate(words: Words, item: Moved, moved: Sequence[Moved]) -> Markup:
+    if item.before is None:
+        return words.t("decide.fate.founded")
+    if item.after is not None:
+        return words.t("decide.fate.changed")
+    into = next((m.after for m in moved if m.after and set(item.before.claims) & set(m.after.claims)), None)
+    if into is None:
+        return words.t("decide.fate.withdrawn")
+    return words.t("decide.fate.merged", code=days.ltr(into.code) if into.code else words.t("decide.no_code"))
+
+
+def _lines(words: Words, item: Moved) -> tuple[Line, ...]:
+    before, after = _told(words, item.before), _told(words, item.after)
+    names = list(dict.fromkeys([*before, *after]))
+    nothing = Markup("–")
+    return tuple(
+        Line(name, before.get(name, nothing), after.get(name, nothing), before.get(name) != after.get(name))
+        for name in names
+    )
+
+
+def _told(words: Words, value: Incident | None) -> Mapping[Markup, Markup]:
+    """The lines of an incident by their names: what, claims, sources, ranges, grade."""
+    if value is None:
+        return {}
+    told = {
+        words.t("decide.line.what"): sentence(words, value),
+        words.t("column.claims"): Markup("{}").format(words.number(len(value.claims))),
+        words.t("column.origins"): words.t("count.origins", value.independent_origins),
+    }
+    for row in shown_ranges(value):
+        if row.group is Group.ALL and (row.victims in _MAIN or not _has_main(value)):
+            told[title(words, row)] = figures.range_cell(words, row).words
+    told[words.t("column.grade")] = words.t(f"grade.{value.grade}")
+    return told
+
+
+def _has_main(value: Incident) -> bool:
+    return any(row.victims in _MAIN and row.group is Group.ALL for row in shown_ranges(value))
+
+
+def candidate(words: Words, value: Incident, href: str, why: Markup | None = None) -> Candidate:
+    """An incident to choose."""
+    rows = [row for row in shown_ranges(value) if row.group is Group.ALL]
+    first = rows[0] if rows else None
+    told = words.t("value.none")
+    if first is not None:
+        told = Markup("{} {}").format(title(words, first), figures.range_cell(words, first).words)
+    return Candidate(href, sentence(words, value), value.code, told, grade(words, value.grade), why)
+
+
+def place_choice(words: Words, place: Place) -> PlaceChoice:
+    """A place to choose, with the areas around it."""
+    areas = [phrases.quoted(name) for name in (place.name, *reversed(place.admin))]
+    if words.lang == "en" and place.name_en:
+        areas[0] = phrases.quoted(place.name_en)
+    country = [words.name("country", place.country)] if place.country else []
+    point = f"{place.lat:.3f}, {place.lon:.3f}" if place.lat is not None and place.lon is not None else None
+    shown = words.join(list(dict.fromkeys([*areas, *country])))
+    return PlaceChoice(place.id, shown, words.t(f"precision.{place.precision}"), point)

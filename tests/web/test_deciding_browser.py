@@ -1,0 +1,245 @@
+"""Every act in a real browser, in both languages: by mouse, by keyboard, without scripts, with selected words."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tawthiq.model.decision import DecisionKind
+from tawthiq.model.incident import Incident
+from tawthiq.register import Register
+from tawthiq.register.corrections import corrected
+from tawthiq.web import create_app
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run"]  # fmt: skip
+BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
+SELECT = """([words]) => {
+  const passage = document.getElementById('passage');
+  const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    const range = new Range();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    passage.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}));
+    return true;
+  }
+  return false;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def base(small: Register) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(small), host="127.0.0.1", port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=5)
+
+
+def opened(browser: Browser, base: str, lang: str, scripts: bool = True, width: int = 1280) -> Page:
+    """A new browser's page; a request that leaves the host fails the test."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, reduced_motion="reduce", java_script_enabled=scripts
+    )
+    page = context.new_page()
+    host = urlsplit(base).netloc
+
+    def own(url: str) -> None:
+        assert urlsplit(url).netloc == host, url
+
+    page.on("request", lambda request: own(request.url))
+    page.goto(f"{base}/settings?lang={lang}")
+    page.fill("#s-author", "ليلى")
+    page.click("#name button")
+    return page
+
+
+def at(register: Register, place: str, index: int = 0) -> Incident:
+    return [i for i in register.all_incidents() if i.where and i.where.place == place][index]
+
+
+@BOTH
+def test_review_by_keyboard(browser: Browser, base: str, small: Register, lang: str) -> None:
+    page = opened(browser, base, lang)
+    page.goto(f"{base}/review")
+    page.keyboard.press("j")
+    page.wait_for_url("**/review?at=1")
+    page.keyboard.press("k")
+    page.wait_for_url("**/review")
+    page.keyboard.press("a")
+    page.wait_for_url("**/review?decided=*")
+    page.keyboard.press("u")
+    page.wait_for_function("document.querySelectorAll('.flash').length === 1 && !location.search.includes('at=')")
+    page.keyboard.press("x")
+    assert page.evaluate("document.activeElement.name") == "reason"
+    page.keyboard.type("سبب" if lang == "ar" else "reason")
+    page.keyboard.press("Escape")
+    kinds = [d.kind for d in small.decisions()]
+    assert kinds[0] is DecisionKind.ACCEPT
+    page.keyboard.press("?")
+    assert page.locator("#keys[open]").count() == 1
+    page.keyboard.press("e")
+    assert page.locator("details.correct[open]").count() == 1
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+@BOTH
+def test_words_are_selected_in_the_text(browser: Browser, base: str, small: Register, lang: str) -> None:
+    claim = at(small, "تلعفر").claims[0]
+    page = opened(browser, base, lang)
+    page.goto(f"{base}/claims/{claim}")
+    page.locator("#c-party-new-actor").evaluate("e => { e.closest('details').open = true; }")
+    page.select_option("#c-party-new-actor", "islamic-state")
+    assert page.evaluate(SELECT, ["بقصف مدفعي"]) or page.evaluate(SELECT, ["بقصف"])
+    words = page.input_value("#c-party-new-words")
+    assert words.startswith("بقصف")
+    page.fill("#c-party-new-reason", "said so")
+    page.locator('form[data-slot="party.new"] button[type=submit]').click()
+    page.wait_for_selector(".flash")
+    stored = small.claim(claim).claim
+    (after,) = corrected([stored], small.carried_decisions())
+    party = after.responsible[0]
+    assert (party.actor, party.quote) == ("islamic-state", words)
+    text = small.document(stored.document).document.text
+    assert text[party.start : party.end] == words
+    assert page.locator("tr.corrected").count() == 1
+
+
+@BOTH
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_wrong_figure_is_corrected(browser: Browser, base: str, small: Register, lang: str, scripts: bool) -> None:
+    found = at(small, "تلعفر")
+    page = opened(browser, base, lang, scripts)
+    page.goto(f"{base}/claims/{found.claims[0]}")
+    page.locator("details.correct summary").first.click()
+    page.fill("#c-harm-0-low", "2")
+    page.fill("#c-harm-0-high", "4")
+    page.fill("#c-harm-0-reason", "misread")
+    page.locator('form[data-slot="harm.0"] button[type=submit]').first.click()
+    page.wait_for_url("**decided=*")
+    assert page.locator(".flash").is_visible()
+    assert page.locator("tr.corrected .machine s").is_visible()
+    assert [(r.min, r.max) for r in small.incident(found.id).ranges][:1] == [(2, 4)]
+
+
+@BOTH
+def test_a_merge_is_found_previewed_done_and_undone(browser: Browser, base: str, small: Register, lang: str) -> None:
+    one, other = at(small, "البصيرة"), at(small, "البصيرة", 1)
+    page = opened(browser, base, lang, width=390)
+    page.goto(f"{base}/incidents/{one.id}")
+    page.locator('#decide a[href^="/decide?verdict=merge"]').click()
+    page.locator(f'.candidates a[href*="{other.id}"]').click()
+    assert page.locator(".change").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.fill("#d-reason", "told twice")
+    page.locator("form.confirm button").click()
+    page.wait_for_selector(".flash")
+    assert small.incident(one.id) == small.incident(other.id)
+    page.locator(".flash button").click()
+    page.wait_for_url("**decided=*")
+    assert small.incident(one.id).code == one.code
+    assert small.incident(other.id).code == other.code
+    page.goto(f"{base}/incidents/{one.id}")
+    assert page.locator("#history .gone").count() == 1
+
+
+@BOTH
+def test_claims_are_split_out_and_moved(browser: Browser, base: str, small: Register, lang: str) -> None:
+    found, target = at(small, "البصيرة"), at(small, "تلعفر")
+    page = opened(browser, base, lang)
+    page.goto(f"{base}/incidents/{found.id}")
+    page.locator("#decide .pick input[type=checkbox]").first.check()
+    page.locator('#decide button[value="move"]').click()
+    page.fill("#f-q", target.code)
+    page.locator(".filters button").click()
+    page.locator(f'.candidates a[href*="{target.id}"]').click()
+    page.fill("#d-reason", "belongs there")
+    page.locator("form.confirm button").click()
+    page.wait_for_selector(".flash")
+    assert set(found.claims) <= set(small.incident(target.id).claims)
+    page.goto(f"{base}/decide?verdict=split&subject={found.claims[0]}")
+    page.fill("#d-reason", "another event")
+    page.locator("form.confirm button").click()
+    page.wait_for_selector(".flash")
+    assert not set(found.claims) & set(small.incident(target.id).claims)
+
+
+@BOTH
+def test_grade_and_sources_are_judged(browser: Browser, base: str, small: Register, lang: str) -> None:
+    found = at(small, "تلعفر")
+    page = opened(browser, base, lang)
+    page.goto(f"{base}/incidents/{found.id}")
+    page.select_option("#g-after", "discounted")
+    page.locator("#decide form.inline button").click()
+    page.fill("#d-reason", "two reviewers")
+    page.locator("form.confirm button").click()
+    page.wait_for_selector(".flash")
+    assert small.incident(found.id).grade.value == "discounted"
+    page.goto(f"{base}/incidents/{found.id}")
+    page.locator("#decide .pick").last.locator("input[type=checkbox]").first.check()
+    page.locator('#decide button[value="not_credible"]').click()
+    page.fill("#d-reason", "wrong before")
+    page.locator("form.confirm button").click()
+    page.wait_for_selector(".flash")
+    assert [d.kind for d in small.decisions()] == [DecisionKind.GRADE, DecisionKind.NOT_CREDIBLE]
+
+
+@BOTH
+def test_a_pair_is_judged(browser: Browser, base: str, small: Register, lang: str) -> None:
+    one, other = at(small, "البصيرة"), at(small, "البصيرة", 1)
+    page = opened(browser, base, lang)
+    page.goto(f"{base}/pairs?left={one.id}&right={other.id}")
+    assert page.locator(".compared .against").count() >= 2
+    page.locator('#judge button[value="different"]').click()
+    page.wait_for_selector(".flash")
+    assert small.decisions()[-1].kind is DecisionKind.DIFFERENT
+
+
+@BOTH
+def test_two_tabs_overwrite_nothing(browser: Browser, base: str, small: Register, lang: str) -> None:
+    claim = at(small, "تلعفر").claims[0]
+    page = opened(browser, base, lang)
+    page.goto(f"{base}/claims/{claim}")
+    second = page.context.new_page()
+    second.goto(f"{base}/claims/{claim}")
+    second.fill("#j-reason", "one word")
+    second.locator('#judge button[value="reject"]').click()
+    second.wait_for_selector(".flash")
+    page.locator('#judge button[value="accept"]').click()
+    page.wait_for_selector(".doubt")
+    assert "one word" in page.locator(".doubt").inner_text()
+    assert len(small.decisions()) == 1
+    page.locator("form.confirm button").click()
+    page.wait_for_selector(".flash")
+    assert [d.kind for d in small.decisions()] == [DecisionKind.REJECT, DecisionKind.ACCEPT]
