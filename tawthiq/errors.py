@@ -26,3 +26,7 @@ class RegisterError(TawthiqError):
 
 class RulesChanged(TawthiqError):  # noqa: N818 - no error of anybody: a person is asked first
     """The incidents stand by other rules than today's; they are not replaced until somebody adopts these."""
+
+
+class Stopped(TawthiqError):  # noqa: N818 - no error of anybody: it is what was asked for
+    """A person asked for long work to stop; what it had not finished was not written."""

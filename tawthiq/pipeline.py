@@ -1,7 +1,7 @@
 """The data's way, readable top to bottom.
 
 For each input: `intake.read` -> `passages.split` -> `claims.find` -> the register. Then, over all claims that the
-register holds: `incidents.resolve` -> `assessment.assess` -> the register.
+register holds: `engine.resolve` (`incidents`, `assessment`) -> the register, as far as anything changed.
 
 Each document with its claims is one transaction, so a run that is killed loses nothing and doubles nothing: the next
 one knows what stands and goes on. A document read under this version before is not read again.
@@ -15,15 +15,14 @@ from pathlib import Path
 from time import monotonic
 from uuid import uuid4
 
-from tawthiq import assessment, claims, gazetteer, incidents, intake, passages
+from tawthiq import claims, engine, gazetteer, incidents, intake, passages
 from tawthiq.claims.unknown import Sighting, most_frequent
-from tawthiq.engine import linking, map_batches, reading_version, resolving_version
-from tawthiq.errors import InputError, RulesChanged, UsageError
+from tawthiq.engine import Manner, linking, map_batches, reading_version, resolving_version
+from tawthiq.errors import InputError, RulesChanged, Stopped, UsageError
 from tawthiq.incidents.weights import Weights, weights
 from tawthiq.lexicon import checking
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
-from tawthiq.model.conflicts import conflicts, flagged
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 from tawthiq.register import Admission, Register, Tally, Writer
@@ -57,6 +56,7 @@ class Orders:
     engine: str = "local"
     reread: bool = False  # also read anew what the register holds under an earlier version
     watch: Callable[[Tally], None] = lambda _: None
+    watch_resolving: Callable[[str, int, int], None] = lambda *_: None
     stop: Callable[[], bool] = lambda: False
 
 
@@ -100,18 +100,24 @@ def extract_batch(documents: Sequence[Document], settings: Settings) -> tuple[Re
     return tuple(_read(document, resources(settings), spotting=False) for document in documents)
 
 
-def resolve(register: Register, lexicons: Sequence[Path] = (), adopt: bool = False) -> int:
+def resolve(
+    register: Register, lexicons: Sequence[Path] = (), adopt: bool = False, orders: Orders | None = None
+) -> int:
     """Work out incidents, ranges, grades and the ledger of totals from all that stands; returns their number.
 
-    `lexicons` are a user's folders of word lists, whose parties and names are reckoned with. Raises RulesChanged where
-    the incidents stand by other rules, unless these are to be adopted.
+    Only what changed since the last time is worked out again; the result is that of working out everything. `lexicons`
+    are a user's folders of word lists, whose parties and names are reckoned with. Raises RulesChanged where incidents
+    stand by other rules, unless these are to be adopted; Stopped where the orders' `stop` asked for it.
     """
     version = resolving_version(tuple(lexicons), linking.own_rules(register.folder))
     in_force = register.rules_in_force()
     if in_force not in (None, version) and not adopt:
         raise RulesChanged(_RULES_CHANGED)
     with using(lexicons):
-        count = _resolve(register)
+        apply_filings(register)
+    how = orders or Orders()
+    manner = Manner(lexicons=tuple(lexicons), processes=how.processes, watch=how.watch_resolving, stop=how.stop)
+    count = engine.resolve(register, manner)
     if in_force != version:
         with register.writing() as writer:
             writer.note_rules(version)
@@ -127,19 +133,6 @@ def learned_weights(register: Register, held_by: float) -> Weights:
     standing = tuple(corrected(register.all_claims(), register.carried_decisions()))
     told = incidents.told_by(standing, register.all_documents())
     return learn(told, weights(), held_by, register.folder)
-
-
-def _resolve(register: Register) -> int:
-    apply_filings(register)
-    decisions = register.carried_decisions()
-    standing = tuple(corrected(register.all_claims(), decisions))
-    documents = tuple(register.all_documents())
-    previous = register.carried_incidents()
-    clusters = incidents.resolve(standing, documents, decisions, previous, linking.scoring(register.folder))
-    found = assessment.assess_all(clusters, standing, documents, decisions)
-    found = flagged(found, conflicts(decisions, found, {claim.id for claim in standing}))
-    register.replace_incidents(found, assessment.ledger(standing, found, documents))
-    return len(found)
 
 
 @lru_cache(maxsize=2)
@@ -269,7 +262,10 @@ class _Course:
     def resolve(self) -> None:
         """Work out the incidents; where the rules changed they stand as they are, and the run says so."""
         try:
-            count = resolve(self._register, self._orders.settings.lexicon)
+            count = resolve(self._register, self._orders.settings.lexicon, orders=self._orders)
+        except Stopped:
+            self.stopped = True
+            return
         except RulesChanged as error:
             reason, _, remedy = str(error).partition(". ")
             self._issues.append(

@@ -4,21 +4,26 @@
 2. `residual` takes from it the incidents recorded for the same outcome, victims row, period, area and party:
    [max(0, lo − Σ recorded max), max(0, hi − Σ recorded min)]. Rows are never added to one another.
 
+`entry` keeps of an incident what the ledger asks of it, so that a large register's ledger is reckoned from entries
+that stream by, twice; incidents are looked up by area and summed by running sums (sums.py).
+
 Rule id: totals.ledger.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tawthiq.assessment.figures import Figure, Row, rows
 from tawthiq.assessment.sides import Sides, default_sides
+from tawthiq.assessment.sums import Account, Recorded
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.model.claim import Claim, Where
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Range, Residual
-from tawthiq.model.vocabulary import Grade, Group, Kind, Precision, RangeVictims, Stance, Victims
+from tawthiq.model.vocabulary import Grade, Group, Kind, Outcome, Precision, RangeVictims, Stance, Victims
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -28,6 +33,55 @@ _ROW_OF = {
     Victims.COMBATANT: RangeVictims.COMBATANT,
     Victims.UNKNOWN: RangeVictims.NOT_COMBATANT,
 }
+_ANYWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySum:
+    """A range of an incident that tolls are held against; `open` where no number bounds it above."""
+
+    outcome: Outcome
+    victims: RangeVictims
+    min: int
+    max: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ledger asks of an incident.
+
+    `days` are ordinals, (0, 0) where undated; `date` its full date where it has one; `areas` the folded names of the
+    places it lies in and its country's code; `parties` the folded doers; `sums` empty where its grade does not count.
+    """
+
+    days: tuple[int, int]
+    date: str | None
+    documents: tuple[str, ...]
+    areas: tuple[str, ...]
+    parties: tuple[str, ...]
+    sums: tuple[EntrySum, ...]
+
+
+def entry(incident: Incident, sides: Sides | None = None) -> Entry:
+    """What the ledger keeps of an incident."""
+    known = sides or default_sides()
+    told, place = incident.when.edtf if incident.when else None, incident.where
+    days = edtf.days(told) if told else None
+    names = {fold(place.place), *map(fold, place.within), *((place.country,) if place.country else ())} if place else ()
+    ranges = () if incident.grade in _NOT_RECORDED else incident.ranges
+    return Entry(
+        days=(days[0].toordinal(), days[1].toordinal()) if days else (0, 0),
+        date=told if told and days and not edtf.is_open(told) else None,
+        documents=incident.documents,
+        areas=tuple(sorted(names)),
+        parties=tuple(sorted({known.fold(p.actor) for p in incident.responsible if set(p.stances) - {Stance.DENIED}})),
+        sums=tuple(
+            EntrySum(r.outcome, r.victims, r.min or 0, r.max or 0, r.open_above or r.unquantified)
+            for r in ranges
+            if r.group is Group.ALL
+        ),
+    )
 
 
 def ledger(
@@ -38,87 +92,70 @@ def ledger(
 ) -> tuple[LedgerRow, ...]:
     """One row for each cumulative claim, in the order given."""
     by_id = documents if isinstance(documents, Mapping) else {d.id: d for d in documents}
-    anchors = _anchors(incidents)
-    recorded = _by_area([i for i in incidents if i.grade not in _NOT_RECORDED])
-    found = []
-    for claim in claims:
-        if claim.kind is Kind.TOTAL:
-            period = _period(claim, by_id.get(claim.document), anchors.get(claim.document, ()))
-            inside = [i for i in _in_area(recorded, claim.where) if _inside(i, claim, period, sides or default_sides())]
-            found.append(
-                LedgerRow(
-                    claim=claim.id,
-                    document=claim.document,
-                    period=period,
-                    area=claim.where,
-                    residual=tuple(_residuals(claim, inside)),
-                )
-            )
-    return tuple(found)
+    entries = [entry(incident, sides) for incident in incidents]
+    published = {name: document.published for name, document in by_id.items()}
+    return ledger_of(claims, lambda: entries, published, sides)
 
 
-def _anchors(incidents: Sequence[Incident]) -> Mapping[str, tuple[str, ...]]:
-    """The full dates of the incidents that each report speaks of."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for incident in incidents:
-        if incident.when and edtf.days(incident.when.edtf) and not edtf.is_open(incident.when.edtf):
-            for document in incident.documents:
-                found[document].append(incident.when.edtf)
-    return {document: tuple(sorted(dates)) for document, dates in found.items()}
+def ledger_of(
+    claims: Iterable[Claim],
+    entries: Callable[[], Iterable[Entry]],
+    published: Mapping[str, str | None],
+    sides: Sides | None = None,
+) -> tuple[LedgerRow, ...]:
+    """The same from entries, which are gone through at most twice; `published` are the dates of documents by id."""
+    known = sides or default_sides()
+    tolls = [_toll(claim, known) for claim in claims if claim.kind is Kind.TOTAL]
+    lost = {t.document for t in tolls if _needs_anchor(t, published)}
+    anchors = _anchors(entries(), lost) if lost else {}
+    for toll in tolls:
+        toll.period = _period(toll, published.get(toll.document), anchors.get(toll.document, ()))
+    accounts = _Accounts(toll for toll in tolls)
+    accounts.fill(entries())
+    return tuple(_row(toll, accounts) for toll in tolls)
 
 
-def _period(claim: Claim, document: Document | None, anchors: Sequence[str]) -> str | None:
-    """The claim's period with its year where the report's own date or its dated incidents give one (step 1)."""
-    if claim.when is None:
-        return None
-    told = claim.when.edtf
-    if not edtf.is_yearless(told):
-        return told
-    published = (document.published or "")[:10] if document else ""
-    nearest = [published] if edtf.days(published) else list(anchors[-1:])
-    return (edtf.complete(told, nearest[0]) if nearest else None) or told
+@dataclass(slots=True)
+class _Toll:
+    """A cumulative claim, as far as the ledger needs it; `figures` are those that a residual is reckoned for."""
+
+    claim: str
+    document: str
+    told: str | None
+    area: Where | None
+    places: tuple[str, ...]
+    parties: frozenset[str]
+    figures: tuple[tuple[Row, Figure], ...]
+    period: str | None = None
 
 
-def _inside(incident: Incident, claim: Claim, period: str | None, sides: Sides) -> bool:
-    return _in_period(incident, period) and _by_party(incident, claim, sides)
+def _toll(claim: Claim, sides: Sides) -> _Toll:
+    told = rows(claim)
+    wanted = (
+        Row(harm.outcome, _ROW_OF[harm.victims], Group.ALL)
+        for harm in claim.harms
+        if harm.group is Group.ALL and harm.subset_of is None
+    )
+    return _Toll(
+        claim=claim.id,
+        document=claim.document,
+        told=claim.when.edtf if claim.when else None,
+        area=claim.where,
+        places=_places(claim.where),
+        parties=frozenset(
+            sides.fold(r.actor) for r in claim.responsible if r.stance is not Stance.DENIED and r.actor != "unknown"
+        ),
+        figures=tuple((row, told[row]) for row in wanted if row in told and told[row].quantified),
+    )
 
 
-def _in_period(incident: Incident, period: str | None) -> bool:
-    span = _closed(period)
-    if span is None:
-        return True
-    days = edtf.days(incident.when.edtf) if incident.when else None
-    return days is not None and span[0] <= days[0] and days[1] <= span[1]
-
-
-def _closed(period: str | None) -> tuple[date, date] | None:
-    return edtf.days(period) if period else None
-
-
-_ANYWHERE = ""
-
-
-def _by_area(incidents: Sequence[Incident]) -> Mapping[str, list[Incident]]:
-    """Incidents under every folded name of a place that they lie in, under their country's code, and everywhere."""
-    found: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        found[_ANYWHERE].append(incident)
-        place = incident.where
-        if place:
-            country = {place.country} if place.country else set()
-            for key in {fold(place.place), *map(fold, place.within)} | country:
-                found[key].append(incident)
-    return found
-
-
-def _in_area(recorded: Mapping[str, list[Incident]], area: Where | None) -> Sequence[Incident]:
-    """The incidents that lie in an area, each once."""
+def _places(area: Where | None) -> tuple[str, ...]:
+    """The names under which the incidents of an area are found."""
     if area is None:
-        return recorded.get(_ANYWHERE, [])
+        return (_ANYWHERE,)
     name = fold(area.place)
     is_country = area.precision is Precision.COUNTRY or name in _countries()
-    keys = [name, area.country] if is_country and area.country else [name]
-    return list({i.id: i for key in keys for i in recorded.get(key, ())}.values())
+    return (name, area.country) if is_country and area.country else (name,)
 
 
 @by_folders
@@ -128,34 +165,102 @@ def _countries(folders: Folders) -> frozenset[str]:
     return frozenset(forms | {f"ال{form}" for form in forms})
 
 
-def _by_party(incident: Incident, claim: Claim, sides: Sides) -> bool:
-    wanted = {sides.fold(r.actor) for r in claim.responsible if r.stance is not Stance.DENIED and r.actor != "unknown"}
-    told = {sides.fold(p.actor) for p in incident.responsible if set(p.stances) - {Stance.DENIED}}
-    return not wanted or bool(wanted & told)
+def _needs_anchor(toll: _Toll, published: Mapping[str, str | None]) -> bool:
+    date_told = (published.get(toll.document) or "")[:10]
+    return toll.told is not None and edtf.is_yearless(toll.told) and not edtf.days(date_told)
 
 
-def _residuals(claim: Claim, inside: Sequence[Incident]) -> Iterable[Residual]:
-    told = rows(claim)
-    for harm in claim.harms:
-        if harm.group is not Group.ALL or harm.subset_of is not None:
-            continue
-        row = Row(harm.outcome, _ROW_OF[harm.victims], Group.ALL)
-        figure = told.get(row)
-        if figure and figure.quantified:
-            yield residual(row, figure, [r for i in inside for r in i.ranges])
+def _anchors(entries: Iterable[Entry], wanted: set[str]) -> Mapping[str, tuple[str, ...]]:
+    """The full dates of the incidents that each of these reports speaks of."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for kept in entries:
+        if kept.date:
+            for document in wanted.intersection(kept.documents):
+                found[document].append(kept.date)
+    return {document: tuple(sorted(dates)) for document, dates in found.items()}
+
+
+def _period(toll: _Toll, published: str | None, anchors: Sequence[str]) -> str | None:
+    """The toll's period with its year where the report's own date or its dated incidents give one (step 1)."""
+    told = toll.told
+    if told is None or not edtf.is_yearless(told):
+        return told
+    date_told = (published or "")[:10]
+    nearest = [date_told] if edtf.days(date_told) else list(anchors[-1:])
+    return (edtf.complete(told, nearest[0]) if nearest else None) or told
+
+
+def _closed(period: str | None) -> tuple[int, int] | None:
+    days: tuple[date, date] | None = edtf.days(period) if period else None
+    return (days[0].toordinal(), days[1].toordinal()) if days else None
+
+
+_Key = tuple[tuple[str, ...], frozenset[str], Row]
+
+
+@dataclass(slots=True)
+class _Accounts:
+    """An account for each area, party and row that some toll asks for, and for none besides."""
+
+    tolls: Iterable[_Toll]
+    _accounts: dict[_Key, Account] = field(default_factory=dict)
+    _at: dict[str, list[_Key]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for toll in self.tolls:
+            for row, _ in toll.figures:
+                key = (toll.places, toll.parties, row)
+                if key not in self._accounts:
+                    self._accounts[key] = Account()
+                    for place in dict.fromkeys(toll.places):
+                        self._at[place].append(key)
+
+    def fill(self, entries: Iterable[Entry]) -> None:
+        """Put every incident's ranges into the accounts that they belong to."""
+        for kept in entries:
+            if not kept.sums:
+                continue
+            sums = {Row(s.outcome, s.victims, Group.ALL): s for s in kept.sums}
+            for key in dict.fromkeys(self._keys(kept)):
+                found = sums.get(key[2])
+                if found and (not key[1] or not key[1].isdisjoint(kept.parties)):
+                    self._accounts[key].add(kept.days, found.min, found.max, found.open)
+
+    def _keys(self, kept: Entry) -> Iterator[_Key]:
+        for place in (_ANYWHERE, *kept.areas):
+            yield from self._at.get(place, ())
+
+    def recorded(self, toll: _Toll, row: Row) -> Recorded:
+        """What is recorded for a row of a toll, in its area and period and by its party."""
+        return self._accounts[toll.places, toll.parties, row].within(_closed(toll.period))
+
+
+def _row(toll: _Toll, accounts: _Accounts) -> LedgerRow:
+    return LedgerRow(
+        claim=toll.claim,
+        document=toll.document,
+        period=toll.period,
+        area=toll.area,
+        residual=tuple(_residual(row, figure, accounts.recorded(toll, row)) for row, figure in toll.figures),
+    )
 
 
 def residual(row: Row, figure: Figure, recorded: Iterable[Range]) -> Residual:
     """What a toll leaves beyond the recorded ranges of its row (step 2). Exactly 307 against 200-260 → 47-107."""
-    same = [r for r in recorded if (r.outcome, r.victims, r.group) == row]
-    least = sum(r.min or 0 for r in same)
-    most = None if any(r.open_above or r.unquantified for r in same) else sum(r.max or 0 for r in same)
+    account = Account()
+    for told in recorded:
+        if (told.outcome, told.victims, told.group) == row:
+            account.add((0, 0), told.min or 0, told.max or 0, told.open_above or told.unquantified)
+    return _residual(row, figure, account.within(None))
+
+
+def _residual(row: Row, figure: Figure, recorded: Recorded) -> Residual:
     low = figure.low or 0
     return Residual(
         outcome=row.outcome,
         victims=row.victims,
-        min=0 if most is None else max(0, low - most),
-        max=None if figure.high is None else max(0, figure.high - least),
-        recorded_min=least,
-        recorded_max=most,
+        min=0 if recorded.max is None else max(0, low - recorded.max),
+        max=None if figure.high is None else max(0, figure.high - recorded.min),
+        recorded_min=recorded.min,
+        recorded_max=recorded.max,
     )

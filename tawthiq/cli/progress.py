@@ -13,11 +13,16 @@ INTERVAL = 10.0
 
 
 @contextmanager
-def watching(quiet: bool = False) -> Iterator[Callable[[Tally], None]]:
-    """A function to be told each tally of a run."""
+def running(quiet: bool = False) -> Iterator[tuple[Callable[[Tally], None], Callable[[str, int, int], None]]]:
+    """Two functions: one to be told each tally of a run, one each step of working out the
+    incidents, with how much of it is done and of how much.
+    """
     with _shown("reading …", quiet) as show:
         began = monotonic()
-        yield lambda tally: show(lambda: line(tally, monotonic() - began))
+        yield (
+            lambda tally: show(lambda: line(tally, monotonic() - began)),
+            lambda step, done, of: show(lambda: f"working out incidents: {step}, {done:,} of {of:,} parts"),
+        )
 
 
 @contextmanager

@@ -34,7 +34,7 @@ def run(
 ) -> None:
     """Read each INPUT into the register, making it where there is none. What stands already is not read again."""
     from tawthiq import adoption, pipeline
-    from tawthiq.cli.progress import watching
+    from tawthiq.cli.progress import running
     from tawthiq.register import Register
     from tawthiq.settings import Settings
 
@@ -45,9 +45,16 @@ def run(
     with Register.open(register, create=True) as opened:
         settings = Settings.from_environment()
         settings = replace(settings, places=(*settings.places, *opened.place_packs()))
-        with stoppable() as stop, watching(quiet=json) as watch:
+        with stoppable() as stop, running(quiet=json) as (watch, resolving):
             adoption.settle(opened, settings)
-            orders = pipeline.Orders(settings=settings, processes=processes, reread=reread, watch=watch, stop=stop)
+            orders = pipeline.Orders(
+                settings=settings,
+                processes=processes,
+                reread=reread,
+                watch=watch,
+                watch_resolving=resolving,
+                stop=stop,
+            )
             outcome = pipeline.run(inputs or (), opened, orders)
     if json:
         answer(outcome)

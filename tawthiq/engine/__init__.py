@@ -1,6 +1,10 @@
-"""Engines: where the pure stages run. `local` is this machine; each maps the same function over documents."""
+"""Engines: where the pure stages run. `local` is this machine; each maps the same function over documents.
+
+`resolve` works out a register's incidents as far as anything changed since the last time.
+"""
 
 from tawthiq.engine.local import map_batches
+from tawthiq.engine.resolving import Manner, resolve
 from tawthiq.engine.version import reading_version, resolving_version
 
-__all__ = ["map_batches", "reading_version", "resolving_version"]
+__all__ = ["Manner", "map_batches", "reading_version", "resolve", "resolving_version"]

@@ -6,11 +6,11 @@ The function mapped is pure (a batch in, a batch of equal length out), so anothe
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from tawthiq.errors import TawthiqError
 
@@ -19,6 +19,12 @@ B = TypeVar("B")
 
 BATCH = 16
 """Documents handed to a process at a time: enough to hide the hand-over, few enough that a stop comes soon."""
+
+
+_KILLED = (
+    "one of the processes was killed, perhaps for want of memory. Run it again with fewer processes; "
+    "what was done is kept"
+)
 
 
 def map_batches(
@@ -38,12 +44,39 @@ def map_batches(
         try:
             yield from _in_order(pool, work, _batches(items, size), 2 * processes)
         except BrokenProcessPool as error:
-            raise TawthiqError(
-                "one of the processes was killed, perhaps for want of memory. Run it again with fewer processes; "
-                "what was done is kept"
-            ) from error
+            raise TawthiqError(_KILLED) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+class Workers:
+    """Processes that stay for several steps of one piece of work; started when they are first needed."""
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def map(self, work: Callable[[tuple[A, ...]], tuple[B, ...]], items: Sequence[A], alone: bool) -> Iterator[B]:
+        """What `work` makes of each item, in order; in this process where there is one only, or where asked."""
+        if self._processes <= 1 or alone:
+            for item in items:
+                yield work((item,))[0]
+            return
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._processes, context, initializer=_leave_stopping_to_the_parent)
+        try:
+            for _, made in _in_order(self._pool, work, _batches(items, 1), 2 * self._processes):
+                yield made
+        except BrokenProcessPool as error:
+            raise TawthiqError(_KILLED) from error
 
 
 def _in_order(

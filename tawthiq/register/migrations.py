@@ -12,15 +12,36 @@ from sqlalchemy import Connection, insert, inspect, select, update
 
 from tawthiq.errors import RegisterError
 from tawthiq.register import dialect, schema
+from tawthiq.register.chain import digest
 
 Step = Callable[[Connection], None]
 
 
 def _filings(connection: Connection) -> None:
-    schema.filings.create(connection)
+    """1 to 2: room for the incidents of a team's own sheet."""
+    if not inspect(connection).has_table("filings"):
+        schema.filings.create(connection)
 
 
-STEPS: dict[int, Step] = {1: _filings}
+def _sorted_incidents(connection: Connection) -> None:
+    """2 to 3: an incident's row carries its place in the order and the hash of its JSON: one can be replaced alone."""
+    if any(column["name"] == "sort" for column in inspect(connection).get_columns("incidents")):
+        return
+    old = [row._mapping for row in connection.exec_driver_sql("SELECT * FROM incidents")]
+    for name in inspect(connection).get_indexes("incidents"):
+        connection.exec_driver_sql(f'DROP INDEX IF EXISTS "{name["name"]}"')
+    connection.exec_driver_sql("DROP TABLE incidents")
+    schema.incidents.create(connection)
+    values = [
+        {name: value for name, value in row.items() if name != "position"}
+        | {"sort": f"{row['position']:012d}", "sha256": digest(row["json"])}
+        for row in old
+    ]
+    if values:
+        connection.execute(insert(schema.incidents), values)
+
+
+STEPS: dict[int, Step] = {1: _filings, 2: _sorted_incidents}
 """`STEPS[n]` brings version n to n + 1. A step adds tables or columns; it never rewrites rows of the record."""
 
 

@@ -3,9 +3,6 @@
 An incident keeps its code for ever, even when a later reading finds another year; an undated one carries `0000`.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from sqlalchemy import Connection, insert, select
 
 from tawthiq.model.incident import Incident
@@ -14,26 +11,32 @@ from tawthiq.register.chain import Chain, digest, now
 from tawthiq.text import edtf
 
 
-def coded(connection: Connection, chain: Chain, incidents: Sequence[Incident]) -> tuple[Incident, ...]:
-    """The incidents under their codes; those that have none yet are given one, in order, with a log entry each."""
-    table = schema.incident_names
-    given = {row.id: row.code for row in connection.execute(select(table.c.id, table.c.code))}
-    last: dict[str, int] = {}
-    for code in given.values():
-        prefix, _, number = code.rpartition("-")
-        last[prefix] = max(last.get(prefix, 0), int(number))
-    for incident in incidents:
-        if incident.id in given:
-            continue
-        prefix = f"TW-{_year(incident)}"
-        last[prefix] = last.get(prefix, 0) + 1
-        values = {"id": incident.id, "code": f"{prefix}-{last[prefix]:04d}", "time": now()}
-        connection.execute(insert(table), values)
-        chain.append("name", incident.id, digest(*values.values()))
-        given[incident.id] = values["code"]
-    return tuple(replace(incident, code=given[incident.id]) for incident in incidents)
+class Codes:
+    """The codes given so far; one that has none yet is given the next of its year, with a log entry."""
+
+    def __init__(self, connection: Connection, chain: Chain) -> None:
+        table = schema.incident_names
+        self._connection = connection
+        self._chain = chain
+        self._given: dict[str, str] = {row.id: row.code for row in connection.execute(select(table.c.id, table.c.code))}
+        self._last: dict[str, int] = {}
+        for code in self._given.values():
+            prefix, _, number = code.rpartition("-")
+            self._last[prefix] = max(self._last.get(prefix, 0), int(number))
+
+    def of(self, id: str, year: str) -> str:
+        """The code of an incident; `year` is that of the event, `0000` where it has none."""
+        if id not in self._given:
+            prefix = f"TW-{year}"
+            self._last[prefix] = self._last.get(prefix, 0) + 1
+            values = {"id": id, "code": f"{prefix}-{self._last[prefix]:04d}", "time": now()}
+            self._connection.execute(insert(schema.incident_names), values)
+            self._chain.append("name", id, digest(*values.values()))
+            self._given[id] = values["code"]
+        return self._given[id]
 
 
-def _year(incident: Incident) -> str:
+def year_of(incident: Incident) -> str:
+    """The year that an incident's code carries."""
     days = edtf.days(incident.when.edtf) if incident.when else None
     return f"{days[0].year:04d}" if days and days[0].year == days[1].year else "0000"

@@ -13,7 +13,7 @@ from tawthiq.model import wire
 from tawthiq.model.decision import Decision
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.standing import taken_back
-from tawthiq.register import schema, sums
+from tawthiq.register import schema, snapshot, sums
 from tawthiq.register.reading_documents import DocumentsReading, holds
 from tawthiq.register.records import (
     Change,
@@ -58,9 +58,14 @@ class IncidentsReading(DocumentsReading):
     def all_incidents(self, filters: IncidentFilter | None = None) -> Iterator[Incident]:
         """Every incident that passes, in the snapshot's order."""
         with self.reading() as connection:
-            asked = _filtered(select(_I.c.json), filters).order_by(_I.c.position)
+            asked = _filtered(select(_I.c.json), filters).order_by(_I.c.sort)
             for text in connection.execute(asked).scalars().yield_per(500):
                 yield wire.decode(text, Incident)
+
+    def snapshot_payload(self) -> str:
+        """The hash of the incidents and totals that stand."""
+        with self.reading() as connection:
+            return snapshot.payload_in(connection)
 
     def facets(self, filters: IncidentFilter | None = None) -> Facets:
         """How many of the incidents that pass carry each grade, party, method, country and year."""

@@ -13,6 +13,7 @@ from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
 from tawthiq.register.anchors import carried, claims_of
 from tawthiq.register.corrections import unfit
+from tawthiq.register.material import MaterialReading
 from tawthiq.register.packs import Packs
 from tawthiq.register.reading_incidents import IncidentsReading
 from tawthiq.register.reading_review import ReviewReading
@@ -20,7 +21,7 @@ from tawthiq.register.records import Admitted
 from tawthiq.register.writing import Writer
 
 
-class Register(IncidentsReading, ReviewReading, Packs):
+class Register(IncidentsReading, ReviewReading, MaterialReading, Packs):
     """Open with `Register.open(folder)`, best in a `with` block.
 
     Reading methods each see one consistent state. Writing methods are one transaction each; `writing()` makes one

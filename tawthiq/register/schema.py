@@ -5,8 +5,8 @@ Two families:
 1. **Append-only** (`APPEND_ONLY`): documents, generations, claims, issues, decisions, filings, runs and their ends,
    incident names and changes, and the log. What a source said and what a person decided is never written over; the
    database itself refuses UPDATE and DELETE (see `dialect`).
-2. **Computed** (`COMPUTED`): the snapshot of incidents and totals, which follows from the first family by rule and is
-   replaced whole, with a log entry.
+2. **Computed** (`COMPUTED`): the snapshot of incidents and totals, which follows from the first family by rule. What a
+   recomputation moved is replaced, with a log entry over the whole.
 
 `seq` columns number rows in the order they came in. Times are UTC, ISO 8601 with a `Z`. JSON columns hold the public
 contract as text, so that a row can be hashed and compared byte by byte.
@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2
+VERSION = 3
 """The schema's version; raise it together with a step in `migrations`."""
 
 metadata = MetaData()
@@ -182,8 +182,9 @@ log = Table(
 incidents = Table(
     "incidents",
     metadata,
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("id", String, nullable=False, unique=True),
+    Column("id", String, primary_key=True),
+    Column("sort", String, nullable=False, index=True),  # the snapshot's order: earliest report and claim first
+    Column("sha256", String, nullable=False),  # of the JSON
     Column("code", String, nullable=False, unique=True),
     Column("grade", String, nullable=False, index=True),
     Column("method", String, index=True),
@@ -228,6 +229,7 @@ ledger = Table(
 )
 
 Index("claims_current", claims.c.document, claims.c.generation)
+Index("incidents_hashes", incidents.c.id, incidents.c.sha256)
 
 APPEND_ONLY = (
     documents,

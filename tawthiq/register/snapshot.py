@@ -1,12 +1,15 @@
-"""The computed tables: incidents and totals as they follow from the claims, replaced whole.
+"""The computed tables: incidents and totals as they follow from the claims; what a recomputation moved is replaced.
 
-1. What changed against the standing snapshot is noted in `incident_changes` (append-only): founded, changed, merged,
-   withdrawn.
-2. Each incident gets its code, which `names` keeps for ever.
-3. The snapshot's hash goes to the log, so that `verify` can tell it from a forged one.
+1. `drawn` makes the row of an incident in any process; its code is put in when it is written.
+2. `Snapshot.put` replaces rows one by one and notes what changed against those that stood in `incident_changes`
+   (append-only): founded, changed, merged, withdrawn. Each incident gets its code, which `names` keeps for ever.
+3. `Snapshot.seal` puts the hash over all incidents and totals into the log, so that `verify` can tell the snapshot from
+   a forged one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -14,47 +17,153 @@ from sqlalchemy import Connection, delete, insert, select
 from tawthiq.model import wire
 from tawthiq.model.incident import Incident, LedgerRow, Range
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims
+from tawthiq.records import replace
 from tawthiq.register import names, schema
 from tawthiq.register.chain import Chain, digest, now
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
+_NO_CODE = '"code":""'
+_PART = 500
 
-def payload_of(incident_jsons: Iterable[str], ledger_jsons: Iterable[str]) -> str:
-    """The hash of a whole snapshot, in its order."""
-    return digest(*incident_jsons, "\x1e", *ledger_jsons)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """An incident as it is to be written: its row and JSON without the code, and what stands in other tables."""
+
+    id: str
+    sort: str
+    year: str
+    gist: str
+    json: str
+    folded: str
+    columns: tuple[tuple[str, Any], ...]
+    parties: tuple[str, ...]
+    claims: tuple[str, ...]
+    redirects: tuple[str, ...]
 
 
 def payload_in(connection: Connection) -> str:
-    """The hash of the snapshot that stands."""
-    found = connection.execute(select(schema.incidents.c.json).order_by(schema.incidents.c.position)).scalars()
+    """The hash of the snapshot that stands, from the hashes of its incidents and its totals."""
+    table = schema.incidents
+    hashes = connection.execute(select(table.c.id, table.c.sha256).order_by(table.c.id)).all()
     rows = connection.execute(select(schema.ledger.c.json).order_by(schema.ledger.c.position)).scalars()
-    return payload_of(found, rows)
+    found = sha256()
+    for row in hashes:
+        found.update(f"{row.id}\x1f{row.sha256}\x1f".encode())
+    for text in rows:
+        found.update(f"\x1e{text}".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def replace_all(
     connection: Connection, chain: Chain, incidents: Sequence[Incident], ledger: Sequence[LedgerRow]
 ) -> bool:
     """Put these in the place of the standing snapshot; False where they are the same (then nothing is written)."""
-    incidents = names.coded(connection, chain, incidents)
-    jsons = [wire.encode(incident).decode() for incident in incidents]
-    ledger_jsons = [wire.encode(row).decode() for row in ledger]
-    payload = payload_of(jsons, ledger_jsons)
-    if payload == payload_in(connection):
-        return False
-    standing = connection.execute(select(schema.incidents.c.id, schema.incidents.c.json)).all()
-    _note_changes(connection, chain, _changes({row.id: row.json for row in standing}, incidents, jsons))
-    for table in schema.COMPUTED:
-        connection.execute(delete(table))
-    rows = [_row(i, incident, text) for i, (incident, text) in enumerate(zip(incidents, jsons, strict=True))]
-    _insert(connection, schema.incidents, rows)
-    _insert(connection, schema.incident_parties, [row for incident in incidents for row in _parties(incident)])
-    _insert(connection, schema.incident_claims, [row for incident in incidents for row in _claims(incident)])
-    _insert(connection, schema.incident_redirects, [row for incident in incidents for row in _redirects(incident)])
-    rows = [{"position": i, "claim": row.claim, "json": ledger_jsons[i]} for i, row in enumerate(ledger)]
-    _insert(connection, schema.ledger, rows)
-    chain.append("incidents", "snapshot", payload)
-    return True
+    snapshot = Snapshot(connection, chain)
+    standing = set(connection.execute(select(schema.incidents.c.id)).scalars())
+    snapshot.put([drawn(incident, f"{i:012d}") for i, incident in enumerate(incidents)])
+    snapshot.withdraw(standing - {incident.id for incident in incidents})
+    snapshot.put_ledger(ledger)
+    return snapshot.seal()
+
+
+class Snapshot:
+    """The computed tables while they are written, inside one transaction."""
+
+    def __init__(self, connection: Connection, chain: Chain) -> None:
+        self._connection = connection
+        self._chain = chain
+        self._codes = names.Codes(connection, chain)
+        self._changes: list[Moved] = []
+        self._targets: dict[str, str] = {}
+        self._touched = False
+
+    def put(self, found: Sequence[Drawn]) -> None:
+        """Write these incidents in the place of those that stand under their ids; equal ones stay."""
+        ids = [incident.id for incident in found]
+        standing = _jsons(self._connection, ids)
+        written: list[dict[str, Any]] = []
+        fresh: list[Drawn] = []
+        for incident in found:
+            code = self._codes.of(incident.id, incident.year)
+            text = incident.json.replace(_NO_CODE, f'"code":"{code}"', 1)
+            before, sort = standing.get(incident.id, (None, None))
+            self._targets.update(dict.fromkeys(incident.redirects, incident.id))
+            if before == text and sort == incident.sort:
+                continue
+            if before is None:
+                self._changes.append((incident.id, "founded", None, incident.gist))
+            elif before != text:
+                self._changes.append((incident.id, "changed", _gist_of(before), incident.gist))
+            folded = f"{fold(code)} {incident.folded}"
+            own = {"id": incident.id, "sort": incident.sort, "code": code, "folded": folded, "json": text}
+            written.append(own | {"sha256": digest(text)} | dict(incident.columns))
+            fresh.append(incident)
+        self._remove([incident.id for incident in fresh if incident.id in standing])
+        _insert(self._connection, schema.incidents, written)
+        _insert(self._connection, schema.incident_parties, [
+            {"incident": i.id, "party": party} for i in fresh for party in i.parties
+        ])  # fmt: skip
+        _insert(self._connection, schema.incident_claims, [
+            {"incident": i.id, "claim": claim} for i in fresh for claim in i.claims
+        ])  # fmt: skip
+        old = [name for incident in fresh for name in incident.redirects]
+        _each(self._connection, schema.incident_redirects, "id", old)
+        _insert(self._connection, schema.incident_redirects, [
+            {"id": name, "target": i.id} for i in fresh for name in i.redirects
+        ])  # fmt: skip
+        self._touched = self._touched or bool(written)
+
+    def withdraw(self, ids: Collection[str]) -> None:
+        """Take out incidents that no claim speaks of any more, or that were merged into another one."""
+        standing = _jsons(self._connection, sorted(ids))
+        for name, (text, _) in standing.items():
+            target = self._targets.get(name)
+            self._changes.append((name, "merged" if target else "withdrawn", _gist_of(text), target))
+        self._remove(list(standing))
+        self._touched = self._touched or bool(standing)
+
+    def put_ledger(self, ledger: Sequence[LedgerRow]) -> None:
+        """Replace the totals whole where they changed."""
+        jsons = [wire.encode(row).decode() for row in ledger]
+        table = schema.ledger
+        if jsons == list(self._connection.execute(select(table.c.json).order_by(table.c.position)).scalars()):
+            return
+        self._connection.execute(delete(table))
+        rows = [{"position": i, "claim": row.claim, "json": jsons[i]} for i, row in enumerate(ledger)]
+        _insert(self._connection, table, rows)
+        self._touched = True
+
+    def seal(self) -> bool:
+        """Log what was done; False where nothing changed (then nothing is logged)."""
+        if not self._touched:
+            return False
+        _note_changes(self._connection, self._chain, self._changes)
+        self._chain.append("incidents", "snapshot", payload_in(self._connection))
+        return True
+
+    def _remove(self, ids: Sequence[str]) -> None:
+        _each(self._connection, schema.incidents, "id", ids)
+        for table in (schema.incident_parties, schema.incident_claims):
+            _each(self._connection, table, "incident", ids)
+        _each(self._connection, schema.incident_redirects, "target", ids)
+
+
+def _each(connection: Connection, table: Any, column: str, values: Sequence[str]) -> None:
+    """Delete the rows that hold one of these values."""
+    for start in range(0, len(values), _PART):
+        connection.execute(delete(table).where(table.c[column].in_(values[start : start + _PART])))
+
+
+def _jsons(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """JSON and place in the order of the incidents that stand under these ids."""
+    table = schema.incidents
+    found: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(ids), _PART):
+        asked = select(table.c.id, table.c.json, table.c.sort).where(table.c.id.in_(ids[start : start + _PART]))
+        found |= {row.id: (row.json, row.sort) for row in connection.execute(asked)}
+    return found
 
 
 def _insert(connection: Connection, table: Any, values: list[dict[str, Any]]) -> None:
@@ -64,21 +173,6 @@ def _insert(connection: Connection, table: Any, values: list[dict[str, Any]]) ->
 
 Moved = tuple[str, str, str | None, str | None]
 """Incident, change, gist before, gist after."""
-
-
-def _changes(before: dict[str, str], incidents: Sequence[Incident], jsons: Sequence[str]) -> list[Moved]:
-    after = {incident.id: text for incident, text in zip(incidents, jsons, strict=True)}
-    merged = {old: incident.id for incident in incidents for old in incident.redirects}
-    changes: list[Moved] = []
-    for name, text in after.items():
-        if name not in before:
-            changes.append((name, "founded", None, _gist(text)))
-        elif before[name] != text:
-            changes.append((name, "changed", _gist(before[name]), _gist(text)))
-    for name, text in before.items():
-        if name not in after:
-            changes.append((name, "merged" if name in merged else "withdrawn", _gist(text), merged.get(name)))
-    return changes
 
 
 def _note_changes(connection: Connection, chain: Chain, changes: list[Moved]) -> None:
@@ -96,9 +190,12 @@ def changes_payload(changes: Iterable[Sequence[str | None]]) -> str:
     return digest(*(value for row in changes for value in row))
 
 
-def _gist(text: str) -> str:
+def _gist_of(text: str) -> str:
+    return gist(wire.decode(text, Incident))
+
+
+def gist(incident: Incident) -> str:
     """What a reader of the history wants to see moved: grade, ranges and number of claims."""
-    incident = wire.decode(text, Incident)
     ranges = ", ".join(f"{r.outcome} {r.victims} {shown(r)}" for r in incident.ranges if r.group is Group.ALL)
     return f"{incident.grade}; {ranges or 'no range'}; {len(incident.claims)} claims"
 
@@ -119,16 +216,14 @@ def counted(incident: Incident, outcome: Outcome) -> Range | None:
     return found.get(RangeVictims.NOT_COMBATANT) or found.get(RangeVictims.CIVILIAN)
 
 
-def _row(position: int, incident: Incident, text: str) -> dict[str, Any]:
+def drawn(incident: Incident, sort: str) -> Drawn:
+    """The row of an incident, all but its code."""
     days = edtf.days(incident.when.edtf) if incident.when else None
     killed = counted(incident, Outcome.KILLED)
     where = incident.where
-    words = [incident.code, incident.title.ar, incident.title.en]
+    words = [incident.title.ar, incident.title.en]
     words += [where.place, *where.within] if where else []
-    return {
-        "position": position,
-        "id": incident.id,
-        "code": incident.code,
+    columns = {
         "grade": incident.grade.value,
         "method": incident.method.value if incident.method else None,
         "country": where.country if where else None,
@@ -138,19 +233,16 @@ def _row(position: int, incident: Incident, text: str) -> dict[str, Any]:
         "killed_min": killed.min if killed else None,
         "killed_max": killed.max if killed else None,
         "origins": incident.independent_origins,
-        "folded": fold(" ".join(words)),
-        "json": text,
     }
-
-
-def _parties(incident: Incident) -> Iterable[dict[str, Any]]:
-    named = dict.fromkeys([party.actor for party in incident.responsible])
-    return [{"incident": incident.id, "party": party} for party in named]
-
-
-def _claims(incident: Incident) -> Iterable[dict[str, Any]]:
-    return [{"incident": incident.id, "claim": claim} for claim in dict.fromkeys(incident.claims)]
-
-
-def _redirects(incident: Incident) -> Iterable[dict[str, Any]]:
-    return [{"id": old, "target": incident.id} for old in incident.redirects]
+    return Drawn(
+        id=incident.id,
+        sort=sort,
+        year=names.year_of(incident),
+        gist=gist(incident),
+        json=wire.encode(replace(incident, code="")).decode(),
+        folded=" ".join(map(fold, words)),
+        columns=tuple(columns.items()),
+        parties=tuple(dict.fromkeys(party.actor for party in incident.responsible)),
+        claims=tuple(dict.fromkeys(incident.claims)),
+        redirects=incident.redirects,
+    )

@@ -10,13 +10,14 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, select
 
 from tawthiq.errors import RegisterError
-from tawthiq.register import dialect, migrations, schema
+from tawthiq.register import dialect, migrations, schema, snapshot
 from tawthiq.register.chain import Chain, digest
 from tawthiq.register.originals import Originals
 
 DATABASE = "register.sqlite"
 ORIGINALS = "originals"
 HEAD = "log.head"
+SNAPSHOT_HASHED_ANEW = 3  # the schema from which on the log's hash of the incidents is made from those of each
 
 
 class Store:
@@ -91,6 +92,8 @@ class Store:
                 chain = Chain(connection, self.actor)
                 for reached in migrations.bring_forward(connection, version):
                     chain.append("migration", f"schema {reached}", digest(str(reached)))
+                if version < SNAPSHOT_HASHED_ANEW:
+                    chain.append("incidents", "snapshot", snapshot.payload_in(connection))
 
     def _create(self, connection: Connection) -> None:
         # Two programs may make the register at once: the second one finds the first one's tables under the lock.

@@ -50,6 +50,14 @@ def faults(register: Store) -> Iterator[str]:
         yield from _packs(register, logged.get("places", {}))
         if logged.get("incidents", {}).get("snapshot") not in (None, snapshot.payload_in(connection)):
             yield "incidents: the snapshot is not the one that was logged. Run tawthiq run again to recompute it"
+        yield from _incidents(connection)
+
+
+def _incidents(connection: Connection) -> Iterator[str]:
+    table = schema.incidents
+    for row in connection.execute(select(table.c.id, table.c.sha256, table.c.json)).yield_per(200):
+        if digest(row.json) != row.sha256:
+            yield f"incident {row.id}: its row was changed"
 
 
 def _head_faults(register: Store, entries: list[LogEntry]) -> Iterator[str]:

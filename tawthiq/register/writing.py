@@ -136,6 +136,10 @@ class Writer:
         """Replace the computed incidents and totals whole; False where nothing changed (then nothing is logged)."""
         return snapshot.replace_all(self._connection, self._chain, incidents, ledger)
 
+    def snapshot(self) -> snapshot.Snapshot:
+        """To replace the computed incidents and totals where they changed."""
+        return snapshot.Snapshot(self._connection, self._chain)
+
     def begin_run(self, run: str, pipeline_version: str, engine: str, inputs: Sequence[str]) -> None:
         """Note that a run begins."""
         values = {"id": run, "started": now(), "pipeline_version": pipeline_version, "engine": engine}

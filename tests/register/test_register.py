@@ -95,6 +95,27 @@ def test_a_register_without_filings_gets_room_for_them(filled: Any, forge: Any) 
         assert [fault for fault in verify(register) if "filing f: was changed" in fault]
 
 
+def test_a_register_of_schema_1_is_brought_forward(filled: Any) -> None:
+    with sqlite3.connect(filled.folder / "register.sqlite") as connection:
+        old = [row[1] for row in connection.execute("PRAGMA table_info(incidents)") if row[1] not in ("sort", "sha256")]
+        connection.execute(f"CREATE TABLE was AS SELECT 0 AS position, {', '.join(old)} FROM incidents")  # noqa: S608
+        connection.execute("DROP TABLE incidents")
+        connection.execute("ALTER TABLE was RENAME TO incidents")
+        connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+    connection.close()
+    with Register.open(filled.folder) as register:
+        assert register.incident(filled.incident.id) == filled.incident
+        assert verify(register) == ()
+
+
+def test_a_changed_incident_is_found(filled: Any) -> None:
+    with sqlite3.connect(filled.folder / "register.sqlite") as connection:
+        connection.execute("UPDATE incidents SET json = replace(json, 'weak', 'fair')")
+    connection.close()
+    with Register.open(filled.folder) as register:
+        assert verify(register) == (f"incident {filled.incident.id}: its row was changed",)
+
+
 def test_a_locked_register_says_so_in_one_line(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialect, "BUSY_MILLISECONDS", 50)
     with Register.open(filled.folder) as register:

@@ -7,7 +7,7 @@
 4. `weighing` says by which weights a register goes; `learning` learns some from its pairs.
 """
 
-from tawthiq.engine.linking.choose import installed, source
+from tawthiq.engine.linking.choose import WORTH_ITS_START, installed, source
 from tawthiq.engine.linking.weighing import own_rules, scoring, weights_of
 
-__all__ = ["installed", "own_rules", "scoring", "source", "weights_of"]
+__all__ = ["WORTH_ITS_START", "installed", "own_rules", "scoring", "source", "weights_of"]

@@ -1,0 +1,224 @@
+"""Which tellings of a register are likely one event: pairs that score above zero, found block by block in any process.
+
+1. `windows` cuts the days of all tellings into stretches of about as many tellings; `in_window` compares what meets
+   under a key of such a day. `without_day` does the same for a share of the keys that have no day.
+2. `around` does it for a few tellings: who shares a key with them, and what the crowd on a key changes.
+
+The same pairs with the same scores either way.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tawthiq.engine import linking
+from tawthiq.engine.reading_tellings import opened, telling_of
+from tawthiq.incidents import blocking
+from tawthiq.incidents.compare import compare
+from tawthiq.incidents.naming import with_names
+from tawthiq.incidents.promise import Promise
+from tawthiq.incidents.tellings import Telling
+from tawthiq.lexicon.chosen import using
+from tawthiq.register import Register
+from tawthiq.register.workings import GONE, Workings, unpacked
+
+_LONGEST = 16  # days between the first and the last key of a telling, at most
+_WINDOW = 3_000
+_SHARES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pairs of numbers of tellings, smaller first, with their scores in log-odds (natural)."""
+
+    left: "array[int]"
+    right: "array[int]"
+    scores: "array[float]"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days `first` to `last`, the last excluded; or, with `of`, the share `share` of the keys without a day."""
+
+    first: int = 0
+    last: int = 0
+    share: int = 0
+    of: int = 0
+
+
+def windows(workings: Workings) -> list[Window]:
+    """Stretches of days with about as many tellings each, and shares of the keys without a day."""
+    asked = "SELECT first, count(*) FROM tellings WHERE state <> 2 AND first > 0 GROUP BY first ORDER BY first"
+    days = workings.connection.execute(asked).fetchall()
+    found: list[Window] = []
+    begin, held = 0, 0
+    for day, count in days:
+        begin = begin or day
+        held += count
+        if held >= _WINDOW:
+            found.append(Window(begin, day + 1))
+            begin, held = day + 1, 0
+    if days:
+        found.append(Window(begin or days[-1][0], days[-1][0] + _LONGEST + 1))
+    shares = _SHARES if len(found) > _SHARES else 1
+    return [*(Window(share=n, of=shares) for n in range(shares)), *found]
+
+
+def find(given: Sequence[Window], folder: Path, lexicons: tuple[Path, ...]) -> tuple[Links, ...]:
+    """The pairs of each window that score above zero; reads the register and its workings at `folder`."""
+    workings, register = Workings.reading(folder), opened(folder)
+    try:
+        with using(lexicons):
+            return tuple(_in_share(w, workings, register) if w.of else _in_window(w, workings, register) for w in given)
+    finally:
+        workings.connection.close()
+
+
+def all_at_once(workings: Workings, register: Register) -> Links:
+    """The pairs of all tellings, by Splink: many at a time, with the same scores."""
+    asked = "SELECT seq, body FROM tellings WHERE state <> ? ORDER BY sort"
+    tellings = {seq: telling_of(body) for seq, body in workings.connection.execute(asked, (GONE,))}
+    seqs, size = tuple(tellings), len(tellings)
+    pairs = linking.source(register.folder)(
+        tuple(named(tellings, register).values()), linking.weights_of(register.folder), 0.0
+    )
+    found = Links(array("q"), array("q"), pairs.scores)
+    for key in pairs.keys:
+        a, b = seqs[key // size], seqs[key % size]
+        found.left.append(min(a, b))
+        found.right.append(max(a, b))
+    return found
+
+
+def _in_window(window: Window, workings: Workings, register: Register) -> Links:
+    asked = (
+        "SELECT t.seq, t.seeking, k.keys, t.body FROM tellings t JOIN keys k ON k.seq = t.seq"
+        " WHERE t.first >= ? AND t.first < ? AND t.last >= ? AND t.state <> ?"
+    )
+    values = (window.first - _LONGEST, window.last, window.first, GONE)
+    low, high = blocking.first_of(window.first), blocking.first_of(window.last)
+    blocks: dict[int, list[int]] = defaultdict(list)
+    bodies: dict[int, bytes] = {}
+    for seq, _, blob, body in workings.connection.execute(asked, values):
+        bodies[seq] = body
+        for key in unpacked(blob):
+            if low <= key < high:
+                blocks[key].append(seq)
+    pairs = {pair for key, members in blocks.items() if len(members) > 1 for pair in blocking.pairs(key, members, ())}
+    return _scored(pairs, {seq: telling_of(bodies[seq]) for seq in _members(pairs)}, register)
+
+
+def _in_share(window: Window, workings: Workings, register: Register) -> Links:
+    end = blocking.first_of(blocking.SEEKING + 1)
+    blocks: dict[int, list[int]] = defaultdict(list)
+    dayless: set[int] = set()
+    for seq, seeking, gone, keys in workings.keyed():
+        if gone:
+            continue
+        for key in keys:
+            if key >= end:
+                break
+            if key % window.of == window.share:
+                blocks[key].append(seq)
+                if seeking:
+                    dayless.add(seq)
+    pairs = {
+        pair for key, members in blocks.items() if len(members) > 1 for pair in blocking.pairs(key, members, dayless)
+    }
+    blocks.clear()
+    return _scored(pairs, told(workings, _members(pairs)), register)
+
+
+def _members(pairs: Iterable[tuple[int, int]]) -> set[int]:
+    return {seq for pair in pairs for seq in pair}
+
+
+def told(workings: Workings, seqs: Iterable[int]) -> dict[int, Telling]:
+    """Tellings by number."""
+    return {seq: telling_of(body) for seq, body in workings.rows("seq, body", seqs)}
+
+
+def named(tellings: Mapping[int, Telling], register: Register) -> dict[int, Telling]:
+    """The tellings, those without an exact place of their own with the places of the others that their reports name."""
+    unplaced = {t.document for t in tellings.values() if not t.spots or t.spots[0].is_area}
+    reports = register.reports_named(unplaced, folded=True)
+    return dict(zip(tellings, with_names(tuple(tellings.values()), reports), strict=True))
+
+
+def _scored(pairs: Collection[tuple[int, int]], tellings: Mapping[int, Telling], register: Register) -> Links:
+    """Those of the pairs that score above zero."""
+    table = linking.weights_of(register.folder)
+    promise, known = Promise(table), named(tellings, register)
+    found = Links(array("q"), array("q"), array("d"))
+    for a, b in pairs:
+        one, other = known[a], known[b]
+        if promise.holds(one, other):
+            score = compare(one, other, table).score
+            if score > 0:
+                found.left.append(a)
+                found.right.append(b)
+                found.scores.append(score)
+    return found
+
+
+def around(workings: Workings, register: Register, changed: Collection[int]) -> tuple[set[int], Links]:
+    """The pairs of the tellings that changed (new and gone ones), and all whose pairs had to be found again.
+
+    Where a key becomes crowded, or is so no longer, all that share it are looked at anew.
+    """
+    gone = set(workings.seqs(GONE))
+    fresh = set(changed) - gone
+    wanted = {key for seq, keys in _keys_of(workings, changed) for key in keys}
+    blocks = _Blocks(workings, wanted)
+    flipped: set[int] = set()
+    for key in wanted:
+        members, limit = blocks.members[key], blocking.limit(key)
+        before = sum(seq not in fresh for seq in members)
+        after = sum(seq not in gone for seq in members)
+        if (before <= limit) != (after <= limit):
+            flipped.update(seq for seq in members if seq not in gone)
+    renewed = fresh | flipped
+    if flipped - fresh:
+        blocks = _Blocks(workings, wanted | {key for _, keys in _keys_of(workings, flipped - fresh) for key in keys})
+    pairs: set[tuple[int, int]] = set()
+    for key, members in blocks.members.items():
+        standing = [seq for seq in members if seq not in gone]
+        touched = renewed.intersection(standing)
+        if touched and len(standing) <= blocking.limit(key):
+            pairs.update(_with(key, standing, touched, blocks.dayless))
+    return renewed, _scored(pairs, told(workings, _members(pairs)), register)
+
+
+def _with(
+    key: int, members: Sequence[int], touched: Collection[int], dayless: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of a block in which one of these stands."""
+    seeking = blocking.day_of(key) == blocking.SEEKING
+    for a in touched:
+        for b in members:
+            if a != b and (not seeking or a in dayless or b in dayless):
+                yield min(a, b), max(a, b)
+
+
+def _keys_of(workings: Workings, seqs: Iterable[int]) -> Iterator[tuple[int, "array[int]"]]:
+    for seq, blob in workings.chosen("SELECT seq, keys FROM keys WHERE seq IN", seqs):
+        yield seq, unpacked(blob)
+
+
+class _Blocks:
+    """Who shares the wanted keys, of all tellings, those gone included."""
+
+    def __init__(self, workings: Workings, wanted: Collection[int]) -> None:
+        self.members: dict[int, list[int]] = {key: [] for key in wanted}
+        self.dayless: set[int] = set()
+        ours = set(wanted)
+        for seq, seeking, _, keys in workings.keyed():
+            if ours.isdisjoint(keys):
+                continue
+            if seeking:
+                self.dayless.add(seq)
+            for key in keys:
+                if key in ours:
+                    self.members[key].append(seq)

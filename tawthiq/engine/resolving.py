@@ -1,0 +1,245 @@
+"""A register's incidents worked out anew, as far as anything changed since the last time.
+
+1. Texts that are new, were read anew or whose claims people decided on are told again (reading_tellings).
+2. The pairs of the tellings that are new or gone are found and scored (pairing): those of all tellings, days by days,
+   where much is new; else only around what is.
+3. The components that anything touched are grouped (grouping); ids stay where most of the old claims went (naming).
+4. What is new of the groups, or was decided on, is assessed (assessing); the rest stands as it is.
+5. Incidents and totals are written in one transaction (writing), and the workings settled after it.
+
+The result is that of resolving everything anew. A killed run leaves the register as it was; the tellings that it made
+are kept for the next one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from tawthiq.engine import grouping, linking, pairing, reading_tellings
+from tawthiq.engine.assessing import Assessed, Case, dockets, judge
+from tawthiq.engine.local import Workers
+from tawthiq.engine.renaming import Renaming, as_they_stand
+from tawthiq.engine.rulings import Rulings, names_of, origins_of
+from tawthiq.engine.version import resolving_version
+from tawthiq.engine.writing import write
+from tawthiq.errors import Stopped
+from tawthiq.lexicon.chosen import using
+from tawthiq.register import Register
+from tawthiq.register.material import Standing
+from tawthiq.register.workings import FRESH, GONE, Workings
+
+A = TypeVar("A")
+B = TypeVar("B")
+_FEW = 400  # so many new tellings are looked up one by one in any register
+_SHARE = 0.15  # of all tellings: where more is new, all pairs are found anew
+_SPLINK_FROM = linking.WORTH_ITS_START
+_SPLINK_TO = 200_000  # tellings: beyond, they do not all fit into memory beside it
+_ALONE = 300  # fewer texts or components are not worth the start of a process
+_TEXTS, _COMPONENTS, _CASES = 64, 400, 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How to resolve. `watch` is told a step, how much of it is done and of how much; `stop` is asked between."""
+
+    lexicons: tuple[Path, ...] = ()
+    processes: int = 1
+    anew: bool = False
+    watch: Callable[[str, int, int], None] = lambda *_: None
+    stop: Callable[[], bool] = lambda: False
+
+
+def resolve(register: Register, manner: Manner | None = None) -> int:
+    """Work out incidents, ranges, grades and the ledger; returns the number of incidents.
+
+    Raises Stopped where `stop` asked for it: nothing is written then but the workings.
+    """
+    manner = manner or Manner()
+    try:
+        with (
+            using(manner.lexicons),
+            Workings.open(register.folder) as workings,
+            Workers(manner.processes) as workers,
+        ):
+            return _Resolution(register, workings, manner, workers).run()
+    finally:
+        reading_tellings.release(register.folder)
+
+
+class _Resolution:
+    """One resolution under way."""
+
+    def __init__(self, register: Register, workings: Workings, manner: Manner, workers: Workers) -> None:
+        self._register = register
+        self._workings = workings
+        self._manner = manner
+        self._workers = workers
+        self._rulings = Rulings(register, workings)
+        self._texts = register.texts()
+        self._renaming = Renaming(register, workings)
+
+    def run(self) -> int:
+        """All steps."""
+        whole = self._begin()
+        self._tell()
+        with self._workings.transaction():
+            fresh, gone = set(self._workings.seqs(FRESH)), set(self._workings.seqs(GONE))
+            count = self._workings.count()
+            much = len(fresh) + len(gone) > max(_FEW, _SHARE * count)
+            links, members = self._all() if whole or much else self._around(fresh, gone)
+            cases, ids = self._cases(links, members, gone, whole)
+            found = self._judged(cases)
+            payload = write(self._register, self._workings, self._rulings, found, ids)
+            self._rulings.note()
+            self._workings.settle({"snapshot": payload})
+        return self._register.counts().incidents
+
+    def _begin(self) -> bool:
+        """Whether everything has to be worked out: under other rules, or where the register is not what was settled."""
+        version = resolving_version(self._manner.lexicons, linking.own_rules(self._register.folder))
+        if self._workings.noted("version") != version:
+            with self._workings.transaction():
+                self._workings.clear()
+                self._workings.note("version", version)
+        return self._manner.anew or self._workings.noted("snapshot") != self._register.snapshot_payload()
+
+    def _tell(self) -> None:
+        """Tell the texts again that changed (step 1); kept batch by batch."""
+        orders = reading_tellings.orders(self._register, self._rulings.decisions, self._texts)
+        stamps = self._workings.stamps()
+        stale = [order for sha, order in orders.items() if stamps.get(sha) != order.text.stamp]
+        for batch in self._mapped("tellings", reading_tellings.tell, stale, _TEXTS):
+            with self._workings.transaction():
+                for made in batch:
+                    self._workings.put_text(made.sha256, made.stamp, made.told)
+
+    def _all(self) -> tuple[dict[grouping.Pair, float], list[int]]:
+        """All pairs that score above zero, and all tellings in canonical order (step 2)."""
+        links: dict[grouping.Pair, float] = {}
+        for found in self._found_anew():
+            links.update(zip(zip(found.left, found.right, strict=True), found.scores, strict=True))
+        self._workings.connection.execute("DELETE FROM links")
+        self._put(links)
+        asked = "SELECT seq FROM tellings WHERE state <> 2 ORDER BY sort"
+        return links, [row[0] for row in self._workings.connection.execute(asked)]
+
+    def _found_anew(self) -> Iterator[pairing.Links]:
+        if _SPLINK_FROM <= self._workings.count() <= _SPLINK_TO and linking.installed():
+            yield pairing.all_at_once(self._workings, self._register)
+        else:
+            yield from self._each("pairs", pairing.find, pairing.windows(self._workings))
+
+    def _around(self, fresh: set[int], gone: set[int]) -> tuple[dict[grouping.Pair, float], list[int]]:
+        """The pairs and tellings of the components that anything touched (step 2)."""
+        workings = self._workings
+        renewed, found = pairing.around(workings, self._register, fresh | gone)
+        seeds = set(renewed)
+        for a, b, _ in list(self._neighbours(renewed | gone)):
+            seeds |= {a, b}
+            workings.connection.execute("DELETE FROM links WHERE a = ? AND b = ?", (a, b))
+        self._put(dict(zip(zip(found.left, found.right, strict=True), found.scores, strict=True)))
+        seeds |= set(self._rulings.places(names_of(self._rulings.changed())).values())
+        seeds |= {seq for (seq,) in workings.rows("seq", self._told_again(), "document")}
+        seeds -= gone
+        links, seen = grouping.reached(seeds, self._neighbours, self._rulings.constraints().must)
+        return links, [seq for _, seq in sorted((sort, seq) for seq, sort in workings.rows("seq, sort", seen))]
+
+    def _neighbours(self, seqs: Iterable[int]) -> Iterator[tuple[int, int, float]]:
+        wanted = list(seqs)
+        for column in ("a", "b"):
+            yield from self._workings.chosen(f"SELECT a, b, score FROM links WHERE {column} IN", wanted)  # noqa: S608
+
+    def _put(self, links: Mapping[grouping.Pair, float]) -> None:
+        rows = ((a, b, score) for (a, b), score in links.items())
+        self._workings.connection.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", rows)
+
+    def _cases(
+        self, links: Mapping[grouping.Pair, float], members: Sequence[int], gone: set[int], whole: bool
+    ) -> tuple[list[Case], set[str]]:
+        """The incidents to assess, and the ids of those that are no more (step 3)."""
+        groups = list(self._groups(links, members))
+        cases = self._renaming.cases(grouping.founding(self._workings, groups, self._rulings.decisions))
+        before = self._renaming.before(cases, gone, whole or len(members) == self._workings.count())
+        named, before = self._renaming.named(cases, before, whole)
+        touched = self._touched()
+        stood = {s.id: s for s in before}
+        wanted = [case for case in named if whole or touched.holds(case) or not _same(case, stood)]
+        ids = {case.cluster.id for case in named}
+        elsewhere = touched.incidents - ids - stood.keys()
+        return [*wanted, *as_they_stand(self._register.standing_of(elsewhere))], stood.keys() - ids
+
+    def _groups(self, links: Mapping[grouping.Pair, float], members: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        weighed = []
+        for component in grouping.components(members, links, self._rulings.constraints()):
+            if grouping.plain(component):
+                yield component.members
+            else:
+                weighed.append(component)
+        for batch in self._mapped("groups", grouping.group, weighed, _COMPONENTS):
+            for groups in batch:
+                yield from groups
+
+    def _told_again(self) -> set[str]:
+        """The documents whose claims were read anew or decided on."""
+        return {d for sha in self._workings.unsettled() for d in self._texts[sha].documents}
+
+    def _touched(self) -> "_Touched":
+        changed = self._rulings.changed()
+        names = names_of(changed)
+        documents = self._told_again()
+        incidents = self._register.incidents_naming(origins_of(changed))
+        incidents |= {s.id for s in self._register.standing_of(names)} | self._register.incidents_with(names)
+        incidents |= set(self._register.targets(names).values())
+        return _Touched(documents, names, incidents)
+
+    def _judged(self, cases: Sequence[Case]) -> Iterator[Assessed]:
+        """The incidents of the cases (step 4)."""
+        for batch in self._each("incidents", judge, list(dockets(cases, self._rulings.decisions, _CASES))):
+            yield from batch
+
+    def _mapped(self, step: str, work: Callable[..., tuple[B, ...]], items: Sequence[A], size: int) -> Iterator[B]:
+        """What the work makes of batches of items."""
+        batches = [items[n : n + size] for n in range(0, len(items), size)]
+        yield from self._each(step, work, batches, alone=len(items) < _ALONE)
+
+    def _each(
+        self, step: str, work: Callable[..., tuple[B, ...]], items: Sequence[A], alone: bool = False
+    ) -> Iterator[B]:
+        """What the work makes of each item, in any process; tells how far it is, and asks whether to stop."""
+        bound = partial(work, folder=self._register.folder, lexicons=self._manner.lexicons)
+        for done, made in enumerate(self._workers.map(bound, items, alone or len(items) < 3), 1):
+            self._manner.watch(step, done, len(items))
+            yield made
+            if self._manner.stop():
+                raise Stopped("stopped while working out the incidents. Run the same command again to go on")
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """What an assessment has to be made anew for, whatever became of the groups."""
+
+    documents: set[str]
+    names: set[str]
+    incidents: set[str]
+
+    def holds(self, case: Case) -> bool:
+        """Whether a case is about any of it."""
+        cluster = case.cluster
+        return (
+            cluster.id in self.incidents
+            or not self.documents.isdisjoint(case.documents)
+            or not self.names.isdisjoint((cluster.id, *cluster.redirects, *cluster.claims))
+        )
+
+
+def _same(case: Case, stood: Mapping[str, Standing]) -> bool:
+    """Whether an incident is the one that stood: its id, its claims and what was merged into it."""
+    before = stood.get(case.cluster.id)
+    return (
+        before is not None
+        and before.claims == case.cluster.claims
+        and before.redirects == case.cluster.redirects
+        and before.sort == case.sort
+    )

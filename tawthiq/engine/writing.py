@@ -1,0 +1,104 @@
+"""Incidents and totals that were worked out anew, written in one transaction.
+
+1. Incidents are written as they come, those that decisions speak of last: whether decisions about them conflict can
+   only be told when all of these are known.
+2. The ledger is reckoned from what is kept of every incident.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from tawthiq.assessment.ledger import Entry, ledger_of
+from tawthiq.engine.assessing import Assessed, entry_of
+from tawthiq.engine.rulings import Rulings, names_of, origins_of
+from tawthiq.model import wire
+from tawthiq.model.conflicts import FLAG, conflicts, flagged
+from tawthiq.model.incident import Incident
+from tawthiq.records import replace
+from tawthiq.register import Register
+from tawthiq.register.corrections import corrected
+from tawthiq.register.snapshot import Drawn, Snapshot, drawn
+from tawthiq.register.workings import Workings
+
+_MANY = 500
+
+
+def write(
+    register: Register, workings: Workings, rulings: Rulings, found: Iterable[Assessed], gone: Collection[str]
+) -> str:
+    """Write what was found in the place of what stands; `gone` are ids of incidents that are no more.
+
+    Returns the hash of the snapshot that then stands.
+    """
+    with register.writing() as writer:
+        snapshot = writer.snapshot()
+        ruled = _Ruled(register, rulings)
+        waiting: list[Assessed] = []
+        for assessed in ruled.kept_back(_kept(workings, found)):
+            waiting.append(assessed)
+            if len(waiting) >= _MANY:
+                snapshot.put([one.row for one in waiting])
+                waiting.clear()
+        snapshot.put([one.row for one in waiting])
+        for name in gone:
+            workings.connection.execute("DELETE FROM figures WHERE incident = ?", (name,))
+        snapshot.withdraw(gone)
+        ruled.put(snapshot, gone)
+        claims = corrected(register.totals_claims(), rulings.decisions)
+        snapshot.put_ledger(ledger_of(claims, lambda: _entries(workings), register.published()))
+        snapshot.seal()
+    return register.snapshot_payload()
+
+
+def _kept(workings: Workings, found: Iterable[Assessed]) -> Iterator[Assessed]:
+    """The same, with what the ledger needs of each put by."""
+    for assessed in found:
+        workings.connection.execute("INSERT OR REPLACE INTO figures VALUES (?, ?)", (assessed.row.id, assessed.entry))
+        yield assessed
+
+
+def _entries(workings: Workings) -> Iterator[Entry]:
+    for (body,) in workings.connection.execute("SELECT body FROM figures"):
+        yield entry_of(body)
+
+
+class _Ruled:
+    """The incidents that decisions speak of."""
+
+    def __init__(self, register: Register, rulings: Rulings) -> None:
+        self._register = register
+        self._decisions = rulings.decisions
+        self._names = names_of(rulings.decisions)
+        self._origins = origins_of(rulings.decisions)
+        self._found: dict[str, Assessed] = {}
+        self._fresh: set[str] = set()
+
+    def kept_back(self, found: Iterable[Assessed]) -> Iterator[Assessed]:
+        """Those that no decision speaks of; the others are kept."""
+        for assessed in found:
+            if self._names:
+                self._fresh.add(assessed.row.id)
+                if self._is_named(assessed.row):
+                    self._found[assessed.row.id] = assessed
+                    continue
+            yield assessed
+
+    def _is_named(self, row: Drawn) -> bool:
+        if not self._names.isdisjoint((row.id, *row.redirects, *row.claims)):
+            return True
+        return any(origin in row.json for origin in self._origins)
+
+    def put(self, snapshot: Snapshot, gone: Collection[str]) -> None:
+        """Write those kept, and those standing whose decisions conflict now or no longer do."""
+        if not self._names:
+            return
+        register = self._register
+        targets = register.targets(self._names)
+        ids = {*self._names, *targets.values(), *register.incidents_with(self._names)}
+        ids |= register.incidents_naming(self._origins)
+        standing = register.incidents_of(ids - self._fresh - set(gone))
+        fresh = {name: wire.decode(a.row.json, Incident) for name, a in self._found.items()}
+        sorts = {name: a.row.sort for name, a in self._found.items()} | {i.id: sort for i, sort in standing}
+        plain = [*fresh.values(), *(replace(i, flags=tuple(f for f in i.flags if f != FLAG)) for i, _ in standing)]
+        claims = register.homes(self._names)
+        for incident in flagged(plain, conflicts(self._decisions, plain, claims.keys())):
+            snapshot.put([drawn(incident, sorts[incident.id])])

@@ -1,0 +1,243 @@
+"""What resolving keeps between two times, beside the register: `workings.sqlite`. It is no part of the record.
+
+Everything in it follows from the register by rule, and may be deleted: the next resolution then takes longer. It holds
+the tellings of each text with the keys they are found by, the pairs that score above zero, the decisions reckoned
+with, the figures that the ledger sums, and of which state of the register all this is true.
+
+1. `tellings` are written text by text as they are read; those new or gone since the last resolution are marked, so
+   that a killed run goes on where it was.
+2. Everything else is written in one transaction when the register holds the incidents (`settle`). Where the register's
+   snapshot is not the one that was settled, the next resolution does everything anew.
+
+One program resolves at a time: `Workings.open` waits for the other.
+"""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tawthiq.errors import RegisterError
+
+FILE = "workings.sqlite"
+LOCK = "workings.lock"
+_WAIT = 60.0
+_PART = 500
+_FORM = "1"
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE texts (sha256 TEXT PRIMARY KEY, stamp TEXT NOT NULL, settled INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE decisions (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE tellings (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, sha256 TEXT NOT NULL, sort TEXT NOT NULL, state INTEGER NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, seeking INTEGER NOT NULL, document TEXT NOT NULL,
+    claims TEXT NOT NULL, weighty INTEGER NOT NULL, dated INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE INDEX tellings_text ON tellings (sha256);
+CREATE INDEX tellings_id ON tellings (id);
+CREATE INDEX tellings_document ON tellings (document);
+CREATE INDEX tellings_first ON tellings (first);
+CREATE INDEX tellings_state ON tellings (state) WHERE state <> 0;
+CREATE TABLE keys (seq INTEGER PRIMARY KEY, keys BLOB NOT NULL);
+CREATE TABLE links (a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX links_b ON links (b);
+CREATE TABLE figures (incident TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+"""
+STANDS, FRESH, GONE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A telling as it is kept: `body` holds its features, `keys` its keys (64-bit integers, rising).
+
+    `sort` orders tellings canonically; `first`, `last` bound the days of its keys (0 without); `claims` are ids joined
+    by spaces; `dated`: it or its report has a day.
+    """
+
+    id: str
+    sort: str
+    first: int
+    last: int
+    seeking: bool
+    document: str
+    claims: str
+    weighty: bool
+    dated: bool
+    body: bytes
+    keys: bytes
+
+
+class Workings:
+    """Open with `Workings.open(folder)` in a `with` block."""
+
+    def __init__(self, connection: sqlite3.Connection, lock: sqlite3.Connection | None) -> None:
+        self.connection = connection
+        self._lock = lock
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path) -> Iterator["Workings"]:
+        """The workings of a register, made anew where they are missing, of another form or damaged."""
+        lock = _locked(folder)
+        try:
+            connection = _usable(folder / FILE)
+            try:
+                yield cls(connection, lock)
+            finally:
+                connection.close()
+        finally:
+            lock.close()
+
+    @classmethod
+    def reading(cls, folder: Path) -> "Workings":
+        """To read what was committed, from another process."""
+        return cls(_connected(folder / FILE), None)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of it or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.connection
+        except BaseException:
+            self.connection.rollback()
+            raise
+        self.connection.commit()
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a value under a name."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def noted(self, name: str) -> str | None:
+        """The value kept under a name."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def stamps(self) -> dict[str, str]:
+        """Of each text (by its hash) what its tellings were made from."""
+        return dict(self.connection.execute("SELECT sha256, stamp FROM texts"))
+
+    def unsettled(self) -> list[str]:
+        """Texts that were told again since the last resolution."""
+        return [row[0] for row in self.connection.execute("SELECT sha256 FROM texts WHERE settled = 0")]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("meta", "texts", "decisions", "tellings", "keys", "links", "figures"):
+            self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
+
+    def put_text(self, sha256: str, stamp: str, told: Sequence[Kept]) -> None:
+        """Put the tellings of a text in the place of those that stand; equal ones stay as they are."""
+        run = self.connection.execute
+        names = "id, sort, first, last, seeking, document, claims, weighty, dated, body"
+        found = run(f"SELECT seq, state, {names} FROM tellings WHERE sha256 = ?", (sha256,))  # noqa: S608
+        standing = {tuple(row[2:]): (row[0], row[1]) for row in found if row[1] != GONE}
+        for kept in told:
+            flags = (int(kept.weighty), int(kept.dated))
+            days = (kept.first, kept.last, int(kept.seeking))
+            row = (kept.id, kept.sort, *days, kept.document, kept.claims, *flags, kept.body)
+            if standing.pop(row, None) is None:
+                values = (kept.id, sha256, kept.sort, FRESH, *row[2:])
+                seq = run(
+                    "INSERT INTO tellings (id, sha256, sort, state, first, last, seeking, document, claims,"
+                    " weighty, dated, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    values,
+                ).lastrowid
+                run("INSERT INTO keys VALUES (?, ?)", (seq, kept.keys))
+        for seq, state in standing.values():
+            if state == FRESH:  # came after the last resolution and is gone before the next: nobody knows it
+                self._remove(seq)
+            else:
+                run("UPDATE tellings SET state = ? WHERE seq = ?", (GONE, seq))
+        run("INSERT OR REPLACE INTO texts VALUES (?, ?, 0)", (sha256, stamp))
+
+    def _remove(self, seq: int) -> None:
+        self.connection.execute("DELETE FROM tellings WHERE seq = ?", (seq,))
+        self.connection.execute("DELETE FROM keys WHERE seq = ?", (seq,))
+
+    def seqs(self, state: int) -> list[int]:
+        """Numbers of the tellings in a state."""
+        return [row[0] for row in self.connection.execute("SELECT seq FROM tellings WHERE state = ?", (state,))]
+
+    def count(self) -> int:
+        """How many tellings stand."""
+        return int(self.connection.execute("SELECT count(*) FROM tellings WHERE state <> 2").fetchone()[0])
+
+    def rows(self, columns: str, values: Iterable[object], column: str = "seq") -> Iterator[tuple]:  # type: ignore[type-arg]
+        """Columns of tellings by number, or by another column."""
+        yield from self.chosen(f"SELECT {columns} FROM tellings WHERE {column} IN", values)  # noqa: S608
+
+    def chosen(self, statement: str, values: Iterable[object]) -> Iterator[tuple]:  # type: ignore[type-arg]
+        """Rows of a statement that ends in IN, for as many values as there are."""
+        wanted = list(values)
+        for start in range(0, len(wanted), _PART):
+            part = wanted[start : start + _PART]
+            yield from self.connection.execute(f"{statement} ({','.join('?' * len(part))})", part)
+
+    def keyed(self) -> Iterator[tuple[int, bool, bool, "array[int]"]]:
+        """Of each telling its number, whether it seeks without a day, whether it is gone, and its keys."""
+        asked = "SELECT t.seq, t.seeking, t.state, k.keys FROM keys k JOIN tellings t ON t.seq = k.seq"
+        for seq, seeking, state, blob in self.connection.execute(asked):
+            yield seq, bool(seeking), state == GONE, unpacked(blob)
+
+    def settle(self, notes: dict[str, str]) -> None:
+        """What was new stands, what was gone is forgotten (call it inside a transaction)."""
+        run = self.connection.execute
+        run("DELETE FROM keys WHERE seq IN (SELECT seq FROM tellings WHERE state = 2)")
+        run("DELETE FROM tellings WHERE state = 2")
+        run("UPDATE tellings SET state = 0 WHERE state = 1")
+        run("UPDATE texts SET settled = 1 WHERE settled = 0")
+        for name, value in notes.items():
+            self.note(name, value)
+
+
+def unpacked(blob: bytes) -> "array[int]":
+    """64-bit integers from their bytes."""
+    found = array("q")
+    found.frombytes(blob)
+    return found
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _usable(path: Path) -> sqlite3.Connection:
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = _connected(path)
+        if connection.execute("PRAGMA user_version").fetchone()[0] == int(_FORM):
+            return connection
+        has_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        connection.close()
+        if has_tables:
+            _delete(path)
+    except sqlite3.DatabaseError:
+        if connection is not None:
+            connection.close()
+        _delete(path)
+    connection = _connected(path)
+    connection.executescript(f"BEGIN;{_TABLES}PRAGMA user_version = {_FORM};COMMIT;")
+    return connection
+
+
+def _delete(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def _locked(folder: Path) -> sqlite3.Connection:
+    """A lock that ends with the process, however it ends: an open transaction on a file of its own."""
+    lock = sqlite3.connect(folder / LOCK, isolation_level=None, timeout=_WAIT)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        raise RegisterError(
+            f"{folder}: another program is working out its incidents. Wait for it to end, then run this again"
+        ) from error
+    return lock
