@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tawthiq import pipeline
 from tawthiq.register import Register
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine is no fault of the program: no example is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -24,10 +24,11 @@ _STANCES = list(Stance)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: its folded parties and the origins that give it, with the parties those speak for."""
+    """One answer: its folded parties, the origins that give it (with the parties they speak for), its claims."""
 
     parties: frozenset[str]
     knowers: tuple[Knower, ...]
+    claims: frozenset[str] = frozenset()
 
     @property
     def origins(self) -> frozenset[str]:
@@ -38,6 +39,15 @@ class Answer:
 def telling(matter: Matter) -> list[Claim]:
     """The claims that assert something of the event: not rejected, not conditional."""
     return [c for c in matter.claims if c.kind in _TELLING and c.id not in matter.rejected]
+
+
+def credited(matter: Matter) -> list[Claim]:
+    """Those of them that rest on an origin which nobody judged not credible."""
+    return [
+        c
+        for c in telling(matter)
+        if not matter.discredited or any(origin_id(k) not in matter.discredited for k in matter.trace.keys(c.id))
+    ]
 
 
 def responsible(matter: Matter) -> tuple[IncidentParty, ...]:
@@ -56,24 +66,26 @@ def responsible(matter: Matter) -> tuple[IncidentParty, ...]:
 
 def answers(matter: Matter) -> tuple[Answer, ...]:
     """The different answers, in order of first mention (step 2)."""
-    groups: list[tuple[set[str], list[Knower]]] = []
-    for claim in telling(matter):
+    groups: list[Answer] = []
+    for claim in credited(matter):
         parties = named(matter, claim)
         if not parties:
             continue
         knowers = [k for k in matter.trace.knowers[claim.id] if origin_id(k.key) not in matter.discredited]
-        touching = [g for g in groups if g[0] & parties]
-        apart = [g for g in groups if not g[0] & parties]
-        joined = (parties.union(*(g[0] for g in touching)), [k for g in touching for k in g[1]] + knowers)
-        groups = [*apart, joined] if knowers else groups
-    return tuple(Answer(frozenset(parties), tuple(dict.fromkeys(knowers))) for parties, knowers in groups)
+        touching = [g for g in groups if g.parties & parties]
+        joined = Answer(
+            parties.union(*(g.parties for g in touching)),
+            tuple(dict.fromkeys([*(k for g in touching for k in g.knowers), *knowers])),
+            frozenset({claim.id}).union(*(g.claims for g in touching)),
+        )
+        groups = [*(g for g in groups if not g.parties & parties), joined]
+    return tuple(groups)
 
 
-def named(matter: Matter, claim: Claim) -> set[str]:
+def named(matter: Matter, claim: Claim) -> frozenset[str]:
     """Folded parties that a claim holds to be the doer."""
-    return {
-        matter.sides.fold(r.actor) for r in claim.responsible if r.actor != "unknown" and r.stance is not Stance.DENIED
-    }
+    held = (r for r in claim.responsible if r.actor != "unknown" and r.stance is not Stance.DENIED)
+    return frozenset(matter.sides.fold(r.actor) for r in held)
 
 
 def different(found: Sequence[Answer]) -> bool:

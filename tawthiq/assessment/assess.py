@@ -7,6 +7,7 @@ from dataclasses import replace
 from tawthiq.assessment import circumstances
 from tawthiq.assessment.answers import responsible
 from tawthiq.assessment.borrowing import Borrowing, borrowing
+from tawthiq.assessment.changes import would_change
 from tawthiq.assessment.contradictions import contradictions, side_by_side
 from tawthiq.assessment.copies import copies
 from tawthiq.assessment.grades import verdict
@@ -121,8 +122,8 @@ def _incident(matter: Matter, told: tuple[Range, ...]) -> Incident:
         dependences=matter.independence.reasons,
         copies=copies(matter.claims, matter.documents, matter.borrowed),
         grade_without_accused=judged.without_accused,
-        grade_would_change=judged.would_change,
-        contradictions=contradictions(matter, differing),
+        grade_would_change=would_change(judged.weights),
+        contradictions=contradictions(matter, differing, told),
         side_by_side=differing,
         review_state=_review_state(matter),
         rule_version=RULE_VERSION,

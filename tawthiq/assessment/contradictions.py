@@ -1,8 +1,12 @@
 """What the claims say differently: slot by slot, each value with the claims that say so.
 
 1. `side_by_side` lists every slot in which they give different values, whether or not all can be true.
-2. `contradictions` keeps those that cannot: days that never meet, places apart, figures that do not overlap, different
-   answers to who did it, means that exclude each other.
+2. `contradictions` keeps those that cannot: days that never meet, places apart, figures of one row that do not overlap,
+   different answers to who did it, means that exclude each other.
+
+What a source replaced by a later count, what is a part of its report's toll and what is left out of the ranges
+contradicts nothing; nor does a part ("three children") of whatever the others count, a night of two dates, or an area
+of the same country. Places: localities.py.
 
 Rule ids: contradiction.slots.
 """
@@ -11,15 +15,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from tawthiq.assessment.answers import answers, different, named, telling
-from tawthiq.assessment.circumstances import completed, contains
-from tawthiq.assessment.figures import Figure, Row
+from tawthiq.assessment.answers import answers, credited, different, named, telling
+from tawthiq.assessment.circumstances import completed
+from tawthiq.assessment.figures import Figure, Row, is_zero, nobody_in
+from tawthiq.assessment.localities import places_apart, spelling
 from tawthiq.assessment.matter import Matter
-from tawthiq.model.claim import Claim, Where
-from tawthiq.model.incident import Contradiction, ContradictionValue
-from tawthiq.model.vocabulary import Bound, Group, Method, Outcome, RangeVictims
+from tawthiq.model.claim import Claim, When, Where
+from tawthiq.model.incident import Contradiction, ContradictionValue, Range
+from tawthiq.model.vocabulary import Bound, Group, Method, Outcome, PartOfDay, RangeVictims
 from tawthiq.text import edtf
-from tawthiq.text.folding import fold
 
 Values = Mapping[str, Sequence[Claim]]
 _OPEN_MEANS = frozenset({Method.EXPLOSION, Method.OTHER, Method.CLASHES})
@@ -28,9 +32,11 @@ _KIN = (
     {Method.AIRSTRIKE, Method.DRONE_STRIKE},
     {Method.SHOOTING, Method.ASSASSINATION, Method.EXECUTION, Method.GROUND_RAID},
     {Method.VEHICLE_BOMB, Method.SUICIDE_BOMBING, Method.EXPLOSIVE_DEVICE, Method.ASSASSINATION},
+    {Method.ASSASSINATION, Method.DRONE_STRIKE, Method.AIRSTRIKE},
     {Method.TORTURE, Method.EXECUTION},
     {Method.CHEMICAL, Method.AIRSTRIKE, Method.SHELLING},
 )
+_NIGHT = frozenset({PartOfDay.EVENING, PartOfDay.NIGHT, PartOfDay.DAWN})
 _SLOTS = (
     Outcome.KILLED,
     Outcome.INJURED,
@@ -54,25 +60,46 @@ def side_by_side(matter: Matter) -> tuple[Contradiction, ...]:
     return tuple(_slot(name, values) for name, values in slots.items() if len(values) > 1)
 
 
-def contradictions(matter: Matter, told: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
+def contradictions(
+    matter: Matter, told: Sequence[Contradiction], ranges: Sequence[Range] = ()
+) -> tuple[Contradiction, ...]:
     """Of the slots told differently, those whose values cannot all be true (step 2)."""
-    clash: dict[str, Callable[[Claim, Claim], bool]] = {
-        "when": _days_apart(telling(matter)),
-        "where": _places_apart,
-        "method": _means_apart,
-    }
+    by_id = {c.id: c for c in credited(matter)}
     kept = []
     for slot in told:
         if slot.slot == "responsible":
             if different(answers(matter)):
                 kept.append(slot)
             continue
-        by_id = {c.id: c for c in matter.claims}
-        firsts = [by_id[v.claims[0]] for v in slot.values]
-        apart = clash.get(slot.slot) or _figures_apart(matter, Outcome(slot.slot))
-        if any(apart(a, b) for a, b in combinations(firsts, 2)):
+        silent = _silent(slot.slot, ranges)
+        values = [[by_id[i] for i in v.claims if i in by_id and i not in silent] for v in slot.values]
+        apart = _apart(matter, slot.slot)
+        if any(apart(a, b) for a, b in combinations([v for v in values if v], 2)):
             kept.append(slot)
     return tuple(kept)
+
+
+def _silent(slot: str, ranges: Sequence[Range]) -> set[str]:
+    """Claims whose figures no longer stand, or never did."""
+    own = [r for r in ranges if r.outcome == slot]
+    left = {x.claim for r in own for x in r.left_out if x.reason != "party_denial"}
+    return left | {x.claim for r in own for x in r.superseded}
+
+
+def _apart(matter: Matter, slot: str) -> Callable[[Sequence[Claim], Sequence[Claim]], bool]:
+    """Whether what some claims say of a slot and what others say cannot both be true."""
+    if slot == "where":
+        return lambda a, b: places_apart(_wheres(a), _wheres(b))
+    if slot == "when":
+        return _days_apart(telling(matter))
+    if slot == "method":
+        return lambda a, b: _means_apart(a[0], b[0])
+    outcome = Outcome(slot)
+    return lambda a, b: any(_figures_apart(matter, outcome, x, y) for x in a for y in b)
+
+
+def _wheres(claims: Sequence[Claim]) -> list[Where]:
+    return [c.where for c in claims if c.where]
 
 
 def _slot(name: str, values: Values) -> Contradiction:
@@ -92,33 +119,33 @@ def _dates(claims: Sequence[Claim]) -> Values:
     return _grouped((years[c.when.edtf] if c.when else None, c) for c in claims)
 
 
-def _days_apart(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
+def _days_apart(claims: Sequence[Claim]) -> Callable[[Sequence[Claim], Sequence[Claim]], bool]:
     years = completed(c.when.edtf for c in claims if c.when)
 
-    def apart(a: Claim, b: Claim) -> bool:
-        return bool(a.when and b.when and not edtf.compatible(years[a.when.edtf], years[b.when.edtf]))
+    def apart(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
+        first, second = a[0].when, b[0].when
+        if not first or not second:
+            return False
+        slack = max(_slack(c.when) for c in (*a, *b) if c.when)
+        return not edtf.compatible(years[first.edtf], years[second.edtf], slack=slack)
 
     return apart
 
 
+def _slack(date: When) -> int:
+    """Days by which a date may be off: three where it is approximate, one where a night has two dates."""
+    if edtf.is_approximate(date.edtf):
+        return 3
+    return 1 if date.part_of_day in _NIGHT else 0
+
+
 def _places(claims: Sequence[Claim]) -> Values:
+    """Places under one spelling each."""
     spelled: dict[str, str] = {}
     for claim in claims:
         if claim.where:
-            spelled.setdefault(fold(claim.where.place), claim.where.place)
-    return _grouped((spelled[fold(c.where.place)] if c.where else None, c) for c in claims)
-
-
-def _places_apart(a: Claim, b: Claim) -> bool:
-    if not a.where or not b.where or contains(a.where, b.where) or contains(b.where, a.where):
-        return False
-    return not _shares_name(a.where, b.where)
-
-
-def _shares_name(a: Where, b: Where) -> bool:
-    """Whether one name is part of the other (الموصل، الموصل الجديدة)."""
-    first, second = set(fold(a.place).split()), set(fold(b.place).split())
-    return first <= second or second <= first
+            spelled.setdefault(spelling(claim.where), claim.where.place)
+    return _grouped((spelled[spelling(c.where)] if c.where else None, c) for c in claims)
 
 
 def _methods(claims: Sequence[Claim]) -> Values:
@@ -163,19 +190,31 @@ def _figure(matter: Matter, claim: Claim, outcome: Outcome) -> Figure | None:
     return None
 
 
-def _figures_apart(matter: Matter, outcome: Outcome) -> Callable[[Claim, Claim], bool]:
-    def apart(a: Claim, b: Claim) -> bool:
-        (low, high), (other_low, other_high) = _bounds(matter, a, outcome), _bounds(matter, b, outcome)
-        return low > other_high or other_low > high
+def _figures_apart(matter: Matter, outcome: Outcome, a: Claim, b: Claim) -> bool:
+    """Whether two claims count the same people and cannot both be right."""
+    if a.document == b.document and matter.trace.keys(a.id) == matter.trace.keys(b.id) and _of_group(a, outcome):
+        return False
+    for victims in (RangeVictims.NOT_COMBATANT, RangeVictims.COMBATANT):
+        row = Row(outcome, victims, Group.ALL)
+        first, second = _bounds(matter, a, row), _bounds(matter, b, row)
+        if first and second and (first[0] > second[1] or second[0] > first[1]):
+            return True
+    return False
 
-    return apart
 
-
-def _bounds(matter: Matter, claim: Claim, outcome: Outcome) -> tuple[float, float]:
-    figure = _figure(matter, claim, outcome)
+def _bounds(matter: Matter, claim: Claim, row: Row) -> tuple[float, float] | None:
+    """The least and most that a claim allows in a row; None where it does not speak of it."""
+    figure = matter.rows[claim.id].get(row)
     if figure is None:
-        return 0, 0
+        outright = matter.zeros[claim.id].get(row.outcome) is Bound.NONE
+        return (0, 0) if outright and nobody_in(claim, row) else None
     if not figure.quantified:
         return 1, float("inf")
     low = figure.low if figure.low is not None else 0
-    return low, float("inf") if figure.high is None else figure.high
+    return low, float("inf") if figure.high is None or _of_group(claim, row.outcome) else figure.high
+
+
+def _of_group(claim: Claim, outcome: Outcome) -> bool:
+    """Whether it counts some group only (three children), which may be a part of what others count."""
+    told = [h for h in claim.harms if h.outcome is outcome and not is_zero(h)]
+    return bool(told) and all(h.group is not Group.ALL for h in told)

@@ -16,6 +16,7 @@ from tawthiq.model.claim import Claim, Harm
 from tawthiq.model.vocabulary import Bound, Group, Outcome, RangeVictims, Victims
 
 _DISJOINT = frozenset({Group.MEN, Group.WOMEN, Group.CHILDREN})
+_HURT = frozenset({Outcome.KILLED, Outcome.INJURED})
 _ZERO = frozenset({Bound.NONE, Bound.NONE_REPORTED})
 
 
@@ -115,6 +116,21 @@ def zeros(claim: Claim) -> Mapping[Outcome, Bound]:
     return found
 
 
+def nobody_in(claim: Claim, row: Row) -> bool:
+    """Whether the claim's "no casualties" speaks of this row.
+
+    Without a status it covers every status and group; "no civilians" does not speak of combatants.
+    """
+    return any(is_zero(harm) and _covered(harm, row) for harm in claim.harms)
+
+
+def _covered(harm: Harm, row: Row) -> bool:
+    if harm.outcome is not row.outcome and not (harm.outcome is Outcome.KILLED_OR_INJURED and row.outcome in _HURT):
+        return False
+    fighters = row.victims is RangeVictims.COMBATANT
+    return harm.victims is Victims.UNKNOWN or fighters == (harm.victims is Victims.COMBATANT)
+
+
 def _split(harms: Sequence[Harm], entries: Iterable[tuple[int, Harm]]) -> tuple[list[Harm], list[Harm]]:
     """Entries on their own, and those parts that say more of the status of their whole than it does itself."""
     tops: list[Harm] = []
@@ -164,7 +180,7 @@ def _derive(
     fighters = parts.get(Victims.COMBATANT)
     stated = _plus(civilian, parts.get(Victims.CIVILIAN))
     # Combatants told apart from the rest cancel out of whole − combatants; only those inside an unknown whole remain.
-    others = _minus(_plus(civilian, unknown), fighters)
+    others = _covering(_minus(_plus(civilian, unknown), fighters), stated)
     if others:
         strict = others if unknown else stated or others
         low = stated.low if stated else None
@@ -196,6 +212,19 @@ def _minus(a: Figure | None, b: Figure | None) -> Figure | None:
     high = None if a.high is None else max(0, a.high - (b.low or 0))
     floor = None if a.floor is None else max(0, a.floor - b.high) if b.high is not None else 0
     return Figure(low, high, floor, a.counted)
+
+
+def _covering(whole: Figure | None, part: Figure | None) -> Figure | None:
+    """A whole that is no smaller than its part: "tens, at least twelve of them civilians" are at least twelve."""
+    if whole is None or part is None or not part.quantified:
+        return whole
+    least = part.low if part.low is not None else 0
+    low = least if whole.low is None and not whole.quantified else whole.low
+    low = None if low is None else max(low, least)
+    if whole.high is not None:
+        return Figure(low, max(whole.high, part.high if part.high is not None else _reach(part)), None, whole.counted)
+    counted = whole.counted or (part.counted and _reach(part) > _reach(whole))
+    return Figure(low, None, max(whole.floor or 0, part.floor or 0, _reach(whole), _reach(part)), counted)
 
 
 def _reach(figure: Figure) -> int:

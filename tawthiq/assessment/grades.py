@@ -2,24 +2,25 @@
 
 1. `weigh` reads the inputs of the rules off an incident's claims.
 2. `strike_status` and `grade` apply the rules to them; nothing else enters.
-3. `verdict` puts grade, reasons, flags, the grade without the accused side's answer and a person's override together.
+3. `verdict` puts grade, reasons, flags, the grade without the accused side's answer and a person's override together;
+   what would change the grade is in changes.py.
 
-Rule ids: strike.*, grade.1 … grade.6, grade.accused, grade.override.
+Rule ids: strike.*, grade.1 … grade.6, answer.accused, grade.override.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.assessment.answers import Answer, answers, different, named, telling, without_accused
-from tawthiq.assessment.figures import is_zero
+from tawthiq.assessment.answers import Answer, answers, credited, different, named, without_accused
+from tawthiq.assessment.figures import Figure, is_zero
 from tawthiq.assessment.matter import Matter
 from tawthiq.assessment.origins import origin_id
 from tawthiq.assessment.positions import response_of, speakers
 from tawthiq.assessment.ranges import entering
 from tawthiq.model.claim import Claim, Harm
 from tawthiq.model.decision import Decision, DecisionKind
-from tawthiq.model.incident import GradeChange, GradeReason
-from tawthiq.model.vocabulary import Grade, Outcome, Response, StrikeStatus, Victims
+from tawthiq.model.incident import GradeReason
+from tawthiq.model.vocabulary import Grade, Outcome, RangeVictims, Response, StrikeStatus, Victims
 
 _CASUALTIES = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
 _ESTABLISHED = frozenset({StrikeStatus.DECLARED, StrikeStatus.LIKELY})
@@ -31,7 +32,8 @@ class Weights:
     """The inputs of the rules.
 
     `n`, `s`: independent credible origins that assert civilian casualties, and a strike by a belligerent. `found`: the
-    different answers to who did it.
+    different answers to who did it, `of_answer` for each how many independent origins give it. `finding` is a person's,
+    `any_figure` whether anybody tells of harm to anybody.
     """
 
     n: int
@@ -39,8 +41,10 @@ class Weights:
     unknown_harm: bool
     other_harm: bool
     admits_harm: tuple[str, ...]
+    any_figure: bool
     admits_strike: tuple[str, ...]
     found: tuple[Answer, ...]
+    of_answer: tuple[int, ...]
     finding: str | None
 
 
@@ -53,7 +57,7 @@ class Verdict:
     reasons: tuple[GradeReason, ...]
     flags: tuple[str, ...]
     without_accused: Grade | None
-    would_change: tuple[GradeChange, ...]
+    weights: Weights
 
 
 def verdict(matter: Matter) -> Verdict:
@@ -66,7 +70,7 @@ def verdict(matter: Matter) -> Verdict:
     left = without_accused(matter, weights.found) if proposed is Grade.CONTESTED else None
     if left:
         flags.append("contested_by_accused")
-        kept = replace(weights, found=(left,))
+        kept = _unheard(matter, weights, left)
         alone, _ = grade(kept, strike_status(kept))
         reasons = (*reasons, GradeReason("without_accused", (alone, *sorted(left.parties))))
     if weights.n == 1:
@@ -76,27 +80,56 @@ def verdict(matter: Matter) -> Verdict:
     person, comment, marks = _by_person(matter.decisions)
     if person:
         reasons = (GradeReason("set_by_person", (proposed, comment)), *reasons)
-    return Verdict(
-        person or proposed, strike, reasons, (*flags, *marks), alone, _would_change(weights, strike, proposed, alone)
-    )
+    return Verdict(person or proposed, strike, reasons, (*flags, *marks), alone, weights)
 
 
 def weigh(matter: Matter) -> Weights:
     """Read the inputs off the claims (step 1)."""
-    told = telling(matter)
+    told = credited(matter)
     entered = [c for c in told if entering(matter, c) is None]
-    harm = [h for c in entered for h in c.harms if not is_zero(h)]
-    doers = {party for c in told for party in named(matter, c)}
+    found = answers(matter)
+    n = _count(matter, [c for c in entered if any(_civilian(h) for h in c.harms)])
     return Weights(
-        n=_count(matter, [c for c in entered if any(_civilian(h) for h in c.harms)]),
+        n=n,
         s=_count(matter, [c for c in told if named(matter, c)]),
-        unknown_harm=any(h.outcome in _CASUALTIES and h.victims is Victims.UNKNOWN for h in harm),
-        other_harm=any(h.outcome not in _CASUALTIES for h in harm),
-        admits_harm=_doers_admitting(matter, told, doers),
+        unknown_harm=any(_of_unsaid_status(matter, c) for c in entered),
+        other_harm=any(h.outcome not in _CASUALTIES and not is_zero(h) for c in entered for h in c.harms),
+        admits_harm=_doers_admitting(matter, told),
+        any_figure=any(not is_zero(h) for c in told for h in c.harms),
         admits_strike=_admitting(matter, told, {Response.ADMITS_STRIKE, Response.ADMITS_HARM}),
-        found=answers(matter),
+        found=found,
+        of_answer=tuple(matter.independence.count(a.origins) for a in found),
         finding=_finding(matter.decisions),
     )
+
+
+def _unheard(matter: Matter, weights: Weights, left: Answer) -> Weights:
+    """The inputs without what the accused side says in its own favour: its answers and whatever else those claims say.
+
+    What it admits stands.
+    """
+    theirs = frozenset[str]().union(*(a.claims for a in weights.found if a is not left))
+    told = [c for c in credited(matter) if c.id not in theirs]
+    civilian = [c for c in told if entering(matter, c) is None and any(_civilian(h) for h in c.harms)]
+    return replace(
+        weights,
+        n=_count(matter, civilian),
+        s=_count(matter, [c for c in told if named(matter, c)]),
+        found=(left,),
+        of_answer=(matter.independence.count(left.origins),),
+    )
+
+
+def _of_unsaid_status(matter: Matter, claim: Claim) -> bool:
+    """Whether the claim tells of dead or injured of whom it says neither civilian nor combatant."""
+    return any(
+        row.victims is RangeVictims.UNKNOWN and row.outcome in _CASUALTIES and _some(figure)
+        for row, figure in matter.rows[claim.id].items()
+    )
+
+
+def _some(figure: Figure) -> bool:
+    return figure.high is None or figure.high > 0
 
 
 def _civilian(harm: Harm) -> bool:
@@ -116,8 +149,9 @@ def _admitting(matter: Matter, claims: Sequence[Claim], wanted: set[Response]) -
     return tuple(found)
 
 
-def _doers_admitting(matter: Matter, claims: Sequence[Claim], doers: set[str]) -> tuple[str, ...]:
-    """Parties that admit civilian harm of their own doing: not of fighters alone, not of another party's doing."""
+def _doers_admitting(matter: Matter, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Parties that admit harm of their own doing: not to fighters alone, not of another party's doing."""
+    doers = {party for c in claims for party in named(matter, c)}
     of_others = [c for c in claims if not c.harms or any(h.victims is not Victims.COMBATANT for h in c.harms)]
     parties = _admitting(matter, of_others, {Response.ADMITS_HARM})
     return tuple(p for p in parties if not doers or matter.sides.fold(p) in doers)
@@ -133,8 +167,12 @@ def strike_status(weights: Weights) -> StrikeStatus:
 
 
 def grade(weights: Weights, strike: StrikeStatus) -> tuple[Grade, tuple[GradeReason, ...]]:
-    """The grade and the rule that gave it."""
-    if weights.admits_harm:
+    """The grade and the rule that gave it.
+
+    An admission counts where civilians are said to be harmed, by the doer or by others, or where nobody tells of harm
+    in any other words: people of unsaid status are never silently civilians.
+    """
+    if weights.admits_harm and (weights.n or not weights.any_figure):
         return Grade.CONFIRMED, (GradeReason("doer_admits_civilian_harm", weights.admits_harm),)
     if weights.n == 0 and not weights.unknown_harm:
         uncounted = (GradeReason("harm_not_counted"),) if weights.other_harm else ()
@@ -153,32 +191,6 @@ def _why_weak(n: int) -> tuple[GradeReason, ...]:
     if n >= 2:
         return GradeReason("independent_origins", (str(n),)), GradeReason("multi_source_no_near_action")
     return (GradeReason("single_source", ("1",)) if n == 1 else GradeReason("status_not_said"),)
-
-
-def _would_change(
-    weights: Weights, strike: StrikeStatus, proposed: Grade, alone: Grade | None
-) -> tuple[GradeChange, ...]:
-    """What evidence would move the proposed grade, and where to."""
-    found: list[GradeChange] = []
-    if proposed is Grade.NONE_REPORTED:
-        return (GradeChange(Grade.WEAK, "origin_asserts_civilian_harm"),)
-    if proposed is Grade.CONFIRMED:
-        return ()
-    found.append(GradeChange(Grade.CONFIRMED, "doer_admits_civilian_harm"))
-    if proposed is Grade.WEAK:
-        if weights.n == 0:
-            found.append(GradeChange(Grade.WEAK, "origin_says_civilian"))
-        if weights.n < 2:
-            found.append(GradeChange(Grade.FAIR, "second_independent_origin"))
-        if strike not in _ESTABLISHED:
-            found.append(GradeChange(Grade.FAIR, "second_origin_of_strike_or_claim"))
-    if proposed is Grade.CONTESTED:
-        found.append(GradeChange(alone or Grade.FAIR, "one_answer_withdrawn_or_refuted"))
-    if proposed in {Grade.WEAK, Grade.FAIR}:
-        found.append(GradeChange(Grade.CONTESTED, "different_answer_from_other_origin"))
-    if proposed is not Grade.DISCOUNTED:
-        found.append(GradeChange(Grade.DISCOUNTED, "person_finds_combatants_or_another_party"))
-    return tuple(found)
 
 
 def _finding(decisions: Sequence[Decision]) -> str | None:

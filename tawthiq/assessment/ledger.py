@@ -1,6 +1,7 @@
 """The ledger of cumulative claims: each toll with its period, area and what the recorded incidents leave of it.
 
-1. A claim of kind `total` becomes a row; its years are completed from the dated incidents of its own report.
+1. A claim of kind `total` becomes a row; its years are completed from its report's date or the dated incidents of its
+   own report. A period without an end, or none at all, ends with the report.
 2. `residual` takes from it the incidents recorded for the same outcome, victims row, period, area and party:
    [max(0, lo − Σ recorded max), max(0, hi − Σ recorded min)]. Rows are never added to one another.
 
@@ -109,7 +110,9 @@ def ledger_of(
     lost = {t.document for t in tolls if _needs_anchor(t, published)}
     anchors = _anchors(entries(), lost) if lost else {}
     for toll in tolls:
-        toll.period = _period(toll, published.get(toll.document), anchors.get(toll.document, ()))
+        date_told = published.get(toll.document)
+        toll.period = _period(toll, date_told, anchors.get(toll.document, ()))
+        toll.days = _days(toll.period, date_told)
     accounts = _Accounts(toll for toll in tolls)
     accounts.fill(entries())
     return tuple(_row(toll, accounts) for toll in tolls)
@@ -127,6 +130,7 @@ class _Toll:
     parties: frozenset[str]
     figures: tuple[tuple[Row, Figure], ...]
     period: str | None = None
+    days: tuple[int, int] | None = None
 
 
 def _toll(claim: Claim, sides: Sides) -> _Toll:
@@ -145,7 +149,7 @@ def _toll(claim: Claim, sides: Sides) -> _Toll:
         parties=frozenset(
             sides.fold(r.actor) for r in claim.responsible if r.stance is not Stance.DENIED and r.actor != "unknown"
         ),
-        figures=tuple((row, told[row]) for row in wanted if row in told and told[row].quantified),
+        figures=tuple((row, told[row]) for row in dict.fromkeys(wanted) if row in told and told[row].quantified),
     )
 
 
@@ -190,9 +194,14 @@ def _period(toll: _Toll, published: str | None, anchors: Sequence[str]) -> str |
     return (edtf.complete(told, nearest[0]) if nearest else None) or told
 
 
-def _closed(period: str | None) -> tuple[int, int] | None:
-    days: tuple[date, date] | None = edtf.days(period) if period else None
-    return (days[0].toordinal(), days[1].toordinal()) if days else None
+def _days(period: str | None, published: str | None) -> tuple[int, int] | None:
+    """The days of a toll; open or none, they end with its report. None where neither is known."""
+    told = edtf.days(period) if period else None
+    report = edtf.days((published or "")[:10])
+    if told is None:
+        return (date.min.toordinal(), report[1].toordinal()) if report else None
+    last = report[1] if told[1] == date.max and report and told[0] <= report[1] else told[1]
+    return told[0].toordinal(), last.toordinal()
 
 
 _Key = tuple[tuple[str, ...], frozenset[str], Row]
@@ -232,7 +241,7 @@ class _Accounts:
 
     def recorded(self, toll: _Toll, row: Row) -> Recorded:
         """What is recorded for a row of a toll, in its area and period and by its party."""
-        return self._accounts[toll.places, toll.parties, row].within(_closed(toll.period))
+        return self._accounts[toll.places, toll.parties, row].within(toll.days)
 
 
 def _row(toll: _Toll, accounts: _Accounts) -> LedgerRow:

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tawthiq.assessment.answers import telling
+from tawthiq.assessment.denials import speaks_for_party
 from tawthiq.assessment.figures import Row
 from tawthiq.assessment.matter import Matter
-from tawthiq.assessment.ranges import speaks_for_party
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import Conceded, MinMax, Position, Statement
 from tawthiq.model.vocabulary import (
@@ -22,6 +22,7 @@ from tawthiq.model.vocabulary import (
     RangeVictims,
     Response,
     Stance,
+    Victims,
 )
 
 _ORDER = list(Response)
@@ -90,11 +91,16 @@ def _assessment(matter: Matter, ordered: Iterable[Claim]) -> Assessment:
     found = Assessment.NOT_YET_ASSESSED
     for claim in ordered:
         said = set(response_of(matter, claim))
-        if Response.ADMITS_HARM in said:
+        if Response.ADMITS_HARM in said and not _of_fighters(claim):
             found = Assessment.CREDIBLE
         elif said & _DENIALS:
             found = Assessment.NON_CREDIBLE
     return found
+
+
+def _of_fighters(claim: Claim) -> bool:
+    """Whether all harm that the claim admits is to fighters: no finding on harm to civilians."""
+    return bool(claim.harms) and all(h.victims is Victims.COMBATANT for h in claim.harms)
 
 
 def _conceded(matter: Matter, ordered: Iterable[Claim]) -> Conceded:

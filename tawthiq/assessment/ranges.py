@@ -14,17 +14,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tawthiq.assessment.denials import Denials, Said, denials
 from tawthiq.assessment.duplicates import earlier, moment
 from tawthiq.assessment.figures import Figure, Row
 from tawthiq.assessment.matter import Matter
 from tawthiq.assessment.origins import origin_id
 from tawthiq.model.claim import Claim
-from tawthiq.model.incident import LeftOut, Range, Superseded
+from tawthiq.model.incident import LeftOut, MinMax, Range, Superseded
 from tawthiq.model.vocabulary import (
-    Bound,
     Group,
     Kind,
-    OriginKind,
     Outcome,
     RangeVictims,
     Response,
@@ -32,20 +31,10 @@ from tawthiq.model.vocabulary import (
 )
 from tawthiq.text.folding import fold
 
-_PARTISAN = frozenset({OriginKind.MILITARY_SPOKESPERSON, OriginKind.PARTY_TO_CONFLICT, OriginKind.ARMED_GROUP_OUTLET})
 _COUNTED_IN_PRACTICE = (RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT)
 _OUTCOMES = list(Outcome)
 _ROWS = list(RangeVictims)
 _GROUPS = list(Group)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One origin's figure for a row, in one claim."""
-
-    origin: str
-    claim: Claim
-    figure: Figure
 
 
 def entering(matter: Matter, claim: Claim) -> str | None:
@@ -57,14 +46,6 @@ def entering(matter: Matter, claim: Claim) -> str | None:
     if all(origin_id(key) in matter.discredited for key in matter.trace.keys(claim.id)):
         return "origin_not_credible"
     return None
-
-
-def speaks_for_party(matter: Matter, claim: Claim) -> bool:
-    """Whether the claim's own source is a party to the conflict or its mouthpiece."""
-    return any(
-        k.source is not None and (k.source.party is not None or k.source.kind in _PARTISAN)
-        for k in matter.trace.knowers[claim.id]
-    )
 
 
 def ranges(matter: Matter) -> tuple[Range, ...]:
@@ -86,16 +67,18 @@ def _of_outcome(
     matter: Matter, outcome: Outcome, standing: Sequence[Claim], left_out: Sequence[LeftOut]
 ) -> Iterable[Range]:
     said, notes = _statements(matter, outcome, standing)
-    none, unheard, denied = _nothing(matter, outcome, standing)
-    if (none or unheard) and not any(row.group is Group.ALL for row in said):
-        for victims in _COUNTED_IN_PRACTICE:
-            said[Row(outcome, victims, Group.ALL)] = []
+    nobody = denials(matter, outcome, standing)
+    for row in nobody.opened(outcome, said):
+        said[row] = []
     names = _named_dead(matter, standing) if outcome is Outcome.KILLED else {}
     for row in names:
         said.setdefault(row, [])
-    notes = _Notes(notes.superseded, (*left_out, *denied, *notes.left_out))
-    for row in sorted(said, key=lambda r: (_GROUPS.index(r.group), _ROWS.index(r.victims))):
-        yield _range(row, said[row], _Zero(none, unheard), names.get(row, 0), notes)
+    notes = _Notes(notes.superseded, (*left_out, *nobody.by_parties, *notes.left_out))
+    return [_range(row, said[row], nobody, names.get(row), notes) for row in sorted(said, key=_order)]
+
+
+def _order(row: Row) -> tuple[int, int]:
+    return _GROUPS.index(row.group), _ROWS.index(row.victims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,38 +158,14 @@ def _latest(matter: Matter, outcome: Outcome, claims: Sequence[Claim]) -> tuple[
     return standing, replaced
 
 
-def _nothing(
-    matter: Matter, outcome: Outcome, standing: Sequence[Claim]
-) -> tuple[list[Said], list[Said], list[LeftOut]]:
-    """Who says that nobody suffered this: outright, by silence, and the parties whose denial does not count."""
-    none: list[Said] = []
-    unheard: list[Said] = []
-    denied: list[LeftOut] = []
-    for claim in standing:
-        bound = matter.zeros[claim.id].get(outcome)
-        if bound is None:
-            continue
-        if bound is Bound.NONE and speaks_for_party(matter, claim):
-            denied.append(LeftOut(claim.id, "party_denial"))
-            continue
-        target = none if bound is Bound.NONE else unheard
-        target.extend(Said(k, claim, Figure(0, 0, None, True)) for k in matter.trace.keys(claim.id))
-    return none, unheard, denied
-
-
-@dataclass(frozen=True, slots=True)
-class _Zero:
-    none: Sequence[Said]
-    unheard: Sequence[Said]
-
-
-def _range(row: Row, said: Sequence[Said], zero: _Zero, named: int, notes: _Notes) -> Range:
-    statements, vague = _without_vague([*said, *zero.none])
+def _range(row: Row, said: Sequence[Said], nobody: Denials, named: MinMax | None, notes: _Notes) -> Range:
+    outright, unheard = nobody.of(row, said)
+    statements, vague = _without_vague([*said, *outright])
     if not any(s.figure.quantified for s in statements) and not any(not s.figure.quantified for s in said):
-        statements = [*statements, *zero.unheard]
+        statements = [*statements, *unheard]
     low, high, open_above = derive([s.figure for s in statements])
-    if named and (low is None or named > low):
-        low, high = named, max(named, high or 0)
+    if named and named.min is not None:
+        low, high = max(named.min, low or 0), max(named.max or 0, high or 0)
     left_out = [*notes.left_out, *(LeftOut(s.claim.id, "vague_beside_counted") for s in vague)]
     return Range(
         outcome=row.outcome,
@@ -246,8 +205,8 @@ def derive(figures: Sequence[Figure]) -> tuple[int | None, int | None, bool]:
     return low, high, open_above
 
 
-def _named_dead(matter: Matter, standing: Iterable[Claim]) -> Mapping[Row, int]:
-    """Distinct names of the dead in claims that a person accepted, by row (step 4)."""
+def _named_dead(matter: Matter, standing: Iterable[Claim]) -> Mapping[Row, MinMax]:
+    """Distinct names of the dead in claims that a person accepted, by row: what min and max must reach (step 4)."""
     names: dict[Victims, set[str]] = defaultdict(set)
     for claim in standing:
         if claim.id not in matter.accepted:
@@ -255,10 +214,12 @@ def _named_dead(matter: Matter, standing: Iterable[Claim]) -> Mapping[Row, int]:
         statuses = {h.victims for h in claim.harms if h.outcome is Outcome.KILLED}
         status = statuses.pop() if len(statuses) == 1 else Victims.UNKNOWN
         names[status].update(fold(p.name) for p in claim.people if p.name and p.outcome is Outcome.KILLED)
-    civilian, unknown = names[Victims.CIVILIAN], names[Victims.UNKNOWN] - names[Victims.COMBATANT]
+    fighters = len(names[Victims.COMBATANT])
+    civilian = len(names[Victims.CIVILIAN])
+    others = len(names[Victims.CIVILIAN] | (names[Victims.UNKNOWN] - names[Victims.COMBATANT]))
     counts = {
-        RangeVictims.CIVILIAN: len(civilian),
-        RangeVictims.NOT_COMBATANT: len(civilian | unknown),
-        RangeVictims.COMBATANT: len(names[Victims.COMBATANT]),
+        RangeVictims.CIVILIAN: MinMax(civilian, others),
+        RangeVictims.NOT_COMBATANT: MinMax(others, others),
+        RangeVictims.COMBATANT: MinMax(fighters, fighters),
     }
-    return {Row(Outcome.KILLED, victims, Group.ALL): n for victims, n in counts.items() if n}
+    return {Row(Outcome.KILLED, victims, Group.ALL): told for victims, told in counts.items() if told.max}

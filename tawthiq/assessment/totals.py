@@ -7,13 +7,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
+from tawthiq.assessment.governorates import governorate
 from tawthiq.assessment.rules import RULE_VERSION
 from tawthiq.model.incident import Incident, Range
-from tawthiq.model.vocabulary import Grade, Group, Outcome, Precision, RangeVictims, Stance
+from tawthiq.model.vocabulary import Facility, Grade, Group, Method, Outcome, Precision, RangeVictims, Stance
 from tawthiq.text import edtf
 
 _PLACED_WELL = frozenset(list(Precision)[: list(Precision).index(Precision.DISTRICT)])
+_COUNTED = frozenset({RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT})
 _HARMS = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 
 
@@ -36,27 +39,37 @@ _BUCKETS = {
 
 
 class By(StrEnum):
-    """What totals can be split by. Sums by party or facility cannot be added to one another."""
+    """What totals can be split by, alone or crossed.
 
-    NOTHING = "nothing"
+    One incident stands under each of its parties, facilities and outcomes: those parts cannot be added to one another.
+    """
+
     MONTH = "month"
     YEAR = "year"
-    AREA = "area"
+    GOVERNORATE = "governorate"
     COUNTRY = "country"
     PARTY = "party"
-    METHOD = "method"
+    MEANS = "means"
+    FACILITY = "facility"
+    OUTCOME = "outcome"
     GRADE = "grade"
+
+
+_NOT_ADDITIVE = frozenset({By.PARTY, By.FACILITY, By.OUTCOME})
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Σ min and Σ max of one outcome, victims row and group. `incidents` are those with a number in it."""
+    """Σ min and Σ max of one outcome, victims row and group; None where nobody gives a number, which is not 0.
+
+    `incidents` are those with a number in it.
+    """
 
     outcome: Outcome
     victims: RangeVictims
     group: Group
-    min: int
-    max: int
+    min: int | None
+    max: int | None
     open_above: bool
     incidents: int
     without_figure: int
@@ -64,15 +77,19 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """One bucket of one part. Shares are 0-1 over `incidents`, which are all distinct incidents of the bucket."""
+    """One bucket of one part. `keys` are its values, one for each split; "" where an incident does not say.
 
-    key: str
+    `incidents` are all distinct incidents of the bucket, the other numbers how many of them have no figure, a single
+    source, a place no better than a district, no date.
+    """
+
+    keys: tuple[str, ...]
     bucket: Bucket
     incidents: int
     sums: tuple[Sum, ...]
     without_figure: int
-    single_source: float
-    placed_coarsely: float
+    single_source: int
+    placed_coarsely: int
     undated: int
 
 
@@ -80,59 +97,76 @@ class Total:
 class Totals:
     """`additive` False where one incident may stand in several parts, so that these must not be added."""
 
-    by: By
+    by: tuple[By, ...]
     parts: tuple[Total, ...]
     additive: bool
     incidents: int
     rule_version: str = RULE_VERSION
 
 
-def totals(incidents: Iterable[Incident], by: By | str = By.NOTHING) -> Totals:
-    """Totals over distinct incidents with civilian harm. Raises ValueError for an unknown `by`."""
-    split = By(by)
+def totals(incidents: Iterable[Incident], by: Iterable[By | str] = ()) -> Totals:
+    """Totals over distinct incidents with civilian harm, split by each of `by`, crossed where several.
+
+    Raises ValueError for an unknown split.
+    """
+    splits = tuple(dict.fromkeys(By(split) for split in by))
     distinct = {i.id: i for i in incidents if i.grade in _BUCKETS and _harms_civilians(i)}
-    parts: dict[tuple[str, Bucket], list[Incident]] = defaultdict(list)
+    parts: dict[tuple[tuple[str, ...], Bucket], list[Incident]] = defaultdict(list)
     for incident in distinct.values():
-        for key in _KEYS[split](incident):
-            parts[key, _BUCKETS[incident.grade]].append(incident)
+        for keys in product(*(_KEYS[split](incident) for split in splits)):
+            parts[keys, _BUCKETS[incident.grade]].append(incident)
     order = list(Bucket)
-    ordered = sorted(parts.items(), key=lambda item: (item[0][0], order.index(item[0][1])))
+    ordered = sorted(parts.items(), key=lambda part: (_sorting(splits, part[0][0]), order.index(part[0][1])))
+    outcomes = splits.index(By.OUTCOME) if By.OUTCOME in splits else None
     return Totals(
-        by=split,
-        parts=tuple(_total(key, bucket, found) for (key, bucket), found in ordered),
-        additive=split is not By.PARTY,
+        by=splits,
+        parts=tuple(
+            _total(keys, bucket, found, _HARMS if outcomes is None else (Outcome(keys[outcomes]),))
+            for (keys, bucket), found in ordered
+        ),
+        additive=_NOT_ADDITIVE.isdisjoint(splits),
         incidents=len(distinct),
     )
 
 
+def _sorting(splits: Sequence[By], keys: Sequence[str]) -> tuple[tuple[bool, int, str], ...]:
+    """Vocabularies in their own order, the rest by value; what is not said comes last."""
+    found = []
+    for split, key in zip(splits, keys, strict=True):
+        vocabulary = _ORDERS.get(split, ())
+        found.append((key == "", vocabulary.index(key) if key in vocabulary else 0, key))
+    return tuple(found)
+
+
 def _harms_civilians(incident: Incident) -> bool:
     """Whether civilians, or people of unsaid status, may have been killed or injured."""
-    return any(
-        r.outcome in _HARMS and r.victims is RangeVictims.NOT_COMBATANT and (r.unquantified or r.max != 0)
-        for r in incident.ranges
-    )
+    return any(r.outcome in _HARMS and r.victims is RangeVictims.NOT_COMBATANT and _some(r) for r in incident.ranges)
 
 
-def _total(key: str, bucket: Bucket, incidents: Sequence[Incident]) -> Total:
+def _some(told: Range) -> bool:
+    return told.unquantified or told.open_above or told.max != 0
+
+
+def _total(keys: tuple[str, ...], bucket: Bucket, incidents: Sequence[Incident], outcomes: Sequence[Outcome]) -> Total:
     rows: dict[tuple[Outcome, RangeVictims, Group], list[Range]] = defaultdict(list)
     for incident in incidents:
         for told in incident.ranges:
-            rows[told.outcome, told.victims, told.group].append(told)
-    count = len(incidents)
+            if told.outcome in outcomes:
+                rows[told.outcome, told.victims, told.group].append(told)
     return Total(
-        key=key,
+        keys=keys,
         bucket=bucket,
-        incidents=count,
+        incidents=len(incidents),
         sums=tuple(_sum(row, told) for row, told in sorted(rows.items(), key=lambda item: _order(item[0]))),
-        without_figure=sum(not any(_numbered(r) for r in i.ranges) for i in incidents),
-        single_source=sum(i.independent_origins <= 1 for i in incidents) / count,
-        placed_coarsely=sum(not _placed_well(i) for i in incidents) / count,
+        without_figure=sum(not any(_numbered(r, outcomes) for r in i.ranges) for i in incidents),
+        single_source=sum(i.independent_origins <= 1 for i in incidents),
+        placed_coarsely=sum(not _placed_well(i) for i in incidents),
         undated=sum(i.when is None or edtf.days(i.when.edtf) is None for i in incidents),
     )
 
 
-def _numbered(told: Range) -> bool:
-    return told.outcome in _HARMS and not told.unquantified
+def _numbered(told: Range, outcomes: Sequence[Outcome]) -> bool:
+    return told.outcome in outcomes and told.victims in _COUNTED and not told.unquantified
 
 
 def _placed_well(incident: Incident) -> bool:
@@ -147,8 +181,8 @@ def _sum(row: tuple[Outcome, RangeVictims, Group], told: Sequence[Range]) -> Sum
     numbered = [r for r in told if not r.unquantified]
     return Sum(
         *row,
-        min=sum(r.min or 0 for r in numbered),
-        max=sum(r.max or 0 for r in numbered),
+        min=sum(r.min or 0 for r in numbered) if numbered else None,
+        max=sum(r.max or 0 for r in numbered) if numbered else None,
         open_above=any(r.open_above for r in numbered),
         incidents=len(numbered),
         without_figure=len(told) - len(numbered),
@@ -167,25 +201,30 @@ def _year(incident: Incident) -> str:
     return f"{days[0].year:04d}" if days and days[0].year == days[1].year else ""
 
 
-def _area(incident: Incident) -> str:
-    """The largest place that is told around it, else the place itself."""
-    if incident.where is None:
-        return ""
-    return incident.where.within[-1] if incident.where.within else incident.where.place
-
-
 def _parties(incident: Incident) -> tuple[str, ...]:
     told = tuple(p.actor for p in incident.responsible if set(p.stances) - {Stance.DENIED})
-    return told or ("unknown",)
+    return told or ("",)
+
+
+def _outcomes(incident: Incident) -> tuple[str, ...]:
+    told = {r.outcome for r in incident.ranges if r.victims in _COUNTED and _some(r)}
+    return tuple(outcome.value for outcome in _HARMS if outcome in told)
 
 
 _KEYS: Mapping[By, Callable[[Incident], tuple[str, ...]]] = {
-    By.NOTHING: lambda i: ("",),
     By.MONTH: lambda i: (_month(i),),
     By.YEAR: lambda i: (_year(i),),
-    By.AREA: lambda i: (_area(i),),
+    By.GOVERNORATE: lambda i: (governorate(i.where),),
     By.COUNTRY: lambda i: ((i.where.country if i.where else None) or "",),
     By.PARTY: _parties,
-    By.METHOD: lambda i: (i.method.value if i.method else "",),
+    By.MEANS: lambda i: (i.method.value if i.method else "",),
+    By.FACILITY: lambda i: tuple(f.value for f in i.facilities) or ("",),
+    By.OUTCOME: _outcomes,
     By.GRADE: lambda i: (i.grade.value,),
+}
+_ORDERS: Mapping[By, Sequence[str]] = {
+    By.MEANS: list(Method),
+    By.FACILITY: list(Facility),
+    By.OUTCOME: list(Outcome),
+    By.GRADE: list(Grade),
 }

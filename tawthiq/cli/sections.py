@@ -203,7 +203,9 @@ def _needs(dossier: Dossier) -> Iterator[RenderableType]:
     words, pen = dossier.words, dossier.pen
     yield "\n" + pen.write(words.say("needs"))
     for change in changes:
-        yield "  " + pen.write(f"{words.name('grade', change.to)}: {words.reason(change.needs)}", dossier.width - 4)
+        told = listed([words.name("party", party) for party in change.values], words)
+        needs = f"{words.reason(change.needs)}: {told}" if told else words.reason(change.needs)
+        yield "  " + pen.write(f"{words.name('grade', change.to)}: {needs}", dossier.width - 4)
 
 
 def _stances(stances: Iterable[str], words: Speech) -> str:

@@ -30,6 +30,13 @@ class Speech:
 
         return self.name(group, code) if words(self.language).has(f"{group}.{code}") else None
 
+    def key(self, by: str, key: str) -> str:
+        """A key that totals are split by."""
+        from tawthiq.web.views.splits import key_name
+        from tawthiq.web.words import words
+
+        return key_name(words(self.language), by, key).striptags()
+
     def slot(self, code: str) -> str:
         """The word for a slot of a claim: an outcome, or when, where, means, who."""
         own = {"when": "when", "where": "where", "method": "means", "responsible": "who"}

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tawthiq.gazetteer.keys import first_key
+
 _DATA = Path(__file__).parent / "data" / "areas.geojson.gz"
 
 _Ring = list[tuple[float, float]]
@@ -40,6 +42,31 @@ def area_at(lat: float, lon: float) -> Area | None:
         if inside and _holds(shape.ring, lon, lat):
             return shape.area
     return None
+
+
+def named(name: str, country: str | None = None) -> Area | None:
+    """The division of this Arabic name, in the country where one is given; None where none or several have it."""
+    found = {area for area in _names().get(first_key(name), ()) if country in (None, area.country)}
+    return found.pop() if len(found) == 1 else None
+
+
+def of_id(id: str) -> Area | None:
+    """The division of an ISO 3166-2 code."""
+    return _by_id().get(id)
+
+
+@cache
+def _by_id() -> dict[str, Area]:
+    return {shape.area.id: shape.area for shape in _shapes()}
+
+
+@cache
+def _names() -> dict[str, tuple[Area, ...]]:
+    found: dict[str, tuple[Area, ...]] = {}
+    for area in _by_id().values():
+        key = first_key(area.ar)
+        found[key] = (*found.get(key, ()), area)
+    return found
 
 
 @cache

@@ -187,10 +187,11 @@ class GradeReason:
 
 @dataclass(frozen=True, slots=True)
 class GradeChange:
-    """What evidence would change the grade, and to what."""
+    """What evidence would change the grade, and to what; `values` are the parties of the answer it is about, if any."""
 
     to: Grade
     needs: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

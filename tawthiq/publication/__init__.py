@@ -1,5 +1,6 @@
 """What leaves the house: tables of claims, incidents, documents and totals, as JSON Lines, CSV and GeoJSON."""
 
+from tawthiq.publication.sums import sums_table
 from tawthiq.publication.tables import FORMATS, SUBJECTS, export
 
-__all__ = ["FORMATS", "SUBJECTS", "export"]
+__all__ = ["FORMATS", "SUBJECTS", "export", "sums_table"]

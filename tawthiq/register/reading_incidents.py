@@ -1,13 +1,11 @@
 """Reading incidents, the ledger of totals and the sums."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Select, case, func, or_, select
 
 from tawthiq.assessment.totals import By
-from tawthiq.assessment.totals import Totals as SplitTotals
-from tawthiq.assessment.totals import totals as reckoned
 from tawthiq.errors import RegisterError
 from tawthiq.model import wire
 from tawthiq.model.decision import Decision
@@ -135,16 +133,15 @@ class IncidentsReading(DocumentsReading):
             found = connection.execute(select(schema.ledger.c.json).order_by(schema.ledger.c.position)).scalars()
             return tuple(wire.decode(text, LedgerRow) for text in found)
 
-    def totals(self, filters: IncidentFilter | None = None) -> Totals:
-        """Sums of min and of max in buckets by grade, over the incidents that pass."""
+    def totals(self, filters: IncidentFilter | None = None, by: Iterable[By | str] = ()) -> Totals:
+        """Sums of min and of max in buckets by grade, over the incidents that pass, split by each of `by`, crossed.
+
+        Raises ValueError for an unknown split.
+        """
         asked = filters or IncidentFilter()
         with self.reading() as connection:
             head = connection.scalar(select(schema.log.c.hash).order_by(schema.log.c.seq.desc()).limit(1))
-        return sums.totals(self.all_incidents(asked), asked, head or "")
-
-    def totals_by(self, by: By, filters: IncidentFilter | None = None) -> SplitTotals:
-        """The same split by month, year, area, country, party, method or grade; those by party cannot be added."""
-        return reckoned(self.all_incidents(filters), by)
+        return sums.totals(self.all_incidents(asked), asked, head or "", by)
 
     def history(self, id: str) -> tuple[Change, ...]:
         """What recomputations moved in an incident and what people decided of it, oldest first."""

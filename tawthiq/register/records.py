@@ -216,28 +216,40 @@ class Counts:
 class Bucket:
     """Sums over the incidents of some grades, for one outcome and reading of "civilian"; min and max apart.
 
-    `incidents` have this row, `unquantified` of them without a number. `single_source`, `coarse` (placed no better
-    than a district) and `undated` count among all incidents of these grades.
+    `keys` are the values that the totals were split by, "" where an incident does not say. `incidents` have this row,
+    `unquantified` of them without a number. `single_source`, `coarse` (placed no better than a district) and `undated`
+    count among `of`, all incidents of these grades and keys; `without_figure` of those have no figure in any row.
+    Shares are of `of`, 0-1. `min` and `max` are None where nobody gives a number.
     """
 
+    keys: tuple[str, ...] = ()
     name: str  # confirmed_fair, weak, contested, discounted
     outcome: Outcome
     victims: RangeVictims
+    of: int
     incidents: int
-    min: int
-    max: int
+    min: int | None
+    max: int | None
     open_above: bool
     unquantified: int
+    without_figure: int
     single_source: int
+    single_source_share: float
     coarse: int
+    coarse_share: float
     undated: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """Sums in buckets by grade, never one number; `discounted` stands in a bucket of its own and is never added."""
+    """Sums in buckets by grade, never one number; `discounted` stands in a bucket of its own and is never added.
+
+    `additive` False: an incident may stand under several keys, so that the sums of one must not be added to another's.
+    """
 
     buckets: tuple[Bucket, ...]
+    by: tuple[str, ...] = ()
+    additive: bool = True
     incidents: int
     filters: IncidentFilter
     rule_version: str

@@ -28,7 +28,7 @@ from tawthiq.web.answer import Answer, Page, Press, endpoint, not_found
 from tawthiq.web.guard import HEADERS, Guard
 from tawthiq.web.language import preference
 from tawthiq.web.pages import PAGES
-from tawthiq.web.pages.tables import TABLES, table
+from tawthiq.web.pages.tables import TABLES, sums, table
 from tawthiq.web.people import Who
 
 
@@ -66,6 +66,7 @@ def create_app(
             *_routes(reading, press),
             *(Route(path, acting(reading, press, act), methods=["POST"]) for path, act in ACTS),
             *(Route(f"/{subject}.{form}", table(reading, subject, form)) for subject, form in TABLES),
+            Route("/sums.csv", sums(reading)),
             Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
             Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
         ],

@@ -4,9 +4,10 @@
 own. A method that asks for one thing raises `RegisterError` where there is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from tawthiq.assessment.totals import By
 from tawthiq.model.decision import Decision
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.register.chain import LogEntry
@@ -76,7 +77,7 @@ class Reading(Protocol):
         """The cumulative claims with what they leave beyond the recorded incidents."""
         ...
 
-    def totals(self, filters: IncidentFilter | None = None) -> Totals:
+    def totals(self, filters: IncidentFilter | None = None, by: Iterable[By | str] = ()) -> Totals:
         """Sums in buckets by grade."""
         ...
 

@@ -43,7 +43,10 @@ def test_only_fighters_is_none_reported(desk: Any) -> None:
     desk.say(desk.harm(22, victims="combatant"), "مصادر أمنية", doers=["us-led-coalition"])
     incident = desk.incident()
     assert incident.grade == "none_reported"
-    assert [c.needs for c in incident.grade_would_change] == ["origin_asserts_civilian_harm"]
+    assert [(c.to, c.needs) for c in incident.grade_would_change] == [
+        ("weak", "origin_asserts_civilian_harm"),
+        ("confirmed", "doer_admits_civilian_harm"),
+    ]
 
 
 def test_displacement_is_harm_that_the_grade_does_not_count(desk: Any) -> None:
@@ -121,7 +124,7 @@ def test_a_single_source_is_weak_and_provisional(desk: Any) -> None:
     incident = desk.incident()
     assert incident.grade == "weak"
     assert incident.flags == ("provisional",)
-    assert ("fair", "second_independent_origin") in [(c.to, c.needs) for c in incident.grade_would_change]
+    assert ("fair", "second_origin_of_harm_and_strike") in [(c.to, c.needs) for c in incident.grade_would_change]
 
 
 def test_contested_only_by_an_ally_of_the_accused_shows_the_grade_without_it(desk: Any) -> None:

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tawthiq.assessment import assess, ledger
 from tawthiq.assessment.figures import Figure, Row
@@ -81,3 +83,54 @@ def test_a_toll_without_a_figure_is_kept_as_a_row_without_residual(desk: Any) ->
     rows = ledger(desk.claims, [], desk.documents)
     assert [r.claim for r in rows] == ["c0"]
     assert rows[0].residual == ()
+
+
+def test_an_open_period_ends_with_its_report(desk: Any) -> None:
+    desk.say(
+        desk.harm(307),
+        kind="total",
+        when=desk.on("2017-02/.."),
+        where=desk.place("الموصل"),
+        publisher="رويترز",
+        published="2017-03-28",
+    )
+    for number, day in enumerate(("2017-03-17", "2017-05-01")):
+        desk.say(desk.harm(5), "رويترز", when=desk.on(day), where=desk.place("الموصل"), document=f"r{number}")
+    told = [
+        assess(Cluster(id=c.id, claims=(c.id,)), desk.claims, desk.documents) for c in desk.claims if c.kind != "total"
+    ]
+    found = ledger(desk.claims, told, desk.documents)[0]
+    assert [(r.recorded_min, r.recorded_max, r.min, r.max) for r in found.residual] == [(5, 5, 302, 302)]
+
+
+def test_figures_of_one_row_leave_one_residual(desk: Any) -> None:
+    desk.say([desk.harm(60, victims="combatant"), desk.harm(8, victims="combatant")], kind="total")
+    found = ledger(desk.claims, [], desk.documents)[0]
+    assert [(r.victims, r.min, r.max) for r in found.residual] == [("combatant", 68, 68)]
+
+
+def test_a_toll_of_a_party_is_compared_with_what_is_laid_to_it(desk: Any) -> None:
+    desk.say(desk.harm(100), kind="total", doers=["us-led-coalition"])
+    desk.say(desk.harm(5), "رويترز", doers=["united-states"])
+    desk.say(desk.harm(7), "رويترز", doers=["russia"])
+    told = [assess(Cluster(id=c.id, claims=(c.id,)), desk.claims, desk.documents) for c in desk.claims[1:]]
+    assert [(r.min, r.max) for r in ledger(desk.claims, told, desk.documents)[0].residual] == [(95, 95)]
+
+
+DAYS = st.tuples(st.integers(0, 60), st.sampled_from([0, 0, 0, 4, 30]))
+RECORDS = st.lists(
+    st.tuples(st.one_of(st.none(), DAYS), st.integers(0, 9), st.integers(0, 9), st.booleans(), st.booleans()),
+    max_size=15,
+)
+
+
+@given(st.integers(0, 400), st.one_of(st.none(), st.integers(0, 50)), RECORDS)
+@settings(max_examples=100, deadline=None)
+def test_a_residual_is_an_interval_and_never_negative(low: int, more: int | None, told: list[Any]) -> None:
+    ranges = [r for _, least, most, is_open, _ in told for r in recorded(least, least + most, is_open)]
+    high = None if more is None else low + more
+    left = residual(ROW, Figure(low, high, low if high is None else None, True), ranges)
+    assert left.min >= 0
+    assert (left.max is None) == (high is None)
+    assert left.max is None or left.min <= left.max
+    assert not any(r.open_above for r in ranges) or left.min == 0

@@ -278,8 +278,34 @@ def test_show_isolates_arabic_and_can_reorder_it(folder: Path, code: str, tawthi
     assert "\u2068" not in plain
 
 
+def test_totals_are_split_and_crossed(folder: Path, tawthiq: Tawthiq) -> None:
+    split = tawthiq("totals", "-r", folder, "--by", "year, grade,party", "--json").json["totals"]
+    assert isinstance(split, dict)
+    assert split["by"] == ["year", "grade", "party"]
+    assert split["additive"] is False
+    assert {len(bucket["keys"]) for bucket in split["buckets"]} == {3}
+    assert "cannot be added" in tawthiq("totals", "-r", folder, "--by", "party").err
+    assert "السنة" in tawthiq("totals", "-r", folder, "--by", "year,governorate", "--lang", "ar").out
+
+
+def test_totals_as_csv_carry_what_must_be_known_to_read_them(folder: Path, tawthiq: Tawthiq) -> None:
+    head, first, *_ = tawthiq(
+        "totals", "-r", folder, "--by", "year,grade", "--from", "2000-01-01", "--csv"
+    ).out.splitlines()
+    row = dict(zip(head.lstrip("\ufeff").split(","), first.split(","), strict=True))
+    assert row["filters"] == "first=2000-01-01"
+    assert row["rule_version"]
+    assert {"year", "grade", "min", "max", "single_source_share", "undated"} <= row.keys()
+
+
+def test_a_split_that_is_none_is_wrong_usage(folder: Path, tawthiq: Tawthiq) -> None:
+    wrong = tawthiq("totals", "-r", folder, "--by", "colour")
+    assert wrong.status == 2
+    assert "--by colour: no such split" in wrong.err
+
+
 def test_totals_are_sums_apart(folder: Path, tawthiq: Tawthiq) -> None:
-    assert "5 – 8" in tawthiq("totals", "-r", folder).out
+    assert "5–8" in tawthiq("totals", "-r", folder).out
     totals = tawthiq("totals", "-r", folder, "--json").json["totals"]
     assert isinstance(totals, dict)
     assert {bucket["outcome"] for bucket in totals["buckets"]} == {"killed", "injured"}

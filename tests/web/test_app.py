@@ -120,6 +120,16 @@ def test_figures_of_lists_lead_to_how_they_were_made(client: TestClient, market:
     assert f'<a class="figures" href="/incidents/{market}#range">' in page
 
 
+def test_totals_are_split_at_the_address(client: TestClient) -> None:
+    page = client.get("/totals", params={"lang": "en", "by": "year,party,grade,colour"}).text
+    assert "cannot be added to one another" in page
+    assert "by=year%2Cparty" in page
+    assert client.get("/totals.json", params={"by": "year"}).json()["totals"]["by"] == ["year"]
+    table = client.get("/sums.csv", params={"by": "year,governorate"})
+    assert table.headers["content-type"].startswith("text/csv")
+    assert table.text.lstrip("\ufeff").startswith("year,governorate,bucket,outcome")
+
+
 def test_sums_lead_to_the_incidents_that_they_are_sums_of(client: TestClient) -> None:
     page = client.get("/totals", params={"lang": "en", "country": "IQ"}).text
     assert '<a href="/incidents?country=IQ&amp;grade=weak">' in page, "the filters in force are kept"

@@ -120,7 +120,7 @@ def incidents(asked: Asked) -> Answer:
                 "means": _choices(words, "method", facets.method, kept.get("means")),
                 "country": _choices(words, "country", facets.country, kept.get("country")),
             },
-            active=_active(words, query),
+            active=active(words, query),
             sort=sort.value,
             sorts={name: _at(query, sort=value.value) for name, value in COLUMNS},
             register_empty=not kept and found.total == 0,
@@ -137,12 +137,13 @@ def _choices(words: Words, group: str, facets: tuple[Facet, ...], chosen: str | 
     return tuple(made)
 
 
-def _at(query: Mapping[str, str], **changed: str | None) -> str:
+def _at(query: Mapping[str, str], path: str = PATH, **changed: str | None) -> str:
     pairs = [(k, v) for k, v in {**query, **changed}.items() if v]
-    return f"{PATH}?{urlencode(pairs)}" if pairs else PATH
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
-def _active(words: Words, query: Mapping[str, str]) -> tuple[Active, ...]:
+def active(words: Words, query: Mapping[str, str], path: str = PATH) -> tuple[Active, ...]:
+    """The filters in force, each with the address of the same page without it."""
     groups = {"grade": "grade", "party": "party", "means": "method", "country": "country"}
     made = []
     for name in FILTERS:
@@ -151,5 +152,5 @@ def _active(words: Words, query: Mapping[str, str]) -> tuple[Active, ...]:
         value = query[name]
         shown = words.name(groups[name], value) if name in groups else Markup("<bdi>{}</bdi>").format(value)
         told = words.t("incidents.active", name=words.t(f"filter.{name}"), value=shown)
-        made.append(Active(told, _at(query, **{name: None})))
+        made.append(Active(told, _at(query, path, **{name: None})))
     return tuple(made)

@@ -1,15 +1,19 @@
 """`/totals`: sums in buckets by grade, min and max apart, with their caveats; the ledger of cumulative tolls."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
+from tawthiq.assessment.totals import By
 from tawthiq.errors import RegisterError
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import LedgerRow
 from tawthiq.register.records import Totals
 from tawthiq.web.answer import Answer, Asked
-from tawthiq.web.pages.incidents import filters
+from tawthiq.web.pages.incidents import active, filters
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import page_number, pager
+from tawthiq.web.views.pivot import pivot, splits
 from tawthiq.web.views.totals import TotalsView
 from tawthiq.web.views.totals import totals as build
 
@@ -22,18 +26,35 @@ class Summed:
     ledger: tuple[LedgerRow, ...]
 
 
+def splits_of(query: Mapping[str, str]) -> tuple[By, ...]:
+    """What the sums are to be split by; a word that is no split is left out."""
+    asked = (word.strip() for word in query.get("by", "").split(","))
+    return tuple(dict.fromkeys(By(word) for word in asked if word in set(By)))
+
+
 def totals(asked: Asked) -> Answer:
-    """The sums over the incidents that pass the same filters as the list of incidents."""
+    """The sums over the incidents that pass the same filters as the list of incidents, split or whole."""
     wanted, kept = filters(asked.query)
-    found = asked.register.totals(wanted)
+    by = splits_of(asked.query)
+    found = asked.register.totals(wanted, by)
     ledger = tuple(asked.register.ledger())
     page = page_number(asked.query)
 
     def view() -> TotalsView:
-        rows = ledger[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+        rows = () if by else ledger[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         claims = {row.claim: claim for row in rows if (claim := _claim(asked, row.claim))}
+        told = [(row, claims.get(row.claim)) for row in rows]
         pages = pager("/totals", kept, page, PAGE_SIZE, len(ledger))
-        return build(asked.words, found, [(row, claims.get(row.claim)) for row in rows], pages, kept)
+        whole = build(asked.words, found, told, pages, kept)
+        query = {**kept, "by": ",".join(by)} if by else kept
+        return replace(
+            whole,
+            buckets=() if by else whole.buckets,
+            pivot=pivot(asked.words, found, kept, page) if by else None,
+            splits=splits(asked.words, by, kept),
+            csv=f"/sums.csv?{urlencode(query)}" if query else "/sums.csv",
+            active=active(asked.words, query, "/totals"),
+        )
 
     return Answer("totals.html", asked.words.t("nav.totals"), view, Summed(found, ledger), "totals")
 

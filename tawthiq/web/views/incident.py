@@ -171,7 +171,7 @@ def headlines(words: Words, value: Incident) -> tuple[Headline, ...]:
 
 def grade_view(words: Words, value: Incident) -> GradeView:
     """The grade, its reasons and flags in words."""
-    changes = tuple((grade(words, c.to), words.name("reason", c.needs)) for c in value.grade_would_change)
+    changes = tuple((grade(words, c.to), _reason(words, c.needs, c.values)) for c in value.grade_would_change)
     other = value.grade_without_accused
     return GradeView(
         mark=grade(words, value.grade),

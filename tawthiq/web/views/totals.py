@@ -13,6 +13,7 @@ from tawthiq.register.records import Bucket, Totals
 from tawthiq.web import days, figures, phrases
 from tawthiq.web.views.lists import Pager
 from tawthiq.web.views.parts import GradeMark, grade
+from tawthiq.web.views.pivot import PivotView, Split
 from tawthiq.web.words import Words
 
 GRADES = {
@@ -73,6 +74,10 @@ class TotalsView:
     filtered: bool
     rule_version: str
     data_version: str
+    pivot: PivotView | None = None
+    splits: tuple[Split, ...] = ()
+    active: tuple[object, ...] = ()
+    csv: str = "/sums.csv"
 
 
 def totals(
@@ -127,11 +132,18 @@ def _title(words: Words, row: Bucket) -> Markup:
 
 def _caveats(words: Words, row: Bucket) -> tuple[Markup, ...]:
     parts = (
+        ("of", row.of),
+        ("without_figure", row.without_figure),
         ("single_source", row.single_source),
         ("coarse", row.coarse),
         ("undated", row.undated),
     )
-    return tuple(words.t(f"caveat.{name}", number) for name, number in parts)
+    return tuple(words.t(f"caveat.{name}", number, share=_share(number, row.of)) for name, number in parts)
+
+
+def _share(part: int, whole: int) -> int:
+    """Per cent."""
+    return round(100 * part / whole) if whole else 0
 
 
 def _ledger(words: Words, row: LedgerRow, claim: Claim | None) -> LedgerView:
