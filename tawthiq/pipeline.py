@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from tawthiq import claims, engine, gazetteer, incidents, intake, passages
 from tawthiq.claims.unknown import Sighting, most_frequent
-from tawthiq.engine import Manner, linking, map_batches, reading_version, resolving_version
+from tawthiq.engine import Manner, intake_version, linking, map_batches, reading_version, resolving_version
 from tawthiq.errors import InputError, RulesChanged, Stopped, UsageError
 from tawthiq.incidents.weights import Weights, weights
 from tawthiq.lexicon import checking
@@ -25,13 +25,15 @@ from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
-from tawthiq.register import Admission, Register, Tally, Writer
+from tawthiq.register import Admission, Register, Taker, Tally, Writer
 from tawthiq.register.corrections import corrected
+from tawthiq.register.custody import custody_id
 from tawthiq.register.identity import is_own
 from tawthiq.settings import Settings
 from tawthiq.upkeep import apply_filings
 
 Inputs = Sequence[str | Path]
+_NEW = frozenset({Admission.ADDED, Admission.RENAMED})
 _RULES_CHANGED = (
     "the rules have changed since the incidents were worked out, which stand as they were. "
     "See what would move with tawthiq resolve --preview, then adopt it with tawthiq resolve"
@@ -54,6 +56,7 @@ class Orders:
     settings: Settings = field(default_factory=Settings)
     processes: int = 1
     engine: str = "local"
+    operator: str | None = None  # who takes the reports in
     reread: bool = False  # also read anew what the register holds under an earlier version
     watch: Callable[[Tally], None] = lambda _: None
     watch_resolving: Callable[[str, int, int], None] = lambda *_: None
@@ -160,7 +163,7 @@ class _Job:
     """A document to be read, with its original; None where it stands in the register already."""
 
     document: Document
-    original: bytes | None
+    original: intake.Original | None
 
 
 def _extract_jobs(jobs: Sequence[_Job], settings: Settings) -> tuple[Reading, ...]:
@@ -176,6 +179,7 @@ class _Course:
         self._register = register
         self._orders = orders
         self._version = reading_version(orders.settings)
+        self._taker = Taker(intake_version(), orders.operator)
         self._issues: list[Issue] = []  # all of this run
         self._fresh: list[Issue] = []  # those not in the register yet
         self._unknown: list[Sighting] = []
@@ -204,7 +208,9 @@ class _Course:
                 return
             if isinstance(item, Issue):
                 self._fresh.append(item)
-            elif self._is_new(item.document):
+            elif self._register.is_erased(item.document):
+                self._fresh.append(_erased(item.document.id))
+            elif self._is_new(item):
                 yield item
 
     def _given(self, inputs: Inputs) -> Iterator[_Job | Issue]:
@@ -212,13 +218,21 @@ class _Course:
         if self._orders.reread:
             yield from (_Job(document, None) for document in self._register.read_before(self._version))
 
-    def _is_new(self, document: Document) -> bool:
+    def _is_new(self, job: _Job) -> bool:
+        document = job.document
         self.tally = replace(self.tally, read=self.tally.read + 1)
         known = self._register.known_id(document)
         if known is None or self._register.reading_version(known) != self._version:
             return True
+        self._note_capture(job.original, known)
         self._count_known(document, known)
         return False
+
+    def _note_capture(self, original: intake.Original | None, known: str) -> None:
+        """A page that stands already, got from the web again, was seen there again: that is kept."""
+        if original and original.capture and not self._register.holds_capture(custody_id(known, original)):
+            with self._register.writing() as writer:
+                writer.add_custody(known, original, self._taker)
 
     def _count_known(self, document: Document, known: str) -> None:
         self.tally = replace(self.tally, known=self.tally.known + 1)
@@ -231,10 +245,12 @@ class _Course:
         with self._register.writing() as writer:
             self._write_issues(writer)
             try:
-                admitted = writer.add_document(job.document, job.original)
+                admitted = writer.add_document(job.document, job.original.bytes if job.original else None)
             except InputError as error:
                 self._fresh.append(_refused(job.document.id, error))
                 return
+            if job.original and (job.original.capture or admitted.admission in _NEW):
+                writer.add_custody(admitted.id, job.original, self._taker)
             if admitted.admission is Admission.TWICE:
                 self._count_known(job.document, admitted.id)
                 return
@@ -292,10 +308,10 @@ class _Course:
 
 def _with_originals(inputs: Inputs, settings: Settings) -> Iterator[_Job | Issue]:
     """Documents paired with the bytes that intake gave directly before each."""
-    original: bytes | None = None
+    original: intake.Original | None = None
     for item in intake.read(inputs, settings):
         if isinstance(item, intake.Original):
-            original = item.bytes
+            original = item
         elif isinstance(item, Issue):
             yield item
         else:
@@ -322,6 +338,15 @@ def _twice(document: str, standing: str) -> Issue:
         document=document,
         reason=f"the same text stands in the register as {standing}",
         remedy="Nothing to do, or give publisher or address where another outlet published it",
+    )
+
+
+def _erased(document: str) -> Issue:
+    return Issue(
+        code="erased",
+        document=document,
+        reason="this report was erased from the register by a person's decision",
+        remedy="Nothing to do: it stays out",
     )
 
 

@@ -27,6 +27,7 @@ class Settings:
     lexicon: tuple[Path, ...] = ()
     language: str | None = None
     digits: str = "latin"
+    operator: str | None = None
     max_report_mb: int = 10
     max_archive_mb: int = 4_000
     max_archive_ratio: int = 200
@@ -102,6 +103,12 @@ _VARIABLES = (
         _one_of(_LANGUAGES),
     ),
     _Variable("TAWTHIQ_DIGITS", "digits", "Digits that the desk shows, `latin` or `arabic`", _one_of(_DIGITS)),
+    _Variable(
+        "TAWTHIQ_OPERATOR",
+        "operator",
+        "Who takes reports in and fetches pages, for the chain of custody; `--operator` overrides it",
+        lambda _, value: value,
+    ),
     _Variable(
         "TAWTHIQ_MAX_REPORT_MB", "max_report_mb", "Largest single report that is read, in MB of bytes", _positive
     ),

@@ -10,8 +10,10 @@ from pathlib import Path
 import typer
 
 from tawthiq.cli import (
+    custody,
     decide,
     doctor,
+    erase,
     evaluate,
     explain,
     export,
@@ -22,6 +24,7 @@ from tawthiq.cli import (
     lexicon,
     log,
     origins,
+    packing,
     places,
     resolving,
     run,
@@ -62,6 +65,9 @@ for verb, gist in (
     (decide.decide, "Record a decision about claims, incidents or origins"),
     (decide.undo, "Take a decision back"),
     (decide.decisions, "List decisions"),
+    (custody.custody, "Show how a report's bytes came to be here"),
+    (packing.dossier, "Pack an incident with its evidence for a court or an editor"),
+    (erase.erase, "Take a report out for good, leaving a tombstone"),
     (verifying.verify, "Check that the register is whole"),
     (serve.serve, "Open the desk in a browser"),
     (explain.explain, "Show what each rule saw in a text"),

@@ -59,4 +59,8 @@ FirstOption = Annotated[str | None, typer.Option("--from", metavar="DATE", help=
 LastOption = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only on or before this day.")]
 AuthorOption = Annotated[str, typer.Option("--author", metavar="NAME", help="Who decides; it stands in the log.")]
 ReasonOption = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in a sentence.")]
+OperatorOption = Annotated[
+    str | None,
+    typer.Option("--operator", metavar="NAME", help="Who takes this in, for the chain of custody (TAWTHIQ_OPERATOR)."),
+]
 REGISTER = Path("register")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawthiq.cli.options import REGISTER, InputsArgument, JsonOption, ProcessesOption, RegisterOption
+from tawthiq.cli.options import REGISTER, InputsArgument, JsonOption, OperatorOption, ProcessesOption, RegisterOption
 from tawthiq.cli.terminal import STOPPED, answer, finish, say, say_issues, stoppable
 from tawthiq.errors import UsageError
 
@@ -30,6 +30,7 @@ def run(
     reread: Annotated[
         bool, typer.Option("--reread", help="Also read anew what an earlier version of the readers read.")
     ] = False,
+    operator: OperatorOption = None,
     json: JsonOption = False,
 ) -> None:
     """Read each INPUT into the register, making it where there is none. What stands already is not read again."""
@@ -50,6 +51,7 @@ def run(
             orders = pipeline.Orders(
                 settings=settings,
                 processes=processes,
+                operator=operator or settings.operator,
                 reread=reread,
                 watch=watch,
                 watch_resolving=resolving,

@@ -5,6 +5,6 @@
 
 from tawthiq.engine.local import map_batches
 from tawthiq.engine.resolving import Manner, resolve
-from tawthiq.engine.version import reading_version, resolving_version
+from tawthiq.engine.version import intake_version, reading_version, resolving_version
 
-__all__ = ["Manner", "map_batches", "reading_version", "resolve", "resolving_version"]
+__all__ = ["Manner", "intake_version", "map_batches", "reading_version", "resolve", "resolving_version"]

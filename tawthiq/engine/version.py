@@ -31,6 +31,12 @@ def _rules(lexicons: tuple[Path, ...]) -> str:
     return _hashed(RESOLVING, _word_lists(lexicons))
 
 
+@lru_cache(maxsize=1)
+def intake_version() -> str:
+    """Which version makes texts of files here, like `reading_version`."""
+    return f"{__version__}+{_hashed(('text', 'intake'), ())[:12]}"
+
+
 @lru_cache(maxsize=4)
 def reading_version(settings: Settings) -> str:
     """Like `0.1.0+3f9a2c41d0b7`. Raises InputError for a pack or word list that is not there."""

@@ -10,10 +10,12 @@ from tawthiq.intake.names import suffix
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """How a page was got from the web: its address, when, and where the record of it lies.
+    """How a page was got from the web: its address, when, by what, and where the record of it lies.
 
-    `time` is ISO 8601 with its zone; `offset` in bytes from the beginning of `archive` (after unpacking a packed one's
-    members as the reader counts them); `status` the server's answer.
+    `asked` is the address that was asked for, `uri` the one that answered (they differ after a redirect). `time` is
+    ISO 8601 with its zone; `offset` in bytes from the beginning of `archive` as it lies on the disk; `status` and
+    `headers` the server's answer; `tool` and `operator` what the archive says of who made it; `digest` the archive's
+    own sum of the record.
     """
 
     uri: str
@@ -23,6 +25,11 @@ class Capture:
     offset: int
     status: int
     media_type: str
+    asked: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    tool: str | None = None
+    operator: str | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

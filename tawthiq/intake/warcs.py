@@ -3,17 +3,20 @@
 1. Records are read as a stream; a page larger than the limit is an issue, the next one is read all the same.
 2. Only answers with status 200 (and `resource` records) whose media type is one that is read count; pictures, styles,
    scripts, redirects and repeated captures (`revisit`) are no reports.
-3. Each page keeps its capture: address, time, record and where in the archive it stands. Its id is the address; the
-   time of capture stands in for a date of publication that the page does not give, and says so (`crawl`).
+3. Each page keeps its capture: the address asked for and the one that answered, time, headers, record and where in
+   the archive it stands, and what the archive says of the program and the person that made it. Its id is the address;
+   the time of capture stands in for a date of publication that the page does not give, and says so (`crawl`).
 """
 
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from io import BufferedReader
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urljoin
 
 from tawthiq.intake.faults import RefusedError, fault
 from tawthiq.intake.names import readable
@@ -34,6 +37,9 @@ _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 _OK = 200
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_MAX_LED = 10_000
+_MAX_INFO = 65_536  # bytes of what an archive says of itself
 _MAX_ID = 300
 _INSIDE = "archive/"  # of a WACZ: where its WARC files lie
 
@@ -65,11 +71,16 @@ def _records(shown: str, stream: BufferedReader, limit: int) -> Iterator[Blob | 
     from fastwarc import ArchiveIterator, WarcRecordType
 
     met = 0
+    course = _Course()
     try:
-        kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
+        pages = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
+        kinds = pages | WarcRecordType.warcinfo
         for record in ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all"):
+            if record.record_type is WarcRecordType.warcinfo:
+                course.told(record.reader.read(_MAX_INFO))
+                continue
             met += 1
-            capture = _capture(record, shown)
+            capture = course.followed(_capture(record, shown))
             ending = _ENDINGS.get(capture.media_type)
             if record.record_type is WarcRecordType.revisit or capture.status != _OK or ending is None:
                 continue
@@ -89,6 +100,38 @@ def _records(shown: str, stream: BufferedReader, limit: int) -> Iterator[Blob | 
         raise RefusedError("corrupt-archive", "it holds no records of pages")
 
 
+class _Course:
+    """What the records met so far say of those that follow: who made the archive, which address led to which."""
+
+    def __init__(self) -> None:
+        self._tool: str | None = None
+        self._operator: str | None = None
+        self._led: dict[str, str] = {}  # address led to -> address asked for
+
+    def told(self, info: bytes) -> None:
+        """Take in a `warcinfo` record."""
+        pairs = (line.partition(":") for line in info.decode("utf-8", "replace").splitlines())
+        fields = {name.strip().lower(): readable(value.strip()) for name, _, value in pairs}
+        self._tool, self._operator = fields.get("software") or None, fields.get("operator") or None
+
+    def followed(self, capture: Capture) -> Capture:
+        """The capture with its tool, its operator and the address that was asked for."""
+        asked = self._led.pop(capture.uri, capture.uri)
+        if capture.status in _MOVED:
+            goal = next((value for name, value in capture.headers if name.lower() == "location"), None)
+            if goal:
+                self._note(capture.uri, goal, asked)
+        return replace(capture, asked=asked, tool=self._tool, operator=self._operator)
+
+    def _note(self, uri: str, goal: str, asked: str) -> None:
+        if len(self._led) >= _MAX_LED:  # an archive of redirects alone must not fill the memory
+            self._led.pop(next(iter(self._led)))
+        try:
+            self._led[urljoin(uri, goal)] = asked
+        except ValueError:
+            return  # an address that is none leads nowhere
+
+
 def _capture(record: "WarcRecord", shown: str) -> Capture:
     http = record.http_headers if record.is_http else None
     status = http.status_code if http else _OK
@@ -102,6 +145,8 @@ def _capture(record: "WarcRecord", shown: str) -> Capture:
         offset=record.stream_pos,
         status=status or 0,
         media_type=kind.split(";")[0].strip().lower(),
+        headers=tuple((readable(name), readable(value)) for name, value in http.to_tuples()) if http else (),
+        digest=record.headers.get("WARC-Block-Digest") or record.headers.get("WARC-Payload-Digest") or None,
     )
 
 

@@ -5,6 +5,7 @@ said and what a person decided is appended and never written over; incidents are
 every act stands in a hash-chained log. See docs/explanation/register.md.
 """
 
+from tawthiq.register.custody import Custody, Erasure, Taker
 from tawthiq.register.reading_review import ReviewOrder
 from tawthiq.register.records import (
     Admission,
@@ -36,6 +37,8 @@ __all__ = [
     "Change",
     "ClaimFilter",
     "Counts",
+    "Custody",
+    "Erasure",
     "Facet",
     "Facets",
     "IncidentFilter",
@@ -47,6 +50,7 @@ __all__ = [
     "StoredClaim",
     "StoredDocument",
     "StoredIssue",
+    "Taker",
     "Tally",
     "Totals",
     "Writer",

@@ -73,6 +73,30 @@ def guard_append_only(connection: Connection) -> None:
             )
 
 
+@contextmanager
+def unguarded(connection: Connection) -> Iterator[None]:
+    """Let this transaction remove rows of the record: for an erasure alone. The guards stand again when it ends."""
+    if connection.dialect.name == "sqlite":
+        for table in schema.APPEND_ONLY:
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table.name}_no_delete")
+    yield
+    guard_append_only(connection)
+
+
+def rewrite_file(engine: Engine) -> None:
+    """Write the database file anew, so that nothing of deleted rows stays in it or in its log of writes."""
+    if engine.dialect.name != "sqlite":
+        return  # PostgreSQL's own VACUUM FULL is the business of who runs the server
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor.close()
+    finally:
+        raw.close()
+
+
 def missing_guards(connection: Connection) -> tuple[str, ...]:
     """Names of the triggers that should stand and do not."""
     if connection.dialect.name != "sqlite":

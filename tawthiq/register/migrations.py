@@ -41,7 +41,13 @@ def _sorted_incidents(connection: Connection) -> None:
         connection.execute(insert(schema.incidents), values)
 
 
-STEPS: dict[int, Step] = {1: _filings, 2: _sorted_incidents}
+def _custody(connection: Connection) -> None:
+    """3 to 4: room for chains of custody and for tombstones."""
+    schema.captures.create(connection, checkfirst=True)
+    schema.erasures.create(connection, checkfirst=True)
+
+
+STEPS: dict[int, Step] = {1: _filings, 2: _sorted_incidents, 3: _custody}
 """`STEPS[n]` brings version n to n + 1. A step adds tables or columns; it never rewrites rows of the record."""
 
 

@@ -59,6 +59,15 @@ class Originals:
         except OSError as error:
             raise RegisterError(f"{self.path(digest)}: the original is missing. Restore it from a backup") from error
 
+    def remove(self, digest: str) -> None:
+        """Delete the bytes of this hash, for an erasure. Raises RegisterError where the disk refuses."""
+        try:
+            self.path(digest).unlink(missing_ok=True)
+        except OSError as error:
+            raise RegisterError(
+                f"{self.path(digest)}: cannot be deleted ({error.strerror}). Delete it by hand"
+            ) from error
+
     def fault(self, digest: str) -> str | None:
         """One line on what is wrong with the original of this hash; None when it is whole."""
         try:

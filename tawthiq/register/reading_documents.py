@@ -11,8 +11,8 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.register import rows, schema
 from tawthiq.register.identity import standing_id
+from tawthiq.register.reading_custody import CustodyReading
 from tawthiq.register.records import ClaimFilter, DocumentIdentity, Page, StoredClaim, StoredDocument
-from tawthiq.register.store import Store
 from tawthiq.text.folding import fold
 
 _D, _G, _C = schema.documents, schema.generations, schema.claims
@@ -35,7 +35,7 @@ def holds(column: Any, q: str) -> ColumnElement[bool]:
     return and_(*(column.contains(word, autoescape=True) for word in words))
 
 
-class DocumentsReading(Store):
+class DocumentsReading(CustodyReading):
     """Documents and claims as records."""
 
     def documents(self, offset: int = 0, limit: int = 50, q: str | None = None) -> Page[StoredDocument]:
@@ -53,7 +53,7 @@ class DocumentsReading(Store):
         with self.reading() as connection:
             row = connection.execute(_documents_query().where(_D.c.id == id)).first()
         if row is None:
-            raise RegisterError(f"{id}: no such document in {self.folder}")
+            raise self.no_document(id)
         return _stored(row)
 
     def document_identities(self) -> tuple[DocumentIdentity, ...]:

@@ -11,8 +11,10 @@ from tawthiq.model.decision import Decision
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
+from tawthiq.register import erasing
 from tawthiq.register.anchors import carried, claims_of
 from tawthiq.register.corrections import unfit
+from tawthiq.register.custody import Erasure
 from tawthiq.register.material import MaterialReading
 from tawthiq.register.packs import Packs
 from tawthiq.register.reading_incidents import IncidentsReading
@@ -81,6 +83,13 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, Packs):
         """Append what a person decided."""
         with self.writing() as writer:
             writer.add_decision(decision)
+
+    def erase(self, document: str, author: str, reason: str) -> Erasure:
+        """Take a document out for good, with its bytes, readings, claims and captures; a tombstone stands for it.
+
+        The incidents are to be worked out anew after it, then `rewrite` clears the file of the words.
+        """
+        return erasing.erase(self, document, author, reason)
 
     def add_place_pack(self, source: Path) -> Path:
         """Copy a place pack into the register, with the record of where it came from and log entries for both;

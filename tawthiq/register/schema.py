@@ -2,9 +2,9 @@
 
 Two families:
 
-1. **Append-only** (`APPEND_ONLY`): documents, generations, claims, issues, decisions, filings, runs and their ends,
-   incident names and changes, and the log. What a source said and what a person decided is never written over; the
-   database itself refuses UPDATE and DELETE (see `dialect`).
+1. **Append-only** (`APPEND_ONLY`): documents, generations, claims, issues, decisions, filings, captures, erasures,
+   runs and their ends, incident names and changes, and the log. What a source said and what a person decided is never
+   written over; the database itself refuses UPDATE and DELETE (see `dialect`; `erasing` is the one exception).
 2. **Computed** (`COMPUTED`): the snapshot of incidents and totals, which follows from the first family by rule. What a
    recomputation moved is replaced, with a log entry over the whole.
 
@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 3
+VERSION = 4
 """The schema's version; raise it together with a step in `migrations`."""
 
 metadata = MetaData()
@@ -122,6 +122,28 @@ filings = Table(  # what a team's own sheet says of its incidents
     _seq(),
     Column("id", String, nullable=False, unique=True),
     Column("code", String, nullable=False, index=True),
+    Column("time", String, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+captures = Table(  # how the bytes of each document came to be here: the chain of custody
+    "captures",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False, unique=True),
+    Column("document", String, nullable=False, index=True),
+    Column("sha256", String, nullable=False, index=True),  # of the bytes
+    Column("time", String, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+erasures = Table(  # what stood here and was taken out by a person's decision; hashes only
+    "erasures",
+    metadata,
+    _seq(),
+    Column("document", String, nullable=False, unique=True),
+    Column("identity", String, nullable=False, index=True),
+    Column("author", String, nullable=False),
     Column("time", String, nullable=False),
     Column("json", Text, nullable=False),
 )
@@ -239,6 +261,8 @@ APPEND_ONLY = (
     decisions,
     decision_subjects,
     filings,
+    captures,
+    erasures,
     runs,
     run_ends,
     incident_names,

@@ -74,6 +74,11 @@ class Store:
             new.write_text(f"{head.seq} {head.hash}\n", "ascii")
             new.replace(self.folder / HEAD)
 
+    def rewrite(self) -> None:
+        """Write the database file anew, without what was deleted from it."""
+        with dialect.plain_errors(self.folder):
+            dialect.rewrite_file(self._engine)
+
     def __enter__(self) -> Self:
         return self
 

@@ -5,7 +5,8 @@
 3. Each document: text against its hash, original bytes against theirs, the row against the log.
 4. Each reading of a document: all its claims there and as they were logged; each claim's id, words and offsets, and
    the words and offsets of everything nested in it, against the text.
-5. Issues, decisions, runs and the computed snapshot against the log: none changed, none missing, none slipped in.
+5. Each capture: its row against the log, the bytes that it speaks of, the text that was made of them.
+6. Issues, decisions, runs and the computed snapshot against the log: none changed, none missing, none slipped in.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from tawthiq.model import wire
 from tawthiq.model.claim import Claim, claim_id
 from tawthiq.model.decision import Decision
 from tawthiq.model.document import text_hash
-from tawthiq.register import chain, dialect, rows, schema, snapshot
+from tawthiq.register import chain, dialect, rows, schema, snapshot, verifying_custody
 from tawthiq.register.chain import LogEntry, digest
 from tawthiq.register.grounding import ungrounded
 from tawthiq.register.packs import FOLDER
@@ -44,6 +45,7 @@ def faults(register: Store) -> Iterator[str]:
         logged: Logged = {}
         for entry in entries:
             logged.setdefault(entry.action, {})[entry.subject] = entry.payload
+        yield from verifying_custody.faults(register, connection, logged)
         yield from _documents(register, connection, logged.get("document", {}))
         yield from _readings(connection, logged.get("claims", {}))
         yield from _record(connection, logged)

@@ -90,6 +90,18 @@ class Workings:
             lock.close()
 
     @classmethod
+    def forget(cls, folder: Path) -> None:
+        """Delete what is kept, words of reports among it: for an erasure. The next resolution does everything anew."""
+        lock = _locked(folder)
+        try:
+            for ending in ("", "-wal", "-shm"):
+                (folder / f"{FILE}{ending}").unlink(missing_ok=True)
+        except OSError as error:
+            raise RegisterError(f"{folder / FILE}: cannot be deleted ({error.strerror}). Delete it by hand") from error
+        finally:
+            lock.close()
+
+    @classmethod
     def reading(cls, folder: Path) -> "Workings":
         """To read what was committed, from another process."""
         return cls(_connected(folder / FILE), None)

@@ -2,8 +2,9 @@
 
 1. `add_document` keeps the original's bytes, then the row; a document that stands already adds nothing.
 2. `add_claims` appends one reading of a document; earlier readings stay.
-3. `add_issues`, `add_decision`, `add_filings`, `begin_run`, `end_run` append.
-4. `replace_incidents` (in `snapshot`) replaces the computed tables.
+3. `add_custody` appends how its bytes came to be here; the same capture again adds nothing.
+4. `add_issues`, `add_decision`, `add_filings`, `begin_run`, `end_run` append.
+5. `replace_incidents` (in `snapshot`) replaces the computed tables.
 
 A Writer lives inside one transaction of `Register.writing()`; several acts on it stand or fall together.
 """
@@ -14,6 +15,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert, select
 
 from tawthiq.errors import InputError, UsageError
+from tawthiq.intake import Original
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
@@ -24,6 +26,7 @@ from tawthiq.model.issue import Issue
 from tawthiq.register import rows, schema, snapshot
 from tawthiq.register.anchors import anchored
 from tawthiq.register.chain import Chain, digest, now
+from tawthiq.register.custody import Taker, custody_of
 from tawthiq.register.identity import identity, is_own, standing_id
 from tawthiq.register.originals import Originals
 from tawthiq.register.records import Admission, Admitted, Tally
@@ -40,14 +43,16 @@ class Writer:
     def add_document(self, document: Document, original: bytes | None = None) -> Admitted:
         """Add a document with the bytes it was read from (its text as UTF-8 where it came without).
 
-        Idempotent by content. Raises InputError for a text that no file can hold (lone surrogates).
+        Idempotent by content. Raises InputError for a text that no file can hold (lone surrogates) and for one that
+        was erased.
         """
         _check_letters(document)
         twin = standing_id(self._connection, document)
         if twin is not None:
             return Admitted(twin, Admission.KNOWN if is_own(twin, document) else Admission.TWICE)
         table = schema.documents
-        taken = self._connection.execute(select(table.c.seq).where(table.c.id == document.id)).first()
+        self._check_erased(document)
+        taken = self._stood(document.id)
         name = f"{document.id}~{identity(document)[:8]}" if taken else document.id
         content = document.text.encode("utf-8") if original is None else original
         kept = replace(document, id=name, bytes_sha256=self._originals.add(content))
@@ -77,6 +82,34 @@ class Writer:
         payload = rows.claims_payload(pipeline_version, [value["json"] for value in values])
         self._chain.append("claims", f"{name}#{generation}", payload)
         return generation
+
+    def _check_erased(self, document: Document) -> None:
+        same = schema.erasures.c.identity == identity(document)
+        if self._connection.execute(select(schema.erasures.c.seq).where(same)).first():
+            raise InputError(f"{document.id}: was erased from this register. It stays out")
+
+    def _stood(self, id: str) -> bool:
+        """Whether an id is given: to a document that stands, or to one that was erased, whose log entries keep it."""
+        asked = (
+            select(schema.documents.c.seq).where(schema.documents.c.id == id),
+            select(schema.erasures.c.seq).where(schema.erasures.c.document == id),
+        )
+        return any(self._connection.execute(query).first() for query in asked)
+
+    def add_custody(self, document: str, original: Original, taker: Taker) -> bool:
+        """Append how an original of a document came to be here, keeping its bytes; False where that stands already."""
+        custody = custody_of(document, original, taker)
+        table, documents = schema.captures, schema.documents
+        if self._connection.execute(select(table.c.seq).where(table.c.id == custody.id)).first():
+            return False
+        text = self._connection.scalar(select(documents.c.sha256).where(documents.c.id == document))
+        custody = replace(custody, taken_in=now(), text_sha256=text or "")
+        self._originals.add(original.bytes)
+        encoded = wire.encode(custody).decode()
+        row = {"id": custody.id, "document": document, "sha256": custody.sha256, "time": custody.taken_in}
+        self._connection.execute(insert(table), row | {"json": encoded})
+        self._chain.append("capture", custody.id, digest(encoded), actor=taker.operator)
+        return True
 
     def add_issues(self, issues: Iterable[Issue]) -> int:
         """Append issues; returns how many were new. One that stands already adds nothing."""

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tawthiq.errors import InputError, RegisterError, UsageError
+from tawthiq.intake import Original
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document, text_hash
 from tawthiq.model.filing import Filing
@@ -21,6 +22,7 @@ from tawthiq.register import (
     IncidentFilter,
     IncidentSort,
     Register,
+    Taker,
     Tally,
     dialect,
     migrations,
@@ -278,6 +280,8 @@ def test_the_database_refuses_to_change_the_record(register: Register, table: An
         writer.begin_run("r1", "p1", "local", ["in"])
         writer.end_run("r1", "done", Tally())
         writer.add_filings([FILING])
+        writer.add_custody("d1", Original("a" * 64, b"x", "a.txt", "text/plain"), Taker("p1"))
+    register.erase("d2", "Huda", "why")
     with pytest.raises(RegisterError, match="never changed or removed"), register.transaction() as connection:
         connection.exec_driver_sql(verb.format(table.name))
 

@@ -1,0 +1,123 @@
+"""The chain of custody: how the bytes of a document came to be here, who took them in, what was read out of them.
+
+1. `custody_of` puts together what intake knows of an original (file or capture from the web) and what the run knows
+   (operator, reader and its version); fields after the Berkeley Protocol on Digital Open Source Investigations.
+2. `custody_id` gives it an id by its content: the same record of an archive again is the same capture, wherever the
+   archive lies by then.
+"""
+
+from dataclasses import dataclass, replace
+
+from tawthiq.intake import Original
+from tawthiq.register.chain import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Who takes originals in: the person, if named, and the version of the reader that makes texts of them."""
+
+    version: str
+    operator: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Custody:
+    """One way in which the bytes of a document came to be here.
+
+    `sha256` and `bytes` are of the original as it is kept, `text_sha256` of the text that `extractor` in
+    `extractor_version` made of it. `name` and `line` say where it came from on this side; `uri` (asked for),
+    `final_uri` (that answered), `captured`, `status`, `headers`, `tool`, `operator`, `archive`, `record`, `offset`
+    (bytes) and `digest` how it was got from the web, None for a file that came otherwise. `taken_in` and `taken_in_by`
+    are when and by whom it was put into the register. Times are ISO 8601.
+    """
+
+    document: str
+    sha256: str
+    bytes: int
+    media_type: str
+    name: str
+    extractor: str
+    extractor_version: str
+    id: str = ""
+    line: int | None = None
+    uri: str | None = None
+    final_uri: str | None = None
+    captured: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    tool: str | None = None
+    operator: str | None = None
+    archive: str | None = None
+    record: str | None = None
+    offset: int | None = None
+    digest: str | None = None
+    text_sha256: str = ""
+    taken_in: str = ""
+    taken_in_by: str | None = None
+
+
+EXTRACTOR = "tawthiq.intake"
+
+
+def custody_of(document: str, original: Original, taker: Taker) -> Custody:
+    """What is known of an original under its document, with its id."""
+    known = Custody(
+        document=document,
+        sha256=original.sha256,
+        bytes=len(original.bytes),
+        media_type=original.media_type,
+        name=original.name,
+        line=original.line,
+        extractor=EXTRACTOR,
+        extractor_version=taker.version,
+        taken_in_by=taker.operator,
+    )
+    got = original.capture
+    if got is None:
+        return _named(known)
+    return _named(
+        replace(
+            known,
+            uri=got.asked or got.uri,
+            final_uri=got.uri,
+            captured=got.time,
+            status=got.status,
+            headers=got.headers,
+            tool=got.tool,
+            operator=got.operator,
+            archive=got.archive,
+            record=got.record or None,
+            offset=got.offset,
+            digest=got.digest,
+        )
+    )
+
+
+def custody_id(document: str, original: Original) -> str:
+    """The id under which this way of coming here stands, or would."""
+    return custody_of(document, original, Taker("")).id
+
+
+def _named(custody: Custody) -> Custody:
+    place = [custody.record] if custody.record else [custody.name, str(custody.line), str(custody.offset)]
+    return replace(custody, id=digest(custody.document, custody.sha256, custody.captured, *place))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """What stands in the place of a document that a person took out: hashes, never words.
+
+    `gone` are the acts of the log whose rows went, each as action and subject; `bytes_sha256` the originals that were
+    removed, `kept_sha256` those that stay since another document was read from the same bytes.
+    """
+
+    document: str
+    identity: str
+    text_sha256: str
+    author: str
+    reason: str
+    time: str
+    claims: int
+    gone: tuple[tuple[str, str], ...]
+    bytes_sha256: tuple[str, ...] = ()
+    kept_sha256: tuple[str, ...] = ()

@@ -1,0 +1,65 @@
+"""Reading the chain of custody, and what was erased."""
+
+from sqlalchemy import func, select
+
+from tawthiq.errors import RegisterError
+from tawthiq.model import wire
+from tawthiq.model.document import Document
+from tawthiq.register import schema
+from tawthiq.register.chain import LogEntry
+from tawthiq.register.custody import Custody, Erasure
+from tawthiq.register.identity import identity
+from tawthiq.register.store import Store
+
+
+class CustodyReading(Store):
+    """How originals came to be here, and which were taken out."""
+
+    def custody(self, document: str) -> tuple[Custody, ...]:
+        """Every way in which the bytes of a document came to be here, oldest first.
+
+        Empty for one that was read in before the register kept this. Raises RegisterError for an unknown document.
+        """
+        table, documents = schema.captures, schema.documents
+        asked = select(table.c.json).where(table.c.document == document).order_by(table.c.seq)
+        with self.reading() as connection:
+            found = tuple(wire.decode(text, Custody) for text in connection.execute(asked).scalars())
+            stands = connection.scalar(select(documents.c.seq).where(documents.c.id == document))
+        if stands is None:
+            raise self.no_document(document)
+        return found
+
+    def holds_capture(self, id: str) -> bool:
+        """Whether this very capture stands already."""
+        with self.reading() as connection:
+            return connection.scalar(select(schema.captures.c.seq).where(schema.captures.c.id == id)) is not None
+
+    def erasures(self) -> tuple[Erasure, ...]:
+        """What was taken out of the register, oldest first."""
+        asked = select(schema.erasures.c.json).order_by(schema.erasures.c.seq)
+        with self.reading() as connection:
+            return tuple(wire.decode(text, Erasure) for text in connection.execute(asked).scalars())
+
+    def is_erased(self, document: Document) -> bool:
+        """Whether this very page was taken out by a person's decision."""
+        same = schema.erasures.c.identity == identity(document)
+        with self.reading() as connection:
+            return bool(connection.scalar(select(func.count()).select_from(schema.erasures).where(same)))
+
+    def log_about(self, subjects: set[str]) -> tuple[LogEntry, ...]:
+        """The log's entries about these subjects; a reading's subject is the document's id, `#` and its number."""
+        table = schema.log
+        with self.reading() as connection:
+            found = connection.execute(select(table).order_by(table.c.seq)).yield_per(1000)
+            return tuple(
+                LogEntry(*row) for row in found if row.subject in subjects or row.subject.rpartition("#")[0] in subjects
+            )
+
+    def no_document(self, id: str) -> RegisterError:
+        """What to say of a document that does not stand: erased by whom, when and why, else unknown."""
+        with self.reading() as connection:
+            told = connection.scalar(select(schema.erasures.c.json).where(schema.erasures.c.document == id))
+        if told is None:
+            return RegisterError(f"{id}: no such document in {self.folder}")
+        gone = wire.decode(told, Erasure)
+        return RegisterError(f"{id}: was erased by {gone.author} on {gone.time[:10]} ({gone.reason})")

@@ -1,0 +1,79 @@
+"""Is the chain of custody whole? Captures and erasures against the log, the bytes and the texts.
+
+Entries of the log that a tombstone names are taken out of `logged`: their rows are meant to be gone. That is all a
+tombstone can excuse, and only one that stands in the log itself.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from tawthiq.model import wire
+from tawthiq.register import schema
+from tawthiq.register.chain import digest
+from tawthiq.register.custody import Custody, Erasure
+from tawthiq.register.store import Store
+
+
+def faults(register: Store, connection: Connection, logged: dict[str, dict[str, str]]) -> Iterator[str]:
+    """One line for each fault; `logged` loses the entries whose rows were erased."""
+    yield from _erasures(register, connection, logged)
+    yield from _captures(register, connection, logged.get("capture", {}))
+
+
+def _erasures(register: Store, connection: Connection, logged: dict[str, dict[str, str]]) -> Iterator[str]:
+    wanted = dict(logged.get("erasure", {}))
+    for row in connection.execute(select(schema.erasures).order_by(schema.erasures.c.seq)):
+        payload = wanted.pop(row.document, None)
+        if payload is None:
+            yield f"erasure of {row.document}: is not in the log"
+            continue
+        if payload != digest(row.json):
+            yield f"erasure of {row.document}: was changed"
+            continue
+        erasure = wire.decode(row.json, Erasure)
+        if (row.identity, row.author, row.time) != (erasure.identity, erasure.author, erasure.time):
+            yield f"erasure of {row.document}: its columns are not what it says"
+        for action, subject in erasure.gone:
+            logged.get(action, {}).pop(subject, None)
+        for name in erasure.bytes_sha256:
+            if register.originals.path(name).exists() and not _wanted(connection, name):
+                yield f"erasure of {row.document}: the original {name} still stands"
+    yield from (f"erasure of {name}: is missing" for name in wanted)
+
+
+def _wanted(connection: Connection, name: str) -> bool:
+    """Whether a document that came in later was read from these bytes."""
+    table = schema.documents
+    return connection.scalar(select(table.c.seq).where(table.c.bytes_sha256 == name).limit(1)) is not None
+
+
+def _captures(register: Store, connection: Connection, logged: dict[str, str]) -> Iterator[str]:
+    wanted = dict(logged)
+    documents = schema.documents
+    known = {
+        row.id: (row.sha256, row.bytes_sha256)
+        for row in connection.execute(select(documents.c.id, documents.c.sha256, documents.c.bytes_sha256))
+    }
+    for row in connection.execute(select(schema.captures).order_by(schema.captures.c.seq)):
+        shown = f"capture {row.id[:12]} of {row.document}"
+        payload = wanted.pop(row.id, None)
+        if payload is None:
+            yield f"{shown}: is not in the log"
+        elif payload != digest(row.json):
+            yield f"{shown}: was changed"
+            continue
+        custody = wire.decode(row.json, Custody)
+        if (row.id, row.document, row.sha256, row.time) != _columns(custody):
+            yield f"{shown}: its columns are not what it says"
+        text, original = known.get(row.document, (None, None))
+        if text != custody.text_sha256:
+            yield f"{shown}: the text that it speaks of does not stand"
+        fault = register.originals.fault(custody.sha256) if custody.sha256 != original else None
+        if fault:  # the document's own original is looked at with the document
+            yield f"{shown}: {fault}"
+    yield from (f"capture {name[:12]}: is missing" for name in wanted)
+
+
+def _columns(custody: Custody) -> tuple[str, str, str, str]:
+    return custody.id, custody.document, custody.sha256, custody.taken_in
