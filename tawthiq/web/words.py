@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import yaml
 from markupsafe import Markup, escape
@@ -132,11 +133,17 @@ def _borrowed(lang: str) -> dict[str, Entry]:
 @cache
 def entries(lang: str) -> Mapping[str, Entry]:
     """All strings of a language by dotted key."""
-    into: dict[str, Entry] = _borrowed(lang)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    into = _borrowed(lang)
     for name in FILES:
-        text = (files("tawthiq.web") / "i18n" / name.format(lang=lang)).read_text(encoding="utf-8")
-        _flat(yaml.load(text, Loader=loader), "", into)  # noqa: S506 - a safe loader
+        into |= read(files("tawthiq.web") / "i18n" / name.format(lang=lang))
+    return into
+
+
+def read(file: Traversable) -> dict[str, Entry]:
+    """The strings of one YAML file by dotted key."""
+    into: dict[str, Entry] = {}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    _flat(yaml.load(file.read_text(encoding="utf-8"), Loader=loader), "", into)  # noqa: S506 - a safe loader
     return into
 
 

@@ -146,6 +146,7 @@ def test_unknown_codes_stay_readable() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_act_in_the_log_has_words(lang: str) -> None:
     sources = (path.read_text("utf-8") for path in Path(str(ROOT)).parent.rglob("*.py"))
-    acts = {act for source in sources for act in re.findall(r"\b(?:append|note)\(\s*\"([a-z_]+)\", ", source)}
+    noted = re.compile(r"(?<!_workings\.)\b(?:append|note)\(\s*\"([a-z_]+)\", ")  # what resolving keeps is no log
+    acts = {act for source in sources for act in noted.findall(source)}
     assert {"filing", "rules", "places"} <= acts | {"places"}
     assert [act for act in sorted(acts | {"places"}) if not words(lang).has(f"log_action.{act}")] == []

@@ -1,0 +1,196 @@
+"""A report of a period and area as one HTML file that needs nothing else.
+
+1. `gather` chooses the incidents and brings the register into its public form.
+2. `render` sets it in one language: what is covered and what is not, sums by month, governorate, party, means, group
+   and grade (min and max apart, in buckets of grades), charts with their tables, the ledger, the incidents with the
+   words of their claims, the method.
+
+The same register and scope give the same bytes: no clock, all in a fixed order.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from tawthiq.assessment import rules
+from tawthiq.assessment.totals import By
+from tawthiq.assessment.totals import totals as reckoned
+from tawthiq.editions import charts
+from tawthiq.editions.atlas import atlas
+from tawthiq.editions.entries import Entry, entry
+from tawthiq.editions.gathering import Gathered, Told
+from tawthiq.editions.press import press
+from tawthiq.editions.scope import Scope
+from tawthiq.editions.sums import GroupRow, columns, events, groups
+from tawthiq.editions.wording import words as words_of
+from tawthiq.model import wire
+from tawthiq.model.claim import Claim
+from tawthiq.model.incident import LedgerRow
+from tawthiq.model.vocabulary import Grade
+from tawthiq.register import Register
+from tawthiq.register import sums as registered
+from tawthiq.register.records import Totals
+from tawthiq.web.views.lists import pager
+from tawthiq.web.views.parts import GradeMark, IncidentRow, grade, incident_row
+from tawthiq.web.views.pivot import PivotLine, pivot
+from tawthiq.web.views.totals import TotalsView
+from tawthiq.web.views.totals import totals as summed
+from tawthiq.web.words import Words
+
+SPLITS = (By.MONTH, By.GOVERNORATE, By.PARTY, By.MEANS, By.FACILITY, By.GRADE)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made of, in its public form; `data` is the hash of all of it."""
+
+    scope: Scope
+    told: tuple[Told, ...]
+    gathered: Gathered
+    ledger: tuple[tuple[LedgerRow, Claim | None], ...]
+    left_out: int
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitView:
+    """Sums by one thing: headings and lines, and a chart where one belongs."""
+
+    name: Markup
+    heads: tuple[Markup, ...]
+    figures: tuple[Markup, ...]
+    rows: tuple[PivotLine, ...]
+    additive: bool
+    chart: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything in a report."""
+
+    scope: tuple[Markup, ...]
+    facts: tuple[Markup, ...]
+    limits: tuple[Markup, ...]
+    totals: TotalsView
+    splits: tuple[SplitView, ...]
+    groups: tuple[GroupRow, ...]
+    timeline: Markup | None
+    rows: tuple[IncidentRow, ...]
+    incidents: tuple[Entry, ...]
+    grades: tuple[GradeMark, ...]
+    rules: tuple[tuple[str, str, str, str], ...]
+    rule_version: str
+    data: str
+
+
+def gather(register: Register, scope: Scope) -> Material:
+    """The incidents of a scope with all that a report says of them."""
+    chosen = [found for found in register.all_incidents(scope.filters) if scope.holds(found)]
+    gathered = Gathered(register)
+    told = sorted(gathered.incidents(chosen), key=_order)
+    kept = {row.claim for row in scope.ledger(register.ledger())}
+    ledger = tuple((row, claim) for row, claim in gathered.ledger() if row.claim in kept)
+    digest = sha256()
+    for one in told:
+        digest.update(wire.encode(one))
+    digest.update(wire.encode(ledger))
+    left_out = register.issues(0, 1, left_out=True).total
+    return Material(scope, tuple(told), gathered, ledger, left_out, digest.hexdigest())
+
+
+def _order(told: Told) -> tuple[bool, str, str]:
+    when = told.incident.when
+    return when is None, when.edtf if when else "", told.incident.code
+
+
+def render(material: Material, lang: str) -> bytes:
+    """The report as HTML in "ar" or "en"."""
+    words = words_of(lang)
+    template = press(_address).get_template("report.html")
+    text = template.render(v=view(words, material), w=words, t=words.t, number=words.number)
+    return text.encode("utf-8", "replace")
+
+
+def _address(section: str, id: str) -> str:
+    return f"#incident-{id}" if section == "incidents" else f"#{section}"
+
+
+def view(words: Words, material: Material) -> ReportView:
+    """What the template shows."""
+    incidents = [told.incident for told in material.told]
+    found = registered.totals(incidents, material.scope.filters, material.data)
+    pages = pager("", {}, 1, len(material.ledger) or 1, len(material.ledger))
+    rtl = words.dir == "rtl"
+    return ReportView(
+        scope=material.scope.words(words),
+        facts=_facts(words, material),
+        limits=_limits(words, material),
+        totals=summed(words, found, material.ledger, pages, {}),
+        splits=tuple(_split(words, material, split) for split in SPLITS),
+        groups=groups(words, reckoned(incidents)),
+        timeline=charts.timeline(events(words, incidents), words.t("report.timeline"), rtl) if incidents else None,
+        rows=tuple(incident_row(words, incident) for incident in incidents),
+        incidents=tuple(entry(words, told, material.gathered.reports) for told in material.told),
+        grades=tuple(grade(words, value) for value in Grade),
+        rules=tuple((r.id, getattr(r.title, words.lang), getattr(r.text, words.lang), r.source) for r in rules()),
+        rule_version=found.rule_version,
+        data=material.data,
+    )
+
+
+def _split(words: Words, material: Material, split: By) -> SplitView:
+    incidents = [told.incident for told in material.told]
+    found = registered.totals(incidents, material.scope.filters, material.data, (split,))
+    first = pivot(words, found, {}, 1)
+    rows = list(first.rows)
+    while len(rows) < first.pager.total:
+        rows += pivot(words, found, {}, len(rows) // len(first.rows) + 1).rows
+    return SplitView(
+        words.t(f"split.{split}"), first.heads, first.figures, tuple(rows), first.additive,
+        _chart(words, split, found, material),
+    )  # fmt: skip
+
+
+def _chart(words: Words, split: By, found: Totals, material: Material) -> Markup | None:
+    if split is By.MONTH:
+        told = columns(found)
+        return charts.columns(told, words.t("report.by_month"), words.dir == "rtl") if told else None
+    if split is By.GOVERNORATE:
+        return atlas((told.incident.where for told in material.told), words.t("report.map"))
+    return None
+
+
+def _facts(words: Words, material: Material) -> tuple[Markup, ...]:
+    reports = {name for told in material.told for name in told.incident.documents}
+    known = [material.gathered.reports[name].document for name in sorted(reports) if name in material.gathered.reports]
+    days = sorted(document.published[:10] for document in known if document.published)
+    publishers = {document.publisher for document in known if document.publisher}
+    reviewed = sum(told.incident.review_state == "reviewed" for told in material.told)
+    claims = sum(len(told.claims) for told in material.told)
+    facts = [
+        words.t("report.holds", incidents=len(material.told), claims=claims, reports=len(known)),
+        words.t("report.publishers", publishers=len(publishers)),
+        words.t("report.reviewed", reviewed=reviewed, incidents=len(material.told)),
+    ]
+    if days:
+        facts.insert(2, words.t("report.published", first=_day(days[0]), last=_day(days[-1])))
+    return tuple(facts)
+
+
+def _day(text: str) -> Markup:
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def _limits(words: Words, material: Material) -> tuple[Markup, ...]:
+    incidents = [told.incident for told in material.told]
+    undated = sum(incident.when is None for incident in incidents)
+    placeless = sum(incident.where is None for incident in incidents)
+    return (
+        words.t("report.undercount"),
+        words.t("report.documented"),
+        words.t("report.undated", undated=undated, unplaced=placeless),
+        words.t("report.unread", n=material.left_out),
+        words.t("report.names"),
+        words.t("report.not_guilt"),
+    )
