@@ -39,9 +39,9 @@ def assign_ids(previous: Iterable[Identified], clusters: Sequence[Cluster]) -> t
     home = {claim: n for n, c in enumerate(clusters) for claim in c.claims}
     arrivals: dict[int, list[tuple[int, str, Identified]]] = defaultdict(list)
     for old in before:
-        counts = Counter(home[c] for c in old.claims if c in home)
+        counts = _heirs(old, Counter(home[c] for c in old.claims if c in home), clusters)
         if counts:
-            first = next(home[c] for c in old.claims if c in home)
+            first = next(home[c] for c in old.claims if home.get(c) in counts)
             target = max(counts, key=lambda n: (counts[n], n == first, -n))
             arrivals[target].append((-counts[target], old.id, old))
     merged = {r for old in before for r in old.redirects} - {old.id for old in before}
@@ -50,6 +50,14 @@ def assign_ids(previous: Iterable[Identified], clusters: Sequence[Cluster]) -> t
     came = (sorted(arrivals.get(n, []), key=lambda a: a[:2]) for n in range(len(clusters)))
     named = [_named(cluster, found, used) for cluster, found in zip(clusters, came, strict=True)]
     return tuple(replace(c, redirects=tuple(r for r in c.redirects if r not in back)) for c in named)
+
+
+def _heirs(old: Identified, counts: "Counter[int]", clusters: Sequence[Cluster]) -> "Counter[int]":
+    """How many of its claims went where, without the clusters that have an id of their own to come back to: what was
+    merged away and stands by itself again never takes the id of the incident that it was merged into.
+    """
+    heirs = Counter({n: count for n, count in counts.items() if clusters[n].id not in old.redirects})
+    return heirs or counts
 
 
 def _named(cluster: Cluster, came: Sequence[tuple[int, str, Identified]], used: set[str]) -> Cluster:

@@ -59,3 +59,13 @@ def test_an_incident_that_was_merged_away_comes_back_under_its_own_id() -> None:
     first, second = assign_ids([merged], [before("one", "a", "b"), before("two", "c")])
     assert (first.id, first.redirects) == ("one", ("three",))
     assert (second.id, second.redirects) == ("two", ())
+
+
+def test_of_two_as_large_that_were_merged_each_comes_back_under_its_own_id() -> None:
+    merged = before("two", "a", "b", redirects=("one",))
+    first, second = assign_ids([merged], [before("one", "a"), before("two", "b")])
+    assert [(first.id, first.redirects), (second.id, second.redirects)] == [("one", ()), ("two", ())]
+    larger, rest = assign_ids(
+        [before("two", "a", "b", "c", redirects=("one",))], [before("one", "a", "c"), before("two", "b")]
+    )
+    assert (larger.id, rest.id) == ("one", "two")
