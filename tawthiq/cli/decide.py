@@ -1,6 +1,6 @@
 """tawthiq decide, undo, decisions: what people hold to be so, appended to the record and never written over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +9,6 @@ from tawthiq.cli.options import (
     REGISTER,
     AuthorOption,
     JsonOption,
-    Language,
     LanguageOption,
     ReasonOption,
     RegisterOption,
@@ -18,6 +17,7 @@ from tawthiq.cli.terminal import answer, say
 from tawthiq.model.decision import Decision, DecisionKind
 
 if TYPE_CHECKING:
+    from tawthiq.cli.wording import Speech
     from tawthiq.model.conflicts import Conflict
     from tawthiq.register import Register
 
@@ -82,45 +82,53 @@ def decisions(
     json: JsonOption = False,
 ) -> None:
     """List decisions, oldest first; those taken back stay in the list and say so."""
+    from tawthiq.cli.wording import speech
     from tawthiq.decisions import find
     from tawthiq.register import Register
 
+    words = speech(lang)
     with Register.open(register) as opened:
+        codes = {item.id: item.code for item in opened.all_incidents()} if not json else {}
         about = find(opened, subject).id if subject else None
         found = opened.decisions(about)
         standing = {item.id for item in opened.decisions(standing=True)}
         disputed = opened.conflicts() if conflicts else ()
     if conflicts:
-        _disputed([c for c in disputed if about in (None, *c.subjects, *c.incidents)], found, lang, json)
+        _disputed([c for c in disputed if about in (None, *c.subjects, *c.incidents)], found, codes, words, json)
     elif json:
         answer([{"decision": item, "standing": item.id in standing} for item in found])
     else:
         for item in found:
-            print(_line(item, "" if item.id in standing or item.kind is DecisionKind.UNDO else " (taken back)"))
+            gone = item.id not in standing and item.kind is not DecisionKind.UNDO
+            print(_line(item, f" ({words.say('taken_back')})" if gone else "", codes))
         say(f"{len(found):,} decisions")
 
 
-def _disputed(found: "Sequence[Conflict]", decisions: Sequence[Decision], lang: Language | None, json: bool) -> None:
-    from tawthiq.cli.wording import speech
-
+def _disputed(
+    found: "Sequence[Conflict]", decisions: Sequence[Decision], codes: Mapping[str, str], words: "Speech", json: bool
+) -> None:
     by_id = {item.id: item for item in decisions}
     if json:
         answer([{"conflict": item, "decisions": [by_id[n] for n in item.decisions if n in by_id]} for item in found])
         return
-    words = speech(lang)
     for item in found:
         field = f" ({item.field})" if item.field else ""
-        print(f"{words.name('conflict', item.kind)}{field}: {', '.join(name[:12] for name in item.subjects)}")
+        print(f"{words.name('conflict', item.kind)}{field}: {_named(item.subjects, codes)}")
         for name in item.decisions:
             state = words.say("in_force" if name in item.in_force else "not_in_force")
-            print(f"  [{state}] {_line(by_id[name], '')}" if name in by_id else f"  [{state}] {name[:12]}")
+            print(f"  [{state}] {_line(by_id[name], '', codes)}" if name in by_id else f"  [{state}] {name[:12]}")
     say(f"{len(found):,} conflicts. Settle one with tawthiq undo DECISION or a decision of your own")
 
 
-def _line(item: Decision, state: str) -> str:
-    subjects = ", ".join(name[:12] for name in item.subjects)
+def _named(subjects: Sequence[str], codes: Mapping[str, str]) -> str:
+    """Incidents by their codes; what has none, by the beginning of its id."""
+    return ", ".join(codes.get(name, name[:12]) for name in subjects)
+
+
+def _line(item: Decision, state: str, codes: Mapping[str, str]) -> str:
     values = f" {item.field or ''}: {item.before} → {item.after}" if item.after is not None else ""
-    return f"{item.id[:12]}  {item.time[:19]}  {item.author}: {item.kind}{state} {subjects}{values} — {item.reason}"
+    what = f"{item.kind}{state} {_named(item.subjects, codes)}{values}"
+    return f"{item.id[:12]}  {item.time[:19]}  {item.author}: {what} — {item.reason}"
 
 
 def _record(register: "Register", decision: Decision, later: bool, json: bool) -> None:

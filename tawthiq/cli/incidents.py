@@ -72,9 +72,9 @@ def incidents(
     words = speech(lang)
     if page.rows:
         _table(page.rows, words, Pen(bidi))
-        say(f"{len(page.rows):,} of {page.total:,} {words.say('incidents')}")
+        say(f"{len(page.rows):,} {words.say('of')} {words.count('incidents', page.total)}")
     else:
-        say(words.say("no_incidents") if chosen is None else f"0 {words.say('incidents')}")
+        say(words.say("no_incidents") if chosen is None else words.say("none_so"))
 
 
 def _table(rows: "tuple[Incident, ...]", words: "Speech", pen: "Pen") -> None:

@@ -105,7 +105,7 @@ def notes(found: Totals, words: Speech) -> list[str]:
     if filters := sums.told(found.filters):
         told.append(f"{words.say('filters')}: {filters}")
     versions = f"{words.say('rules')} {found.rule_version}; {words.say('data')} {found.data_version[:12]}"
-    return [*told, f"{found.incidents:,} {words.say('incidents')}; {versions}"]
+    return [*told, f"{words.count('incidents', found.incidents)}; {versions}"]
 
 
 def ledger_table(ledger: Sequence[tuple[LedgerRow, Claim]], words: Speech, pen: Pen) -> Table:

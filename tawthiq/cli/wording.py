@@ -18,6 +18,12 @@ class Speech:
         """A heading of the terminal's own. Raises KeyError for an unknown one."""
         return _headings()[self.language][key]
 
+    def count(self, key: str, n: int) -> str:
+        """So many of something, in the form that its number asks for: 3 incidents, 12 حادثة."""
+        from tawthiq.web.words import words
+
+        return words(self.language).t(f"count.{key}", n).striptags()
+
     def name(self, group: str, code: str | None) -> str:
         """The word for a code of a vocabulary: grade, method, party, response …; an unknown one readably."""
         from tawthiq.web.words import words

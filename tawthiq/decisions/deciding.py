@@ -19,7 +19,12 @@ from tawthiq.settings import Settings
 _PAIRS = frozenset(
     {DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.MERGE, DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT}
 )
-_VALUED = frozenset({DecisionKind.CORRECT, DecisionKind.GRADE, DecisionKind.MOVE})
+_AFTER = {
+    DecisionKind.CORRECT: "VALUE, what the field of --field should hold",
+    DecisionKind.GRADE: "GRADE, such as fair",
+    DecisionKind.MOVE: "CODE, the incident to which the claims go; SUBJECT names claims only",
+}
+_VALUED = frozenset(_AFTER)
 # Of two threads that work out the incidents, the one that began first must not write last.
 _ONE_AT_A_TIME = Lock()
 
@@ -50,7 +55,7 @@ def undoing(register: Register, decision: str, author: str, reason: str) -> Deci
     """The decision that takes back the one whose id begins so. Raises UsageError where that is none, or several."""
     found = [item.id for item in register.decisions() if item.id.startswith(decision)]
     if len(found) != 1:
-        raise UsageError(f"{decision}: {len(found)} decisions begin so. List them with tawthiq decisions")
+        raise UsageError(f"{decision}: {len(found) or 'no'} decisions begin so. List them with tawthiq decisions")
     if found[0] in taken_back(register.decisions()):
         raise UsageError(f"{decision}: is taken back already. To let it stand again, undo the undo")
     return _signed(DecisionKind.UNDO, found, author, reason)
@@ -90,7 +95,7 @@ def _check(wanted: Wanted) -> None:
     if kind in _PAIRS and len(wanted.subjects) < 2:
         raise UsageError(f"{kind} is about two or more. Name another SUBJECT")
     if kind in _VALUED and wanted.after is None:
-        raise UsageError(f"{kind} needs --after VALUE")
+        raise UsageError(f"{kind} needs --after {_AFTER[kind]}")
     if kind not in _VALUED and wanted.after is not None:
         raise UsageError(f"{kind} takes no --after. Leave it out")
 

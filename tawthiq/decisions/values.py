@@ -30,6 +30,11 @@ _ABOUT: dict[DecisionKind, tuple[type, ...]] = {
     DecisionKind.INDEPENDENT: (Origin,),
 }
 _NOUNS: dict[type, str] = {Claim: "claims", Incident: "incidents", Origin: "origins"}
+_WHERE_TO_FIND: dict[type, str] = {
+    Claim: "tawthiq show CODE lists an incident's claims with their ids",
+    Incident: "tawthiq incidents lists their codes",
+    Origin: "tawthiq origins CODE --json lists an incident's origins with their ids",
+}
 
 
 def valued(
@@ -40,7 +45,7 @@ def valued(
     for item in named:
         if not isinstance(item.what, wanted):
             nouns = " or ".join(_NOUNS[kind] for kind in wanted)
-            raise UsageError(f"{item.id[:12]}: {decision.kind} is about {nouns}. Name one of these")
+            raise UsageError(f"{item.id[:12]}: {decision.kind} is about {nouns}. {_WHERE_TO_FIND[wanted[0]]}")
     if decision.kind is DecisionKind.CORRECT:
         return _corrected(decision, named, field, after)
     if decision.kind is DecisionKind.GRADE:

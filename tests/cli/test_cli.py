@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from tawthiq.cli import main
+from tawthiq.cli.options import Language
+from tawthiq.cli.wording import Speech
 from tawthiq.register import Register
 
 TEXT = (
@@ -351,7 +353,24 @@ def test_a_decision_moves_an_incident_and_can_be_taken_back(folder: Path, code: 
     assert grade() == before
     listed = tawthiq("decisions", "-r", folder, "--subject", code).out
     assert "taken back" in listed
+    assert f"grade (taken back) {code} grade: {before} → discounted" in listed
+    assert "(تُراجع عنه)" in tawthiq("decisions", "-r", folder, "--lang", "ar").out
     assert tawthiq("verify", "-r", folder).status == 0
+
+
+def test_a_decision_that_lacks_something_says_what_and_where_to_find_it(
+    folder: Path, code: str, tawthiq: Tawthiq
+) -> None:
+    said = ("--author", "a", "--reason", "b", "-r", folder)
+    assert "--after CODE, the incident to which the claims go" in tawthiq("decide", "move", code, *said).err
+    assert "tawthiq show CODE lists" in tawthiq("decide", "split", code, *said).err
+    assert "zzzz: no decisions begin so" in tawthiq("undo", "zzzz", *said).err
+
+
+def test_incidents_are_counted_in_the_form_that_the_number_asks_for() -> None:
+    words = Speech(Language.AR)
+    told = [words.count("incidents", n) for n in (1, 2, 3, 11, 100)]
+    assert told == ["حادثة واحدة", "حادثتان", "3 حوادث", "11 حادثة", "100 حادثة"]
 
 
 def test_a_claim_is_named_by_the_beginning_of_its_id(folder: Path, tawthiq: Tawthiq) -> None:

@@ -61,7 +61,7 @@ def test_recorded_and_taken_back(small: Register, claim: str) -> None:
     record(small, undoing(small, made.id[:8], **SAID))
     assert small.decisions(standing=True) == ()
     assert [item.kind for item in small.decisions()] == [DecisionKind.REJECT, DecisionKind.UNDO]
-    with pytest.raises(UsageError, match="0 decisions"):
+    with pytest.raises(UsageError, match="no decisions"):
         undoing(small, "zzz", **SAID)
     with pytest.raises(UsageError, match="taken back already"):
         undoing(small, made.id, **SAID)

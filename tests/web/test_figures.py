@@ -20,7 +20,7 @@ AR, EN = words("ar"), words("en")
         (5, 300, True, "من 5 إلى 300 فأكثر", "5 to 300 or more"),
         (200, None, False, "200 فأكثر", "200 or more"),
         (None, 9, False, "حتى 9", "up to 9"),
-        (None, None, False, "بلا رقم", "no figure"),
+        (None, None, False, "من دون رقم", "no figure"),
         (6910, 6910, False, "6,910", "6,910"),
     ],
 )

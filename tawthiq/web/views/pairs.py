@@ -76,7 +76,7 @@ def _side(words: Words, value: Incident, claims: Sequence[Claim]) -> Side:
 
 
 def _rows(words: Words, one: Incident, other: Incident) -> list[Compared]:
-    nothing = words.t("value.none")
+    nothing = words.t("value.not_told")
 
     def row(name: str, left: Markup | None, right: Markup | None) -> Compared:
         agrees = None if left is None or right is None else left == right
