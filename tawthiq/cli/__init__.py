@@ -26,6 +26,7 @@ from tawthiq.cli import (
     origins,
     packing,
     places,
+    publish,
     report,
     resolving,
     run,
@@ -56,6 +57,7 @@ for verb, gist in (
     (run.run, "Read reports into the register"),
     (export.export, "Write a table of the register to a file"),
     (report.report, "Write a report as HTML and PDF"),
+    (publish.publish, "Write a site that needs no server"),
     (resolving.resolve, "Work out the incidents by the rules of today"),
     (resolving.changes, "List what other rules moved"),
     (incidents.incidents, "List incidents with ranges, grades and origins"),
@@ -80,6 +82,7 @@ for verb, gist in (
     app.command(short_help=gist)(verb)
 app.add_typer(importing.app, name="import", short_help="Bring in a team's own sheet of incidents")
 app.add_typer(lexicon.app, name="lexicon", short_help="Check word lists of your own, find unknown words")
+app.add_typer(publish.releases, name="releases", short_help="List releases of a site, say what moved")
 app.add_typer(places.app, name="places", short_help="Add, list and check place packs")
 app.add_typer(weights.app, name="weights", short_help="Show or learn the weights by which incidents are joined")
 

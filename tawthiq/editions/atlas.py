@@ -68,6 +68,38 @@ def atlas(places: Iterable[Where | None], words: str) -> Markup | None:
     )
 
 
+def centre(place: Where | None) -> tuple[float | None, float | None, str]:
+    """Where a script draws a place: latitude, longitude, and the precision that it draws by.
+
+    A place known no better than its district has no coordinates of its own: those given lie in its governorate, which
+    is shaded whole, or its country.
+    """
+    if place is None or place.precision is None:
+        return None, None, ""
+    if place.precision not in COARSE:
+        return place.lat, place.lon, place.precision.value
+    if place.precision is Precision.COUNTRY:
+        found = next((outline for outline in _outlines() if outline.country == place.country), None)
+        return (*_inside(found), "country") if found else (None, None, "")
+    code = governorate(place)
+    found = next((outline for outline in _outlines() if outline.id == code), None)
+    return (*_inside(found), "governorate") if found else (None, None, "")
+
+
+def _inside(outline: _Outline) -> tuple[float, float]:
+    """Latitude and longitude of a point in the largest ring, in the middle of its widest stretch."""
+    ring = max(outline.rings, key=len)
+    lat = sum(y for _, y in ring) / len(ring)
+    crossings = sorted(
+        ax + (lat - ay) * (bx - ax) / (by - ay)
+        for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True)
+        if (ay > lat) != (by > lat)
+    )
+    stretches = list(zip(crossings[::2], crossings[1::2], strict=False))
+    west, east = max(stretches, key=lambda s: s[1] - s[0])
+    return round(lat, 3), round((west + east) / 2, 3)
+
+
 def _sorted_out(
     places: Iterable[Where],
 ) -> tuple[Counter[str], list[tuple[float, float, float]], Counter[str]]:

@@ -8,6 +8,7 @@
 The same register and scope give the same bytes: no clock, all in a fixed order.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -77,7 +78,7 @@ class ReportView:
     groups: tuple[GroupRow, ...]
     timeline: Markup | None
     rows: tuple[IncidentRow, ...]
-    incidents: tuple[Entry, ...]
+    incidents: Iterable[Entry]  # made as they are set
     grades: tuple[GradeMark, ...]
     rules: tuple[tuple[str, str, str, str], ...]
     rule_version: str
@@ -131,7 +132,7 @@ def view(words: Words, material: Material) -> ReportView:
         groups=groups(words, reckoned(incidents)),
         timeline=charts.timeline(events(words, incidents), words.t("report.timeline"), rtl) if incidents else None,
         rows=tuple(incident_row(words, incident) for incident in incidents),
-        incidents=tuple(entry(words, told, material.gathered.reports) for told in material.told),
+        incidents=(entry(words, told, material.gathered.reports) for told in material.told),
         grades=tuple(grade(words, value) for value in Grade),
         rules=tuple((r.id, getattr(r.title, words.lang), getattr(r.text, words.lang), r.source) for r in rules()),
         rule_version=found.rule_version,

@@ -1,0 +1,200 @@
+"""The pages of a site in one language, each as a path from the site's root and its bytes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from tawthiq.editions.atlas import atlas, centre
+from tawthiq.editions.entries import entry
+from tawthiq.editions.gathering import Gathered, Told
+from tawthiq.editions.press import press
+from tawthiq.editions.report import Material, view
+from tawthiq.editions.wording import words as words_of
+from tawthiq.model.incident import Incident
+from tawthiq.publication.redaction import public_history
+from tawthiq.publication.release import FOLDER, Moved, Release
+from tawthiq.web.views import history
+from tawthiq.web.views.parts import IncidentRow, incident_row
+from tawthiq.web.views.places import PlaceView, place_view
+from tawthiq.web.words import Words
+
+SECTIONS = ("incidents", "map", "timeline", "totals", "method", "downloads")
+PER_PAGE = 200
+_DRAWN = 2000
+_LONGEST_LIST = 40
+
+
+class Edition(Protocol):
+    """What pages are made of (editions.site)."""
+
+    @property
+    def release(self) -> Release:
+        """The release."""
+        ...
+
+    @property
+    def material(self) -> Material:
+        """Incidents, claims and reports in their public form."""
+        ...
+
+    @property
+    def moved(self) -> tuple[Moved, ...]:
+        """What moved against the last release."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page."""
+
+    path: str
+    html: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The incidents of one place, for the map and the list beside it; `lat`, `lon` None where no area is known."""
+
+    place: PlaceView
+    lat: float | None
+    lon: float | None
+    code: str
+    incidents: tuple[tuple[str, Markup, Markup], ...]
+    more: int
+    drawn: Markup
+
+
+@cache
+def _press(lang: str, deep: bool) -> Environment:
+    up = "../" if deep else ""
+
+    def address(section: str, id: str) -> str:
+        return f"{up}incidents/{id}.html" if section == "incidents" else f"#claim-{id[:12]}"
+
+    made = press(address)
+    words = words_of(lang)
+    made.globals.update(
+        w=words, t=words.t, number=words.number, up=up, top=f"{up}../", sections=SECTIONS, deep=deep, names=_FILES
+    )
+    return made
+
+
+_FILES = {name: f"{name}.html" for name in SECTIONS} | {"incidents": "index.html"}
+
+
+@cache
+def _template(lang: str, name: str, deep: bool = False) -> Template:
+    return _press(lang, deep).get_template(name)
+
+
+def _leaf(edition: Edition, lang: str, template: str, file: str, section: str, **values: object) -> Leaf:
+    deep = file.startswith("incidents/")
+    html = _template(lang, template, deep).render(
+        release=edition.release, section=section, file=file, folder=f"{FOLDER}/{edition.release.name}", **values
+    )
+    return Leaf(f"{lang}/{file}", html.encode("utf-8", "replace"))
+
+
+def front(edition: Edition) -> Leaf:
+    """The first page: the choice of a language."""
+    html = _template("ar", "site_front.html").render(release=edition.release, english=words_of("en").t)
+    return Leaf("index.html", html.encode())
+
+
+def pages(edition: Edition, lang: str) -> Iterator[Leaf]:
+    """The lists, map, line of time, totals, method and downloads."""
+    words = words_of(lang)
+    incidents = [told.incident for told in edition.material.told]
+    yield from _lists(edition, lang, [incident_row(words, incident) for incident in _newest_first(incidents)])
+    whole = view(words, edition.material)
+    spots = _spots(words, incidents)
+    drawn = atlas((incident.where for incident in incidents), words.t("report.map"))
+    yield _leaf(edition, lang, "site_map.html", "map.html", "map", spots=spots, drawn=drawn)
+    timeline = whole.timeline if len(incidents) <= _DRAWN else whole.splits[0].chart
+    yield _leaf(edition, lang, "site_timeline.html", "timeline.html", "timeline", drawn=timeline, rows=whole.rows)
+    yield _leaf(edition, lang, "site_totals.html", "totals.html", "totals", v=whole)
+    yield _leaf(edition, lang, "site_method.html", "method.html", "method", v=whole)
+    moved = [(change, _told(words, change)) for change in edition.moved[:PER_PAGE]] if edition.release.previous else []
+    yield _leaf(edition, lang, "site_downloads.html", "downloads.html", "downloads", v=whole, moved=moved)
+
+
+def _newest_first(incidents: Sequence[Incident]) -> Iterator[Incident]:
+    """Dated ones from the newest on, then the undated."""
+    yield from (incident for incident in reversed(incidents) if incident.when)
+    yield from (incident for incident in incidents if not incident.when)
+
+
+def _lists(edition: Edition, lang: str, rows: Sequence[IncidentRow]) -> Iterator[Leaf]:
+    parts = [rows[at : at + PER_PAGE] for at in range(0, len(rows), PER_PAGE)] or [rows]
+    named = ["index.html", *(f"page-{at}.html" for at in range(2, len(parts) + 1))]
+    for at, part in enumerate(parts):
+        yield _leaf(
+            edition, lang, "site_list.html", named[at], "incidents", rows=part, total=len(rows),
+            before=named[at - 1] if at else None, after=named[at + 1] if at + 1 < len(named) else None,
+            first=at * PER_PAGE + 1, last=at * PER_PAGE + len(part),
+        )  # fmt: skip
+
+
+def leaves(edition: Edition, lang: str) -> Iterator[Leaf]:
+    """A page for each incident."""
+    words, gathered = words_of(lang), edition.material.gathered
+    for told in edition.material.told:
+        place = place_view(words, told.incident.where)
+        where = told.incident.where
+        yield _leaf(
+            edition, lang, "site_incident.html", f"incidents/{told.incident.id}.html", "incidents",
+            e=entry(words, told, gathered.reports), place=place, drawn=atlas((where,), words.t("incident.map")),
+            moves=_moves(words, gathered, told), redirects=told.incident.redirects,
+        )  # fmt: skip
+
+
+def _moves(words: Words, gathered: Gathered, told: Told) -> tuple[Markup, ...]:
+    changes = public_history(gathered.register.history(told.incident.id))
+    return tuple(history.change(words, change) for change in changes)
+
+
+def page_of_gone(edition: Edition, lang: str, id: str, into: str | None) -> Leaf:
+    """The page at the address of an incident that was merged or withdrawn."""
+    return _leaf(edition, lang, "site_gone.html", f"incidents/{id}.html", "incidents", id=id, into=into)
+
+
+def _spots(words: Words, incidents: Iterable[Incident]) -> tuple[Spot, ...]:
+    by_place: dict[tuple[object, ...], list[Incident]] = {}
+    for incident in incidents:
+        where = incident.where
+        key = (where.country or "", where.place, where.within, where.precision, where.lat, where.lon) if where else ()
+        by_place.setdefault(key, []).append(incident)
+    return tuple(_spot(words, by_place[key]) for key in sorted(by_place, key=repr) if key)
+
+
+def _spot(words: Words, incidents: Sequence[Incident]) -> Spot:
+    place = place_view(words, incidents[0].where)
+    if place is None:
+        raise ValueError("a spot has a place")
+    lat, lon, code = centre(incidents[0].where)
+    rows = [incident_row(words, incident) for incident in incidents[:_LONGEST_LIST]]
+    return Spot(
+        place=place,
+        lat=lat,
+        lon=lon,
+        code=code,
+        incidents=tuple((row.id, row.title, row.when) for row in rows),
+        more=len(incidents) - len(rows),
+        drawn=Markup("{}: {}").format(place.words, words.t("count.incidents", len(incidents))),
+    )
+
+
+def _told(words: Words, moved: Moved) -> Markup:
+    """A change in words, with its reasons."""
+    what = [
+        words.t("site.from_to", name=words.t(f"site.value.{name}") if words.has(f"site.value.{name}") else name,
+                before=before or "–", after=after or "–")
+        for name, before, after in moved.what
+    ]  # fmt: skip
+    why = [words.t(f"site.why.{reason}") for reason in moved.why]
+    head = words.t(f"site.change.{moved.change}")
+    return words.join([Markup("{}").format(part) for part in (head, *what, *why)])

@@ -1,0 +1,142 @@
+"""Releases of a site: what each held, by the hash of every file, and what moved between two of them.
+
+A release is a folder `releases/NAME` with the tables as they were published, `release.json` and `SHA256SUMS` over every
+file of the site (`sha256sum -c` reads it). Nothing in it tells the time: the same register gives the same release.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from tawthiq.errors import InputError, UsageError
+from tawthiq.model import wire
+from tawthiq.model.incident import Incident, Range
+from tawthiq.model.vocabulary import Group
+from tawthiq.register.snapshot import shown
+
+FOLDER, SUMS, TABLE, ABOUT = "releases", "SHA256SUMS", "incidents.jsonl", "release.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What a release says of itself; `number` counts from 1, `unreviewed` whether it holds what nobody reviewed."""
+
+    name: str
+    number: int
+    previous: str | None
+    incidents: int
+    claims: int
+    rule_version: str
+    unreviewed: bool
+
+
+class Why(StrEnum):
+    """Why something moved."""
+
+    NEW_CLAIMS = "new_claims"
+    FEWER_CLAIMS = "fewer_claims"
+    RULES = "rules"
+    MERGED = "merged"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """One incident that is not what it was: `change` is added, changed, merged or withdrawn.
+
+    `before` and `after` are the values that moved, as the history writes them; `into` the incident merged into.
+    """
+
+    incident: str
+    code: str
+    change: str
+    what: tuple[tuple[str, str, str], ...] = ()
+    why: tuple[Why, ...] = ()
+    into: str | None = None
+
+
+def releases(site: Path) -> tuple[Release, ...]:
+    """The releases of a site, oldest first. Raises InputError where one cannot be read."""
+    found = []
+    for file in (site / FOLDER).glob(f"*/{ABOUT}"):
+        try:
+            found.append(wire.decode(file.read_bytes(), Release))
+        except (OSError, ValueError) as error:
+            raise InputError(f"{file}: not a release ({error}). Publish anew, or restore the file") from error
+    return tuple(sorted(found, key=lambda release: release.number))
+
+
+def held(site: Path, name: str) -> dict[str, Incident]:
+    """The incidents of a release by id. Raises UsageError where the site has no such release."""
+    file = site / FOLDER / name / TABLE
+    if not file.is_file():
+        known = ", ".join(release.name for release in releases(site)) or "none yet"
+        raise UsageError(f"{name}: no such release in {site}. It has: {known}")
+    try:
+        read = [wire.decode(line, Incident) for line in file.read_bytes().splitlines()]
+    except ValueError as error:
+        raise InputError(f"{file}: cannot be read ({error}). Restore it: SHA256SUMS beside it has its hash") from error
+    return {incident.id: incident for incident in read}
+
+
+def difference(before: Mapping[str, Incident], after: Mapping[str, Incident]) -> tuple[Moved, ...]:
+    """What moved, incident by incident, in the order of their codes, with the reasons."""
+    merged = {old: new.id for new in after.values() for old in new.redirects}
+    found: list[Moved] = []
+    for name in before.keys() | after.keys():
+        old, new = before.get(name), after.get(name)
+        if old is None and new is not None:
+            found.append(Moved(incident=name, code=new.code, change="added"))
+        elif new is None and old is not None:
+            into = merged.get(name)
+            why = (Why.MERGED,) if into else ()
+            found.append(
+                Moved(incident=name, code=old.code, change="merged" if into else "withdrawn", why=why, into=into)
+            )
+        elif old is not None and new is not None and (what := tuple(_values(old, new))):
+            found.append(Moved(incident=name, code=new.code, change="changed", what=what, why=_why(old, new)))
+    return tuple(sorted(found, key=lambda moved: (moved.code, moved.incident)))
+
+
+def _values(old: Incident, new: Incident) -> Iterator[tuple[str, str, str]]:
+    pairs = (
+        ("grade", old.grade.value, new.grade.value),
+        ("place", old.where.place if old.where else "", new.where.place if new.where else ""),
+        ("date", old.when.edtf if old.when else "", new.when.edtf if new.when else ""),
+        ("means", old.method or "", new.method or ""),
+        ("parties", _parties(old), _parties(new)),
+    )
+    yield from ((name, str(a), str(b)) for name, a, b in pairs if a != b)
+    told, tells = _ranges(old), _ranges(new)
+    for row in dict.fromkeys((*told, *tells)):
+        a, b = told.get(row), tells.get(row)
+        if (a and shown(a)) != (b and shown(b)):
+            yield row, shown(a) if a else "", shown(b) if b else ""
+
+
+def _parties(incident: Incident) -> str:
+    return " ".join(sorted(party.actor for party in incident.responsible))
+
+
+def _ranges(incident: Incident) -> dict[str, Range]:
+    return {f"{r.outcome} {r.victims}": r for r in incident.ranges if r.group is Group.ALL}
+
+
+def _why(old: Incident, new: Incident) -> tuple[Why, ...]:
+    had, has = set(old.claims), set(new.claims)
+    told = (
+        (Why.MERGED, bool(set(new.redirects) - set(old.redirects))),
+        (Why.NEW_CLAIMS, bool(has - had)),
+        (Why.FEWER_CLAIMS, bool(had - has)),
+        (Why.RULES, old.rule_version != new.rule_version),
+    )
+    found = tuple(why for why, holds in told if holds)
+    return found or (Why.DECISION,)  # the same claims under the same rules: a person decided or corrected
+
+
+def sums(root: Path, files: Iterable[Path]) -> bytes:
+    """`SHA256SUMS` over files of a site, their paths from its root, in order."""
+    rows = sorted((file.relative_to(root).as_posix(), sha256(file.read_bytes()).hexdigest()) for file in files)
+    return "".join(f"{digest}  {name}\n" for name, digest in rows).encode()

@@ -1,0 +1,53 @@
+"""tawthiq report, publish and releases as a user calls them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tawthiq.editions import pdf
+from tawthiq.errors import UsageError
+
+Command = Callable[..., Any]
+TEXT = "قالت وكالة الفرات إن خمسة مدنيين قتلوا في غارة جوية على مدينة الموصل يوم 11 أيار 2017.\n"
+
+
+@pytest.fixture
+def register(command: Command, tmp_path: Path) -> Path:
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    assert command("run", tmp_path / "one.txt", "--register", tmp_path / "r").status == 0
+    return tmp_path / "r"
+
+
+def test_report_says_what_it_wrote(command: Command, register: Path, tmp_path: Path) -> None:
+    ran = command("report", "-r", register, "--lang", "en", "-o", tmp_path / "out.html", "--json")
+    assert ran.status == 0
+    assert list(ran.json["files"]) == [str(tmp_path / "out.html")]
+    assert "report en html" in command("log", "-r", register, "--json").out
+    wrong = command("report", "-r", register, "--governorate", "XX-1", "-o", tmp_path / "no.html")
+    assert (wrong.status, (tmp_path / "no.html").exists()) == (2, False)
+    assert "ISO 3166-2" in wrong.err
+
+
+def test_publish_previews_then_writes_and_tells_releases_apart(
+    command: Command, register: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    ran = command("publish", "-r", register, "-o", site, "--unreviewed", "--preview", "--json")
+    assert [moved["change"] for moved in ran.json["moved"]] == ["added"]
+    assert not site.exists()
+    assert "passed review" in command("publish", "-r", register, "-o", site, "--release", "a").err
+    assert command("publish", "-r", register, "-o", site, "--release", "b", "--unreviewed").status == 0
+    assert command("publish", "-r", register, "-o", site, "--release", "b").status == 2
+    listed = json.loads(command("releases", "list", site, "--json").out)
+    assert [(release["name"], release["incidents"]) for release in listed] == [("a", 0), ("b", 1)]
+    assert "added" in command("releases", "diff", site, "a", "b").out
+    assert "no such release" in command("releases", "diff", site, "a", "z").err
+
+
+def test_a_missing_library_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
+    with pytest.raises(UsageError, match=r"tawthiq\[pdf\]"):
+        pdf.pdf(b"<html></html>")

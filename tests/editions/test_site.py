@@ -1,0 +1,207 @@
+"""A site: whole without a server, without what must not leave, the same twice, its addresses for ever."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tawthiq.editions.site import choose, publish
+from tawthiq.errors import UsageError
+from tawthiq.model.claim import Claim, Harm, Person, Source, Where
+from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.document import Document
+from tawthiq.model.incident import Incident, LedgerRow, Origin, Range, Title
+from tawthiq.model.vocabulary import Bound, Grade, Kind, OriginKind, Outcome, Precision, RangeVictims, Victims
+from tawthiq.publication.release import Why, difference, held, releases
+from tawthiq.register import Register
+
+TEXT = (
+    "قالت سلمى كريم الحداد إن خمسة مدنيين بينهم ياسر نبيل العمري قتلوا في إدلب. كلام لا يغادر التقرير. "
+    "وقُتل ثلاثة في سرمين، وسقط 900 في سنة."
+)
+PLANTED = (
+    "سلمى كريم", "كريم الحداد", "ياسر نبيل", "نبيل العمري", "كلام لا يغادر", "سر داخلي", "ليلى الموثقة",
+    "35.9271", "36.6331", "يوسف عمران",
+)  # fmt: skip
+COARSE = Where(place="إدلب", country="SY", lat=35.9271, lon=36.6331, precision=Precision.GOVERNORATE)
+FINE = Where(place="سرمين", within=("إدلب",), country="SY", lat=35.9031, lon=36.7262, precision=Precision.TOWN)
+
+
+def claim(id: str, quote: str, where: Where, kind: Kind = Kind.INCIDENT, **more: object) -> Claim:
+    start = TEXT.index(quote)
+    harm = Harm(
+        outcome=Outcome.KILLED,
+        victims=Victims.CIVILIAN,
+        min=5,
+        max=5,
+        bound=Bound.EXACT,
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+    )
+    made = Claim(
+        id=id, document="d1", quote=quote, start=start, end=start + len(quote), kind=kind, harms=(harm,), where=where
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def source(quote: str) -> Source:
+    return Source(kind=OriginKind.EYEWITNESS, quote=quote, start=TEXT.index(quote), end=TEXT.index(quote) + len(quote))
+
+
+def person(name: str) -> Person:
+    return Person(name=name, outcome=Outcome.KILLED, quote=name, start=0, end=1)
+
+
+CLAIMS = (
+    claim(
+        "c1",
+        TEXT[: TEXT.index(".")],
+        COARSE,
+        sources=(source("سلمى كريم الحداد"),),
+        people=(person("ياسر نبيل العمري"),),
+    ),
+    claim("c2", "قُتل ثلاثة في سرمين", FINE),
+    claim("c3", "سقط 900 في سنة", COARSE, kind=Kind.TOTAL),
+)
+
+
+def incident(id: str, claims: tuple[str, ...], where: Where, **more: object) -> Incident:
+    told = Range(outcome=Outcome.KILLED, victims=RangeVictims.NOT_COMBATANT, min=3, max=5)
+    origin = Origin(id="o1", name="سلمى كريم الحداد", kind=OriginKind.EYEWITNESS, claims=claims)
+    made = Incident(
+        id=id,
+        code=id,
+        title=Title(f"مقتل ياسر نبيل العمري في {where.place}", "Killing"),
+        claims=claims,
+        documents=("d1",),
+        where=where,
+        ranges=(told,),
+        grade=Grade.WEAK,
+        origin_tree=(origin,),
+        review_state="reviewed",
+        rule_version="1.1",
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+FIRST = incident("i1", ("c1",), COARSE)
+SECOND = incident("i2", ("c2",), FINE)
+LEDGER = (LedgerRow(claim="c3", document="d1", period="2019", area=COARSE),)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with Register.open(tmp_path / "r", create=True) as opened:
+        address = "https://example.org/ياسر-نبيل-العمري"
+        opened.add_document(
+            Document(id="d1", text=TEXT, publisher="وكالة الفرات", title="رثاء ياسر نبيل العمري", url=address)
+        )
+        opened.add_document(Document(id="d2", text="شهادة يوسف عمران وحده", publisher="وكالة الفرات"))
+        opened.add_claims("d1", CLAIMS, "p1")
+        opened.replace_incidents([FIRST, SECOND], LEDGER)
+        opened.add_decision(
+            Decision(
+                id="x1",
+                kind=DecisionKind.ACCEPT,
+                subjects=("c1",),
+                author="ليلى الموثقة",
+                time="2026-01-01T00:00:00Z",
+                reason="سر داخلي",
+            )
+        )
+        yield opened
+
+
+def written(site: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(path for path in site.rglob("*") if path.is_file()):
+        if file.suffix == ".xlsx":
+            with ZipFile(file) as book:
+                yield from ((f"{file}!{name}", book.read(name).decode("utf-8", "replace")) for name in book.namelist())
+        else:
+            yield str(file), file.read_bytes().decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("unreviewed", [True, False])
+def test_what_is_planted_leaves_in_no_file(register: Register, tmp_path: Path, unreviewed: bool) -> None:
+    publish(choose(register, tmp_path / "site", None, unreviewed), tmp_path / "site")
+    found = [(name, planted) for name, text in written(tmp_path / "site") for planted in PLANTED if planted in text]
+    assert found == []
+    texts = dict(written(tmp_path / "site"))
+    assert "[اسم محجوب]" in texts[str(tmp_path / "site" / "ar" / "incidents" / "i1.html")]
+    assert "35.9031" in texts[str(tmp_path / "site" / "releases" / "1" / "incidents.csv")]  # a town keeps its point
+
+
+def test_only_what_was_reviewed_is_published(register: Register, tmp_path: Path) -> None:
+    register.replace_incidents([replace(FIRST, review_state="unreviewed"), SECOND], LEDGER)
+    edition = choose(register, tmp_path / "site", None, False)
+    publish(edition, tmp_path / "site")
+    assert not (tmp_path / "site" / "en" / "incidents" / "i1.html").exists()
+    assert set(held(tmp_path / "site", "1")) == {"i2"}
+    assert "سقط 900" not in "".join(text for _, text in written(tmp_path / "site"))  # nobody accepted that claim
+    banner = "no person has reviewed"
+    assert banner not in (tmp_path / "site" / "en" / "index.html").read_text("utf-8")
+    publish(choose(register, tmp_path / "all", None, True), tmp_path / "all")
+    assert banner in (tmp_path / "all" / "en" / "index.html").read_text("utf-8")
+
+
+def test_the_same_register_gives_the_same_site(register: Register, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        publish(choose(register, tmp_path / name, None, True), tmp_path / name)
+    one, two = (
+        {
+            path.relative_to(tmp_path / name): path.read_bytes()
+            for path in (tmp_path / name).rglob("*")
+            if path.is_file()
+        }
+        for name in ("one", "two")
+    )
+    assert one == two
+    sums = (tmp_path / "one" / "releases" / "1" / "SHA256SUMS").read_text("utf-8").splitlines()
+    assert len(sums) == len(one) - 1
+    for line in sums:
+        digest, _, name = line.partition("  ")
+        assert sha256((tmp_path / "one" / name).read_bytes()).hexdigest() == digest
+
+
+def test_every_link_leads_to_a_file_beside_it(register: Register, tmp_path: Path) -> None:
+    publish(choose(register, tmp_path / "site", None, True), tmp_path / "site")
+    for page in (tmp_path / "site").rglob("*.html"):
+        text = page.read_text("utf-8")
+        for link in re.findall(r'(?:href|src)="([^"#]+)', text):
+            assert not link.startswith(("/", "http")), (page, link)
+            assert (page.parent / link).resolve().is_file(), (page, link)
+
+
+def test_merged_and_withdrawn_incidents_keep_their_address_and_say_so(register: Register, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    third = incident("i3", ("c3",), FINE)
+    register.replace_incidents([FIRST, SECOND, third], LEDGER)
+    publish(choose(register, site, "spring", False), site)
+    merged = replace(SECOND, claims=("c1", "c2"), redirects=("i1",), grade=Grade.FAIR)
+    register.replace_incidents([merged], LEDGER)
+    edition = choose(register, site, "summer", False)
+    assert {(m.incident, m.change) for m in edition.moved} == {("i1", "merged"), ("i2", "changed"), ("i3", "withdrawn")}
+    publish(edition, site)
+    assert "incidents/../incidents/i2.html" not in (gone := (site / "en" / "incidents" / "i1.html").read_text("utf-8"))
+    assert 'i2.html"' in gone
+    assert "was merged" in gone
+    assert "was withdrawn" in (site / "en" / "incidents" / "i3.html").read_text("utf-8")
+    assert "سُحبت" in (site / "ar" / "incidents" / "i3.html").read_text("utf-8")
+    assert [release.name for release in releases(site)] == ["spring", "summer"]
+    told = {moved.incident: moved for moved in difference(held(site, "spring"), held(site, "summer"))}
+    assert told["i2"].what == (("grade", "weak", "fair"),)
+    assert told["i2"].why == (Why.MERGED, Why.NEW_CLAIMS)
+    assert told["i1"].into == "i2"
+    with pytest.raises(UsageError, match="spring"):
+        choose(register, site, "spring", False)
+
+
+def test_a_name_that_is_no_folder_is_refused(register: Register, tmp_path: Path) -> None:
+    for name in ("../x", "a/b", ".hidden"):
+        with pytest.raises(UsageError):
+            choose(register, tmp_path / "site", name, True)
