@@ -1,6 +1,7 @@
 """Random decisions: what holds of them holds in the incidents, in any order, and undoing all of them undoes all."""
 
 import random
+from collections.abc import Iterable
 from typing import Any
 
 from hypothesis import given, settings
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from tawthiq.incidents import resolve
 from tawthiq.model.bonds import last_words
+from tawthiq.model.cluster import Cluster
 from tawthiq.model.conflicts import ConflictKind, conflicts
 from tawthiq.model.decision import Anchor, Decision
+from tawthiq.model.incident import Incident, Title
 from tawthiq.model.standing import standing
 
 PLACES = ["كفرنبل", "حاس", "الرقة", "منبج"]
@@ -57,9 +60,10 @@ def anchors(clusters: Any, *names: str) -> tuple[Any, ...]:
     return tuple(Anchor(name, tuple(sorted(clusters[name]))) for name in names)
 
 
-def apart(decisions: list[Decision], claims: list[str]) -> set[str]:
+def apart(decisions: list[Decision], clusters: Iterable[Cluster], claims: list[str]) -> set[str]:
     """Decisions that do not hold, as the conflicts tell."""
-    found = conflicts(decisions, (), set(claims))
+    incidents = [Incident(id=c.id, code="", title=Title("", ""), claims=c.claims, documents=()) for c in clusters]
+    found = conflicts(decisions, incidents, set(claims))
     return {name for c in found if c.kind is not ConflictKind.GONE for name in {*c.decisions} - {*c.in_force}}
 
 
@@ -69,9 +73,10 @@ def test_what_is_in_force_holds_in_the_incidents(blank: Any, seed: int) -> None:
     pick = random.Random(seed)  # noqa: S311
     reports = told(blank, pick, 12)
     decided(reports, pick, 6)
-    home = {claim: c.id for c in reports.clusters() for claim in c.claims}
+    clusters = reports.clusters()
+    home = {claim: c.id for c in clusters for claim in c.claims}
     ruled = standing(reports.decisions)
-    broken = apart(reports.decisions, [c.id for c in reports.claims])
+    broken = apart(reports.decisions, clusters, [c.id for c in reports.claims])
     for bond in last_words(ruled).values():
         if bond.decision.id not in broken and bond.left in home and bond.right in home and not bond.same:
             assert home[bond.left] != home[bond.right], bond
