@@ -28,6 +28,11 @@ class Settings:
     language: str | None = None
     digits: str = "latin"
     operator: str | None = None
+    fetch_delay: int = 1
+    fetch_seconds: int = 60
+    fetch_max_mb: int = 20
+    fetch_contact: str | None = None
+    fetch_allow: tuple[str, ...] = ()
     max_report_mb: int = 10
     max_archive_mb: int = 4_000
     max_archive_ratio: int = 200
@@ -122,6 +127,23 @@ _VARIABLES = (
         _positive,
     ),
     _Variable("TAWTHIQ_MAX_ARCHIVE_MEMBERS", "max_archive_members", "Most files that an archive may hold", _positive),
+    _Variable(
+        "TAWTHIQ_FETCH_DELAY", "fetch_delay", "Seconds between two requests to one host, at the least", _positive
+    ),
+    _Variable("TAWTHIQ_FETCH_SECONDS", "fetch_seconds", "Seconds that one page may take to come", _positive),
+    _Variable("TAWTHIQ_FETCH_MAX_MB", "fetch_max_mb", "Largest answer that is fetched, in MB as it comes", _positive),
+    _Variable(
+        "TAWTHIQ_FETCH_CONTACT",
+        "fetch_contact",
+        "Address or mail under which a host can reach who fetches; it is told to hosts",
+        lambda _, value: value,
+    ),
+    _Variable(
+        "TAWTHIQ_FETCH_ALLOW",
+        "fetch_allow",
+        "Hosts, separated by commas, that may be asked though they lie inside the network",
+        lambda _, value: tuple(host.strip().lower() for host in value.split(",") if host.strip()),
+    ),
     _Variable(
         "TAWTHIQ_BENCH",
         None,

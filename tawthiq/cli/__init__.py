@@ -18,6 +18,7 @@ from tawthiq.cli import (
     explain,
     export,
     extract,
+    fetching,
     importing,
     incidents,
     issues,
@@ -55,6 +56,8 @@ app = typer.Typer(
 for verb, gist in (
     (extract.extract, "Write the claims of reports to a file"),
     (run.run, "Read reports into the register"),
+    (fetching.fetch, "Fetch pages from the web into the register"),
+    (fetching.watch, "Watch feeds and sitemaps for new pages"),
     (export.export, "Write a table of the register to a file"),
     (report.report, "Write a report as HTML and PDF"),
     (publish.publish, "Write a site that needs no server"),

@@ -1,11 +1,16 @@
 """tawthiq erase: a report taken out for good."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tawthiq.cli.options import REGISTER, AuthorOption, JsonOption, ReasonOption, RegisterOption
 from tawthiq.cli.terminal import answer, say
+
+if TYPE_CHECKING:
+    from tawthiq.register import Custody
 
 
 def erase(
@@ -28,13 +33,32 @@ def erase(
         opened.document(document)
         # Incidents repeat words of claims: where the rules changed, somebody has to adopt them before.
         pipeline.resolve(opened, settings.lexicon)
+        captures = opened.custody(document)
         gone = opened.erase(document, author, reason)
+        left = _blanked(opened.folder, captures)
         incidents = pipeline.resolve(opened, settings.lexicon)
         opened.rewrite()
     if json:
-        answer({"erasure": gone, "incidents": incidents})
+        answer({"erasure": gone, "incidents": incidents, "left": left})
         return
     say(f"{document} erased: {gone.claims:,} claims, {len(gone.bytes_sha256):,} originals")
     say(f"{incidents:,} incidents stand, worked out without it")
     for name in gone.kept_sha256:
         say(f"original {name} stays: another report was read from the same bytes. Erase that one as well")
+    for place in left:
+        say(f"{place} still holds the report. It is not the register's own: take it out there by hand")
+
+
+def _blanked(folder: Path, captures: "Sequence[Custody]") -> list[str]:
+    """Take the captures out of the register's own archives; those that lie in others."""
+    from tawthiq.fetching import FOLDER
+    from tawthiq.fetching.blanking import blank
+
+    left = []
+    for item in captures:
+        own = folder / FOLDER / Path(item.archive or item.name).name
+        if item.archive and (item.offset is None or not own.is_file() or not blank(own, item.offset)):
+            left.append(item.archive)
+        elif not item.archive:
+            left.append(item.name)
+    return left

@@ -4,9 +4,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from tawthiq.cli.terminal import say
 from tawthiq.register import Tally
+
+if TYPE_CHECKING:
+    from tawthiq.fetching.course import Fetched
 
 INTERVAL = 10.0
 """Seconds between two plain lines."""
@@ -30,6 +34,19 @@ def fetching(quiet: bool = False) -> Iterator[Callable[[int, int | None], None]]
     """A function to be told the bytes that came, and how many are expected."""
     with _shown("fetching …", quiet) as show:
         yield lambda came, whole: show(lambda: megabytes(came, whole))
+
+
+@contextmanager
+def fetching_pages(quiet: bool = False) -> Iterator[Callable[["Fetched"], None]]:
+    """A function to be told how far fetching pages has come."""
+    with _shown("fetching …", quiet) as show:
+        yield lambda tally: show(lambda: pages_line(tally))
+
+
+def pages_line(tally: "Fetched") -> str:
+    """Pages so far in one line."""
+    left = f", {tally.left_out:,} left out" if tally.left_out else ""
+    return f"{tally.kept:,} pages fetched, {tally.unchanged:,} not modified{left}, {tally.bytes / 1e6:.1f} MB"
 
 
 _Show = Callable[[Callable[[], str]], None]
