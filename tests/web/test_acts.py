@@ -126,6 +126,9 @@ def test_what_cannot_be_is_said_and_nothing_recorded(desk: Any, form: dict[str, 
     assert answer.status_code == 422
     assert told in answer.text
     assert desk.register.decisions() == ()
+    assert "--after" not in answer.text  # a word of the command line has no place on a page
+    assert 'class="confirm"' not in answer.text  # there is no value that could be confirmed
+    assert f'class="button" href="/claims/{claim}"' in answer.text
 
 
 def test_a_place_is_chosen_among_those_of_its_name(desk: Any) -> None:

@@ -53,7 +53,7 @@ class Choosing:
 
 @dataclass(frozen=True, slots=True)
 class DecideView:
-    """The page. `needs` is what is missing ("other" incident, a "place"), empty where it can be taken."""
+    """The page. `needs` is what is missing ("other" incident, a "place", a "value"), empty where it can be taken."""
 
     kind: str
     subjects: tuple[deciding.Subject, ...]
@@ -95,11 +95,11 @@ def asking(
     register: Register, words: Words, asked: Draft, doubt: Doubt | None = None, choosing: Choosing | None = None
 ) -> Answer:
     """The page that asks for a decision. `doubt` says why it asks again."""
-    needs = "place" if choosing else _needs(asked)
+    needs = "place" if choosing else _needs(asked, doubt)
     moved: tuple[decisions.Moved, ...] = ()
     fresh = version(register, asked.about)
     detail = doubt.detail if doubt else ""
-    if not needs and asked.kind is not DecisionKind.UNDO:
+    if not needs and asked.kind is not DecisionKind.UNDO and not _unread(asked):
         try:
             moved = decisions.preview(register, _proposed(register, asked), [asked.beside])
         except UsageError as error:
@@ -133,7 +133,14 @@ def asking(
     return Answer("decide.html", title, view, data, "", doubt.status if doubt else 200)
 
 
-def _needs(asked: Draft) -> str:
+def _unread(asked: Draft) -> bool:
+    """Whether it is a correction whose form did not yield a value: there is nothing to preview."""
+    return asked.kind is DecisionKind.CORRECT and asked.after is None
+
+
+def _needs(asked: Draft, doubt: Doubt | None) -> str:
+    if doubt and doubt.key != "seal" and _unread(asked):
+        return "value"
     if asked.kind in _PAIRED and len(asked.subjects) < 2:
         return "other"
     return "other" if asked.kind is DecisionKind.MOVE and not asked.after else ""
