@@ -113,7 +113,8 @@ def _brought_in(
     settings = replace(settings, places=(*settings.places, *opened.place_packs()))
     with Journal.open(opened.folder / FOLDER) as journal:
         with fetching_pages(quiet) as watch_pages:
-            brought = bring(journal, wishes, limits, watch_pages, stop)
+            gone = frozenset(erasure.document for erasure in opened.erasures())
+            brought = bring(journal, replace(wishes, never=gone), limits, watch_pages, stop)
         opened.add_issues(brought.issues)
         if brought.stopped:
             return brought, None

@@ -37,6 +37,7 @@ _READ = frozenset(
 )
 _MARKUP = ("xml", "rss", "atom", "html", "plain", "gzip", "octet-stream")
 _REMEDIES = {
+    "erased": "Nothing to do: it stays out",
     "robots": "Ask its publisher, or save the page by hand and read the file",
     "refused-address": "Give a public http or https address, or name a host of your own in TAWTHIQ_FETCH_ALLOW",
     "not-fetched": "Run the same command again later, or save the page by hand and read the file",

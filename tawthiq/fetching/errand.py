@@ -18,7 +18,7 @@ _SITEMAPS = 1_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What to fetch. `most` bounds the pages that feeds and sitemaps lead to; `only_new` passes over pages that were
-    ever fetched, instead of asking whether they changed.
+    ever fetched, instead of asking whether they changed; `never` are addresses of reports that were erased.
     """
 
     pages: tuple[str, ...] = ()
@@ -26,6 +26,7 @@ class Wishes:
     sitemaps: tuple[str, ...] = ()
     most: int | None = None
     only_new: bool = False
+    never: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,9 @@ def fetch(
             led = [url for url in led if url not in journal.captured or url in journal.finished]
         urls += led[: wishes.most]
         if not course.stopped:
-            course.pages(urls)
+            course.pages(url for url in urls if url not in wishes.never)
+            for url in dict.fromkeys(url for url in urls if url in wishes.never):
+                course.refuse(url, RefusedError("erased", "its report was erased from the register"))
         return Brought(tally=course.tally, issues=tuple(course.issues), stopped=course.stopped)
 
 

@@ -115,6 +115,7 @@ def test_nothing_to_fetch_is_wrong_usage(command: Any, tmp_path: Path) -> None:
 def test_an_erased_page_is_taken_out_of_the_archive_and_the_others_stay(
     command: Any, base: str, tmp_path: Path
 ) -> None:
+    ASKED.clear()
     command("fetch", f"{base}/a", f"{base}/none", "-r", tmp_path / "r")
     (place,) = (tmp_path / "r" / "fetched").glob("pages-*.warc.gz")
     before = [(r.stream_pos, r.record_id) for r in ArchiveIterator(io.BytesIO(place.read_bytes()))]
@@ -125,7 +126,10 @@ def test_an_erased_page_is_taken_out_of_the_archive_and_the_others_stay(
     assert place.stat().st_size == size
     assert [at for at, _ in before] == [at for at, _ in after]
     assert [i for i, (one, other) in enumerate(zip(before, after, strict=True)) if one != other] == [1]
+    again = command("fetch", f"{base}/a", "-r", tmp_path / "r")
+    assert (again.status, "its report was erased" in again.err) == (3, True)
     archive = ArchiveIterator(io.BytesIO(place.read_bytes()), parse_http=False)
+    assert ASKED.count("/a") == 1
     assert "مدنيين".encode() not in b"".join(record.reader.read() for record in archive)
     assert command("verify", "-r", tmp_path / "r").status == 0
 
