@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -35,6 +35,7 @@ class _Outline:
     id: str
     country: str
     rings: tuple[Ring, ...]
+    box: "_Box"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def atlas(places: Iterable[Where | None], words: str) -> Markup | None:
     """The map of these places; None where none of them has an area."""
     told = [place for place in places if place is not None and place.country]
     areas, circles, countries = _sorted_out(told)
-    land = [outline for outline in _outlines() if outline.country in {p.country for p in told}]
+    countries_told = {place.country for place in told}
+    land = [outline for outline in _outlines() if outline.country in countries_told]
     if not land:
         return None
     box = _box(land, areas, circles)
@@ -66,6 +68,26 @@ def atlas(places: Iterable[Where | None], words: str) -> Markup | None:
     return Markup('<svg class="atlas" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
         f"{_WIDTH:g}", f"{height:.0f}", words, Markup("").join(drawn)
     )
+
+
+def one_place(place: Where | None, words: str) -> Markup | None:
+    """The map of one place; many incidents share one."""
+    if place is None:
+        return None
+    bare = Where(
+        place=place.place,
+        within=place.within,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+    )
+    return _kept(bare, words)
+
+
+@lru_cache(maxsize=2000)
+def _kept(place: Where, words: str) -> Markup | None:
+    return atlas((place,), words)
 
 
 def centre(place: Where | None) -> tuple[float | None, float | None, str]:
@@ -121,10 +143,14 @@ def _sorted_out(
 @cache
 def _outlines() -> tuple[_Outline, ...]:
     data = json.loads((files("tawthiq.web") / "static" / "geo" / "areas.geojson").read_text("utf-8"))
-    return tuple(
-        _Outline(f["properties"]["id"], f["properties"]["country"], tuple(p[0] for p in f["geometry"]["coordinates"]))
-        for f in data["features"]
-    )
+    found = []
+    for feature in data["features"]:
+        told, rings = feature["properties"], tuple(polygon[0] for polygon in feature["geometry"]["coordinates"])
+        if not rings:  # an island that simplifying made nothing of
+            continue
+        xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
+        found.append(_Outline(told["id"], told["country"], rings, (min(xs), min(ys), max(xs), max(ys))))
+    return tuple(found)
 
 
 def _corners(outline: _Outline) -> Iterator[tuple[float, float]]:
@@ -158,9 +184,11 @@ def _framed(box: _Box) -> tuple[_Frame, float]:
 
 
 def _near(outline: _Outline, box: _Box) -> bool:
+    """Whether it may be seen: the drawing is as wide as it is, so what lies beside a tall box is seen as well."""
     west, south, east, north = box
-    wide, tall = (east - west) / 2 + 2, (north - south) / 2 + 2
-    return any(west - wide <= x <= east + wide and south - tall <= y <= north + tall for x, y in _corners(outline))
+    left, bottom, right, top = outline.box
+    beside = max(east - west, north - south)
+    return left <= east + beside and right >= west - beside and bottom <= north and top >= south
 
 
 def _path(outline: _Outline, frame: _Frame, kind: str, count: int = 1) -> Markup:

@@ -8,9 +8,8 @@ from typing import Protocol
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from tawthiq.editions.atlas import atlas, centre
+from tawthiq.editions.atlas import atlas, centre, one_place
 from tawthiq.editions.entries import entry
-from tawthiq.editions.gathering import Gathered, Told
 from tawthiq.editions.press import press
 from tawthiq.editions.report import Material, view
 from tawthiq.editions.wording import words as words_of
@@ -139,22 +138,20 @@ def _lists(edition: Edition, lang: str, rows: Sequence[IncidentRow]) -> Iterator
         )  # fmt: skip
 
 
-def leaves(edition: Edition, lang: str) -> Iterator[Leaf]:
-    """A page for each incident."""
-    words, gathered = words_of(lang), edition.material.gathered
+def leaves(edition: Edition, langs: Sequence[str]) -> Iterator[Leaf]:
+    """A page for each incident in each language; what both share is looked up once."""
+    gathered = edition.material.gathered
     for told in edition.material.told:
-        place = place_view(words, told.incident.where)
-        where = told.incident.where
-        yield _leaf(
-            edition, lang, "site_incident.html", f"incidents/{told.incident.id}.html", "incidents",
-            e=entry(words, told, gathered.reports), place=place, drawn=atlas((where,), words.t("incident.map")),
-            moves=_moves(words, gathered, told), redirects=told.incident.redirects,
-        )  # fmt: skip
-
-
-def _moves(words: Words, gathered: Gathered, told: Told) -> tuple[Markup, ...]:
-    changes = public_history(gathered.register.history(told.incident.id))
-    return tuple(history.change(words, change) for change in changes)
+        changes = public_history(gathered.register.history(told.incident.id))
+        where, file = told.incident.where, f"incidents/{told.incident.id}.html"
+        for lang in langs:
+            words = words_of(lang)
+            yield _leaf(
+                edition, lang, "site_incident.html", file, "incidents",
+                e=entry(words, told, gathered.reports), place=place_view(words, where),
+                drawn=one_place(where, words.t("incident.map")), redirects=told.incident.redirects,
+                moves=tuple(history.change(words, change) for change in changes),
+            )  # fmt: skip
 
 
 def page_of_gone(edition: Edition, lang: str, id: str, into: str | None) -> Leaf:

@@ -169,8 +169,8 @@ def _assets() -> Iterator[tuple[str, bytes]]:
 
 def _leaves(edition: Edition) -> Iterator[Leaf]:
     yield front(edition)
+    yield from leaves(edition, LANGUAGES)
     for lang in LANGUAGES:
         yield from pages(edition, lang)
-        yield from leaves(edition, lang)
         for name, into in edition.gone.items():
             yield page_of_gone(edition, lang, name, into)

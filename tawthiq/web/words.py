@@ -71,6 +71,8 @@ class Words:
             if n is None:
                 raise KeyError(f"{key} needs a number")
             entry = forms.get(plural(self.lang, n), forms["other"])
+        if "{" not in entry:
+            return Markup(escape(entry))  # noqa: S704 - escaped
         shown = {name: self.number(v) if isinstance(v, int) else v for name, v in values.items()}
         if n is not None:
             shown.setdefault("n", self.number(n))
