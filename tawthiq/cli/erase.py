@@ -10,7 +10,7 @@ from tawthiq.cli.options import REGISTER, AuthorOption, JsonOption, ReasonOption
 from tawthiq.cli.terminal import answer, say
 
 if TYPE_CHECKING:
-    from tawthiq.register import Custody
+    from tawthiq.register import Custody, Register
 
 
 def erase(
@@ -35,7 +35,7 @@ def erase(
         pipeline.resolve(opened, settings.lexicon)
         captures = opened.custody(document)
         gone = opened.erase(document, author, reason)
-        left = _blanked(opened.folder, captures)
+        left = _blanked(opened, captures)
         incidents = pipeline.resolve(opened, settings.lexicon)
         opened.rewrite()
     if json:
@@ -49,16 +49,16 @@ def erase(
         say(f"{place} still holds the report. It is not the register's own: take it out there by hand")
 
 
-def _blanked(folder: Path, captures: "Sequence[Custody]") -> list[str]:
+def _blanked(register: "Register", captures: "Sequence[Custody]") -> list[str]:
     """Take the captures out of the register's own archives; those that lie in others."""
-    from tawthiq.fetching import FOLDER
     from tawthiq.fetching.blanking import blank
+    from tawthiq.register.custody import FETCHED
 
     left = []
     for item in captures:
-        own = folder / FOLDER / Path(item.archive or item.name).name
-        if item.archive and (item.offset is None or not own.is_file() or not blank(own, item.offset)):
-            left.append(item.archive)
-        elif not item.archive:
-            left.append(item.name)
+        own = register.folder / FETCHED / Path(item.archive or "-").name
+        if item.offset is not None and own.is_file() and blank(own, item.offset):
+            register.note_archives([own])
+        else:
+            left.append(item.archive or item.name)
     return left

@@ -104,14 +104,15 @@ def _brought_in(
 
     from tawthiq import adoption, pipeline
     from tawthiq.cli.progress import fetching_pages, running
-    from tawthiq.fetching import FOLDER, Journal, limits_of
+    from tawthiq.fetching import Journal, limits_of
     from tawthiq.fetching.errand import fetch as bring
+    from tawthiq.register.custody import FETCHED
     from tawthiq.settings import Settings
 
     settings = Settings.from_environment()
     limits = limits_of(settings, operator)
     settings = replace(settings, places=(*settings.places, *opened.place_packs()))
-    with Journal.open(opened.folder / FOLDER) as journal:
+    with Journal.open(opened.folder / FETCHED) as journal:
         with fetching_pages(quiet) as watch_pages:
             gone = frozenset(erasure.document for erasure in opened.erasures())
             brought = bring(journal, replace(wishes, never=gone), limits, watch_pages, stop)
@@ -133,6 +134,7 @@ def _brought_in(
                 outcome = pipeline.run(archives, opened, orders)
             if outcome.stopped:
                 return brought, outcome
+            opened.note_archives(archives)
         journal.taken(archives, whole=not brought.issues)
     return brought, outcome
 

@@ -13,10 +13,10 @@
 The archives then go the way of any other web archive: `intake`.
 """
 
-from tawthiq.fetching.journal import FOLDER, Journal
+from tawthiq.fetching.journal import Journal
 from tawthiq.fetching.limits import Limits, limits_of
 
-__all__ = ["FOLDER", "Journal", "Limits", "installed", "limits_of"]
+__all__ = ["Journal", "Limits", "installed", "limits_of"]
 
 
 def installed() -> bool:

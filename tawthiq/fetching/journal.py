@@ -16,8 +16,6 @@ from uuid import uuid4
 
 from tawthiq.errors import InputError, RegisterError
 
-FOLDER = "fetched"
-"""Where in a register's folder the archives of what was fetched lie."""
 FILE = "journal.jsonl"
 LOCK = "fetching.lock"
 _OK = 200

@@ -57,6 +57,8 @@ class Custody:
 
 
 EXTRACTOR = "tawthiq.intake"
+FETCHED = "fetched"
+"""Where in a register's folder the archives of fetched pages lie."""
 
 
 def custody_of(document: str, original: Original, taker: Taker) -> Custody:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import file_digest
 from pathlib import Path
 
 from tawthiq.model.claim import Claim
@@ -90,6 +91,13 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, Packs):
         The incidents are to be worked out anew after it, then `rewrite` clears the file of the words.
         """
         return erasing.erase(self, document, author, reason)
+
+    def note_archives(self, archives: Iterable[Path]) -> None:
+        """Log the hashes of archives of fetched pages as they are now, for `verify` to hold them to."""
+        with self.writing() as writer:
+            for place in archives:
+                with place.open("rb") as file:
+                    writer.note("archive", place.name, file_digest(file, "sha256").hexdigest())
 
     def add_place_pack(self, source: Path) -> Path:
         """Copy a place pack into the register, with the record of where it came from and log entries for both;

@@ -5,13 +5,14 @@ tombstone can excuse, and only one that stands in the log itself.
 """
 
 from collections.abc import Iterator
+from hashlib import file_digest
 
 from sqlalchemy import Connection, select
 
 from tawthiq.model import wire
 from tawthiq.register import schema
 from tawthiq.register.chain import digest
-from tawthiq.register.custody import Custody, Erasure
+from tawthiq.register.custody import FETCHED, Custody, Erasure
 from tawthiq.register.store import Store
 
 
@@ -19,6 +20,18 @@ def faults(register: Store, connection: Connection, logged: dict[str, dict[str, 
     """One line for each fault; `logged` loses the entries whose rows were erased."""
     yield from _erasures(register, connection, logged)
     yield from _captures(register, connection, logged.get("capture", {}))
+    yield from _archives(register, logged.get("archive", {}))
+
+
+def _archives(register: Store, logged: dict[str, str]) -> Iterator[str]:
+    for name, payload in logged.items():
+        place = register.folder / FETCHED / name
+        try:
+            with place.open("rb") as file:
+                if file_digest(file, "sha256").hexdigest() != payload:
+                    yield f"archive {name}: its bytes were changed"
+        except OSError:
+            yield f"archive {name}: is missing"
 
 
 def _erasures(register: Store, connection: Connection, logged: dict[str, dict[str, str]]) -> Iterator[str]:

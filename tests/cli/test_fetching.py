@@ -149,3 +149,14 @@ def test_a_killed_run_goes_on_and_asks_for_nothing_twice(command: Any, base: str
     assert (ASKED.count("/a"), ASKED.count("/hang")) == (1, 2)
     assert len(command("export", "documents", "-r", tmp_path / "r").out.splitlines()) == 2
     assert command("verify", "-r", tmp_path / "r").status == 0
+
+
+def test_a_flipped_byte_in_an_archive_of_fetched_pages_is_named(command: Any, base: str, tmp_path: Path) -> None:
+    command("fetch", f"{base}/a", "-r", tmp_path / "r")
+    (place,) = (tmp_path / "r" / "fetched").glob("pages-*.warc.gz")
+    content = bytearray(place.read_bytes())
+    content[400] ^= 1
+    place.write_bytes(bytes(content))
+    assert f"archive {place.name}: its bytes were changed" in command("verify", "-r", tmp_path / "r").out
+    place.unlink()
+    assert f"archive {place.name}: is missing" in command("verify", "-r", tmp_path / "r").out
