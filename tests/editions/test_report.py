@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 
@@ -63,5 +64,8 @@ def test_a_report_of_another_time_is_empty_and_says_so(register: Register) -> No
 
 
 def test_the_pdf_has_pages(register: Register) -> None:
-    pytest.importorskip("weasyprint")
+    try:
+        import_module("weasyprint")
+    except (ImportError, OSError):  # OSError: the package is there and Pango is not
+        pytest.skip("no WeasyPrint with Pango on this machine")
     assert pdf(render(gather(register, Scope()), "ar")).startswith(b"%PDF-")
