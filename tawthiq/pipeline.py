@@ -26,7 +26,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 from tawthiq.register import Admission, Register, Taker, Tally, Writer
-from tawthiq.register.corrections import corrected
+from tawthiq.register.corrections import placed
 from tawthiq.register.custody import custody_id
 from tawthiq.register.identity import is_own
 from tawthiq.settings import Settings
@@ -133,7 +133,7 @@ def learned_weights(register: Register, held_by: float) -> Weights:
         raise UsageError("weights are learned with Splink. Install it: pip install 'tawthiq[splink]'")
     from tawthiq.engine.linking.learning import learn  # noqa: PLC0415 # heavy
 
-    standing = tuple(corrected(register.all_claims(), register.carried_decisions()))
+    standing = tuple(placed(register.all_claims(), register.carried_decisions()))
     told = incidents.told_by(standing, register.all_documents())
     return learn(told, weights(), held_by, register.folder)
 

@@ -22,7 +22,7 @@ from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, Title
 from tawthiq.register import Register
 from tawthiq.register.anchors import carried
-from tawthiq.register.corrections import corrected
+from tawthiq.register.corrections import corrected, placed
 from tawthiq.register.reading_documents import successors
 from tawthiq.settings import Settings
 
@@ -99,7 +99,7 @@ def settle(register: Register, settings: Settings) -> Preview | None:
 def _material(register: Register) -> _Material:
     decisions = register.carried_decisions()
     return _Material(
-        tuple(corrected(register.all_claims(), decisions)),
+        tuple(register.all_claims()),
         tuple(register.all_documents()),
         decisions,
         tuple(register.carried_incidents()),
@@ -108,8 +108,10 @@ def _material(register: Register) -> _Material:
 
 
 def _judged(material: _Material) -> tuple[Sequence[Cluster], Sequence[Incident]]:
-    claims, documents, decisions = material.claims, material.documents, material.decisions
-    clusters = incidents.resolve(claims, documents, decisions, material.previous, material.scoring)
+    documents, decisions = material.documents, material.decisions
+    told = placed(material.claims, decisions)
+    clusters = incidents.resolve(told, documents, decisions, material.previous, material.scoring)
+    claims = tuple(corrected(material.claims, decisions))
     found = assessment.assess_all(clusters, claims, documents, decisions)
     return clusters, flagged(found, conflicts(decisions, found, {claim.id for claim in claims}))
 
@@ -132,7 +134,7 @@ def _read_anew(material: _Material, settings: Settings) -> _Material:
         replace(one, claims=tuple(dict.fromkeys(moved.get(claim, claim) for claim in one.claims)))
         for one in material.previous
     ]
-    return _Material(tuple(corrected(read, decisions)), material.documents, decisions, previous, material.scoring)
+    return _Material(tuple(read), material.documents, decisions, previous, material.scoring)
 
 
 def _named(found: Iterable[Incident], standing: Iterable[Incident]) -> Sequence[Incident]:

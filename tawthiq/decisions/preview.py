@@ -17,7 +17,7 @@ from tawthiq.model.decision import Anchor, Decision
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident
 from tawthiq.register import IncidentFilter, Register
-from tawthiq.register.corrections import corrected
+from tawthiq.register.corrections import corrected, placed
 from tawthiq.text import edtf
 
 _AROUND = timedelta(days=2)
@@ -61,7 +61,7 @@ class _World:
     def under(self, ruled: Sequence[Decision]) -> dict[str, Incident]:
         """Its incidents under these decisions, by id."""
         claims = tuple(corrected(self.claims, ruled))
-        clusters = incidents.resolve(claims, self.documents, ruled, self.standing)
+        clusters = incidents.resolve(placed(self.claims, ruled), self.documents, ruled, self.standing)
         found = assessment.assess_all(clusters, claims, self.documents, ruled)
         told = conflicts(ruled, found, {claim.id for claim in claims})
         return {incident.id: incident for incident in flagged(found, told)}

@@ -22,11 +22,11 @@ from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.records import replace
 from tawthiq.register import Register
-from tawthiq.register.corrections import corrected
+from tawthiq.register.corrections import placed, places
 from tawthiq.register.material import Text
 from tawthiq.register.workings import Kept
 
-_SHAPING = frozenset({DecisionKind.SPLIT, DecisionKind.MOVE, DecisionKind.DIFFERENT, DecisionKind.CORRECT})
+_SHAPING = frozenset({DecisionKind.SPLIT, DecisionKind.MOVE, DecisionKind.DIFFERENT})
 _WORDS = BITS // 8
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _decoder = msgspec.msgpack.Decoder(Telling)
@@ -69,7 +69,7 @@ def release(folder: Path) -> None:
 
 def orders(register: Register, decisions: Sequence[Decision], texts: Mapping[str, Text]) -> dict[str, Order]:
     """Every text with the decisions that shape its tellings, its stamp naming them; `decisions` in force."""
-    shaping = [d for d in decisions if d.kind in _SHAPING]
+    shaping = [d for d in decisions if d.kind in _SHAPING or places(d)]
     homes = register.homes(subject for d in shaping for subject in d.subjects)
     known = [c for (_, i), c in register.claims_named(homes).items() if i in homes] if homes else []
     groups = taken_apart(shaping, known)
@@ -117,7 +117,7 @@ def _told(batch: Sequence[Order], register: Register) -> tuple[Made, ...]:
 def _made(order: Order, documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]]) -> Made:
     standing = [c for name in order.text.documents for c in claims.get(name, ())]
     if order.corrections:
-        standing = list(corrected(standing, order.corrections))
+        standing = list(placed(standing, order.corrections))
     told = tellings(standing, documents, order.apart)
     return Made(order.text.sha256, order.text.stamp, tuple(kept(t) for t in told))
 

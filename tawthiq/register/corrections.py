@@ -26,6 +26,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "precision": tuple(vocabulary.Precision),
     "stance": tuple(vocabulary.Stance),
 }
+_PLACING = frozenset({"kind", "incident", "when", "where"})
 FIXED = frozenset({"id", "document", "quote", "start", "end", "origin", "confidence", "slot_confidence"})
 
 
@@ -43,6 +44,20 @@ def corrected(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Iterato
             except UsageError:
                 continue  # a later reading may lack the part that was corrected (its third figure, say)
         yield claim
+
+
+def placed(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Iterator[Claim]:
+    """The claims as they are linked to others: with the corrections that say which event it was, and no others.
+
+    Who corrects a figure says what is true of this event, not that the claim tells of another one: that is what moving
+    it says. So a corrected figure stays where its claim stands.
+    """
+    return corrected(claims, [decision for decision in decisions if places(decision)])
+
+
+def places(decision: Decision) -> bool:
+    """Whether a correction says which event a claim is of: its kind, its date or its place."""
+    return decision.kind is DecisionKind.CORRECT and (decision.field or "").partition(".")[0] in _PLACING
 
 
 def unfit(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Iterator[Conflict]:

@@ -12,7 +12,7 @@ from tawthiq.errors import RegisterError
 from tawthiq.model.cluster import Cluster, Link
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.register import Register
-from tawthiq.register.corrections import corrected
+from tawthiq.register.corrections import placed
 
 MOST = 500
 JUDGED = frozenset({DecisionKind.SAME, DecisionKind.MERGE, DecisionKind.DIFFERENT, DecisionKind.UNSURE})
@@ -40,7 +40,7 @@ def _all(register: Register, ruled: Iterable[Decision]) -> tuple[Link, ...]:
         if known is not None and known[0] == state:
             return known[1]
         clusters = [Cluster(id=incident.id, claims=incident.claims) for incident in register.all_incidents()]
-        claims = corrected(register.all_claims(), ruled)
+        claims = placed(register.all_claims(), ruled)
         found = incidents.likely_same(claims, register.all_documents(), clusters)
         _kept[register] = (state, found)
         return found

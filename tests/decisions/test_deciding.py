@@ -1,9 +1,11 @@
 """From what a person wants to a Decision: what is refused, in one line, before anything is written."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tawthiq import pipeline
 from tawthiq.decisions import Wanted, decide, record, undoing
 from tawthiq.errors import UsageError
 from tawthiq.model.decision import DecisionKind
@@ -94,3 +96,24 @@ def test_where_an_incident_lies_can_be_corrected_and_nothing_else_of_it(small: R
         decide(small, Wanted(field="method", after="shelling", **wanted))
     with pytest.raises(UsageError, match="is no point"):
         decide(small, Wanted(field="coordinates", after="north", **wanted))
+
+
+def test_a_corrected_figure_moves_no_claim_and_a_corrected_day_may(tmp_path: Path) -> None:
+    lines = (
+        "قتل 5 مدنيين في غارة جوية على بلدة سرمين يوم 5 أيار 2019.",
+        "قتل 6 مدنيين بغارة على سرمين في 5 أيار 2019.",
+    )
+    for number, line in enumerate(lines):
+        (tmp_path / f"{number}.txt").write_text(line, "utf-8")
+    with Register.open(tmp_path / "register", create=True) as register:
+        pipeline.run([tmp_path / "0.txt", tmp_path / "1.txt"], register, pipeline.Orders())
+        (home,) = register.all_incidents()
+        claim = next(c for c in register.all_claims() if c.harms and c.harms[0].max == 6)
+        wanted: dict[str, Any] = {"kind": DecisionKind.CORRECT, "subjects": [claim.id], **SAID}
+        for part in ("max", "min"):
+            record(register, decide(register, Wanted(field=f"harms.0.{part}", after="900", **wanted)))
+        (after,) = register.all_incidents()
+        assert (after.id, after.claims) == (home.id, home.claims)
+        assert 900 in {row.max for row in after.ranges}
+        record(register, decide(register, Wanted(field="when.edtf", after="1999-01-01", **wanted)))
+        assert claim.id not in register.incident(home.id).claims
