@@ -22,6 +22,7 @@ Marks = Sequence[Mark | None]
 QUOTES = frozenset("\"“”«»„‟'")
 COMMAS = frozenset("،,")
 _INSIDE = frozenset("-–/#_&")
+_ACCREDITED = "لدي"
 _HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
 _NEVER_FIRST = frozenset({"في", "من"})
 _LONGEST = 16
@@ -197,12 +198,13 @@ def _closed(tokens: Tokens, i: int, at: int) -> bool:
 
 def describe(tokens: Tokens, first: int, last: int) -> Name:
     """Kind and party of the name in tokens [first, last]."""
-    found = _matches(_heads(), tokens, first, last)
+    own = _before_seat(tokens, first, last)
+    found = _matches(_heads(), tokens, first, own)
     head = next(
         (match for match in found[:1] if match.first - first <= 2 and match.stem.clitics in _HEAD_CLITICS), None
     )
-    speaker = _matches(_speakers(), tokens, first, last)
-    words = tokens[first : last + 1]
+    speaker = _matches(_speakers(), tokens, first, own)
+    words = tokens[first : own + 1]
     if head is None:
         kind = OriginKind.PARTY_TO_CONFLICT if speaker and speaker[0].first == first else OriginKind.NAMED_PERSON
         known = "speaker" if speaker and speaker[0].first - first <= 2 else None
@@ -214,6 +216,11 @@ def describe(tokens: Tokens, first: int, last: int) -> Name:
         low="low" in marked and kind is OriginKind.UNKNOWN,
         statement="statement" in marked, metonym="metonym" in marked,
     )  # fmt: skip
+
+
+def _before_seat(tokens: Tokens, first: int, last: int) -> int:
+    """The last token of who speaks: لدى names where he is accredited (مندوب روسيا لدى الأمم المتحدة is not of them)."""
+    return next((at - 1 for at in range(first + 1, last + 1) if tokens[at].folded == _ACCREDITED), last)
 
 
 def _matches(matcher: Matcher, tokens: Tokens, first: int, last: int) -> list[Match]:

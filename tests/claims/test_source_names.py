@@ -53,6 +53,9 @@ def test_no_name(text: str) -> None:
         ('وكالة أنباء النظام "سانا"', OriginKind.NEWS_AGENCY, "syrian-government-forces"),
         ("أحد أقارب الضحايا", OriginKind.SURVIVOR_FAMILY, None),
         ("سليم الحداد", OriginKind.NAMED_PERSON, None),
+        ("الممثلية الروسية لدى الأمم المتحدة إن", OriginKind.GOVERNMENT, "russia"),
+        ("مندوب تركيا الدائم لدى مجلس الأمن إن", OriginKind.GOVERNMENT, "turkey"),
+        ("بعثة الأمم المتحدة في ليبيا إن", OriginKind.UN, None),
     ],
 )
 def test_kind_and_party(text: str, kind: OriginKind, party: str | None) -> None:
