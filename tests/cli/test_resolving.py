@@ -48,7 +48,7 @@ def other(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def put(version: str, stricter: bool = False) -> None:
         for module in ("tawthiq.pipeline", "tawthiq.adoption.adopting"):
-            monkeypatch.setattr(f"{module}.resolving_version", lambda _: version)
+            monkeypatch.setattr(f"{module}.resolving_version", lambda *_: version)
         if stricter:
             monkeypatch.setattr(grades, "grade", lambda *_: (Grade.CONTESTED, ()))
 
