@@ -55,7 +55,7 @@ def days_old(when: When) -> int | None:
 
 
 def _day_of_round_up(reading: PassageReading) -> When | None:
-    """The day that a headline says a round-up is of (حصاد الأحداث ليوم السبت 18-06-2022، حصاد اليوم الأحد 20 آب)."""
+    """The day that a headline says a round-up is of (حصاد الأحداث ليوم السبت 11-05-2024، حصاد اليوم الأحد 20 آب)."""
     passage = reading.passage
     if passage.role is not Role.HEADLINE or passage.index > _HEADING or reading.harms:
         return None

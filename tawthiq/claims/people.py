@@ -224,4 +224,4 @@ def is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
     function = match is not None and match.entry.means in _FUNCTIONS  # no such word has an article: العلي
     family = after_name and match is not None and match.stem.definite and (singular or function)
     family = family or (after_name and match is not None and match.entry.attributes.get("role") == "nation")
-    return match is None or family or bool(match.stem.clitics)  # نبيل الطالب، سالم العامل
+    return match is None or family or bool(match.stem.clitics)  # ماهر الطالب، سالم العامل

@@ -168,10 +168,10 @@ def test_two_children_of_a_woman_are_two() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("والمصابون هم كل من: نبيل الطالب (عامان)، رغد علي (15 عاما)، سها عيسى", ("injured", 3)),
+        ("والمصابون هم كل من: ماهر الطالب (3 أعوام)، سلمى بدر (14 عاما)، هند فارس", ("injured", 3)),
         ("والقتلى هم سالم محمد الحسن، وخالد عمر الأحمد", ("killed", 2)),
         ("وأصيب في الهجوم كل من سامي الأحمد (22 عاما)، وهدى علي (9 أعوام)", ("injured", 2)),
-        ("وأسماء الشهداء هي كما يلي: خليل سليمان، وضاح سليمان، محمد العبو", ("killed", 3)),
+        ("وأسماء الشهداء هي كما يلي: سامر جابر، رامي جابر، عادل ناصر", ("killed", 3)),
     ],
 )
 def test_a_roll_of_names_is_counted(text: str, expected: tuple[str, int]) -> None:
@@ -198,14 +198,14 @@ def test_a_tally_gives_way_to_what_its_people_suffered() -> None:
 
 
 def test_civil_defence_is_no_victim() -> None:
-    assert read("أدى القصف -وفق الدفاع المدني- إلى إصابة رجل وامرأة") == [
+    assert read("تسبب القصف -بحسب الدفاع المدني- بإصابة رجل وامرأة") == [
         ("injured", "civilian", "men", 1, 1),
         ("injured", "civilian", "women", 1, 1),
     ]
 
 
 def test_an_age_may_stand_before_the_verb() -> None:
-    assert read("قال المسعف إن طفلا يبلغ من العمر 11 عاما أصيب بجروح")[0][:3] == ("injured", "civilian", "children")
+    assert read("قال المسعف إن طفلا عمره 12 سنة أصيب في الهجوم")[0][:3] == ("injured", "civilian", "children")
 
 
 def test_a_mother_and_her_children() -> None:
@@ -216,7 +216,7 @@ def test_a_mother_and_her_children() -> None:
 
 
 def test_the_parts_of_people_may_stand_before_their_verb() -> None:
-    assert read("خمسة مدنيين من عائلة واحدة (طفلان وامرأتان ورجل) أصيبوا بجروح") == [
+    assert read("خمسة مدنيين من أسرة واحدة (طفلان وامرأتان ورجل) جرحوا") == [
         ("injured", "civilian", "all", 5, 5),
         ("injured", "civilian", "children", 2, 2),
         ("injured", "civilian", "women", 2, 2),
@@ -226,7 +226,7 @@ def test_the_parts_of_people_may_stand_before_their_verb() -> None:
 
 def test_what_is_reported_after_a_roll_is_no_name() -> None:
     assert (
-        read("والمصابون هم كل من: نبيل الطالب (عامان)، براء عمر (18 عاما)، وأشارت المصادر إلى خطورة حالهم")[0][3] == 2
+        read("والمصابون هم كل من: ماهر الطالب (3 أعوام)، لؤي بدر (17 عاما)، وأشارت المصادر إلى خطورة حالهم")[0][3] == 2
     )
 
 
@@ -479,7 +479,7 @@ def test_duals_by_their_vowel_and_of_kin(text: str) -> None:
 
 
 def test_the_day_of_a_month_counts_nobody() -> None:
-    assert read("وقُتل، في 20 من آب الماضي، أربعة أطفال بقصف مدفعي") == [("killed", "civilian", "children", 4, 4)]
+    assert read("وقُتل، في 23 من آب الفائت، أربعة أطفال بقصف مدفعي") == [("killed", "civilian", "children", 4, 4)]
 
 
 def test_a_bound_between_two_figures_is_of_the_first() -> None:
@@ -493,8 +493,8 @@ def test_a_father_named_with_his_children_is_counted_with_them() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("توفي اليوم الإثنين 4 آذار 2024 الحاج أحمد بن محمد من جراء القصف", ("killed", "civilian", "all", 1, 1)),
-        ("المجزرة التي راح ضحيتها في حصيلة أولية 12 وأصيب 23 آخرون بقصف", ("killed", "unknown", "all", 12, 12)),
+        ("توفي اليوم الإثنين 4 آذار 2024 الحاج سامر بن جابر من جراء القصف", ("killed", "civilian", "all", 1, 1)),
+        ("المجزرة التي راح ضحيتها في حصيلة غير نهائية 12 وأصيب 24 آخرون بقصف", ("killed", "unknown", "all", 12, 12)),
         ("انتقل إلى رحمة الله سالم حسن العلي نتيجة القصف على البلدة", ("killed", "unknown", "all", 1, 1)),
         ("الشهيد بإذن الله (سالم العلي) جراء قصف البلدة", ("killed", "unknown", "all", 1, 1)),
         ('مقتل "سالم حسن العلي" بقصف على البلدة', ("killed", "unknown", "all", 1, 1)),
