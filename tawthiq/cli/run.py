@@ -81,4 +81,5 @@ def _tell(outcome: "Outcome", register: Path) -> None:
     )
     unknown = sum(issue.code.startswith("unknown-") and not issue.left_out for issue in outcome.issues)
     if unknown:
-        say(f"{unknown:,} words that no list knows: see them with tawthiq issues --register {register}")
+        words, them = ("word", "it") if unknown == 1 else ("words", "them")
+        say(f"{unknown:,} {words} that no list knows: see {them} with tawthiq issues --register {register}")

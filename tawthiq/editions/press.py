@@ -44,8 +44,13 @@ def press(address: Callable[[str, str], str]) -> Environment:
 @cache
 def style() -> str:
     """The style sheet of a report, its fonts within it."""
-    sheet = (files("tawthiq.editions") / "templates" / "report.css").read_text("utf-8")
-    return "\n".join([*(_face(*font) for font in FONTS), sheet])
+    return "\n".join([*(_face(*font) for font in FONTS), sheets("report")])
+
+
+def sheets(edition: str) -> str:
+    """What reports and sites have in common, then what is of this one (`report` or `site`) alone."""
+    folder = files("tawthiq.editions") / "templates"
+    return "".join((folder / f"{name}.css").read_text("utf-8") for name in ("shared", edition))
 
 
 def _face(family: str, weight: int, name: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from tawthiq.editions.pages import Leaf, front, leaves, page_of_gone, pages
+from tawthiq.editions.press import sheets
 from tawthiq.editions.report import Material, gather
 from tawthiq.editions.scope import Scope
 from tawthiq.errors import InputError, RegisterError, UsageError
@@ -155,7 +156,7 @@ def _put(file: Path, data: bytes) -> None:
 def _assets() -> Iterator[tuple[str, bytes]]:
     """The style sheet, fonts, Leaflet and the outlines, which a page opened from a folder may not fetch: a script."""
     own, desk = files("tawthiq.editions"), files("tawthiq.web") / "static"
-    yield "site.css", (own / "templates" / "site.css").read_bytes()
+    yield "site.css", sheets("site").encode()
     for folder in ("fonts", "leaflet"):
         for file in (desk / folder).iterdir():
             yield f"{folder}/{file.name}", file.read_bytes()

@@ -142,6 +142,7 @@ class _Resolution:
         self._put(dict(zip(zip(found.left, found.right, strict=True), found.scores, strict=True)))
         seeds |= set(self._rulings.places(names_of(self._rulings.changed())).values())
         seeds |= {seq for (seq,) in workings.rows("seq", self._told_again(), "document")}
+        seeds |= self._rulings.bereft()
         seeds -= gone
         links, seen = grouping.reached(seeds, self._neighbours, self._rulings.constraints().must)
         return links, [seq for _, seq in sorted((sort, seq) for seq, sort in workings.rows("seq, sort", seen))]

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tawthiq import engine, incidents
@@ -110,6 +110,7 @@ def decide(register: Register, pick: random.Random, number: int) -> None:
     )
 
 
+@example(8)  # a claim that a decision bound to another is read no more
 @settings(max_examples=2, deadline=None, phases=UNSHRUNK, suppress_health_check=UNRESET)
 @given(st.integers(0, 10_000))
 def test_what_changed_alone_gives_what_everything_gives(

@@ -1,29 +1,19 @@
 """Every act in a real browser, in both languages: by mouse, by keyboard, without scripts, with selected words."""
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tawthiq.model.decision import DecisionKind
 from tawthiq.model.incident import Incident
 from tawthiq.register import Register
 from tawthiq.register.corrections import corrected
-from tawthiq.web import create_app
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--no-first-run"]  # fmt: skip
+from .serving import MARKS, chromium, served
+
+pytestmark = MARKS
 BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
 SELECT = """([words]) => {
   const passage = document.getElementById('passage');
@@ -45,26 +35,14 @@ SELECT = """([words]) => {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
 def base(small: Register) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(small), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=5)
+    with served(small) as address:
+        yield address
 
 
 def opened(browser: Browser, base: str, lang: str, scripts: bool = True, width: int = 1280) -> Page:
