@@ -10,43 +10,45 @@ one knows what stands and goes on. A document read under this version before is 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from uuid import uuid4
 
-from tawthiq import claims, engine, gazetteer, incidents, intake, passages
+from tawthiq import engine, incidents, intake
 from tawthiq.claims.unknown import Sighting, most_frequent
 from tawthiq.engine import Manner, intake_version, linking, map_batches, reading_version, resolving_version
-from tawthiq.errors import InputError, RulesChanged, Stopped, UsageError
+from tawthiq.engine.loading import Loaded, Loader, Read, twice
+from tawthiq.engine.reading import Reading, read_batch, resources
+from tawthiq.errors import RulesChanged, Stopped, UsageError
 from tawthiq.incidents.weights import Weights, weights
-from tawthiq.lexicon import checking
 from tawthiq.lexicon.chosen import using
-from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
-from tawthiq.register import Admission, Register, Taker, Tally, Writer
+from tawthiq.register import Register, Taker, Tally
 from tawthiq.register.corrections import placed
 from tawthiq.register.custody import custody_id
-from tawthiq.register.identity import is_own
 from tawthiq.settings import Settings
 from tawthiq.upkeep import apply_filings
 
+__all__ = [
+    "Inputs",
+    "Orders",
+    "Outcome",
+    "Reading",
+    "extract",
+    "learned_weights",
+    "read_batch",
+    "resolve",
+    "resources",
+    "run",
+]
+
 Inputs = Sequence[str | Path]
-_NEW = frozenset({Admission.ADDED, Admission.RENAMED})
 _RULES_CHANGED = (
     "the rules have changed since the incidents were worked out, which stand as they were. "
     "See what would move with tawthiq resolve --preview, then adopt it with tawthiq resolve"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one document says: its claims in text order, what could not be made out, words that no list knows."""
-
-    claims: tuple[Claim, ...]
-    issues: tuple[Issue, ...] = ()
-    unknown: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ class Outcome:
 def extract(inputs: Inputs, orders: Orders) -> Iterator[Reading | Issue]:
     """The claims of each input, document by document; no register is touched."""
     issues: list[Issue] = []
-    work = partial(extract_batch, settings=orders.settings)
+    work = partial(read_batch, settings=orders.settings)
     for _, reading in map_batches(work, _documents(inputs, orders.settings, issues), orders.processes):
         yield from _drained(issues)
         yield reading
@@ -96,11 +98,6 @@ def run(inputs: Inputs, register: Register, orders: Orders) -> Outcome:
         if not course.stopped:
             course.resolve()
     return course.outcome()
-
-
-def extract_batch(documents: Sequence[Document], settings: Settings) -> tuple[Reading, ...]:
-    """The claims of each of these documents; pure, so that any engine may call it anywhere."""
-    return tuple(_read(document, resources(settings), spotting=False) for document in documents)
 
 
 def resolve(
@@ -138,26 +135,6 @@ def learned_weights(register: Register, held_by: float) -> Weights:
     return learn(told, weights(), held_by, register.folder)
 
 
-@lru_cache(maxsize=2)
-def resources(settings: Settings) -> claims.Resources:
-    """Word lists and places for these settings, loaded once a process. Raises InputError for a list with a fault."""
-    for folder in settings.lexicon:
-        for fault in checking.faults(folder):
-            raise InputError(f"{fault}. See them all with tawthiq lexicon check {folder}")
-    return claims.Resources(gazetteer=gazetteer.load(settings.places), lexicons=settings.lexicon)
-
-
-def _read(document: Document, resources: claims.Resources, spotting: bool) -> Reading:
-    try:
-        with using(resources.lexicons):
-            found = claims.read(passages.split(document), resources, spotting)
-        return Reading(found.claims, found.issues, found.unknown)
-    except Exception as error:  # the outermost door: one report that breaks a rule must not end the run of the others
-        reason = f"a rule failed on this report ({type(error).__name__}: {error})"
-        remedy = "Enter its claims by hand and report the text, so that the rule can be mended"
-        return Reading((), (Issue(code="rule-failed", document=document.id, reason=reason, remedy=remedy),))
-
-
 @dataclass(frozen=True, slots=True)
 class _Job:
     """A document to be read, with its original; None where it stands in the register already."""
@@ -167,7 +144,7 @@ class _Job:
 
 
 def _extract_jobs(jobs: Sequence[_Job], settings: Settings) -> tuple[Reading, ...]:
-    return tuple(_read(job.document, resources(settings), spotting=True) for job in jobs)
+    return read_batch([job.document for job in jobs], settings, spotting=True)
 
 
 class _Course:
@@ -180,6 +157,7 @@ class _Course:
         self._orders = orders
         self._version = reading_version(orders.settings)
         self._taker = Taker(intake_version(), orders.operator)
+        self._loader = Loader(register, self._version, self._taker)
         self._issues: list[Issue] = []  # all of this run
         self._fresh: list[Issue] = []  # those not in the register yet
         self._unknown: list[Sighting] = []
@@ -236,44 +214,35 @@ class _Course:
 
     def _count_known(self, document: Document, known: str) -> None:
         self.tally = replace(self.tally, known=self.tally.known + 1)
-        if not is_own(known, document):
-            self._fresh.append(_twice(document.id, known))
+        self._fresh += twice(document, known)
         self._orders.watch(self.tally)
 
     def keep(self, job: _Job, reading: Reading) -> None:
         """Document, claims and issues in one transaction."""
-        with self._register.writing() as writer:
-            self._write_issues(writer)
-            try:
-                admitted = writer.add_document(job.document, job.original.bytes if job.original else None)
-            except InputError as error:
-                self._fresh.append(_refused(job.document.id, error))
-                return
-            if job.original and (job.original.capture or admitted.admission in _NEW):
-                writer.add_custody(admitted.id, job.original, self._taker)
-            if admitted.admission is Admission.TWICE:
-                self._count_known(job.document, admitted.id)
-                return
-            writer.add_claims(admitted.id, reading.claims, self._version)
-            issues = [replace(issue, document=admitted.id) for issue in reading.issues]
-            writer.add_issues(issues)
-        self._unknown += [replace(one, document=admitted.id) for one in reading.unknown]
-        self._issues += issues
-        self._last = admitted.id
-        fresh = admitted.admission is not Admission.KNOWN
+        fresh, self._fresh = self._fresh, []
+        (loaded,) = self._loader.load([Read(job.document, reading, job.original)], fresh)
+        self._issues += [*fresh, *loaded.issues]
+        self._unknown += loaded.unknown
+        self._count(loaded)
+        self._orders.watch(self.tally)
+
+    def _count(self, loaded: Loaded) -> None:
+        if loaded.id is None:
+            return
+        self._last = loaded.id
         self.tally = replace(
             self.tally,
-            added=self.tally.added + fresh,
-            known=self.tally.known + (not fresh),
-            claims=self.tally.claims + len(reading.claims),
+            added=self.tally.added + loaded.added,
+            known=self.tally.known + (not loaded.added),
+            claims=self.tally.claims + loaded.claims,
         )
-        self._orders.watch(self.tally)
 
     def keep_issues(self) -> None:
         """What is left to say after the last document, the words that no list knew among it."""
         self._fresh += most_frequent(self._unknown)
-        with self._register.writing() as writer:
-            self._write_issues(writer)
+        self._register.add_issues(self._fresh)
+        self._issues += self._fresh
+        self._fresh = []
 
     def resolve(self) -> None:
         """Work out the incidents; where the rules changed they stand as they are, and the run says so."""
@@ -289,11 +258,6 @@ class _Course:
             )
             count = self._register.counts().incidents
         self.tally = replace(self.tally, incidents=count)
-
-    def _write_issues(self, writer: Writer) -> None:
-        writer.add_issues(self._fresh)
-        self._issues += self._fresh
-        self._fresh = []
 
     def _timed(self) -> Tally:
         left_out = sum(issue.left_out for issue in self._issues)
@@ -332,15 +296,6 @@ def _drained(issues: list[Issue]) -> Iterator[Issue]:
         yield issues.pop(0)
 
 
-def _twice(document: str, standing: str) -> Issue:
-    return Issue(
-        code="duplicate",
-        document=document,
-        reason=f"the same text stands in the register as {standing}",
-        remedy="Nothing to do, or give publisher or address where another outlet published it",
-    )
-
-
 def _erased(document: str) -> Issue:
     return Issue(
         code="erased",
@@ -348,7 +303,3 @@ def _erased(document: str) -> Issue:
         reason="this report was erased from the register by a person's decision",
         remedy="Nothing to do: it stays out",
     )
-
-
-def _refused(document: str, error: InputError) -> Issue:
-    return Issue(code="broken-text", document=document, reason=str(error), remedy="Save it again as UTF-8")

@@ -124,7 +124,7 @@ def _read_anew(material: _Material, settings: Settings) -> _Material:
     read: list[Claim] = []
     moved: dict[str, str] = {}
     for document in material.documents:
-        (reading,) = pipeline.extract_batch((document,), settings)
+        (reading,) = pipeline.read_batch((document,), settings)
         read += reading.claims
         ids = {claim.id for claim in reading.claims}
         lost = {name: claim for name, claim in gone[document.id].items() if name not in ids}

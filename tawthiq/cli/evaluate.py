@@ -121,7 +121,7 @@ def _extracted(documents: "dict[str, Document]", processes: int) -> "tuple[Annot
     from tawthiq.evaluation.annotations import of_claims
     from tawthiq.settings import Settings
 
-    work = partial(pipeline.extract_batch, settings=Settings.from_environment())
+    work = partial(pipeline.read_batch, settings=Settings.from_environment())
     readings = map_batches(work, documents.values(), processes)
     return of_claims(claim for _, reading in readings for claim in reading.claims)
 

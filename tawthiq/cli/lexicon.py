@@ -111,7 +111,7 @@ def _effect(folder: Path, docs: Sequence[str]) -> "tuple[Effect, list[Issue]]":
 def _claims(documents: "dict[str, Document]", settings: "Settings") -> "list[Claim]":
     from tawthiq import pipeline
 
-    readings = pipeline.extract_batch(tuple(documents.values()), settings)
+    readings = pipeline.read_batch(tuple(documents.values()), settings)
     return [claim for reading in readings for claim in reading.claims]
 
 

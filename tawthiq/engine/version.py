@@ -18,6 +18,8 @@ _READ = {".py", ".yaml", ".tsv", ".gz", ".json"}
 
 
 RESOLVING = ("text", "model", "lexicon", "incidents", "assessment", "engine")
+_CARRYING = ("engine/local", "engine/spark", "engine/reading.py", "engine/loading.py", "engine/version.py")
+"""Of these rooms what only carries the work: where it is done changes nothing of what comes out."""
 
 
 def resolving_version(lexicons: tuple[Path, ...], own: tuple[Path, ...] = ()) -> str:
@@ -49,7 +51,10 @@ def _hashed(rooms: tuple[str, ...], more: Iterable[Path]) -> str:
     found = [path for room in rooms for path in sorted((package / room).rglob("*")) if path.suffix in _READ]
     digest = sha256()
     for path in found:
-        digest.update(path.relative_to(package).as_posix().encode())
+        name = path.relative_to(package).as_posix()
+        if name.startswith(_CARRYING):
+            continue
+        digest.update(name.encode())
         digest.update(sha256(path.read_bytes()).digest())
     for path in more:
         digest.update(sha256(_bytes(path)).digest())

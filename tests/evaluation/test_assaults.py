@@ -10,7 +10,7 @@ from tawthiq.settings import Settings
 
 
 def read(text: str) -> tuple[Claim, ...]:
-    (found,) = pipeline.extract_batch([Document(id="t", text=text)], Settings())
+    (found,) = pipeline.read_batch([Document(id="t", text=text)], Settings())
     return found.claims
 
 

@@ -247,7 +247,7 @@ def assault_sentences() -> Detection:
     """Sentences on whose class no majority of the annotators agreed are left out."""
     cases = [case for case in _cases("event_gsr_detect_ar") if case["event_type"] == "ASSAULT"]
     kept = [case for case in cases if case["expected"] is not None]
-    readings = pipeline.extract_batch([Document(id=case["id"], text=case["text"]) for case in kept], Settings())
+    readings = pipeline.read_batch([Document(id=case["id"], text=case["text"]) for case in kept], Settings())
     told = [tells_assault(case["text"], read.claims) for case, read in zip(kept, readings, strict=True)]
     found = sum(said and case["expected"] for said, case in zip(told, kept, strict=True))
     wrong = tuple(case["id"] for said, case in zip(told, kept, strict=True) if said != case["expected"])
