@@ -28,6 +28,7 @@ class Settings:
     language: str | None = None
     digits: str = "latin"
     operator: str | None = None
+    sheet_map: Path | None = None
     fetch_delay: int = 1
     fetch_seconds: int = 60
     fetch_max_mb: int = 20
@@ -113,6 +114,12 @@ _VARIABLES = (
         "operator",
         "Who takes reports in and fetches pages, for the chain of custody; `--operator` overrides it",
         lambda _, value: value,
+    ),
+    _Variable(
+        "TAWTHIQ_SHEET_MAP",
+        "sheet_map",
+        "Map of the columns of tables of reports (TOML); `--map` overrides it",
+        lambda _, value: Path(value),
     ),
     _Variable(
         "TAWTHIQ_MAX_REPORT_MB", "max_report_mb", "Largest single report that is read, in MB of bytes", _positive

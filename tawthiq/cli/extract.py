@@ -1,11 +1,12 @@
 """tawthiq extract: the claims of reports as JSON Lines; no register is touched."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from tawthiq.cli.options import InputsArgument, JsonOption, ProcessesOption
+from tawthiq.cli.options import InputsArgument, JsonOption, MapOption, ProcessesOption
 from tawthiq.cli.terminal import STOPPED, answer, finish, say, say_issues, stoppable
 from tawthiq.errors import UsageError
 
@@ -16,6 +17,7 @@ def extract(
         str, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - is standard output.")
     ] = "-",
     processes: ProcessesOption = 1,
+    map: MapOption = None,
     json: JsonOption = False,
 ) -> None:
     """Write the claims of each INPUT to FILE, one JSON object a line."""
@@ -29,10 +31,12 @@ def extract(
         raise UsageError("extract needs an INPUT. Name files or folders, or - for standard input")
     if json and out == "-":
         raise UsageError("extract --json needs --out FILE: both would write to standard output")
+    settings = Settings.from_environment()
+    settings = replace(settings, sheet_map=map or settings.sheet_map)
     issues: list[Issue] = []
     count = {"documents": 0, "claims": 0}
     with stoppable() as stop:
-        orders = pipeline.Orders(settings=Settings.from_environment(), processes=processes, stop=stop)
+        orders = pipeline.Orders(settings=settings, processes=processes, stop=stop)
 
         def lines() -> Iterator[bytes]:
             for item in pipeline.extract(inputs, orders):

@@ -63,4 +63,12 @@ OperatorOption = Annotated[
     str | None,
     typer.Option("--operator", metavar="NAME", help="Who takes this in, for the chain of custody (TAWTHIQ_OPERATOR)."),
 ]
+MapOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        help="Which column of a table of reports holds what (TOML).  [default: NAME.map.toml beside it]",
+    ),
+]
 REGISTER = Path("register")

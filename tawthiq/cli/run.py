@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawthiq.cli.options import REGISTER, InputsArgument, JsonOption, OperatorOption, ProcessesOption, RegisterOption
+from tawthiq.cli.options import (
+    REGISTER,
+    Bidi,
+    BidiOption,
+    InputsArgument,
+    JsonOption,
+    MapOption,
+    OperatorOption,
+    ProcessesOption,
+    RegisterOption,
+)
 from tawthiq.cli.terminal import STOPPED, answer, finish, say, say_issues, stoppable
 from tawthiq.errors import UsageError
 
@@ -31,10 +41,16 @@ def run(
         bool, typer.Option("--reread", help="Also read anew what an earlier version of the readers read.")
     ] = False,
     operator: OperatorOption = None,
+    map: MapOption = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only show what each INPUT would be read as; nothing is recorded.")
+    ] = False,
+    bidi: BidiOption = Bidi.ISOLATE,
     json: JsonOption = False,
 ) -> None:
     """Read each INPUT into the register, making it where there is none. What stands already is not read again."""
     from tawthiq import adoption, pipeline
+    from tawthiq.cli.previewing import show
     from tawthiq.cli.progress import running
     from tawthiq.register import Register
     from tawthiq.settings import Settings
@@ -43,8 +59,12 @@ def run(
         raise UsageError("run needs an INPUT. Name files or folders, - for standard input, or --reread")
     if engine is Engine.SPARK:
         raise UsageError("the spark engine is not part of this version. Use --engine local --processes N")
+    settings = Settings.from_environment()
+    settings = replace(settings, sheet_map=map or settings.sheet_map)
+    if preview:
+        show(inputs or (), settings, bidi, json)
+        return
     with Register.open(register, create=True) as opened:
-        settings = Settings.from_environment()
         settings = replace(settings, places=(*settings.places, *opened.place_packs()))
         with stoppable() as stop, running(quiet=json) as (watch, resolving):
             adoption.settle(opened, settings)

@@ -5,49 +5,14 @@ Each function raises ValueError with the reason and the remedy, parted by ". ", 
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from tawthiq.model.incident import MinMax
 from tawthiq.model.vocabulary import Grade
-from tawthiq.text import edtf
+from tawthiq.sheets.dates import day, plain
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
-_NUMBERED = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})(?:[T ].*)?")
 _RANGE = re.compile(r"(\d+)\s*(?:-|–|—|to|إلى)\s*(\d+)")
 _APART = re.compile(r"[\s;|]+|[,،](?=\s)|[,،](?=https?:)")
-
-
-def plain(cell: str) -> str:
-    """Digits of every script as ASCII, spaces made one."""
-    return " ".join(cell.translate(_DIGITS).split())
-
-
-def day(cell: str, order: str | None) -> str:
-    """An EDTF date: ISO or EDTF as it is, 17/03/2017 by the order of the map (dmy, mdy)."""
-    told = plain(cell)
-    if numbered := _NUMBERED.fullmatch(told):
-        return _ordered(cell, numbered, order)
-    if first := _YEAR_FIRST.fullmatch(told):
-        return _day(cell, int(first[1]), int(first[2]), int(first[3]))
-    if edtf.is_valid(told) and edtf.days(told):
-        return told
-    raise ValueError(f"{cell} is no date. Write it as 2017-03-17, 2017-03 or 2017")
-
-
-def _ordered(cell: str, found: re.Match[str], order: str | None) -> str:
-    one, two, year = int(found[1]), int(found[2]), int(found[3])
-    if order is None and one <= 12 and two <= 12 and one != two:
-        raise ValueError(f'{cell} can be read in two ways. Say in the map which: dates = "dmy" or "mdy"')
-    month_first = order == "mdy" if one <= 12 and two <= 12 else two > 12
-    return _day(cell, year, *((one, two) if month_first else (two, one)))
-
-
-def _day(cell: str, year: int, month: int, number: int) -> str:
-    try:
-        return date(year, month, number).isoformat()
-    except ValueError as error:
-        raise ValueError(f"{cell} is no day of the calendar. Mend it in the sheet") from error
 
 
 def moment(cell: str, order: str | None) -> str:

@@ -14,13 +14,13 @@
 Raises InputError in one line for a map that cannot be read, and for one that does not fit the sheet.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tawthiq.errors import InputError
+from tawthiq.sheets import maps
 
 FIELDS = (
     "code", "date", "place", "coordinates", "lat", "lon", "killed", "killed_min", "killed_max", "injured",
@@ -29,7 +29,7 @@ FIELDS = (
 """What a column can hold; see docs/how-to/import-incidents.md."""
 
 PRESETS = Path(__file__).parent / "presets"
-DATES = ("dmy", "mdy")
+_MANUAL = "docs/how-to/import-incidents.md"
 _KEYS = {"preset", "columns", "values", "dates", "author"}
 
 
@@ -78,24 +78,19 @@ def fitted(chosen: SheetMap, headings: Sequence[str], file: str) -> SheetMap:
 
 def _read(path: Path, named: str) -> SheetMap:
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        content = path.read_bytes()
     except OSError as error:
         names = ", ".join(presets())
         raise InputError(f"{named}: no such map ({error.strerror}). Name a TOML file, or one of: {names}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{named}: is no TOML ({error}). See docs/how-to/import-incidents.md") from error
+    raw = maps.parsed(content, named, _MANUAL)
     base = _base(raw, named)
-    unknown = sorted(set(raw) - _KEYS)
-    if unknown:
-        raise InputError(f"{named}: {unknown[0]} is not known. A map has {', '.join(sorted(_KEYS))}")
-    columns = dict(base.columns if base else {}) | _columns(raw.get("columns", {}), named)
+    maps.check_keys(raw, _KEYS, named)
+    columns = dict(base.columns if base else {}) | maps.columns(raw.get("columns", {}), FIELDS, named)
     values = dict(base.values if base else {})
-    for what, words in _table(raw.get("values", {}), named, "values").items():
-        told = {str(word).casefold().strip(): str(own) for word, own in _table(words, named, what).items()}
+    for what, words in maps.table(raw.get("values", {}), named, "values").items():
+        told = {str(word).casefold().strip(): str(own) for word, own in maps.table(words, named, what).items()}
         values[what] = {**values.get(what, {}), **told}
-    dates = raw.get("dates", base.dates if base else None)
-    if dates not in (None, *DATES):
-        raise InputError(f"{named}: dates = {dates} is not known. Say one of: {', '.join(DATES)}")
+    dates = maps.order(raw.get("dates", base.dates if base else None), named)
     return SheetMap(named, columns, values, dates, raw.get("author", base.author if base else None))
 
 
@@ -106,21 +101,3 @@ def _base(raw: Mapping[str, Any], named: str) -> SheetMap | None:
     if preset not in presets():
         raise InputError(f"{named}: no preset {preset}. Name one of: {', '.join(presets())}")
     return _read(PRESETS / f"{preset}.toml", str(preset))
-
-
-def _columns(raw: object, named: str) -> dict[str, tuple[str, ...]]:
-    found = {}
-    for what, heads in _table(raw, named, "columns").items():
-        if what not in FIELDS:
-            raise InputError(f"{named}: a column cannot hold {what}. Name one of: {', '.join(FIELDS)}")
-        listed = [heads] if isinstance(heads, str) else heads
-        if not isinstance(listed, list) or not all(isinstance(head, str) for head in listed):
-            raise InputError(f'{named}: {what} needs the heading of a column, in quotes: {what} = "…"')
-        found[what] = tuple(listed)
-    return found
-
-
-def _table(raw: object, named: str, what: str) -> Mapping[str, Any]:
-    if not isinstance(raw, dict):
-        raise InputError(f"{named}: {what} is to be a table: [{what}]. See docs/how-to/import-incidents.md")
-    return raw

@@ -16,6 +16,7 @@ from tawthiq.filing.sheets import Line, Sheets
 from tawthiq.model.filing import Filing
 from tawthiq.model.incident import MinMax
 from tawthiq.model.issue import Issue
+from tawthiq.sheets.dates import day
 
 T = TypeVar("T")
 _KEPT = ("date", "place", "lat", "lon", "killed", "injured", "grade", "party", "means", "notes")
@@ -54,6 +55,8 @@ class _Row:
 
     def filing(self, author: str, now: str) -> Filing | None:
         """The row as a filing without its id; None where it has no code."""
+        for heading, reason in self._line.faults.items():
+            self._fault_of(heading, reason)
         code = self._words("code")
         if not code:
             self.fault("code", "the row does not say which incident it is. Give it a code, or remove it", "filing-row")
@@ -72,7 +75,7 @@ class _Row:
             sha256=self._sheets.sha256,
             sheet=self._line.sheet,
             row=self._line.number,
-            date=self._read("date", lambda c: cells.day(c, self._map.dates)),
+            date=self._read("date", lambda c: day(c, self._map.dates)),
             place=self._words("place") or None,
             lat=point[0] if point else None,
             lon=point[1] if point else None,
@@ -87,9 +90,12 @@ class _Row:
 
     def fault(self, what: str, told: str, code: str = "filing-cell") -> None:
         """Note what is wrong with a cell: `told` is the reason and the remedy, parted by ". "."""
+        column = next((h for h in self._map.columns.get(what, ()) if h in self._line.cells), what)
+        self._fault_of(column, told, code)
+
+    def _fault_of(self, column: str, told: str, code: str = "filing-cell") -> None:
         reason, _, remedy = told.partition(". ")
         sheet = f"sheet {self._line.sheet}, " if self._line.sheet else ""
-        column = next((h for h in self._map.columns.get(what, ()) if h in self._line.cells), what)
         self._issues.append(
             Issue(
                 code=code,

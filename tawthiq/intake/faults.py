@@ -10,6 +10,8 @@ from types import MappingProxyType
 from tawthiq.errors import InputError
 from tawthiq.model.issue import Issue
 
+_TABLES = "docs/how-to/read-a-table-of-reports"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -79,6 +81,24 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         "orphan-sidecar": Fault(
             "the metadata file has no document of its name beside it", "Rename it after its document, or remove it"
         ),
+        "bad-map": Fault("its map of columns cannot be used: {details}", f"Mend the map ({_TABLES})"),
+        "no-text-column": Fault(
+            "no column is known to hold the text of reports: {details}",
+            f"Say in a map which column holds what ({_TABLES})",
+        ),
+        "sheet-without-reports": Fault(
+            "its sheet {details} has no column for the text of reports and was passed over",
+            f"Say in a map which column holds what, where it has reports ({_TABLES})",
+            left_out=False,
+        ),
+        "columns-guessed": Fault(
+            "which column holds what was told by the headings: {details}",
+            f"Look with tawthiq run --preview; where it is wrong, write a map ({_TABLES})",
+            left_out=False,
+        ),
+        "report-row": Fault("{details}", "Mend the cell; the row was left out until then"),
+        "report-cell": Fault("{details}", "Mend the cell; the row was read without it", left_out=False),
+        "table-too-large": Fault("it {details}", "Split it, or raise the limit named in docs/reference/settings"),
         "encrypted-document": Fault("the document asks for a password", "Save it without one"),
         "damaged-document": Fault("it is damaged: {details}", "Fetch it again, or save it anew from what can open it"),
         "scanned": Fault(

@@ -6,11 +6,13 @@ PAGE = (".html", ".htm", ".xhtml")
 PAPER = (".pdf",)
 WORD = (".docx",)
 LETTER = (".eml",)
+TABLE = (".xlsx", ".xlsm", ".csv", ".tsv")
 FEED = (".rss", ".atom", ".xml")
 EXPORT = (".json", ".js")
 WEB_ARCHIVE = (".warc", ".warc.gz", ".wacz")
 ARCHIVE = (".zip",)
 SIDECAR = ".meta.json"
+MAP = ".map.toml"  # of a table of reports: which column holds what
 REGISTER = "register.sqlite"  # the database in a register's folder
 
 _CONTROL = {c: f"\\x{c:02x}" for c in (*range(32), 0x7F, 0x85)} | {c: f"\\u{c:04x}" for c in (0x2028, 0x2029)}
@@ -36,18 +38,20 @@ def is_hidden(name: str) -> bool:
 
 
 def is_sidecar(name: str) -> bool:
-    """Whether the file is the metadata of another one."""
-    return name.lower().endswith(SIDECAR)
+    """Whether the file is the metadata of another one, or the map of its columns."""
+    return name.lower().endswith((SIDECAR, MAP))
 
 
 def sidecar_name(name: str) -> str:
-    """`report.txt` -> `report.meta.json`, with its folders."""
+    """`report.txt` -> `report.meta.json`, `reports.csv` -> `reports.map.toml`, with their folders."""
     folder, slash, last = name.rpartition("/")
     stem, dot, _ = last.rpartition(".")
-    return f"{folder}{slash}{stem if dot else last}{SIDECAR}"
+    return f"{folder}{slash}{stem if dot else last}{MAP if suffix(last) in TABLE else SIDECAR}"
 
 
 def described_by(sidecar: str) -> tuple[str, ...]:
-    """The names of the documents that a metadata file can speak of."""
+    """The names of the documents that a metadata file, or a map of columns, can speak of."""
+    if sidecar.lower().endswith(MAP):
+        return tuple(sidecar[: -len(MAP)] + ending for ending in TABLE)
     stem = sidecar[: -len(SIDECAR)]
     return tuple(stem + ending for ending in (*TEXT, *PAGE, *PAPER, *WORD, *LETTER, *FEED))

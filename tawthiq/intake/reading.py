@@ -7,7 +7,20 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from tawthiq.intake import archives, exports, feeds, letters, lines, names, pages, papers, texts, warcs, wordfiles
+from tawthiq.intake import (
+    archives,
+    exports,
+    feeds,
+    letters,
+    lines,
+    names,
+    pages,
+    papers,
+    tables,
+    texts,
+    warcs,
+    wordfiles,
+)
 from tawthiq.intake.duplicates import told_apart
 from tawthiq.intake.faults import RefusedError, fault, located
 from tawthiq.intake.originals import Blob, Original
@@ -61,6 +74,8 @@ def _file(blob: Blob, settings: Settings) -> Iterator[Item]:
     elif names.is_sidecar(blob.name):
         if blob.orphan:
             yield fault("orphan-sidecar", file=blob.shown)
+    elif blob.suffix in names.TABLE:
+        yield from _guarded(tables.read(blob, settings), blob)
     elif reader := _READERS.get(blob.suffix):
         yield from _guarded(reader(blob, settings.max_report_bytes), blob)
         if blob.suffix in names.LETTER:
@@ -80,7 +95,7 @@ def _enclosed(mail: Blob, settings: Settings) -> Iterator[Item]:
     if mail.name.count(".eml/") >= _NESTED:
         return
     for found in letters.attached(mail, settings.max_report_bytes):
-        if found.suffix in _READERS:
+        if found.suffix in _READERS or found.suffix in names.TABLE:
             yield from _file(found, settings)
         elif found.suffix in (*names.ARCHIVE, *names.WEB_ARCHIVE):
             yield fault("nested-archive", file=found.shown)

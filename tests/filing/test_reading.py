@@ -7,9 +7,10 @@ import openpyxl
 import pytest
 
 from tawthiq.errors import InputError
-from tawthiq.filing import Filed, cells, filings, fitted, load_map, read
+from tawthiq.filing import Filed, filings, fitted, load_map, read
 from tawthiq.model.incident import MinMax
 from tawthiq.model.vocabulary import Grade
+from tawthiq.sheets.dates import day
 
 NOW = "2024-01-01T00:00:00.000Z"
 
@@ -174,4 +175,4 @@ def test_a_wrong_file_is_one_line(tmp_path: Path, data: bytes, words: str) -> No
     ],
 )
 def test_days(cell: str, order: str | None, date: str) -> None:
-    assert cells.day(cell, order) == date
+    assert day(cell, order) == date
