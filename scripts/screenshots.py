@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
@@ -80,6 +81,7 @@ def pages(register: Register) -> dict[str, str]:
         "merge": f"/decide?verdict=merge&subject={incident.id}&subject={other.id}",
         "document": f"/documents/{claim.claim.document}",
         "claim": f"/claims/{claim.id}",
+        "enter": f"/enter?document={quote(claim.claim.document)}&words={quote(claim.claim.quote)}",
         **{name: f"/{name}" for name in fixed},
     }
 

@@ -27,7 +27,9 @@ from tawthiq.model.standing import standing
 from tawthiq.model.vocabulary import Outcome
 
 _CASUALTIES = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
-_REVIEWING = frozenset({DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT, DecisionKind.GRADE})
+_REVIEWING = frozenset(
+    {DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.ENTER, DecisionKind.REJECT, DecisionKind.GRADE}
+)
 
 
 def assess(

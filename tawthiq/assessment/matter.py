@@ -75,7 +75,7 @@ def gather(
         rows={c.id: rows(c) for c in told},
         zeros={c.id: zeros(c) for c in told},
         rejected=held[DecisionKind.REJECT],
-        accepted=held[DecisionKind.ACCEPT],
+        accepted=held[DecisionKind.ACCEPT] | held[DecisionKind.ENTER],
         discredited=held[DecisionKind.NOT_CREDIBLE],
     )
 
@@ -88,7 +88,7 @@ def _bears_on(decision: Decision, cluster: Cluster) -> bool:
 
 def _axis(decision: Decision) -> str | None:
     """Which question a decision answers; a later answer to the same question replaces the earlier."""
-    if decision.kind in {DecisionKind.ACCEPT, DecisionKind.REJECT}:
+    if decision.kind in {DecisionKind.ACCEPT, DecisionKind.ENTER, DecisionKind.REJECT}:
         return "claim"
     if decision.kind in {DecisionKind.CREDIBLE, DecisionKind.NOT_CREDIBLE}:
         return "origin"

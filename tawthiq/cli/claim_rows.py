@@ -14,7 +14,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.decision import DecisionKind
 from tawthiq.model.vocabulary import Outcome
 
-_VERDICTS = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT})
+_VERDICTS = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT, DecisionKind.ENTER})
 _WIDE = 118
 """Columns that the table needs."""
 _LONGEST = 200

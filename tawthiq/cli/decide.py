@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tawthiq.register import Register
 
 
-_VERDICTS = tuple(kind for kind in DecisionKind if kind is not DecisionKind.UNDO)  # UNDO has a verb of its own
+_OWN_VERBS = (DecisionKind.UNDO, DecisionKind.ENTER)
+_VERDICTS = tuple(kind for kind in DecisionKind if kind not in _OWN_VERBS)
 
 LaterOption = Annotated[bool, typer.Option("--later", help="Only record it; incidents are worked out by the next run.")]
 
@@ -43,7 +44,7 @@ def decide(
     later: LaterOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Record a decision about claims, incidents or origins, and work out the incidents anew."""
+    """Record a decision about claims, incidents, origins or reports, and work out the incidents anew."""
     from tawthiq import decisions as taking
     from tawthiq.register import Register
 

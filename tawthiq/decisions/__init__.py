@@ -4,10 +4,24 @@
 2. `decide` checks what is wanted and makes the Decision, with the values before and after; nothing is written yet.
 3. `preview` says what it would change.
 4. `record` appends it and works out the incidents anew.
+5. `entering` and `record_entered` do the same for a claim that a person read in a report and the program did not.
 """
 
-from tawthiq.decisions.deciding import Wanted, decide, record, undoing
+from tawthiq.decisions.deciding import Wanted, decide, entering, record, record_entered, undoing
+from tawthiq.decisions.entering import Entered
 from tawthiq.decisions.naming import Named, find
 from tawthiq.decisions.preview import Moved, preview
 
-__all__ = ["Moved", "Named", "Wanted", "decide", "find", "preview", "record", "undoing"]
+__all__ = [
+    "Entered",
+    "Moved",
+    "Named",
+    "Wanted",
+    "decide",
+    "entering",
+    "find",
+    "preview",
+    "record",
+    "record_entered",
+    "undoing",
+]

@@ -1,19 +1,22 @@
 """From what a person wants to a Decision, and from a Decision to the record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
+from typing import Any
 from uuid import uuid4
 
 from tawthiq import adoption, pipeline
+from tawthiq.decisions.entering import Entered, entered
 from tawthiq.decisions.naming import find
 from tawthiq.decisions.values import valued
-from tawthiq.errors import RulesChanged, UsageError
+from tawthiq.errors import RegisterError, RulesChanged, UsageError
+from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.standing import taken_back
-from tawthiq.register import Register
+from tawthiq.register import Register, Writer
 from tawthiq.settings import Settings
 
 _PAIRS = frozenset(
@@ -61,6 +64,27 @@ def undoing(register: Register, decision: str, author: str, reason: str) -> Deci
     return _signed(DecisionKind.UNDO, found, author, reason)
 
 
+def entering(register: Register, document: str, told: Mapping[str, Any] | Claim, author: str, reason: str) -> Entered:
+    """A claim that a person read in a report, not yet recorded. Raises UsageError where it is none of this report."""
+    try:
+        stored = register.document(document)
+    except RegisterError as error:
+        raise UsageError(str(error)) from error
+    return entered(stored.document, told, _signed(DecisionKind.ENTER, (document,), author, reason))
+
+
+def record_entered(
+    register: Register,
+    made: Entered,
+    lexicons: Sequence[Path] = (),
+    later: bool = False,
+    check: Callable[[], None] = lambda: None,
+) -> None:
+    """Append the claim with its decision, as `record` does with a decision alone."""
+    how = (lexicons, later, check)
+    _record(register, made.decision, lambda writer: writer.enter_claim(made.claim, made.decision), how)
+
+
 def record(
     register: Register,
     decision: Decision,
@@ -74,12 +98,22 @@ def record(
 
     `check` is called under the writer's lock, when nobody else can write: what it raises leaves the record as it was.
     """
+    _record(register, decision, lambda writer: writer.add_decision(decision), (lexicons, later, check))
+
+
+def _record(
+    register: Register,
+    decision: Decision,
+    append: Callable[[Writer], None],
+    how: tuple[Sequence[Path], bool, Callable[[], None]],
+) -> None:
+    lexicons, later, check = how
     with _ONE_AT_A_TIME:
         if not later:
             adoption.settle(register, Settings(lexicon=tuple(lexicons)))
         with register.writing() as writer:
             check()
-            writer.add_decision(decision)
+            append(writer)
         if later:
             return
         try:
@@ -92,6 +126,8 @@ def _check(wanted: Wanted) -> None:
     kind = wanted.kind
     if kind is DecisionKind.UNDO:
         raise UsageError("undo takes a decision back by its id. Use tawthiq undo")
+    if kind is DecisionKind.ENTER:
+        raise UsageError("a claim is entered with its words. Use tawthiq enter")
     if kind in _PAIRS and len(wanted.subjects) < 2:
         raise UsageError(f"{kind} is about two or more. Name another SUBJECT")
     if kind in _VALUED and wanted.after is None:

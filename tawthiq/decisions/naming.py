@@ -1,9 +1,11 @@
-"""What a person means by a code or the beginning of an id: an incident, a claim or an origin of the register."""
+"""What a person means by a code or the beginning of an id: an incident, a claim, an origin or a report."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tawthiq.errors import RegisterError, UsageError
 from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, Origin
 from tawthiq.register import Register
 
@@ -15,7 +17,7 @@ class Named:
     """What was named, under its full id."""
 
     id: str
-    what: Incident | Claim | Origin
+    what: Incident | Claim | Origin | Document
 
 
 def find(register: Register, word: str) -> Named:
@@ -36,6 +38,9 @@ def find(register: Register, word: str) -> Named:
             if incident.id.startswith(word):
                 found[incident.id] = Named(incident.id, incident)
             found |= {item.id: Named(item.id, item) for item in incident.origin_tree if item.id.startswith(word)}
+    if not found:
+        with suppress(RegisterError):
+            return Named(word, register.document(word).document)
     if len(found) != 1:
         raise UsageError(
             f"{word}: {len(found) or 'no'} claims, incidents or origins begin so. "

@@ -8,6 +8,7 @@ from tawthiq.errors import UsageError
 from tawthiq.model import coordinates
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, Origin
 from tawthiq.model.vocabulary import Grade
 from tawthiq.register import Register
@@ -28,12 +29,14 @@ _ABOUT: dict[DecisionKind, tuple[type, ...]] = {
     DecisionKind.NOT_CREDIBLE: (Origin,),
     DecisionKind.DEPENDENT: (Origin,),
     DecisionKind.INDEPENDENT: (Origin,),
+    DecisionKind.NO_CLAIM: (Document,),
 }
-_NOUNS: dict[type, str] = {Claim: "claims", Incident: "incidents", Origin: "origins"}
+_NOUNS: dict[type, str] = {Claim: "claims", Incident: "incidents", Origin: "origins", Document: "reports"}
 _WHERE_TO_FIND: dict[type, str] = {
     Claim: "tawthiq show CODE lists an incident's claims with their ids",
     Incident: "tawthiq incidents lists their codes",
     Origin: "tawthiq origins CODE --json lists an incident's origins with their ids",
+    Document: "tawthiq show CODE lists an incident's reports with their ids",
 }
 
 

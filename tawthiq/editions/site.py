@@ -41,7 +41,8 @@ from tawthiq.register import Register
 LANGUAGES = ("ar", "en")
 _PARTS = (*LANGUAGES, "assets", "index.html")
 _REVIEWED = "reviewed"
-_ACCEPTING = frozenset({DecisionKind.ACCEPT, DecisionKind.CORRECT})  # a cumulative claim has no incident to review
+# a cumulative claim has no incident to review
+_ACCEPTING = frozenset({DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.ENTER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ from tawthiq.model.vocabulary import (
     Victims,
 )
 
+ENTERED = "person"
+"""The `origin` of a claim that a person entered; of any other it is the rule that read it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

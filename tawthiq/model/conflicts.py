@@ -250,6 +250,8 @@ def _overridden(events: Sequence[Decision], known: _Known, told: Collection[str]
 def _gone(ruled: Sequence[Decision], known: _Known) -> Iterator[Conflict]:
     """Decisions about what the register does not hold any more (step 5)."""
     for decision in ruled:
+        if decision.kind is DecisionKind.NO_CLAIM:
+            continue  # it is about a report, and asks nothing of the claims
         named = dict.fromkeys((*decision.subjects, *((decision.after,) if decision.kind is DecisionKind.MOVE else ())))
         gone = tuple(
             name

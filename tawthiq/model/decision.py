@@ -21,6 +21,8 @@ class DecisionKind(StrEnum):
     INDEPENDENT = "independent"
     CREDIBLE = "credible"
     NOT_CREDIBLE = "not_credible"
+    ENTER = "enter"
+    NO_CLAIM = "no_claim"
     UNDO = "undo"
 
 
@@ -34,7 +36,8 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """`subjects` are ids (claims, incidents, origins, a decision for UNDO); `before`/`after` are values as text.
+    """`subjects` are ids (claims, incidents, origins, a decision for UNDO, a document for NO_CLAIM); `before`/`after`
+    are values as text. ENTER is about the claim that a person entered.
 
     `anchors` say of each incident among subjects, `before` and `after` which claims it held: the decision is about
     these, wherever later rules would put them. The register fills them in.

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from tawthiq.errors import RegisterError
 from tawthiq.model import wire
-from tawthiq.model.claim import Claim
+from tawthiq.model.claim import ENTERED, Claim
 from tawthiq.model.document import Document
 from tawthiq.register import rows, schema
 from tawthiq.register.identity import standing_id
@@ -148,8 +148,10 @@ class DocumentsReading(CustodyReading):
                 found = connection.execute(asked).all()
                 current = {row.id for row in found if row.generation == row.latest}
                 for row in found:
-                    if row.id not in current:
-                        gone.setdefault(row.document, {})[row.id] = wire.decode(row.json, Claim)
+                    claim = wire.decode(row.json, Claim)
+                    # what a person entered leaves only when it is taken back, and what was decided of it with it
+                    if row.id not in current and claim.origin != ENTERED:
+                        gone.setdefault(row.document, {})[row.id] = claim
         kept: dict[str, str] = {}
         for document, claims in gone.items():
             kept |= successors(claims, [stored.claim for stored in self.claims_of_document(document)])

@@ -12,7 +12,9 @@ from tawthiq.register.reading_record import RecordReading
 from tawthiq.register.records import ClaimFilter, Page, StoredClaim
 
 _C, _IC, _I = schema.claims, schema.incident_claims, schema.incidents
-JUDGED = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.UNSURE, DecisionKind.CORRECT})
+JUDGED = frozenset(
+    {DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.UNSURE, DecisionKind.CORRECT, DecisionKind.ENTER}
+)
 
 
 class ReviewOrder(StrEnum):

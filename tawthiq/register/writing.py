@@ -1,7 +1,8 @@
 """The writing side of the register: what may be added, each act in one transaction with its log entry.
 
 1. `add_document` keeps the original's bytes, then the row; a document that stands already adds nothing.
-2. `add_claims` appends one reading of a document; earlier readings stay.
+2. `add_claims` appends one reading of a document; earlier readings stay. `enter_claim` appends the one that stands
+   with a claim more, which a person read there.
 3. `add_custody` appends how its bytes came to be here; the same capture again adds nothing.
 4. `add_issues`, `add_decision`, `add_filings`, `begin_run`, `end_run` append.
 5. `replace_incidents` (in `snapshot`) replaces the computed tables.
@@ -17,13 +18,13 @@ from sqlalchemy import Connection, insert, select
 from tawthiq.errors import InputError, UsageError
 from tawthiq.intake import Original
 from tawthiq.model import wire
-from tawthiq.model.claim import Claim
+from tawthiq.model.claim import ENTERED, Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.filing import Filing
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
-from tawthiq.register import rows, schema, snapshot
+from tawthiq.register import entered, rows, schema, snapshot
 from tawthiq.register.anchors import anchored
 from tawthiq.register.chain import Chain, digest, now
 from tawthiq.register.custody import Taker, custody_of
@@ -74,7 +75,40 @@ class Writer:
         if latest and latest.pipeline_version == pipeline_version:
             return int(latest.generation)
         generation = latest.generation + 1 if latest else 1
-        values = [rows.claim_values(rows.under(claim, name), generation, i) for i, claim in enumerate(claims)]
+        read = entered.composed(self._connection, name, [rows.under(claim, name) for claim in claims])
+        return self._append_reading(name, generation, read, pipeline_version)
+
+    def enter_claim(self, claim: Claim, decision: Decision) -> None:
+        """Append a claim that a person read in a report, with the decision (ENTER) that says who and why.
+
+        Raises UsageError where it stands already, InputError where the report is gone.
+        """
+        standing = entered.latest(self._connection, claim.document)
+        if standing is None and not self._stands(claim.document):
+            raise InputError(f"{claim.document}: no such report in this register. Look it up with tawthiq search")
+        generation, version, read = standing or (0, ENTERED, ())
+        kept = entered.composed(self._connection, claim.document, read)
+        if any(other.id == claim.id for other in kept):
+            raise UsageError(f"{claim.id[:12]}: this claim stands already. Correct it instead")
+        whole = sorted((*kept, claim), key=lambda one: (one.start, one.end))
+        self._append_reading(claim.document, generation + 1, whole, version)
+        self.add_decision(decision)
+
+    def _settle_entered(self, decision: Decision) -> None:
+        """Append the readings that a decision on entered claims changes: what was taken back leaves, or comes again."""
+        for name in sorted(entered.concerned(self._connection, decision)):
+            standing = entered.latest(self._connection, name)
+            if standing is not None:
+                generation, version, read = standing
+                self._append_reading(name, generation + 1, entered.composed(self._connection, name, read), version)
+
+    def _stands(self, document: str) -> bool:
+        asked = select(schema.documents.c.seq).where(schema.documents.c.id == document)
+        return self._connection.execute(asked).first() is not None
+
+    def _append_reading(self, name: str, generation: int, claims: Sequence[Claim], pipeline_version: str) -> int:
+        table = schema.generations
+        values = [rows.claim_values(claim, generation, i) for i, claim in enumerate(claims)]
         reading = {"document": name, "generation": generation, "pipeline_version": pipeline_version}
         self._connection.execute(insert(table), reading | {"claims": len(values), "time": now()})
         if values:
@@ -141,6 +175,8 @@ class Writer:
         ]
         self._connection.execute(insert(schema.decision_subjects), about)
         self._chain.append("decision", decision.id, digest(values["json"]), actor=decision.author)
+        if decision.kind is DecisionKind.UNDO:
+            self._settle_entered(decision)
 
     def add_filings(self, filings: Iterable[Filing]) -> int:
         """Append rows of a team's sheet; returns how many were new. What the code says already adds nothing."""

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from tawthiq.text.finding import nearest
+
 
 class Utf16:
     """Offsets of one text: code points to UTF-16 units."""
@@ -62,12 +64,7 @@ def found_words(text: str, words: str, start: str, around: tuple[int, int]) -> t
         at = _code_point(text, int(start))
         if text.startswith(words, at):
             return at, at + len(words)
-    inside = text.find(words, around[0], around[1])
-    if inside >= 0:
-        return inside, inside + len(words)
-    places = [at for at in range(len(text)) if text.startswith(words, at)] if words else []
-    best = min(places, key=lambda at: abs(at - around[0]), default=None)
-    return (best, best + len(words)) if best is not None else None
+    return nearest(text, words, around)
 
 
 def _code_point(text: str, units: int) -> int:

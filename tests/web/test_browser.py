@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -16,8 +16,8 @@ pytestmark = MARKS
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 DOCUMENT = "/documents/daffa%20%F0%9F%98%80%2F3.txt"
 PAGES = ["/", "/incidents", "/incidents?grade=contested", "INCIDENT", "/documents", DOCUMENT, "CLAIM", "/totals",
-         "/map", "/timeline", "/method", "/issues", "/log", "/settings", "/review", "PAIR", "MERGE", "MERGED",
-         "/nothing"]  # fmt: skip
+         "/map", "/timeline", "/method", "/issues", "/log", "/settings", "/review", "PAIR", "ENTER", "MERGE",
+         "MERGED", "/nothing"]  # fmt: skip
 SIZES = ((1280, 900), (390, 844))
 
 
@@ -58,6 +58,7 @@ def address(register: Register, market: str) -> dict[str, str]:
         "INCIDENT": f"/incidents/{market}",
         "CLAIM": f"/claims/{register.claims_of_incident(market)[2].id}",
         "PAIR": f"/pairs?left={market}&right={other}",
+        "ENTER": f"/enter?document={quote('jisr-2.txt')}&words={quote('مقتل تسعة مدنيين')}",
         "MERGE": f"/decide?verdict=merge&subject={market}",
         "MERGED": f"/decide?verdict=merge&subject={market}&subject={other}",
     }

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tawthiq.model.claim import ENTERED
 from tawthiq.model.decision import DecisionKind
 from tawthiq.model.incident import Incident
 from tawthiq.register import Register
@@ -221,3 +222,32 @@ def test_two_tabs_overwrite_nothing(browser: Browser, base: str, small: Register
     page.locator("form.confirm button").click()
     page.wait_for_selector(".flash")
     assert [d.kind for d in small.decisions()] == [DecisionKind.REJECT, DecisionKind.ACCEPT]
+
+
+@BOTH
+def test_a_claim_is_entered_from_selected_words(browser: Browser, base: str, small: Register, lang: str) -> None:
+    words = "أفاد مصدر طبي"
+    page = opened(browser, base, lang, width=390 if lang == "ar" else 1280)
+    page.goto(f"{base}/documents/b.txt")
+    assert page.evaluate(SELECT.replace("'passage'", "'text'"), [words])
+    assert page.input_value("#m-words") == words
+    page.locator("#marking button").click()
+    page.wait_for_url("**/enter?*")
+    assert page.input_value("#e-words") == words
+    page.locator("#e-harm_words").focus()
+    assert page.evaluate(SELECT, ["مدنيين بقصف"])
+    figure = page.input_value("#e-harm_words")
+    page.fill("#e-harm_low", "3")
+    page.fill("#e-harm_high", "3")
+    page.locator("form.entry button[type=submit]").click()
+    if page.locator('input[name="sure"]').count():  # two words of the figure only: the number is asked for again
+        assert page.input_value("#e-harm_words") == figure
+        page.locator("form.entry button[type=submit]").click()
+    page.wait_for_url("**/claims/*decided=*")
+    (claim,) = [s.claim for s in small.claims_of_document("b.txt") if s.claim.origin == ENTERED]
+    text = small.document("b.txt").document.text
+    assert (claim.quote, text[claim.start : claim.end]) == (words, words)
+    assert claim.harms[0].quote == figure.strip()
+    page.locator(".flash form.undo button, .flash button").first.click()
+    page.wait_for_function("!location.search.includes('sure')")
+    assert all(s.claim.origin != ENTERED for s in small.claims_of_document("b.txt"))

@@ -2,8 +2,9 @@
 
 from tawthiq.web.acts.acting import Act, Done, Sent, acting
 from tawthiq.web.acts.decide import decide
+from tawthiq.web.acts.enter import enter
 from tawthiq.web.acts.name import name
 
-ACTS: tuple[tuple[str, Act], ...] = (("/decide", decide), ("/settings", name))
+ACTS: tuple[tuple[str, Act], ...] = (("/decide", decide), ("/enter", enter), ("/settings", name))
 
 __all__ = ["ACTS", "Act", "Done", "Sent", "acting"]

@@ -13,7 +13,7 @@ from tawthiq import gazetteer
 from tawthiq.errors import RegisterError
 from tawthiq.gazetteer import Place
 from tawthiq.model import wire
-from tawthiq.model.claim import Claim, Harm, Responsible, Span, When, Where
+from tawthiq.model.claim import Claim, Harm, Responsible, Source, Span, When, Where
 from tawthiq.model.vocabulary import (
     Bound,
     Facility,
@@ -94,18 +94,26 @@ def corrected(sent: Sent, asked: Draft) -> Draft:
     except RegisterError as error:
         raise FormError("slot") from error
     claim = next(iter(as_corrected([claim], sent.register.carried_decisions())))
-    slot, _, at = sent.form.one("slot").partition(".")
+    field, after = written(sent, claim, text, sent.form.one("slot"))
+    if apply(claim, field, after) == claim:
+        raise FormError("same")
+    return replace(asked, field=field, after=after)
+
+
+def written(sent: Sent, claim: Claim, text: str, key: str, form: Form | None = None) -> tuple[str, str]:
+    """The field of a claim that a slot's form writes, and its value as JSON; `text` is the claim's report.
+
+    `form` stands for the one that was sent. Raises FormError.
+    """
+    slot, _, at = key.partition(".")
     if slot not in _SLOTS:
         raise FormError("slot")
 
     def places(name: str) -> Sequence[Place]:
         return gazetteer.load((*sent.settings.places, *sent.register.place_packs())).candidates(name)
 
-    field, value = _SLOTS[slot](_Case(claim, text, sent.form, places, at))
-    after = wire.encode(value).decode()
-    if apply(claim, field, after) == claim:
-        raise FormError("same")
-    return replace(asked, field=field, after=after)
+    field, value = _SLOTS[slot](_Case(claim, text, form or sent.form, places, at))
+    return field, wire.encode(value).decode()
 
 
 Value = tuple[str, object]
@@ -251,17 +259,19 @@ def _party(case: _Case) -> Value:
 
 
 def _source(case: _Case) -> Value:
-    index = case.index(case.claim.sources)
-    if index is None:
-        raise FormError("slot")
-    before = case.claim.sources[index]
-    span = case.span(Span(before.quote, before.start, before.end))
+    rows = case.claim.sources
+    index = case.index(rows)
+    before = rows[index] if index is not None else None
+    span = case.span(Span(before.quote, before.start, before.end) if before else None)
     if span is None:
         raise FormError("words_needed")
     kind = _one_of(OriginKind, case.form.one("value"))
     party = case.form.one("actor") or None
-    made = replace(before, kind=kind, party=party, quote=span.quote, start=span.start, end=span.end)
-    return f"sources.{index}", made
+    if before is not None:
+        made = replace(before, kind=kind, party=party, quote=span.quote, start=span.start, end=span.end)
+        return f"sources.{index}", made
+    more = Source(level=len(rows), kind=kind, party=party, quote=span.quote, start=span.start, end=span.end)
+    return "sources", (*rows, more)
 
 
 def _one_of(vocabulary: Callable[[str], T], told: str) -> T:

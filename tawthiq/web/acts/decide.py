@@ -19,7 +19,7 @@ from tawthiq.web.versions import ChangedError, version
 # What is decided a hundred times a day may go without a reason of its own; whatever takes away or changes may not.
 EASY = frozenset({
     DecisionKind.ACCEPT, DecisionKind.UNSURE, DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.UNDO,
-    DecisionKind.CREDIBLE,
+    DecisionKind.CREDIBLE, DecisionKind.NO_CLAIM,
 })  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from tawthiq.web.pages.decide import decide
 from tawthiq.web.pages.desk import desk
 from tawthiq.web.pages.document import document
 from tawthiq.web.pages.documents import documents
+from tawthiq.web.pages.enter import enter
 from tawthiq.web.pages.incident import incident
 from tawthiq.web.pages.incidents import incidents
 from tawthiq.web.pages.issues import issues
@@ -23,6 +24,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/review", review),
     ("/pairs", pairs),
     ("/decide", decide),
+    ("/enter", enter),
     ("/incidents", incidents),
     ("/incidents/{id:path}", incident),
     ("/documents", documents),

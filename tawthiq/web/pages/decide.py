@@ -16,6 +16,7 @@ from tawthiq.errors import RegisterError, UsageError
 from tawthiq.gazetteer import Place
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident
 from tawthiq.register import IncidentFilter, IncidentSort, Register
 from tawthiq.text import edtf
@@ -185,6 +186,8 @@ class _Builder:
         if isinstance(what, Claim):
             publisher = self.register.document(what.document).document.publisher
             return deciding.about_claim(self.words, what, publisher)
+        if isinstance(what, Document):
+            return deciding.about_document(self.words, what)
         return deciding.about_origin(self.words, what)
 
     def before(self) -> Markup | None:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from tawthiq.errors import RegisterError
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
+from tawthiq.model.standing import taken_back
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.phrases import quoted
-from tawthiq.web.views.document import DocumentView
+from tawthiq.web.versions import version
+from tawthiq.web.views.document import DocumentView, Read
 from tawthiq.web.views.document import document as build
 from tawthiq.web.views.sources import first_line
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Reading:
     """A document as JSON: the contract's document, its hash, and its claims in text order."""
 
     document: Document
@@ -30,8 +32,12 @@ def document(asked: Asked) -> Answer | None:
     claims = tuple(asked.register.claims_of_document(asked.id))
 
     def view() -> DocumentView:
-        return build(asked.words, stored, claims)
+        told = asked.register.decisions(asked.id)
+        gone = taken_back(asked.register.decisions()) if told else frozenset()
+        ever = asked.register.claims_of_document(asked.id, every_reading=True) if told else ()
+        read = Read(told, gone, version(asked.register, [asked.id]), ever)
+        return build(asked.words, stored, claims, read)
 
     title = quoted(stored.document.title or first_line(stored.document.text, 70) or stored.id)
-    data = Read(stored.document, stored.sha256, tuple(s.claim for s in claims))
+    data = Reading(stored.document, stored.sha256, tuple(s.claim for s in claims))
     return Answer("document.html", title, view, data, "documents")

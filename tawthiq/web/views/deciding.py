@@ -8,12 +8,14 @@ from markupsafe import Markup
 from tawthiq.decisions import Moved
 from tawthiq.gazetteer import Place
 from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, Origin
 from tawthiq.model.vocabulary import Group, RangeVictims
 from tawthiq.web import days, figures, phrases
 from tawthiq.web.drafts import address
 from tawthiq.web.views.making import origin_name, shown_ranges, title
 from tawthiq.web.views.parts import GradeMark, grade, sentence
+from tawthiq.web.views.sources import paper
 from tawthiq.web.words import Words
 
 _MAIN = frozenset({RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT})
@@ -79,6 +81,11 @@ def about_incident(words: Words, value: Incident) -> Subject:
 def about_claim(words: Words, value: Claim, publisher: str | None) -> Subject:
     """A claim as a subject, with its words."""
     return Subject(phrases.claim(words, value, publisher), value.quote, address("claims", value.id))
+
+
+def about_document(words: Words, value: Document) -> Subject:
+    """A report as a subject."""
+    return Subject(paper(words, value).title, "", address("documents", value.id))
 
 
 def about_origin(words: Words, value: Origin) -> Subject:

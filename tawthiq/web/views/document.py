@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.register.records import StoredClaim, StoredDocument
 from tawthiq.web import days, phrases
 from tawthiq.web.spans import Piece, Utf16, pieces
+from tawthiq.web.views import history
 from tawthiq.web.views.fields import fields
+from tawthiq.web.views.history import HistoryLine
 from tawthiq.web.views.sources import Paper, paper
 from tawthiq.web.words import Words
 
@@ -53,10 +56,26 @@ class DocumentView:
     added: Markup
     characters: int
     version: str | None
+    mark: str
+    readers: tuple[HistoryLine, ...]
+    since: int  # claims that stand now and did not when a person last said that there are no others
 
 
-def document(words: Words, stored: StoredDocument, claims: Sequence[StoredClaim]) -> DocumentView:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What people said of a report as a whole: the decisions, those taken back, and the mark of it as it stands."""
+
+    decisions: Sequence[Decision] = ()
+    gone: frozenset[str] = frozenset()
+    mark: str = ""
+    ever: Sequence[StoredClaim] = ()  # the claims of every reading of it
+
+
+def document(
+    words: Words, stored: StoredDocument, claims: Sequence[StoredClaim], read: Read | None = None
+) -> DocumentView:
     """Build the page of a document."""
+    read = read or Read()
     value = stored.document
     units = Utf16(value.text)
     items = tuple(_item(words, c, n, value.publisher, units) for n, c in enumerate(claims, 1))
@@ -73,7 +92,22 @@ def document(words: Words, stored: StoredDocument, claims: Sequence[StoredClaim]
         added=days.moment(words, stored.added),
         characters=len(value.text),
         version=stored.pipeline_version,
+        mark=read.mark,
+        readers=tuple(history.decided(words, d, read.gone, {}) for d in read.decisions),
+        since=_since(read, claims),
     )
+
+
+def _since(read: Read, claims: Sequence[StoredClaim]) -> int:
+    """How many claims stand on words that no claim stood on when a person last said that there are no others."""
+    told = [d for d in read.decisions if d.id not in read.gone and d.kind is DecisionKind.NO_CLAIM]
+    if not told:
+        return 0
+    earlier = [stored for stored in read.ever if stored.added <= told[-1].time]
+    latest = max((stored.generation for stored in earlier), default=0)
+    then = [stored.claim for stored in earlier if stored.generation == latest]
+    now = [stored.claim for stored in claims]
+    return sum(not any(old.start < new.end and new.start < old.end for old in then) for new in now)
 
 
 def _item(words: Words, stored: StoredClaim, number: int, publisher: str | None, units: Utf16) -> ClaimItem:

@@ -53,6 +53,15 @@ def passage(claim: Claim, document: Document, held: Sequence[Field]) -> Passage:
     return Passage(lang, direction, Utf16(text)(first), tuple(runs), first > 0, last < len(text))
 
 
+def around(document: Document, at: tuple[int, int] | None) -> Passage:
+    """The whole report, with the words at `at` (code points) marked."""
+    text = document.text
+    cuts = sorted({0, len(text), *(at or ())})
+    runs = tuple(Run(_closed_up(shown(text[a:b])), int(at is not None and (a, b) == at)) for a, b in pairwise(cuts))
+    lang = document.lang or phrases.language(text)
+    return Passage(lang, "rtl" if lang.startswith("ar") else "ltr", 0, runs, False, False)
+
+
 def _closed_up(text: Markup) -> Markup:
     """Empty lines take little room; their letters stay, so that offsets do."""
     told = _EMPTY_LINES.sub(r'<span class="gap">\g<0></span>', str(text))
