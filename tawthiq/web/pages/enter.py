@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from tawthiq import pipeline
+from tawthiq.engine.reading import read_batch
 from tawthiq.errors import InputError, RegisterError
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
@@ -108,7 +108,7 @@ def _read(document: Document, at: tuple[int, int], settings: Settings) -> Claim 
     """What the program reads in the words alone; None where it reads nothing."""
     part = replace(document, text=document.text[at[0] : at[1]], title=None)
     try:
-        (reading,) = pipeline.extract_batch((part,), settings)
+        (reading,) = read_batch((part,), settings)
     except InputError:  # a word list with a fault: the form does without
         return None
     return reading.claims[0] if reading.claims else None
