@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tawthiq.cli.filters import filter_of
+from tawthiq.cli.leaving import ReleaserOption, note
 from tawthiq.cli.options import (
     REGISTER,
     CountryOption,
@@ -18,7 +19,7 @@ from tawthiq.cli.options import (
     RegisterOption,
 )
 from tawthiq.cli.terminal import answer, say
-from tawthiq.errors import RegisterError, UsageError
+from tawthiq.errors import UsageError
 
 
 class Subject(StrEnum):
@@ -61,11 +62,20 @@ def export(
     country: CountryOption = None,
     first: FirstOption = None,
     last: LastOption = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="What may leave: no names, whole texts, points for areas, rejected claims.")
+    ] = False,
+    operator: ReleaserOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Write a table of the register to FILE. The options from --grade to --to choose among incidents."""
+    """Write a table of the register to FILE. The options from --grade to --to choose among incidents.
+
+    Without --public the table is internal: it holds names of victims and witnesses and whole texts, and says so.
+    """
+    from tawthiq.publication import Audience
     from tawthiq.publication import export as table
     from tawthiq.publication.files import write
+    from tawthiq.publication.sums import told
     from tawthiq.register import Register
 
     filters = filter_of(grade=grade, party=party, method=method, country=country, first=first, last=last)
@@ -73,14 +83,17 @@ def export(
         raise UsageError(f"--grade to --to choose among incidents, not {subject}. Leave them out")
     if json and out == "-":
         raise UsageError("export --json needs --out FILE: both would write to standard output")
+    audience = Audience.PUBLIC if public else Audience.INTERNAL
+    scope = told(filters) if filters else "all"
     with Register.open(register) as opened:
-        digest = write(out, table(opened, subject.value, form.value, filters))
-        try:
-            with opened.writing() as writer:
-                writer.note("export", f"{subject} {form}", digest)
-        except RegisterError as error:
-            say(f"the export is whole, but could not be noted in the log: {error}")
+        digest = write(out, table(opened, subject.value, form.value, filters, audience))
+        note(opened, operator, "export", [(f"{audience} {subject} {form}: {scope}", digest)])
     if json:
-        answer({"subject": subject.value, "format": form.value, "out": out, "sha256": digest})
+        answer({
+            "subject": subject.value, "format": form.value, "audience": audience.value, "scope": scope, "out": out,
+            "sha256": digest,
+        })  # fmt: skip
     elif out != "-":
-        say(f"{subject} written to {out} (SHA-256 {digest})")
+        say(f"{audience} {subject} written to {out} (SHA-256 {digest})")
+        if not public:
+            say("names of victims and witnesses are in it: keep it in the house, or export with --public")

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tawthiq.cli.leaving import ReleaserOption, note
 from tawthiq.cli.options import REGISTER, JsonOption, RegisterOption
 from tawthiq.cli.terminal import answer, say
-from tawthiq.errors import RegisterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,7 @@ def publish(
         bool, typer.Option("--unreviewed", help="Also what nobody reviewed, under a banner that says so.")
     ] = False,
     preview: Annotated[bool, typer.Option("--preview", help="Only say what would move; write nothing.")] = False,
+    operator: ReleaserOption = None,
     json: JsonOption = False,
 ) -> None:
     """Write a bilingual site that needs no server: incidents, map, time, totals, method, downloads.
@@ -44,11 +45,8 @@ def publish(
         digest = None
         if not preview:
             digest = put(edition, out)
-            try:
-                with opened.writing() as writer:
-                    writer.note("export", f"site {edition.release.name}", digest)
-            except RegisterError as error:
-                say(f"the site is whole, but could not be noted in the log: {error}")
+            chosen = "all, unreviewed too" if unreviewed else "reviewed"
+            note(opened, operator, "export", [(f"public site {edition.release.name}: {chosen}", digest)])
     if json:
         answer({"release": edition.release, "moved": edition.moved, "written": not preview, "sha256": digest})
         return

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tawthiq.cli.filters import filter_of
+from tawthiq.cli.leaving import ReleaserOption, note
 from tawthiq.cli.options import (
     REGISTER,
     CountryOption,
@@ -19,7 +20,7 @@ from tawthiq.cli.options import (
     RegisterOption,
 )
 from tawthiq.cli.terminal import answer, say
-from tawthiq.errors import RegisterError, UsageError
+from tawthiq.errors import UsageError
 
 
 def report(
@@ -39,6 +40,7 @@ def report(
     first: FirstOption = None,
     last: LastOption = None,
     reviewed: Annotated[bool, typer.Option("--reviewed", help="Only incidents that passed review.")] = False,
+    operator: ReleaserOption = None,
     json: JsonOption = False,
 ) -> None:
     """Write a report: what is covered and what is not, sums, charts with their tables, incidents in their words.
@@ -48,6 +50,7 @@ def report(
     from tawthiq.editions.report import gather, render
     from tawthiq.editions.scope import Scope
     from tawthiq.publication.files import write
+    from tawthiq.publication.sums import told
     from tawthiq.register import IncidentFilter, Register
 
     filters = filter_of(grade=grade, party=party, method=method, country=country, first=first, last=last)
@@ -60,12 +63,12 @@ def report(
             from tawthiq.editions.pdf import pdf as pages
 
             digests[str(pdf)] = write(pdf, (pages(html),))
-        try:
-            with opened.writing() as writer:
-                for name, digest in digests.items():
-                    writer.note("export", f"report {lang.value} {Path(name).suffix.lstrip('.')}", digest)
-        except RegisterError as error:
-            say(f"the report is whole, but could not be noted in the log: {error}")
+        asked = " ".join(part for part in (told(scope.filters), governorate, "reviewed" if reviewed else "") if part)
+        made = f"public report {lang.value}"
+        files = [
+            (f"{made} {Path(name).suffix.lstrip('.')}: {asked or 'all'}", digest) for name, digest in digests.items()
+        ]
+        note(opened, operator, "export", files)
     if json:
         answer({"incidents": len(material.told), "data": material.data, "files": digests})
     for name, digest in digests.items():

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tawthiq.editions.gathering import Report, Told
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import Incident
+from tawthiq.publication.gathering import Report, Told
 from tawthiq.web import days, phrases
 from tawthiq.web.views.incident import GradeView, Headline, Voice, answers, grade_view, headlines
 from tawthiq.web.views.parts import sentence

@@ -142,7 +142,7 @@ def leaves(edition: Edition, langs: Sequence[str]) -> Iterator[Leaf]:
     """A page for each incident in each language; what both share is looked up once."""
     gathered = edition.material.gathered
     for told in edition.material.told:
-        changes = public_history(gathered.register.history(told.incident.id))
+        changes = public_history(gathered.register.history(told.incident.id), gathered.veil_of(told.incident.claims))
         where, file = told.incident.where, f"incidents/{told.incident.id}.html"
         for lang in langs:
             words = words_of(lang)

@@ -20,7 +20,6 @@ from tawthiq.assessment.totals import totals as reckoned
 from tawthiq.editions import charts
 from tawthiq.editions.atlas import atlas
 from tawthiq.editions.entries import Entry, entry
-from tawthiq.editions.gathering import Gathered, Told
 from tawthiq.editions.press import press
 from tawthiq.editions.scope import Scope
 from tawthiq.editions.sums import GroupRow, columns, events, groups
@@ -29,6 +28,7 @@ from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import LedgerRow
 from tawthiq.model.vocabulary import Grade
+from tawthiq.publication.gathering import Gathered, Told
 from tawthiq.register import Register
 from tawthiq.register import sums as registered
 from tawthiq.register.records import Totals

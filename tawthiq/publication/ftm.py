@@ -20,13 +20,13 @@ Properties = dict[str, list[str]]
 _UNNAMED = frozenset({"unknown"})
 
 
-def entities(incidents: Iterable[Incident], documents: Iterable[Document]) -> Iterator[bytes]:
-    """All entities, parties after the incidents that name them, reports last."""
+def entities(incidents: Iterable[Incident], documents: Iterable[Document], audience: str) -> Iterator[bytes]:
+    """All entities, parties after the incidents that name them, reports last; incidents note whom this is for."""
     named: set[str] = set()
     told: dict[str, list[str]] = {}
     for incident in incidents:
         actors = [party.actor for party in incident.responsible if party.actor not in _UNNAMED]
-        yield _line(f"incident-{incident.id}", "Event", _event(incident, actors))
+        yield _line(f"incident-{incident.id}", "Event", _event(incident, actors) | {"notes": [f"audience: {audience}"]})
         for report in incident.documents:
             told.setdefault(report, []).append(incident.id)
         for actor in actors:

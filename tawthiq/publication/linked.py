@@ -8,24 +8,25 @@ from typing import Any
 
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim, Where
-from tawthiq.model.document import Document
 from tawthiq.publication.crosswalk import COARSE
 from tawthiq.publication.sheets import harm_in_figures
+from tawthiq.register import StoredDocument
 
 _CONTEXT = b'{"@context":"https://schema.org","@graph":[\n'
 
 
-def graph(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Iterator[bytes]:
-    """All claims as one JSON-LD graph, a claim a line."""
+def graph(claims: Iterable[Claim], reports: Mapping[str, StoredDocument], audience: str) -> Iterator[bytes]:
+    """All claims as one JSON-LD graph, a claim a line; `conditionsOfAccess` says whom each is for."""
     yield _CONTEXT
     before = b""
     for claim in claims:
-        yield before + wire.encode(_claim(claim, documents.get(claim.document)))
+        told = _claim(claim, reports.get(claim.document)) | {"conditionsOfAccess": audience}
+        yield before + wire.encode(told)
         before = b",\n"
     yield b"\n]}\n"
 
 
-def _claim(claim: Claim, document: Document | None) -> dict[str, Any]:
+def _claim(claim: Claim, report: StoredDocument | None) -> dict[str, Any]:
     deepest = claim.sources[-1] if claim.sources else None
     return _told(
         {
@@ -33,19 +34,20 @@ def _claim(claim: Claim, document: Document | None) -> dict[str, Any]:
             "@id": f"urn:tawthiq:claim:{claim.id}",
             "identifier": claim.id,
             "text": claim.quote,
-            "inLanguage": document.lang if document else None,
+            "inLanguage": report.document.lang if report else None,
             "author": {"@type": "Thing", "name": deepest.quote} if deepest else None,
-            "appearance": _report(document) if document else None,
+            "appearance": _report(report) if report else None,
             "about": _event(claim),
         }
     )
 
 
-def _report(document: Document) -> dict[str, Any]:
+def _report(stored: StoredDocument) -> dict[str, Any]:
+    document = stored.document
     return _told(
         {
             "@type": "Report",
-            "@id": f"urn:sha256:{document.sha256}",
+            "@id": f"urn:sha256:{stored.sha256}",
             "name": document.title,
             "url": document.url,
             "datePublished": document.published,

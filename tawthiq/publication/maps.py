@@ -14,9 +14,9 @@ from tawthiq.publication.crosswalk import COARSE, ucdp_where
 from tawthiq.publication.sheets import Row, claim_row, incident_row
 
 
-def features(found: Iterable[Incident | Claim]) -> Iterator[bytes]:
-    """A FeatureCollection as bytes, one feature a line."""
-    yield b'{"type":"FeatureCollection","features":[\n'
+def features(found: Iterable[Incident | Claim], audience: str) -> Iterator[bytes]:
+    """A FeatureCollection as bytes, one feature a line; `audience` is a member of its own."""
+    yield b'{"type":"FeatureCollection","audience":' + wire.encode(audience) + b',"features":[\n'
     before = b""
     for item in found:
         yield before + wire.encode(_feature(item))

@@ -5,24 +5,36 @@ that worked the incident out. Names of people who reviewed are internal and left
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from tawthiq import __version__
 from tawthiq.model import wire
+from tawthiq.model.claim import Claim
 from tawthiq.model.incident import Incident
-from tawthiq.register import Register, StoredDocument
+from tawthiq.register import StoredDocument
 
 _PREFIX = {"tawthiq": "urn:tawthiq:", "sha256": "urn:sha256:", "prov": "http://www.w3.org/ns/prov#"}
 _PROGRAM = "tawthiq:program"
 _ASSESSING = "tawthiq:assessment"
+_EXPORT = "tawthiq:export"
 Statement = tuple[str, str, dict[str, Any]]  # section, id, attributes
 
 
-def document(register: Register, reports: Iterable[StoredDocument], incidents: Iterable[Incident]) -> Iterator[bytes]:
-    """The PROV-JSON document: one section after the other, a statement a line."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the document tells of."""
+
+    reports: Iterable[StoredDocument]
+    claims: Iterable[Claim]
+    incidents: Iterable[Incident]
+
+
+def document(told: Told, audience: str) -> Iterator[bytes]:
+    """The PROV-JSON document: one section after the other, a statement a line; its entity `export` says whom for."""
     # PROV-JSON groups statements by kind, and the register is read once: a section waits until all is known.
     sections: dict[str, dict[str, dict[str, Any]]] = {}
-    for section, name, attributes in _statements(register, reports, incidents):
+    for section, name, attributes in _statements(told, audience):
         sections.setdefault(section, {})[name] = attributes
     yield b'{"prefix":' + wire.encode(_PREFIX)
     for section, statements in sections.items():
@@ -35,23 +47,22 @@ def document(register: Register, reports: Iterable[StoredDocument], incidents: I
     yield b"}\n"
 
 
-def _statements(
-    register: Register, reports: Iterable[StoredDocument], incidents: Iterable[Incident]
-) -> Iterator[Statement]:
+def _statements(told: Told, audience: str) -> Iterator[Statement]:
     kind = {"prov:type": {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"}}
     yield "agent", _PROGRAM, {**kind, "prov:label": f"Tawthiq {__version__}"}
+    yield "entity", _EXPORT, {"prov:label": f"{audience} export", "tawthiq:audience": audience}
     yield "activity", _ASSESSING, {"prov:label": "resolution and assessment"}
     yield "wasAssociatedWith", "_:assessing", {"prov:activity": _ASSESSING, "prov:agent": _PROGRAM}
     names: dict[str, str] = {}
-    for stored in reports:
+    for stored in told.reports:
         names[stored.document.id] = f"tawthiq:report/{stored.sha256}"
         yield from _report(stored)
-    for claim in register.all_claims():
+    for claim in told.claims:
         name, report = f"tawthiq:claim/{claim.id}", names.get(claim.document)
         yield "entity", name, {"prov:label": claim.quote[:80], "tawthiq:start": claim.start, "tawthiq:end": claim.end}
         if report is not None:
             yield from _derived(name, report)
-    for incident in incidents:
+    for incident in told.incidents:
         name = f"tawthiq:incident/{incident.id}"
         yield "entity", name, {"prov:label": incident.title.en, "tawthiq:rules": incident.rule_version}
         yield "wasGeneratedBy", f"_:g-{incident.id}", {"prov:entity": name, "prov:activity": _ASSESSING}

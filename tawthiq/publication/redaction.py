@@ -5,9 +5,11 @@
    names of places and sources, addresses, ids of reports.
 2. `Veil.incident`, `.claim`, `.document` give the public form of an object: no text of a report, no victim by name,
    no coordinates of a place known no better than its district, no id of a decision.
-3. `public_history` leaves what the rules moved; who decided what, and why, stays inside.
+3. Addresses and ids are read as they are spelled (%D8%AE…, khalid-al-ali): one that spells a name is withheld whole.
+4. `public_history` leaves what the rules moved; who decided what, and why, stays inside.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -16,7 +18,7 @@ from urllib.parse import unquote
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim, Where
 from tawthiq.model.document import Document
-from tawthiq.model.incident import Incident, LedgerRow
+from tawthiq.model.incident import Incident, LedgerRow, Position
 from tawthiq.publication.crosswalk import COARSE
 from tawthiq.publication.protected import Name, protected_names
 from tawthiq.register.records import Change
@@ -26,6 +28,9 @@ __all__ = ["Veil", "protected_names", "public_history"]
 
 T = TypeVar("T")
 WITHHELD_AR, WITHHELD_EN = "[اسم محجوب]", "[name withheld]"
+_HASH = re.compile(r"[0-9a-f]{12,}")
+_BETWEEN = str.maketrans("-_/+.=&?", " " * 8)
+_REMEMBERED = 50_000
 
 
 class Veil:
@@ -42,7 +47,10 @@ class Veil:
             self._by_first.setdefault(name[0], []).append(name)
         for listed in self._by_first.values():
             listed.sort(key=len, reverse=True)
+        self._latin = any(first.isascii() for first in self._by_first)
         self._outer: Veil | None = None
+        self._known: dict[str, bool] = {}
+        self._begins: dict[str, tuple[Name, ...]] = {}
 
     def near(self, names: Iterable[Name]) -> "Veil":
         """The same with the names of one incident."""
@@ -65,19 +73,27 @@ class Veil:
         return "".join([*kept, text[at:]]) if kept else text
 
     def _length(self, words: list[str], i: int) -> int:
-        found = max((self._longest(stem, words, i) for stem in _readings(words[i])), default=0)
+        found = 0
+        for name in self._beginning(words[i]):
+            if len(name) > found and tuple(words[i + 1 : i + len(name)]) == name[1:]:
+                found = len(name)
         return max(found, self._outer._length(words, i)) if self._outer else found
 
-    def _longest(self, first: str, words: list[str], i: int) -> int:
-        for name in self._by_first.get(first, ()):
-            if tuple(words[i + 1 : i + len(name)]) == name[1:]:
-                return len(name)
-        return 0
+    def _beginning(self, word: str) -> tuple[Name, ...]:
+        """The names that may begin with a word, whatever is joined before it."""
+        known = self._begins.get(word)
+        if known is None:
+            known = tuple(name for stem in _readings(word) for name in self._by_first.get(stem, ()))
+            if len(self._begins) < _REMEMBERED:
+                self._begins[word] = known
+        return known
 
     def plain(self, value: Any) -> Any:
         """The same over lists and mappings of plain values."""
         if isinstance(value, str):
-            return self.text(value) if " " in value or not value.isascii() else value
+            if " " in value or not value.isascii():
+                return self.text(value)
+            return WITHHELD_EN if self.spells(value) else value
         if isinstance(value, list | tuple):
             return [self.plain(item) for item in value]
         if isinstance(value, dict):
@@ -89,10 +105,19 @@ class Veil:
 
     def incident(self, value: Incident) -> Incident:
         """An incident as it may be published."""
-        told = replace(value, where=_placed(value.where), dependences=tuple(
-            replace(d, decision=None) for d in value.dependences if not d.overruled
-        ))  # fmt: skip
+        told = replace(
+            value,
+            where=_placed(value.where),
+            dependences=tuple(replace(d, decision=None) for d in value.dependences if not d.overruled),
+            positions=tuple(self._position(position) for position in value.positions),
+        )
         return self._veiled(told)
+
+    def _position(self, value: Position) -> Position:
+        told = tuple(
+            replace(told, url=None) if told.url and self.spells(told.url) else told for told in value.statements
+        )
+        return replace(value, statements=told)
 
     def claim(self, value: Claim) -> Claim:
         """A claim as it may be published."""
@@ -103,19 +128,37 @@ class Veil:
         return self._veiled(replace(value, area=_placed(value.area)))
 
     def document(self, value: Document) -> Document:
-        """A report without its text, which is its publisher's; an address that spells a name is left out."""
-        url = value.url if value.url and self._clean_address(value.url) else None
-        title = value.title or _first_line(value.text)
+        """A report without its text, which is its publisher's; an address that spells a name is left out.
+
+        Its first line stands for a title that it lacks, but only where it was published at all: the first line of
+        what somebody wrote to the recorders is theirs.
+        """
+        url = value.url if value.url and not self.spells(value.url) else None
+        title = value.title or (_first_line(value.text) if value.publisher or value.url else None)
         return replace(self._veiled(replace(value, text="", url=None, title=title)), url=url)
 
-    def _clean_address(self, url: str) -> bool:
-        spelled = unquote(url).replace("-", " ").replace("_", " ").replace("/", " ").replace("+", " ")
-        return self.text(spelled) == spelled
+    def spells(self, value: str) -> bool:
+        """Whether an address or an id spells a name, in its own letters or by their codes."""
+        if "%" not in value and value.isascii() and not self._latin:
+            return self._outer.spells(value) if self._outer else False
+        if _HASH.fullmatch(value):
+            return False
+        known = self._known.get(value)
+        if known is None:
+            spelled = unquote(value).translate(_BETWEEN)
+            known = self.text(spelled) != spelled
+            if len(self._known) < _REMEMBERED:
+                self._known[value] = known
+        return known
 
 
-def public_history(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """What the rules moved, without decisions and their authors."""
-    return tuple(change for change in changes if change.actor == "rules" and change.decision is None)
+def public_history(changes: Iterable[Change], veil: Veil) -> tuple[Change, ...]:
+    """What the rules moved, without decisions, their authors and reasons, and without names."""
+    moved = (change for change in changes if change.actor == "rules" and change.decision is None)
+    return tuple(
+        replace(change, before=veil.plain(change.before), after=veil.plain(change.after), reason="", subjects=())
+        for change in moved
+    )
 
 
 def _placed(where: Where | None) -> Where | None:

@@ -98,6 +98,11 @@ def acled(incident: Incident) -> Row:
     }
 
 
+def marked(row: Row, audience: str) -> Row:
+    """The row with whom it is for beside whose shape it has."""
+    return row | {_MARK: f"{row[_MARK]}; {audience}"}
+
+
 SHAPES: Mapping[str, Callable[[Incident], Row]] = MappingProxyType({"airwars": airwars, "ucdp": ucdp, "acled": acled})
 
 

@@ -21,6 +21,8 @@ T = TypeVar("T")
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
 
+AUDIENCE = "audience"
+"""The last column of a table: whom it is for, internal or public."""
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠|")
 _BOM = "\ufeff".encode()
 _RANGES = tuple(

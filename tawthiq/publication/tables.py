@@ -5,6 +5,9 @@
    `csvw` describes the columns of the csv; `geojson` is for maps (`maps`).
 3. `airwars`, `ucdp` and `acled` are incidents in the columns of those projects (`shapes`).
 4. `ftm` (FollowTheMoney), `prov` (W3C PROV) and `schema` (schema.org) are for programs that link.
+
+All of them exist twice: as the house holds it, and as it may leave (`holdings`); every file but the contract's own
+(JSON Lines, whose fields are fixed) says which it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,6 +21,7 @@ from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Residual, Title
 from tawthiq.model.vocabulary import Kind
 from tawthiq.publication import csvw, described, ftm, linked, maps, parquet, provenance, shapes, sheets, workbooks
+from tawthiq.publication.holdings import Audience, Holdings, holdings
 from tawthiq.register import IncidentFilter, Register, StoredDocument
 
 SUBJECTS = ("claims", "incidents", "documents", "totals")
@@ -38,10 +42,29 @@ class Total:
     residual: tuple[Residual, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is written, of which subject; `filters` choose among incidents."""
+
+    held: Holdings
+    subject: str
+    filters: IncidentFilter | None = None
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents that pass."""
+        return self.held.incidents(self.filters)
+
+
 _BLANK = Incident(id="", code="", title=Title("", ""), claims=(), documents=())
 
 
-def export(register: Register, subject: str, form: str, filters: IncidentFilter | None = None) -> Iterator[bytes]:
+def export(
+    register: Register,
+    subject: str,
+    form: str,
+    filters: IncidentFilter | None = None,
+    audience: Audience = Audience.INTERNAL,
+) -> Iterator[bytes]:
     """The table as chunks of bytes. Raises UsageError for a subject or format that is not."""
     if subject not in SUBJECTS:
         raise UsageError(f"{subject}: nothing to export. Name one of: {', '.join(SUBJECTS)}")
@@ -50,7 +73,7 @@ def export(register: Register, subject: str, form: str, filters: IncidentFilter 
     way = _WAYS[form]
     if subject not in way.subjects:
         raise UsageError(f"{form} is for {' and '.join(way.subjects)}, not {subject}. Export them as jsonl or csv")
-    return way.write(register, subject, filters)
+    return way.write(Asked(holdings(register, audience), subject, filters))
 
 
 def columns(subject: str) -> tuple[str, ...]:
@@ -63,7 +86,7 @@ def columns(subject: str) -> tuple[str, ...]:
         "documents": sheets.document_row(document),
         "totals": sheets.total_row(LedgerRow(claim="", document="", period=None, area=None), blank),
     }
-    return tuple(rows[subject])
+    return (*rows[subject], sheets.AUDIENCE)
 
 
 def total_of(row: LedgerRow, claim: Claim) -> Total:
@@ -81,86 +104,89 @@ def total_of(row: LedgerRow, claim: Claim) -> Total:
     )
 
 
-def _lines(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    for item in _objects(register, subject, filters):
+def _lines(asked: Asked) -> Iterator[bytes]:
+    for item in _objects(asked):
         yield wire.encode(item) + b"\n"
 
 
-def _objects(register: Register, subject: str, filters: IncidentFilter | None) -> Iterable[object]:
-    if subject == "claims":
-        return register.all_claims()
-    if subject == "incidents":
-        return register.all_incidents(filters)
-    if subject == "documents":
-        return register.all_documents()
-    return (total_of(row, register.claim(row.claim).claim) for row in register.ledger())
+def _objects(asked: Asked) -> Iterable[object]:
+    if asked.subject == "claims":
+        return asked.held.claims()
+    if asked.subject == "incidents":
+        return asked.incidents()
+    if asked.subject == "documents":
+        return (stored.document for stored in asked.held.documents())
+    return (total_of(row, claim) for row, claim in asked.held.ledger())
 
 
-def _csv(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    return sheets.sheet(_rows(register, subject, filters), columns(subject))
+def _csv(asked: Asked) -> Iterator[bytes]:
+    return sheets.sheet(_rows(asked), columns(asked.subject))
 
 
-def _hxl(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    tags = {column.name: column.hxl for column in described.columns()[subject]}
-    return sheets.sheet(_rows(register, subject, filters), columns(subject), tags)
+def _hxl(asked: Asked) -> Iterator[bytes]:
+    tags = {column.name: column.hxl for column in described.columns()[asked.subject]}
+    return sheets.sheet(_rows(asked), columns(asked.subject), tags)
 
 
-def _xlsx(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    return workbooks.workbook(_rows(register, subject, filters), described.columns()[subject], subject)
+def _xlsx(asked: Asked) -> Iterator[bytes]:
+    return workbooks.workbook(_rows(asked), described.columns()[asked.subject], asked.subject)
 
 
-def _parquet(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    return parquet.parquet(_rows(register, subject, filters), described.columns()[subject])
+def _parquet(asked: Asked) -> Iterator[bytes]:
+    return parquet.parquet(_rows(asked), described.columns()[asked.subject])
 
 
-def _csvw(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    yield csvw.metadata(f"{subject}.csv", described.columns()[subject], f"Tawthiq: {subject} of a register")
+def _csvw(asked: Asked) -> Iterator[bytes]:
+    about = f"Tawthiq: {asked.subject} of a register ({asked.held.audience})"
+    yield csvw.metadata(f"{asked.subject}.csv", described.columns()[asked.subject], about)
 
 
 def _shaped(shape: Callable[[Incident], sheets.Row]) -> "_Write":
-    def write(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-        return sheets.sheet(map(shape, register.all_incidents(filters)), tuple(shape(_BLANK)))
+    def write(asked: Asked) -> Iterator[bytes]:
+        rows = (shapes.marked(shape(incident), asked.held.audience) for incident in asked.incidents())
+        return sheets.sheet(rows, tuple(shape(_BLANK)))
 
     return write
 
 
-def _ftm(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    return ftm.entities(register.all_incidents(filters), register.all_documents())
+def _ftm(asked: Asked) -> Iterator[bytes]:
+    documents = (stored.document for stored in asked.held.documents())
+    return ftm.entities(asked.incidents(), documents, asked.held.audience)
 
 
-def _prov(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    return provenance.document(register, _stored(register), register.all_incidents(filters))
+def _prov(asked: Asked) -> Iterator[bytes]:
+    told = provenance.Told(asked.held.documents(), asked.held.claims(), asked.incidents())
+    return provenance.document(told, asked.held.audience)
 
 
-def _schema(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    return linked.graph(register.all_claims(), {document.id: document for document in register.all_documents()})
+def _schema(asked: Asked) -> Iterator[bytes]:
+    reports = {stored.id: stored for stored in asked.held.documents()}
+    return linked.graph(asked.held.claims(), reports, asked.held.audience)
 
 
-def _rows(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[sheets.Row]:
-    if subject == "claims":
-        return map(sheets.claim_row, register.all_claims())
-    if subject == "incidents":
-        return map(sheets.incident_row, register.all_incidents(filters))
-    if subject == "documents":
-        return map(sheets.document_row, _stored(register))
-    return (sheets.total_row(row, register.claim(row.claim).claim) for row in register.ledger())
+def _rows(asked: Asked) -> Iterator[sheets.Row]:
+    audience = asked.held.audience
+    for row in _bare_rows(asked):
+        row[sheets.AUDIENCE] = audience
+        yield row
 
 
-def _stored(register: Register, step: int = 500) -> Iterator[StoredDocument]:
-    offset = 0
-    while rows := register.documents(offset, step).rows:
-        yield from rows
-        offset += step
+def _bare_rows(asked: Asked) -> Iterator[sheets.Row]:
+    if asked.subject == "claims":
+        return map(sheets.claim_row, asked.held.claims())
+    if asked.subject == "incidents":
+        return map(sheets.incident_row, asked.incidents())
+    if asked.subject == "documents":
+        return map(sheets.document_row, asked.held.documents())
+    return (sheets.total_row(row, claim) for row, claim in asked.held.ledger())
 
 
-def _geojson(register: Register, subject: str, filters: IncidentFilter | None) -> Iterator[bytes]:
-    found: Iterable[Incident | Claim] = (
-        register.all_claims() if subject == "claims" else register.all_incidents(filters)
-    )
-    return maps.features(found)
+def _geojson(asked: Asked) -> Iterator[bytes]:
+    found: Iterable[Incident | Claim] = asked.held.claims() if asked.subject == "claims" else asked.incidents()
+    return maps.features(found, asked.held.audience)
 
 
-_Write = Callable[[Register, str, IncidentFilter | None], Iterator[bytes]]
+_Write = Callable[[Asked], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)

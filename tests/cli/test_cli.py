@@ -234,12 +234,23 @@ def test_export_writes_each_table(subject: str, folder: Path, tmp_path: Path, ta
         assert len(list(csv.DictReader(file))) == len((tmp_path / f"{subject}.jsonl").read_bytes().splitlines())
 
 
-def test_an_export_stands_in_the_log(folder: Path, tmp_path: Path, tawthiq: Tawthiq) -> None:
+def test_what_leaves_stands_in_the_log_with_who_what_and_scope(
+    folder: Path, code: str, tmp_path: Path, tawthiq: Tawthiq
+) -> None:
     digest = tawthiq("export", "incidents", "-r", folder, "--out", tmp_path / "o", "--json").json["sha256"]
+    scope = ("--public", "--country", "IQ", "--operator", "Huda")
+    public = tawthiq("export", "incidents", "-r", folder, "--out", tmp_path / "p", *scope, "--json").json
+    assert (public["audience"], public["scope"]) == ("public", "country=IQ")
+    packed = tawthiq("dossier", code, "-r", folder, "--out", tmp_path / "d", "--public", "--json").json
     with Register.open(folder) as register:
-        entry = register.log(newest_first=True).rows[0]
-    assert (entry.action, entry.subject, entry.payload) == ("export", "incidents jsonl", digest)
-    assert tawthiq("verify", "-r", folder).status == 0
+        entries = reversed(register.log(newest_first=True, limit=3).rows)
+        assert [(entry.actor, entry.action, entry.subject, entry.payload) for entry in entries] == [
+            ("tawthiq", "export", "internal incidents jsonl: all", digest),
+            ("Huda", "export", "public incidents jsonl: country=IQ", public["sha256"]),
+            ("tawthiq", "dossier", f"public {code}", packed["sha256"]),
+        ]
+    assert "--name-people" in tawthiq("dossier", code, "-r", folder, "--public", "--name-people").err
+    assert "keep it in the house" in tawthiq("export", "claims", "-r", folder, "--out", tmp_path / "o").err
 
 
 def test_export_chooses_among_incidents(folder: Path, tawthiq: Tawthiq) -> None:

@@ -47,7 +47,9 @@ def test_it_holds_the_evidence_and_the_hashes_of_it(register: Register) -> None:
         claim = stored["claim"]
         assert document.document.text[claim["start"] : claim["end"]] == claim["quote"]
     (custody,) = json.loads(held["data/custody.json"])[document.id]
-    assert (custody["taken_in_by"], custody["sha256"]) == ("Huda", document.bytes_sha256)
+    assert (custody["taken_in_by"], custody["sha256"]) == ("person 1", document.bytes_sha256)
+    named = json.loads(opened(pack(register, incident.code, named=True))["data/custody.json"])[document.id][0]
+    assert named["taken_in_by"] == "Huda"
     assert {"document", "claims", "capture"} <= {entry["action"] for entry in json.loads(held["data/log.json"])}
     assert incident.title.en in held["README.en.txt"].decode()
     assert incident.title.ar in held["README.ar.txt"].decode()

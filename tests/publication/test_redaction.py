@@ -80,4 +80,4 @@ def test_decisions_and_their_authors_stay_inside() -> None:
     assert Veil(()).incident(incident).dependences[0].decision is None
     moved = Change(time="2026-01-01", change="changed", actor="rules", after="weak")
     held = Change(time="2026-01-02", change="grade", actor="ليلى", reason="سر", decision="d-17")
-    assert public_history([moved, held]) == (moved,)
+    assert public_history([moved, held], Veil(())) == (moved,)

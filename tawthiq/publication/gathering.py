@@ -1,0 +1,173 @@
+"""The register's public form, gathered once for a report, a site or an export.
+
+1. The claims as people corrected them, without those that a person rejected; the names that victims and witnesses bear.
+2. The reports without their texts, each with the hash of its text.
+3. `told` gives an incident with its claims, redacted with the names of its own people.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tawthiq.model import wire
+from tawthiq.model.claim import Claim
+from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.document import Document
+from tawthiq.model.incident import Incident, LedgerRow
+from tawthiq.publication.protected import Name
+from tawthiq.publication.redaction import Veil, protected_names
+from tawthiq.register import Register
+from tawthiq.register.corrections import corrected
+
+_VERDICTS = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report without its text; `sha256` is the hash of that text, `claims` how many were read in it."""
+
+    document: Document
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An incident in its public form with the claims that tell it, in the order of its reports."""
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+
+
+class Gathered:
+    """What may be published of a register. Ids of reports that spell a name are replaced by their hash."""
+
+    def __init__(self, register: Register) -> None:
+        decisions = register.carried_decisions()
+        read = list(register.all_claims())
+        self._claims = {claim.id: claim for claim in corrected(read, decisions)}
+        # Of the reading as well: who was corrected away is protected still.
+        self._names = {claim.id: protected_names((claim, self._claims[claim.id])) for claim in read}
+        self._rejected = _rejected(decisions)
+        self._cited = {claim.document for claim in read if claim.id not in self._rejected}
+        self.veil = Veil(name for names in self._names.values() for name in names)
+        self.register = register
+        self._of_report: dict[str, set[Name]] = {}
+        for claim in read:
+            if self._names[claim.id]:
+                self._of_report.setdefault(claim.document, set()).update(self._names[claim.id])
+        self._ids: dict[str, str] = {}
+        self.reports: Mapping[str, Report] = {
+            report.document.id: report for report in map(self._report, register.all_documents())
+        }
+
+    def _report(self, document: Document) -> Report:
+        digest = document.sha256
+        veil = self.veil.near(self._of_report[document.id]) if document.id in self._of_report else self.veil
+        shown = veil.document(document)
+        if shown.id != document.id or veil.spells(document.id):
+            shown = replace(shown, id=f"report-{digest[:16]}")
+            self._ids[document.id] = shown.id
+        return Report(shown, digest)
+
+    def cites(self, document: str) -> bool:
+        """Whether a claim that may be published stands in a report."""
+        return document in self._cited
+
+    def report_id(self, document: str) -> str:
+        """The id under which a report is published."""
+        return self._ids.get(document, document)
+
+    def veil_of(self, claims: Iterable[str]) -> Veil:
+        """What takes the names out of texts about these claims."""
+        near = {name for claim in claims for name in self._names.get(claim, ())}
+        return self.veil.near(near) if near else self.veil
+
+    def incidents(self, chosen: Iterable[Incident]) -> Iterator[Told]:
+        """Incidents in their public form, without those whose every claim a person rejected."""
+        return (self.told(one) for one in chosen if not one.claims or set(one.claims) - self._rejected)
+
+    def told(self, incident: Incident) -> Told:
+        """One incident in its public form."""
+        own = [self._claims[name] for name in incident.claims if name in self._claims and name not in self._rejected]
+        veil = self.veil_of(incident.claims)
+        order = {name: at for at, name in enumerate(incident.documents)}
+        own.sort(key=lambda claim: (order.get(claim.document, len(order)), claim.start, claim.end, claim.id))
+        shown = veil.incident(self._kept(self._renamed(incident)))
+        return Told(shown, tuple(self._public(veil, claim) for claim in own))
+
+    def _kept(self, incident: Incident) -> Incident:
+        """Without the claims that a person rejected."""
+        if not self._rejected.intersection(incident.claims):
+            return incident
+        ranges = tuple(
+            replace(row, left_out=tuple(out for out in row.left_out if out.claim not in self._rejected))
+            for row in incident.ranges
+        )
+        return replace(
+            incident, claims=tuple(name for name in incident.claims if name not in self._rejected), ranges=ranges
+        )
+
+    def _renamed(self, incident: Incident) -> Incident:
+        """With the published ids of its reports, wherever they stand (copies, origins without a name)."""
+        moved = {name: self._ids[name] for name in incident.documents if name in self._ids}
+        return wire.convert(_swapped(wire.to_builtins(incident), moved), Incident) if moved else incident
+
+    def claim(self, id: str, veil: Veil | None = None) -> Claim | None:
+        """One claim in its public form; None where no reading has it now or a person rejected it."""
+        claim = self._claims.get(id)
+        if claim is None or id in self._rejected:
+            return None
+        return self._public(veil or self.veil_of((id,)), claim)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims in their public form, each without the names of the people of its incident."""
+        told: dict[str, Incident] = {}
+        for incident in self.register.all_incidents():
+            told |= dict.fromkeys(incident.claims, incident)
+        last: tuple[str, Veil] = ("", self.veil)
+        for name in self._claims:
+            incident_of = told.get(name)
+            if incident_of is None:
+                shown = self.claim(name)
+            else:
+                if last[0] != incident_of.id:
+                    last = (incident_of.id, self.veil_of(incident_of.claims))
+                shown = self.claim(name, last[1])
+            if shown is not None:
+                yield shown
+
+    def _public(self, veil: Veil, claim: Claim) -> Claim:
+        return veil.claim(replace(claim, document=self.report_id(claim.document)))
+
+    def ledger(self) -> Iterator[tuple[LedgerRow, Claim | None]]:
+        """The cumulative claims in their public form."""
+        for row in self.register.ledger():
+            shown = replace(row, document=self.report_id(row.document))
+            yield self.veil_of((row.claim,)).ledger_row(shown), self.claim(row.claim)
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The reports by id, without their texts."""
+        return {name: report.document for name, report in self.reports.items()}
+
+
+def _rejected(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The claims whose last verdict is a rejection."""
+    last: dict[str, DecisionKind] = {}
+    for decision in decisions:
+        if decision.kind in _VERDICTS:
+            last |= dict.fromkeys(decision.subjects, decision.kind)
+    return frozenset(name for name, kind in last.items() if kind is DecisionKind.REJECT)
+
+
+def _swapped(value: Any, moved: Mapping[str, str]) -> Any:
+    """Plain values with these ids replaced, also inside longer strings."""
+    if isinstance(value, str):
+        for old, new in moved.items():
+            value = value.replace(old, new)
+        return value
+    if isinstance(value, list | tuple):
+        return [_swapped(item, moved) for item in value]
+    if isinstance(value, dict):
+        return {name: _swapped(item, moved) for name, item in value.items()}
+    return value
