@@ -12,6 +12,7 @@ place and number made equal, ten reach this, most of them one text told again; o
 hundred. Those between seven and ten words that were read are half copies, half the same short news written twice.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -28,7 +29,7 @@ _SHORTEST_RUN = 4
 _REACHES = 3  # words of a run that stand in the claim itself
 _LONGEST = 7
 _ENOUGH = 10
-_GLANCE = 6  # different words, as they stand, that two passages share before they are looked at word by word
+_GLANCE = 6  # different words, as they stand, that two passages share before their runs are looked at
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
@@ -36,7 +37,6 @@ _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 class _Passage:
     """Words of a passage; [first, last) are the claim's own, `places` the bare words of where it happened."""
 
-    claim: Claim
     words: list[str]
     first: int
     last: int
@@ -48,24 +48,32 @@ def retold(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Iterab
     outlets = {c.document: _outlet(documents.get(c.document), c.document) for c in claims}
     if len(set(outlets.values())) < 2:
         return ()
-    told = [
-        (claim, _around(claim, documents[claim.document].text))
-        for claim in claims
-        if claim.document in documents and (claim.harms or claim.responsible)
+    told = [c for c in claims if c.document in documents and (c.harms or c.responsible)]
+    passages = [_passage(claim, documents[claim.document].text) for claim in told]
+    return [
+        (told[a].id, told[b].id)
+        for a, b in _meeting(passages)
+        if outlets[told[a].document] != outlets[told[b].document]
+        and near_in_time(documents[told[a].document], documents[told[b].document])
+        and _glanced(documents, told[a], told[b])
+        and _is_copy(passages[a], passages[b])
     ]
-    passages: dict[str, _Passage] = {}
-    found = []
-    for (one, its_words), (other, those) in combinations([(c, frozenset(text.split())) for c, text in told], 2):
-        if outlets[one.document] == outlets[other.document] or len(its_words & those) < _GLANCE:
-            continue
-        for claim in (one, other):
-            if claim.id not in passages:
-                passages[claim.id] = _passage(claim, documents[claim.document].text)
-        if near_in_time(documents[one.document], documents[other.document]) and _is_copy(
-            passages[one.id], passages[other.id]
-        ):
-            found.append((one.id, other.id))
-    return found
+
+
+def _meeting(passages: Sequence[_Passage]) -> Iterable[tuple[int, int]]:
+    """Pairs of passages that share seven words in a row: without such a run none is a copy."""
+    bearing: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, passage in enumerate(passages):
+        told = passage.words
+        for run in set(zip(*(told[n:] for n in range(_LONGEST)), strict=False)):
+            bearing[run].append(number)
+    return sorted({pair for bearers in bearing.values() if len(bearers) > 1 for pair in combinations(bearers, 2)})
+
+
+def _glanced(documents: Mapping[str, Document], one: Claim, other: Claim) -> bool:
+    """Whether two passages share some different words as they stand."""
+    here, there = (frozenset(_around(claim, documents[claim.document].text).split()) for claim in (one, other))
+    return len(here & there) >= _GLANCE
 
 
 def _outlet(document: Document | None, identifier: str) -> str:
@@ -83,7 +91,7 @@ def _passage(claim: Claim, text: str) -> _Passage:
     where = claim.where
     names = (where.quote or "", where.place, *where.within) if where else ()
     places = frozenset(_bare(w) for name in names for w in words(name))
-    return _Passage(claim, [*before, *own, *after], len(before), len(before) + len(own), places)
+    return _Passage([*before, *own, *after], len(before), len(before) + len(own), places)
 
 
 def _is_copy(one: _Passage, other: _Passage) -> bool:

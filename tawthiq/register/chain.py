@@ -60,13 +60,22 @@ class Chain:
 
     def append(self, action: str, subject: str, payload: str, actor: str | None = None) -> LogEntry:
         """Log that `action` was done to `subject`, writing what hashes to `payload`."""
-        seq = self._seq + 1
-        bare = LogEntry(seq, now(), actor or self._actor, action, subject, payload, self._hash, "")
-        entry = LogEntry(seq, bare.time, bare.actor, action, subject, payload, self._hash, seal(bare))
-        values = {name: getattr(entry, name) for name in LogEntry.__slots__}
-        self._connection.execute(insert(schema.log), values)
-        self._seq, self._hash = entry.seq, entry.hash
-        return entry
+        return self.extend(action, [(subject, payload)], actor)[0]
+
+    def extend(
+        self, action: str, done: Iterable[tuple[str, str]], actor: str | None = None
+    ) -> Sequence[LogEntry]:
+        """Log that `action` was done to each subject with its payload, in this order and in one statement."""
+        time, who, entries = now(), actor or self._actor, []
+        for subject, payload in done:
+            seq, previous = self._seq + 1, self._hash
+            own = digest(str(seq), time, who, action, subject, payload, previous)
+            entries.append(LogEntry(seq, time, who, action, subject, payload, previous, own))
+            self._seq, self._hash = seq, own
+        if entries:
+            rows = [{name: getattr(entry, name) for name in LogEntry.__slots__} for entry in entries]
+            self._connection.execute(insert(schema.log), rows)
+        return entries
 
 
 def faults(entries: Iterable[LogEntry]) -> Sequence[str]:

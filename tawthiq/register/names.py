@@ -12,7 +12,10 @@ from tawthiq.text import edtf
 
 
 class Codes:
-    """The codes given so far; one that has none yet is given the next of its year, with a log entry."""
+    """The codes given so far; one that has none yet is given the next of its year, with a log entry.
+
+    `write` what was given before the transaction ends.
+    """
 
     def __init__(self, connection: Connection, chain: Chain) -> None:
         table = schema.incident_names
@@ -20,6 +23,7 @@ class Codes:
         self._chain = chain
         self._given: dict[str, str] = {row.id: row.code for row in connection.execute(select(table.c.id, table.c.code))}
         self._last: dict[str, int] = {}
+        self._unwritten: list[str] = []
         for code in self._given.values():
             prefix, _, number = code.rpartition("-")
             self._last[prefix] = max(self._last.get(prefix, 0), int(number))
@@ -29,11 +33,18 @@ class Codes:
         if id not in self._given:
             prefix = f"TW-{year}"
             self._last[prefix] = self._last.get(prefix, 0) + 1
-            values = {"id": id, "code": f"{prefix}-{self._last[prefix]:04d}", "time": now()}
-            self._connection.execute(insert(schema.incident_names), values)
-            self._chain.append("name", id, digest(*values.values()))
-            self._given[id] = values["code"]
+            self._given[id] = f"{prefix}-{self._last[prefix]:04d}"
+            self._unwritten.append(id)
         return self._given[id]
+
+    def write(self) -> None:
+        """Write the codes that are new, and log them."""
+        time = now()
+        new = [{"id": id, "code": self._given[id], "time": time} for id in self._unwritten]
+        if new:
+            self._connection.execute(insert(schema.incident_names), new)
+            self._chain.extend("name", [(row["id"], digest(*row.values())) for row in new])
+            self._unwritten.clear()
 
 
 def year_of(incident: Incident) -> str:

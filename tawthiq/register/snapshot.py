@@ -100,6 +100,7 @@ class Snapshot:
             own = {"id": incident.id, "sort": incident.sort, "code": code, "folded": folded, "json": text}
             written.append(own | {"sha256": digest(text)} | dict(incident.columns))
             fresh.append(incident)
+        self._codes.write()
         self._remove([incident.id for incident in fresh if incident.id in standing])
         _insert(self._connection, schema.incidents, written)
         _insert(self._connection, schema.incident_parties, [
