@@ -12,9 +12,9 @@ place and number made equal, ten reach this, most of them one text told again; o
 hundred. Those between seven and ten words that were read are half copies, half the same short news written twice.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from tawthiq.assessment.duplicates import near_in_time
@@ -22,7 +22,7 @@ from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
-from tawthiq.text.likeness import common_runs, words
+from tawthiq.text.likeness import Stretches, runs_between, stretches, words
 
 _AROUND = 200  # characters before and after a claim's own words
 _SHORTEST_RUN = 4
@@ -35,9 +35,13 @@ _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """Words of a passage; [first, last) are the claim's own, `places` the bare words of where it happened."""
+    """Words of a passage; [first, last) are the claim's own, `places` the bare words of where it happened.
 
-    words: list[str]
+    `telling`: for each word its bare form, "" for one that says nothing of this event alone.
+    """
+
+    stretches: Stretches
+    telling: Sequence[str]
     first: int
     last: int
     places: frozenset[str]
@@ -47,41 +51,30 @@ def retold(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Iterab
     """Pairs of ids of claims of one event, of different publishers, that are told in the same words, each once."""
     outlets = {c.document: _outlet(documents.get(c.document), c.document) for c in claims}
     if len(set(outlets.values())) < 2:
-        return ()
-    told = [c for c in claims if c.document in documents and (c.harms or c.responsible)]
-    passages = [_passage(claim, documents[claim.document].text) for claim in told]
+        return []
+    told = [
+        (claim, outlets[claim.document], documents[claim.document])
+        for claim in claims
+        if claim.document in documents and (claim.harms or claim.responsible)
+    ]
+    passages = {claim.id: _passage(claim, report.text) for claim, _, report in told}
     return [
-        (told[a].id, told[b].id)
-        for a, b in _meeting(passages)
-        if outlets[told[a].document] != outlets[told[b].document]
-        and near_in_time(documents[told[a].document], documents[told[b].document])
-        and _glanced(documents, told[a], told[b])
-        and _is_copy(passages[a], passages[b])
+        (one.id, other.id)
+        for (one, outlet, first), (other, its_outlet, second) in combinations(told, 2)
+        if outlet != its_outlet
+        and _is_copy(passages[one.id], passages[other.id])
+        and near_in_time(first, second)
+        and len(_as_they_stand(one, first) & _as_they_stand(other, second)) >= _GLANCE
     ]
 
 
-def _meeting(passages: Sequence[_Passage]) -> Iterable[tuple[int, int]]:
-    """Pairs of passages that share seven words in a row: without such a run none is a copy."""
-    bearing: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, passage in enumerate(passages):
-        told = passage.words
-        for run in set(zip(*(told[n:] for n in range(_LONGEST)), strict=False)):
-            bearing[run].append(number)
-    return sorted({pair for bearers in bearing.values() if len(bearers) > 1 for pair in combinations(bearers, 2)})
-
-
-def _glanced(documents: Mapping[str, Document], one: Claim, other: Claim) -> bool:
-    """Whether two passages share some different words as they stand."""
-    here, there = (frozenset(_around(claim, documents[claim.document].text).split()) for claim in (one, other))
-    return len(here & there) >= _GLANCE
+def _as_they_stand(claim: Claim, document: Document) -> frozenset[str]:
+    """The different words of a passage, not folded."""
+    return frozenset(document.text[max(0, claim.start - _AROUND) : claim.end + _AROUND].split())
 
 
 def _outlet(document: Document | None, identifier: str) -> str:
     return (document.publisher if document else None) or f"unknown:{identifier}"
-
-
-def _around(claim: Claim, text: str) -> str:
-    return text[max(0, claim.start - _AROUND) : claim.end + _AROUND]
 
 
 def _passage(claim: Claim, text: str) -> _Passage:
@@ -91,25 +84,30 @@ def _passage(claim: Claim, text: str) -> _Passage:
     where = claim.where
     names = (where.quote or "", where.place, *where.within) if where else ()
     places = frozenset(_bare(w) for name in names for w in words(name))
-    return _Passage([*before, *own, *after], len(before), len(before) + len(own), places)
+    told, commonplaces = [*before, *own, *after], _commonplaces()
+    telling = [_told(word, commonplaces) for word in told]
+    return _Passage(stretches(told, _SHORTEST_RUN), telling, len(before), len(before) + len(own), places)
 
 
 def _is_copy(one: _Passage, other: _Passage) -> bool:
-    places = one.places | other.places
-    counted = []
-    for run in common_runs(one.words, other.words, _SHORTEST_RUN, range(other.first, other.last)):
+    most, total = 0, 0
+    for run in runs_between(one.stretches, other.stretches, range(other.first, other.last)):
         here = min(run.one + run.length, one.last) - max(run.one, one.first)
         there = min(run.other + run.length, other.last) - max(run.other, other.first)
         if min(here, there) >= _REACHES:
-            counted.append(sum(_tells(w, places) for w in one.words[run.one : run.one + run.length]))
-    return bool(counted) and max(counted) >= _LONGEST and sum(counted) >= _ENOUGH
+            told = one.telling[run.one : run.one + run.length]
+            counted = sum(1 for word in told if word and word not in one.places and word not in other.places)
+            most, total = max(most, counted), total + counted
+    return most >= _LONGEST and total >= _ENOUGH
 
 
-def _tells(word: str, places: frozenset[str]) -> bool:
+@lru_cache(maxsize=50_000)
+def _told(word: str, commonplaces: frozenset[str]) -> str:
     bare = _bare(word)
-    return not (word.isdigit() or word in _commonplaces() or bare in _commonplaces() or bare in places)
+    return "" if word.isdigit() or word in commonplaces or bare in commonplaces else bare
 
 
+@lru_cache(maxsize=50_000)
 def _bare(word: str) -> str:
     """Without article and one-letter particle, so that بريف and ريف are one."""
     for article in _ARTICLES:

@@ -9,9 +9,10 @@ Nothing here knows what the words are about.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from tawthiq.text.folding import DROPPED, fold, fold_with_map
 
@@ -19,8 +20,7 @@ _WORD = re.compile(r"[^\W_]+")  # the words of a hashtag are words
 _INSIDE_WORDS = re.compile(f"[{re.escape(''.join(sorted(DROPPED)))}]")  # harakat, tatweel, bidi controls
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """`length` words in a row that begin at word `one` of the first text and at word `other` of the second."""
 
     one: int
@@ -75,27 +75,55 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / (len(one) + len(other) - shared)
 
 
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """The words of a text with where each run of `shortest` words begins, to be held against several others."""
+
+    words: Sequence[str]
+    shortest: int
+    begins: Mapping[str, Sequence[int]]
+
+
+def stretches(words: Sequence[str], shortest: int) -> Stretches:
+    """The runs of `shortest` words; no word holds a space."""
+    begins: dict[str, list[int]] = defaultdict(list)
+    for at, run in enumerate(zip(*(words[n:] for n in range(shortest)), strict=False)):
+        begins[" ".join(run)].append(at)
+    return Stretches(words, shortest, begins)
+
+
 def common_runs(one: Sequence[str], other: Sequence[str], shortest: int, near: range = range(0)) -> tuple[Run, ...]:
     """The stretches of at least `shortest` words that both have, in the order of the first, each the longest.
 
     Where words of the first stand in the other more than once, those that reach into `near` of the other come first.
     """
-    begins: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(other) - shortest + 1):
-        begins[tuple(other[at : at + shortest])].append(at)
+    return runs_between(stretches(one, shortest), stretches(other, shortest), near)
+
+
+def runs_between(one: Stretches, other: Stretches, near: range = range(0)) -> tuple[Run, ...]:
+    """What `common_runs` gives for the words of two texts."""
+    shared = one.begins.keys() & other.begins.keys()
     found: list[Run] = []
-    at = 0
-    while at <= len(one) - shortest:
-        best, reached = Run(at, 0, 0), False
-        for there in begins.get(tuple(one[at : at + shortest]), ()):
-            length = _shared(one, other, at, there, shortest)
-            reaches = there < near.stop and there + length > near.start
-            if (reaches, length) > (reached, best.length):
-                best, reached = Run(at, there, length), reaches
-        if best.length:
-            found.append(best)
-        at += best.length or 1
+    free = 0
+    for at, begin in sorted((at, begin) for begin in shared for at in one.begins[begin]):
+        if at < free:
+            continue
+        length, there = _longest(one, other, (at, begin), near)
+        found.append(Run(at, there, length))
+        free = at + length
     return tuple(found)
+
+
+def _longest(one: Stretches, other: Stretches, start: tuple[int, str], near: range) -> tuple[int, int]:
+    """The length of the longest run from a place of the first text, and where it stands in the other."""
+    at, begin = start
+    best, length, reached = 0, 0, False
+    for there in other.begins[begin]:
+        shared = _shared(one.words, other.words, at, there, one.shortest)
+        reaches = there < near.stop and there + shared > near.start
+        if (reaches, shared) > (reached, length):
+            best, length, reached = there, shared, reaches
+    return length, best
 
 
 def _shared(one: Sequence[str], other: Sequence[str], at: int, there: int, known: int) -> int:
