@@ -16,9 +16,8 @@ from tawthiq.assessment.matter import Matter
 from tawthiq.assessment.origins import Knower, origin_id
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import IncidentParty
-from tawthiq.model.vocabulary import Kind, Stance
+from tawthiq.model.vocabulary import Stance
 
-_TELLING = frozenset({Kind.INCIDENT, Kind.ATTRIBUTION, Kind.RESPONSE})
 _STANCES = list(Stance)
 
 
@@ -36,25 +35,11 @@ class Answer:
         return frozenset(k.key for k in self.knowers)
 
 
-def telling(matter: Matter) -> list[Claim]:
-    """The claims that assert something of the event: not rejected, not conditional."""
-    return [c for c in matter.claims if c.kind in _TELLING and c.id not in matter.rejected]
-
-
-def credited(matter: Matter) -> list[Claim]:
-    """Those of them that rest on an origin which nobody judged not credible."""
-    return [
-        c
-        for c in telling(matter)
-        if not matter.discredited or any(origin_id(k) not in matter.discredited for k in matter.trace.keys(c.id))
-    ]
-
-
 def responsible(matter: Matter) -> tuple[IncidentParty, ...]:
     """Every party named as doer, or that denies being it, in order of first mention."""
     stances: dict[str, set[Stance]] = defaultdict(set)
     origins: dict[str, dict[str, None]] = defaultdict(dict)
-    for claim in telling(matter):
+    for claim in matter.telling:
         for party in claim.responsible:
             stances[party.actor].add(party.stance)
             origins[party.actor].update(dict.fromkeys(map(origin_id, matter.trace.keys(claim.id))))
@@ -67,7 +52,7 @@ def responsible(matter: Matter) -> tuple[IncidentParty, ...]:
 def answers(matter: Matter) -> tuple[Answer, ...]:
     """The different answers, in order of first mention (step 2)."""
     groups: list[Answer] = []
-    for claim in credited(matter):
+    for claim in matter.credited:
         parties = named(matter, claim)
         if not parties:
             continue

@@ -15,7 +15,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from tawthiq.assessment.answers import credited
 from tawthiq.assessment.matter import Matter
 from tawthiq.model import coordinates
 from tawthiq.model.claim import Claim, When, Where
@@ -46,7 +45,7 @@ def completed(dates: Iterable[str]) -> dict[str, str]:
 
 def when(matter: Matter) -> When | None:
     """The date of the incident (step 1); the day of its first report where no claim dates it."""
-    claims = [c for c in credited(matter) if c.when and edtf.is_valid(c.when.edtf)]
+    claims = [c for c in matter.credited if c.when and edtf.is_valid(c.when.edtf)]
     if not claims:
         return reported(matter)
     years = completed(c.when.edtf for c in claims if c.when)
@@ -59,7 +58,7 @@ def when(matter: Matter) -> When | None:
 
 def reported(matter: Matter) -> When | None:
     """The day that an undated incident was first reported, approximate; only as a page, feed or text dates itself."""
-    documents = {claim.document for claim in credited(matter)} & matter.documents.keys()
+    documents = {claim.document for claim in matter.credited} & matter.documents.keys()
     days = [day for document in documents if (day := _own_day(matter.documents[document]))]
     return When(edtf=f"{min(days)}~") if days else None
 
@@ -77,7 +76,7 @@ def _own_day(document: Document) -> str | None:
 
 def is_reported_only(matter: Matter) -> bool:
     """Whether the incident's date is that of its first report."""
-    return not any(c.when and edtf.is_valid(c.when.edtf) for c in credited(matter)) and reported(matter) is not None
+    return not any(c.when and edtf.is_valid(c.when.edtf) for c in matter.credited) and reported(matter) is not None
 
 
 def _support(wanted: str, votes: Mapping[str, float]) -> float:
@@ -125,7 +124,7 @@ def where(matter: Matter) -> Where | None:
 
 
 def _told_place(matter: Matter) -> Where | None:
-    claims = [c for c in credited(matter) if c.where]
+    claims = [c for c in matter.credited if c.where]
     if not claims:
         return None
     places: dict[str, Where] = {}
@@ -177,7 +176,7 @@ def _better(a: Where, b: Where) -> Where:
 
 def method(matter: Matter) -> Method | None:
     """The means most told; a plain explosion or clash only where nobody says more."""
-    claims = [c for c in credited(matter) if c.method]
+    claims = [c for c in matter.credited if c.method]
     if not claims:
         return None
     votes = _votes(matter, claims, lambda c: c.method)
@@ -187,7 +186,7 @@ def method(matter: Matter) -> Method | None:
 
 def facilities(matter: Matter) -> tuple[Facility, ...]:
     """Everything told to have been hit, in the order of the vocabulary."""
-    told = {f for c in credited(matter) for f in c.facilities}
+    told = {f for c in matter.credited for f in c.facilities}
     return tuple(f for f in Facility if f in told)
 
 

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from tawthiq.assessment.answers import answers, credited, different, named, telling
+from tawthiq.assessment.answers import answers, different, named
 from tawthiq.assessment.circumstances import completed
 from tawthiq.assessment.figures import Figure, Row, is_zero, nobody_in
 from tawthiq.assessment.localities import places_apart, spelling
@@ -49,14 +49,15 @@ _SLOTS = (
 
 def side_by_side(matter: Matter) -> tuple[Contradiction, ...]:
     """Every slot with more than one value (step 1), in the order a reader asks: when, where, what, who, how many."""
-    claims = telling(matter)
+    claims = matter.telling
     slots = {
         "when": _dates(claims),
         "where": _places(claims),
         "method": _methods(claims),
         "responsible": _doers(matter),
     }
-    slots.update({outcome.value: _figures(matter, claims, outcome) for outcome in _SLOTS})
+    told = {row.outcome for c in claims for row in matter.rows[c.id]}.union(*(matter.zeros[c.id] for c in claims))
+    slots.update({outcome.value: _figures(matter, claims, outcome) for outcome in _SLOTS if outcome in told})
     return tuple(_slot(name, values) for name, values in slots.items() if len(values) > 1)
 
 
@@ -64,7 +65,7 @@ def contradictions(
     matter: Matter, told: Sequence[Contradiction], ranges: Sequence[Range] = ()
 ) -> tuple[Contradiction, ...]:
     """Of the slots told differently, those whose values cannot all be true (step 2)."""
-    by_id = {c.id: c for c in credited(matter)}
+    by_id = {c.id: c for c in matter.credited}
     kept = []
     for slot in told:
         if slot.slot == "responsible":
@@ -91,7 +92,7 @@ def _apart(matter: Matter, slot: str) -> Callable[[Sequence[Claim], Sequence[Cla
     if slot == "where":
         return lambda a, b: places_apart(_wheres(a), _wheres(b))
     if slot == "when":
-        return _days_apart(telling(matter))
+        return _days_apart(matter.telling)
     if slot == "method":
         return lambda a, b: _means_apart(a[0], b[0])
     outcome = Outcome(slot)
@@ -159,7 +160,7 @@ def _means_apart(a: Claim, b: Claim) -> bool:
 
 
 def _doers(matter: Matter) -> Values:
-    return _grouped(("+".join(sorted(named(matter, c))) or None, c) for c in telling(matter))
+    return _grouped(("+".join(sorted(named(matter, c))) or None, c) for c in matter.telling)
 
 
 def _figures(matter: Matter, claims: Sequence[Claim], outcome: Outcome) -> Values:

@@ -10,6 +10,7 @@ Rule ids: figure.whole, figure.civilian, figure.not_combatant (tawthiq/assessmen
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.model.claim import Claim, Harm
@@ -47,12 +48,28 @@ class Figure:
         return self.low is not None or self.high is not None or self.floor is not None
 
 
-def is_zero(harm: Harm) -> bool:
+class Entry(NamedTuple):
+    """What a harm says in numbers, without the words it was read from; as `Harm`."""
+
+    outcome: Outcome
+    victims: Victims
+    group: Group
+    min: int | None
+    max: int | None
+    bound: Bound
+    subset_of: int | None
+
+
+def _entries(claim: Claim) -> tuple[Entry, ...]:
+    return tuple([Entry(h.outcome, h.victims, h.group, h.min, h.max, h.bound, h.subset_of) for h in claim.harms])
+
+
+def is_zero(harm: Harm | Entry) -> bool:
     """An explicit "no casualties" or "no word of casualties"."""
     return harm.bound in _ZERO or (harm.min == 0 and harm.max == 0)
 
 
-def added(harms: Sequence[Harm]) -> Figure | None:
+def added(harms: Sequence[Entry]) -> Figure | None:
     """The sum of entries that stand side by side; None for none."""
     if not harms:
         return None
@@ -68,7 +85,7 @@ def added(harms: Sequence[Harm]) -> Figure | None:
     )
 
 
-def whole(harms: Sequence[Harm]) -> Figure | None:
+def whole(harms: Sequence[Entry]) -> Figure | None:
     """The whole of entries of one outcome and status (step 1)."""
     if any(h.group is Group.ALL for h in harms):
         return added(harms)
@@ -85,12 +102,17 @@ def whole(harms: Sequence[Harm]) -> Figure | None:
 
 def rows(claim: Claim) -> Mapping[Row, Figure]:
     """Every row that the claim gives a figure for; entries of zero are not among them (see `zeros`)."""
+    return _rows(_entries(claim))
+
+
+@lru_cache(maxsize=20_000)  # most claims say what many others say: three civilians killed
+def _rows(harms: tuple[Entry, ...]) -> Mapping[Row, Figure]:
     found: dict[Row, Figure] = {}
-    for outcome in dict.fromkeys(h.outcome for h in claim.harms):
-        entries = [(i, h) for i, h in enumerate(claim.harms) if h.outcome is outcome and not is_zero(h)]
+    for outcome in dict.fromkeys(h.outcome for h in harms):
+        entries = [(i, h) for i, h in enumerate(harms) if h.outcome is outcome and not is_zero(h)]
         if not entries:
             continue
-        tops, parts = _split(claim.harms, entries)
+        tops, parts = _split(harms, entries)
         _derive(found, outcome, Group.ALL, _by_status(tops, whole), _by_status(parts, whole))
         for group in dict.fromkeys(h.group for _, h in entries if h.group is not Group.ALL):
             members = [h for _, h in entries if h.group is group]
@@ -103,8 +125,13 @@ def zeros(claim: Claim) -> Mapping[Outcome, Bound]:
 
     0,0 of killed_or_injured covers killed and injured.
     """
+    return _zeros(_entries(claim))
+
+
+@lru_cache(maxsize=20_000)
+def _zeros(harms: tuple[Entry, ...]) -> Mapping[Outcome, Bound]:
     found: dict[Outcome, Bound] = {}
-    for harm in claim.harms:
+    for harm in harms:
         if not is_zero(harm):
             continue
         bound = Bound.NONE_REPORTED if harm.bound is Bound.NONE_REPORTED else Bound.NONE
@@ -131,10 +158,10 @@ def _covered(harm: Harm, row: Row) -> bool:
     return harm.victims is Victims.UNKNOWN or fighters == (harm.victims is Victims.COMBATANT)
 
 
-def _split(harms: Sequence[Harm], entries: Iterable[tuple[int, Harm]]) -> tuple[list[Harm], list[Harm]]:
+def _split(harms: Sequence[Entry], entries: Iterable[tuple[int, Entry]]) -> tuple[list[Entry], list[Entry]]:
     """Entries on their own, and those parts that say more of the status of their whole than it does itself."""
-    tops: list[Harm] = []
-    parts: list[Harm] = []
+    tops: list[Entry] = []
+    parts: list[Entry] = []
     for index, harm in entries:
         holder = _holder(harms, index)
         if holder is None:
@@ -144,11 +171,11 @@ def _split(harms: Sequence[Harm], entries: Iterable[tuple[int, Harm]]) -> tuple[
     return tops, parts
 
 
-def _holder(harms: Sequence[Harm], index: int) -> Harm | None:
+def _holder(harms: Sequence[Entry], index: int) -> Entry | None:
     """The entry of the same outcome whose part this is, however deep; the nearest one of the same status."""
     harm, seen = harms[index], {index}
     at = harm.subset_of
-    holder: Harm | None = None
+    holder: Entry | None = None
     while at is not None and at not in seen and 0 <= at < len(harms) and harms[at].outcome is harm.outcome:
         holder = harms[at]
         if holder.victims is harm.victims:
@@ -158,10 +185,10 @@ def _holder(harms: Sequence[Harm], index: int) -> Harm | None:
     return holder
 
 
-def _by_status(harms: Sequence[Harm], combine: Callable[[Sequence[Harm]], Figure | None]) -> dict[Victims, Figure]:
+def _by_status(harms: Sequence[Entry], combine: Callable[[Sequence[Entry]], Figure | None]) -> dict[Victims, Figure]:
     if not harms:
         return {}
-    by_status: dict[Victims, list[Harm]] = {}
+    by_status: dict[Victims, list[Entry]] = {}
     for harm in harms:
         by_status.setdefault(harm.victims, []).append(harm)
     figures = {status: combine(same) for status, same in by_status.items()}

@@ -11,7 +11,7 @@ Rule ids: strike.*, grade.1 … grade.6, answer.accused, grade.override.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.assessment.answers import Answer, answers, credited, different, named, without_accused
+from tawthiq.assessment.answers import Answer, answers, different, named, without_accused
 from tawthiq.assessment.figures import Figure, is_zero
 from tawthiq.assessment.matter import Matter
 from tawthiq.assessment.origins import origin_id
@@ -85,7 +85,7 @@ def verdict(matter: Matter) -> Verdict:
 
 def weigh(matter: Matter) -> Weights:
     """Read the inputs off the claims (step 1)."""
-    told = credited(matter)
+    told = matter.credited
     entered = [c for c in told if entering(matter, c) is None]
     found = answers(matter)
     n = _count(matter, [c for c in entered if any(_civilian(h) for h in c.harms)])
@@ -109,7 +109,7 @@ def _unheard(matter: Matter, weights: Weights, left: Answer) -> Weights:
     What it admits stands.
     """
     theirs = frozenset[str]().union(*(a.claims for a in weights.found if a is not left))
-    told = [c for c in credited(matter) if c.id not in theirs]
+    told = [c for c in matter.credited if c.id not in theirs]
     civilian = [c for c in told if entering(matter, c) is None and any(_civilian(h) for h in c.harms)]
     return replace(
         weights,

@@ -35,6 +35,8 @@ class Independence:
         members: dict[str, set[str]] = defaultdict(set)
         for origin in origins:
             members[self.group.get(origin, origin)].add(origin)
+        if len(members) == 1 or not self.quotes:
+            return tuple(tuple(sorted(members[group])) for group in sorted(members))
         standing = set(members)
         for group in sorted(members):
             others = {o for g in standing if g != group for o in members[g]}

@@ -7,18 +7,20 @@ from tawthiq.assessment.borrowing import Borrowing, borrowing
 from tawthiq.assessment.dependence import Told
 from tawthiq.assessment.figures import Figure, Row, rows, zeros
 from tawthiq.assessment.independence import Independence, independence
-from tawthiq.assessment.origins import Trace, trace
+from tawthiq.assessment.origins import Trace, origin_id, trace
 from tawthiq.assessment.sides import Sides, default_sides
 from tawthiq.model.claim import Claim
 from tawthiq.model.cluster import Cluster
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.standing import standing
-from tawthiq.model.vocabulary import Bound, Outcome
+from tawthiq.model.vocabulary import Bound, Kind, Outcome
 
 ORIGIN_DECISIONS = frozenset(
     {DecisionKind.CREDIBLE, DecisionKind.NOT_CREDIBLE, DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT}
 )
+_TELLING = frozenset({Kind.INCIDENT, Kind.ATTRIBUTION, Kind.RESPONSE})
+_HOLDING = (DecisionKind.REJECT, DecisionKind.ACCEPT, DecisionKind.ENTER, DecisionKind.NOT_CREDIBLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,8 @@ class Matter:
     """`decisions` are those that stand and bear on the cluster or its claims, in order of time.
 
     `rows` and `zeros` are what each claim says in numbers, by claim id.
-    `borrowed` is what its reports took from one another.
+    `borrowed` is what its reports took from one another. `telling` are the claims that assert something of the event
+    (not rejected, not conditional), `credited` those of them that rest on an origin which nobody judged not credible.
     `rejected` and `accepted` are claim ids, `discredited` origin ids that a person judged not credible.
     """
 
@@ -40,6 +43,8 @@ class Matter:
     sides: Sides
     rows: Mapping[str, Mapping[Row, Figure]]
     zeros: Mapping[str, Mapping[Outcome, Bound]]
+    telling: tuple[Claim, ...]
+    credited: tuple[Claim, ...]
     rejected: frozenset[str] = frozenset()
     accepted: frozenset[str] = frozenset()
     discredited: frozenset[str] = frozenset()
@@ -62,7 +67,9 @@ def gather(
     traced = trace(told, documents, took.credits)
     ruled = tuple(d for d in standing(decisions) if _bears_on(d, cluster))
     last = {(s, _axis(d)): d.kind for d in ruled for s in d.subjects if _axis(d)}
-    held = {kind: frozenset(s for (s, _), k in last.items() if k is kind) for kind in DecisionKind}
+    held = {kind: frozenset(s for (s, _), k in last.items() if k is kind) for kind in _HOLDING}
+    rejected, discredited = held[DecisionKind.REJECT], held[DecisionKind.NOT_CREDIBLE]
+    telling = tuple(c for c in told if c.kind in _TELLING and c.id not in rejected)
     return Matter(
         cluster=cluster,
         claims=told,
@@ -74,16 +81,23 @@ def gather(
         sides=sides or default_sides(),
         rows={c.id: rows(c) for c in told},
         zeros={c.id: zeros(c) for c in told},
-        rejected=held[DecisionKind.REJECT],
+        telling=telling,
+        credited=tuple(c for c in telling if not discredited or _is_credited(traced, c, discredited)),
+        rejected=rejected,
         accepted=held[DecisionKind.ACCEPT] | held[DecisionKind.ENTER],
-        discredited=held[DecisionKind.NOT_CREDIBLE],
+        discredited=discredited,
     )
+
+
+def _is_credited(traced: Trace, claim: Claim, discredited: frozenset[str]) -> bool:
+    return any(origin_id(key) not in discredited for key in traced.keys(claim.id))
 
 
 def _bears_on(decision: Decision, cluster: Cluster) -> bool:
     """Whether a decision is about this incident, one of its claims, or the origins anywhere."""
-    about = {cluster.id, *cluster.redirects, *cluster.claims}
-    return decision.kind in ORIGIN_DECISIONS or not about.isdisjoint(decision.subjects)
+    return decision.kind in ORIGIN_DECISIONS or any(
+        s == cluster.id or s in cluster.redirects or s in cluster.claims for s in decision.subjects
+    )
 
 
 def _axis(decision: Decision) -> str | None:

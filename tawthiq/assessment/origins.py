@@ -63,10 +63,14 @@ class Trace:
     """The origins of each claim, by claim id."""
 
     knowers: Mapping[str, tuple[Knower, ...]] = field(default_factory=dict)
+    _keys: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def keys(self, claim: str) -> tuple[str, ...]:
         """Origin keys of a claim, each once."""
-        return tuple(dict.fromkeys(k.key for k in self.knowers[claim]))
+        found = self._keys.get(claim)
+        if found is None:
+            found = self._keys[claim] = tuple(dict.fromkeys([k.key for k in self.knowers[claim]]))
+        return found
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,6 @@ Rule ids: position.party, position.assessment, position.conceded.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tawthiq.assessment.answers import telling
 from tawthiq.assessment.denials import speaks_for_party
 from tawthiq.assessment.figures import Row
 from tawthiq.assessment.matter import Matter
@@ -32,7 +31,7 @@ _DENIALS = frozenset({Response.DENIES_HARM, Response.DENIES_STRIKE})
 def positions(matter: Matter) -> tuple[Position, ...]:
     """One position for each party that speaks of the incident, in order of first statement."""
     spoken: dict[str, list[Claim]] = defaultdict(list)
-    for claim in telling(matter):
+    for claim in matter.telling:
         if response_of(matter, claim):
             for party in speakers(matter, claim):
                 spoken[party].append(claim)
@@ -54,12 +53,15 @@ def _party_behind(party: str | None, claim: Claim) -> str | None:
 
 def response_of(matter: Matter, claim: Claim) -> tuple[Response, ...]:
     """What a party's words come to; a party's own claim of the strike, and its bare denial of harm, are answers too."""
+    zeros = matter.zeros[claim.id]
+    if not claim.response and not zeros and all(r.stance is Stance.ALLEGED for r in claim.responsible):
+        return ()
     said = set(claim.response)
     if any(r.stance is Stance.ADMITTED for r in claim.responsible):
         said.add(Response.ADMITS_STRIKE)
     if any(r.stance is Stance.DENIED and r.actor in speakers(matter, claim) for r in claim.responsible):
         said.add(Response.DENIES_RESPONSIBILITY)
-    if Bound.NONE in matter.zeros[claim.id].values() and speaks_for_party(matter, claim):
+    if Bound.NONE in zeros.values() and speaks_for_party(matter, claim):
         said.add(Response.DENIES_HARM)
     return tuple(sorted(said, key=_ORDER.index))
 

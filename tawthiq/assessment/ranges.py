@@ -53,7 +53,10 @@ def ranges(matter: Matter) -> tuple[Range, ...]:
     barred = {c.id: reason for c in matter.claims if (reason := entering(matter, c))}
     standing = [c for c in matter.claims if c.id not in barred]
     found: list[Range] = []
+    told = {row.outcome for c in standing for row in matter.rows[c.id]}.union(*(matter.zeros[c.id] for c in standing))
     for outcome in _OUTCOMES:
+        if outcome not in told and not matter.accepted:
+            continue
         left_out = [LeftOut(c.id, barred[c.id]) for c in matter.claims if c.id in barred and _tells(c, outcome)]
         found.extend(_of_outcome(matter, outcome, standing, left_out))
     return tuple(found)
