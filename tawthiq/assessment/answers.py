@@ -11,6 +11,7 @@ Rule ids: answer.fold, answer.different, answer.accused.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tawthiq.assessment.matter import Matter
 from tawthiq.assessment.origins import Knower, origin_id
@@ -21,7 +22,7 @@ from tawthiq.model.vocabulary import Stance
 _STANCES = list(Stance)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """One answer: its folded parties, the origins that give it (with the parties they speak for), its claims."""
 
@@ -29,7 +30,7 @@ class Answer:
     knowers: tuple[Knower, ...]
     claims: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def origins(self) -> frozenset[str]:
         """Origin keys."""
         return frozenset(k.key for k in self.knowers)

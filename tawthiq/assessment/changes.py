@@ -7,13 +7,13 @@ Rule ids: grade.change, and those of grades.py.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tawthiq.assessment.answers import Answer, different
 from tawthiq.assessment.grades import Weights, grade, strike_status
 from tawthiq.assessment.origins import Knower
 from tawthiq.model.incident import GradeChange
 from tawthiq.model.vocabulary import Grade, StrikeStatus
+from tawthiq.records import replace
 
 _SOMEBODY = Answer(frozenset({""}), (Knower("\x1f", None),))  # an answer and an origin that no incident has
 _ESTABLISHED = frozenset({StrikeStatus.DECLARED, StrikeStatus.LIKELY})

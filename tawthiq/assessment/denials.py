@@ -41,6 +41,8 @@ class Denials:
 
     def opened(self, outcome: Outcome, told: Collection[Row]) -> tuple[Row, ...]:
         """Rows that nobody counts and of which "nobody" is said: of civilians, or where nothing else is told."""
+        if not self.outright and not self.unheard:
+            return ()
         nothing_told = not any(row.group is Group.ALL for row in told)
         rows = [Row(outcome, victims, Group.ALL) for victims in _COUNTED_IN_PRACTICE]
         every = (*self.outright, *self.unheard)
@@ -53,6 +55,8 @@ class Denials:
 
     def of(self, row: Row, said: Sequence[Said]) -> tuple[list[Said], list[Said]]:
         """Those said outright and those of silence that speak of a row (step 2)."""
+        if not self.outright and not self.unheard:
+            return [], []
         counting = {(s.origin, s.claim.document) for s in said}
 
         def speaking(zeros: Sequence[Said]) -> list[Said]:

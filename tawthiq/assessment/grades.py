@@ -9,7 +9,7 @@ Rule ids: strike.*, grade.1 … grade.6, answer.accused, grade.override.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tawthiq.assessment.answers import Answer, answers, different, named, without_accused
 from tawthiq.assessment.figures import Figure, is_zero
@@ -21,6 +21,7 @@ from tawthiq.model.claim import Claim, Harm
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import GradeReason
 from tawthiq.model.vocabulary import Grade, Outcome, RangeVictims, Response, StrikeStatus, Victims
+from tawthiq.records import replace
 
 _CASUALTIES = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
 _ESTABLISHED = frozenset({StrikeStatus.DECLARED, StrikeStatus.LIKELY})

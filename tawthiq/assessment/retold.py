@@ -14,7 +14,7 @@ hundred. Those between seven and ten words that were read are half copies, half 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from tawthiq.assessment.duplicates import near_in_time
@@ -33,18 +33,26 @@ _GLANCE = 6  # different words, as they stand, that two passages share before th
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Passage:
     """Words of a passage; [first, last) are the claim's own, `places` the bare words of where it happened.
 
-    `telling`: for each word its bare form, "" for one that says nothing of this event alone.
+    `telling`: for each word its bare form, "" for one that says nothing of this event alone. `vocabulary` are the
+    different ones of these that are no place's, `repeated` how many more of them there are.
     """
 
-    stretches: Stretches
+    words: Sequence[str]
     telling: Sequence[str]
     first: int
     last: int
     places: frozenset[str]
+    vocabulary: frozenset[str]
+    repeated: int
+
+    @cached_property
+    def stretches(self) -> Stretches:
+        """The words cut into runs, for those passages that are held against others word by word."""
+        return stretches(self.words, _SHORTEST_RUN)
 
 
 def retold(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Iterable[tuple[str, str]]:
@@ -83,13 +91,18 @@ def _passage(claim: Claim, text: str) -> _Passage:
     after = words(text[claim.end : claim.end + _AROUND])
     where = claim.where
     names = (where.quote or "", where.place, *where.within) if where else ()
-    places = frozenset(_bare(w) for name in names for w in words(name))
+    places = frozenset().union(*map(_bare_words, names))
     told, commonplaces = [*before, *own, *after], _commonplaces()
     telling = [_told(word, commonplaces) for word in told]
-    return _Passage(stretches(told, _SHORTEST_RUN), telling, len(before), len(before) + len(own), places)
+    own_words = [word for word in telling if word and word not in places]
+    vocabulary = frozenset(own_words)
+    end = len(before) + len(own)
+    return _Passage(told, telling, len(before), end, places, vocabulary, len(own_words) - len(vocabulary))
 
 
 def _is_copy(one: _Passage, other: _Passage) -> bool:
+    if len(one.vocabulary & other.vocabulary) + one.repeated < _ENOUGH:
+        return False  # whatever runs they share, fewer words than that can count
     most, total = 0, 0
     for run in runs_between(one.stretches, other.stretches, range(other.first, other.last)):
         here = min(run.one + run.length, one.last) - max(run.one, one.first)
@@ -99,6 +112,11 @@ def _is_copy(one: _Passage, other: _Passage) -> bool:
             counted = sum(1 for word in told if word and word not in one.places and word not in other.places)
             most, total = max(most, counted), total + counted
     return most >= _LONGEST and total >= _ENOUGH
+
+
+@lru_cache(maxsize=20_000)
+def _bare_words(name: str) -> frozenset[str]:
+    return frozenset(_bare(word) for word in words(name))
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,8 @@ The means or harm in the register's own neutral words, the place as a claim name
 list can say in English stays in Arabic; no name is given that no report gives.
 """
 
+from functools import lru_cache
+
 from tawthiq.assessment.rules import wording
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
@@ -61,8 +63,13 @@ def _bearings(folders: Folders) -> Matcher:
 
 def english(place: str) -> str:
     """A place name in English as far as bearings and countries go (شمال غربي سوريا → north-west Syria), else itself."""
+    return _english(_bearings(), place)
+
+
+@lru_cache(maxsize=20_000)
+def _english(bearings: Matcher, place: str) -> str:
     tokens = tokenize(place)
-    matches = _bearings().scan(tokens)
+    matches = bearings.scan(tokens)
     covered = sum(m.last - m.first + 1 for m in matches)
     if not matches or covered < len(tokens) or matches[-1].entry.attributes.get("kind") != "name":
         return place

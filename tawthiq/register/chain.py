@@ -62,9 +62,7 @@ class Chain:
         """Log that `action` was done to `subject`, writing what hashes to `payload`."""
         return self.extend(action, [(subject, payload)], actor)[0]
 
-    def extend(
-        self, action: str, done: Iterable[tuple[str, str]], actor: str | None = None
-    ) -> Sequence[LogEntry]:
+    def extend(self, action: str, done: Iterable[tuple[str, str]], actor: str | None = None) -> Sequence[LogEntry]:
         """Log that `action` was done to each subject with its payload, in this order and in one statement."""
         time, who, entries = now(), actor or self._actor, []
         for subject, payload in done:

@@ -40,7 +40,7 @@ class Codes:
     def write(self) -> None:
         """Write the codes that are new, and log them."""
         time = now()
-        new = [{"id": id, "code": self._given[id], "time": time} for id in self._unwritten]
+        new = [{"id": name, "code": self._given[name], "time": time} for name in self._unwritten]
         if new:
             self._connection.execute(insert(schema.incident_names), new)
             self._chain.extend("name", [(row["id"], digest(*row.values())) for row in new])

@@ -65,29 +65,34 @@ def _point(text: str) -> _Point | None:
     return _Point(year, month, day, bool(found[4]))
 
 
+@lru_cache(maxsize=20_000)
 def is_valid(edtf: str) -> bool:
     """Whether the string is of the part of EDTF that the register uses."""
     return _parse(edtf) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_yearless(edtf: str) -> bool:
     """Whether the year of the date, or of an end of the interval, is not known."""
     span = _parse(edtf)
     return bool(span and any(point and point.year is None for point in span[:2]))
 
 
+@lru_cache(maxsize=20_000)
 def is_approximate(edtf: str) -> bool:
     """Whether the date carries ~ or ?."""
     span = _parse(edtf)
     return bool(span and any(point and point.approximate for point in span[:2]))
 
 
+@lru_cache(maxsize=20_000)
 def is_open(edtf: str) -> bool:
     """Whether an end of the interval is open."""
     span = _parse(edtf)
     return bool(span and (span.start is None or span.end is None))
 
 
+@lru_cache(maxsize=20_000)
 def plain(edtf: str) -> str:
     """The same without the marks of approximation."""
     return re.sub(r"[~?%]", "", edtf)
@@ -106,6 +111,7 @@ def precision(edtf: str) -> Precision | None:
     return Precision.MONTH if point.day is None else Precision.DAY
 
 
+@lru_cache(maxsize=20_000)
 def days(edtf: str) -> tuple[date, date] | None:
     """First and last day, inclusive; an open end is date.min or date.max. None without a year or for no date."""
     return None if is_yearless(edtf) else _days_in(edtf, _LEAP)

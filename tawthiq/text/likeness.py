@@ -105,10 +105,10 @@ def runs_between(one: Stretches, other: Stretches, near: range = range(0)) -> tu
     shared = one.begins.keys() & other.begins.keys()
     found: list[Run] = []
     free = 0
-    for at, begin in sorted((at, begin) for begin in shared for at in one.begins[begin]):
+    for at, run in sorted((at, words) for words in shared for at in one.begins[words]):
         if at < free:
             continue
-        length, there = _longest(one, other, (at, begin), near)
+        length, there = _longest(one, other, (at, run), near)
         found.append(Run(at, there, length))
         free = at + length
     return tuple(found)
