@@ -100,6 +100,7 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         "report-cell": Fault("{details}", "Mend the cell; the row was read without it", left_out=False),
         "table-too-large": Fault("it {details}", "Split it, or raise the limit named in docs/reference/settings"),
         "encrypted-document": Fault("the document asks for a password", "Save it without one"),
+        "needs-extra": Fault("it needs {details}, which is not installed", "Install it: pip install 'tawthiq[tables]'"),
         "damaged-document": Fault("it is damaged: {details}", "Fetch it again, or save it anew from what can open it"),
         "scanned": Fault(
             "its pages are pictures without text", "Have a person read it, or recognise its text and save that as .txt"

@@ -9,14 +9,15 @@ hashed, shown and erased apart from its neighbours'.
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import msgspec
 
 from tawthiq.intake.encoding import Decoded, decode, strict, utf16_without_mark
 from tawthiq.intake.faults import RefusedError, fault, located
 from tawthiq.intake.fields import fields
-from tawthiq.intake.originals import Blob, Original, original
+from tawthiq.intake.originals import Blob, Original, Part, original
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 
@@ -27,10 +28,11 @@ _OF_THE_WHOLE_FILE = ("json-array", "claims-file")
 
 def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
     """The documents of a JSON Lines file, each after its original; `limit` is in bytes a line."""
-    lines_met = 0
+    part = blob.part or Part()
+    lines_met = part.met
     with blob.open() as stream:
-        utf16 = _utf16(stream.peek(512))
-        for number, line in _numbered_utf16(stream, utf16, limit) if utf16 else numbered(stream, limit):
+        utf16 = _utf16(stream.peek(512)) if not part.first else None
+        for number, line in _numbered_utf16(stream, utf16, limit) if utf16 else numbered(stream, limit, part):
             if not line.strip():
                 continue
             lines_met += 1
@@ -53,6 +55,12 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
 def _document(line: bytes, utf16: str | None, blob: Blob, number: int) -> tuple[Original, Document]:
     decoded = Decoded(strict(line, utf16), utf16) if utf16 else decode(line)
     given = _object(decoded.text.strip())
+    kept = original(line, blob, "application/json", decoded.encoding, number)
+    return kept, of_object(given, kept)
+
+
+def of_object(given: Mapping[str, object], kept: Original) -> Document:
+    """The document of an object's fields, read from `kept`. Raises RefusedError for a field that is wrong."""
     known = fields(given)
     if not known.id:
         raise RefusedError("missing-field", "id")
@@ -63,8 +71,7 @@ def _document(line: bytes, utf16: str | None, blob: Blob, number: int) -> tuple[
         raise RefusedError("missing-field", f"text of {known.id[:_SHOWN_ID]}")
     if "\0" in text:
         raise RefusedError("binary", "NUL characters")
-    kept = original(line, blob, "application/json", decoded.encoding, number)
-    return kept, known.document(known.id, text, kept.sha256)
+    return known.document(known.id, text, kept.sha256)
 
 
 def _object(line: str) -> dict[str, object]:
@@ -85,14 +92,39 @@ def _object(line: str) -> dict[str, object]:
     return value
 
 
-def numbered(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int, bytes]]:
+def numbered(stream: io.BufferedReader, limit: int, part: Part | None = None) -> Iterator[tuple[int, bytes]]:
     """Lines from 1, without their ends; of one over `limit` bytes only the first `limit` + 1 are held."""
-    number = 0
+    number, last = (part.met, part.last) if part else (0, None)
+    if part and part.first:
+        stream.seek(part.first)
     while line := stream.readline(limit + 1):
         number += 1
         yield number, line.rstrip(b"\r\n")
         while line and not line.endswith(b"\n"):
             line = stream.readline(_CHUNK)
+        if last is not None and stream.tell() >= last:
+            return
+
+
+def cut(blob: Blob, size: int) -> Iterator[Part]:
+    """The file as stretches of about `size` bytes and whole lines; one that is refused whole is one stretch."""
+    begun = Part()
+    with blob.open() as stream:
+        whole = _utf16(stream.peek(512)) is not None or _is_refused(blob, size)
+        stream.seek(0)
+        met = 0
+        while not whole and (line := stream.readline(_CHUNK)):
+            met += line.endswith(b"\n")
+            at = stream.tell()
+            if line.endswith(b"\n") and at - begun.first >= size:
+                yield replace(begun, last=at)
+                begun = Part(first=at, met=met)
+    yield begun
+
+
+def _is_refused(blob: Blob, size: int) -> bool:
+    first = next(read(blob, size))
+    return isinstance(first, Issue) and first.code in (*_OF_THE_WHOLE_FILE, "empty")
 
 
 def _utf16(head: bytes) -> str | None:

@@ -2,6 +2,7 @@
 
 TEXT = (".txt",)
 LINES = (".jsonl", ".ndjson")
+PARQUET = (".parquet",)
 PAGE = (".html", ".htm", ".xhtml")
 PAPER = (".pdf",)
 WORD = (".docx",)

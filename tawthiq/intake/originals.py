@@ -55,6 +55,23 @@ def original(data: bytes, blob: "Blob", kind: str, charset: str | None = None, l
     return Original(sha256(data).hexdigest(), data, blob.shown, media_type, line, blob.capture)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of a large file that can be read by itself, by whoever; made by `parts.cut`.
+
+    `first` and `last` (excluded; None: to the end) are offsets in bytes of the file as it lies on the disk, of Parquet
+    numbers of its groups of rows. `met` counts the lines, records or rows before it. `tool`, `operator` and `led` are
+    what a web archive said before it of those who made it and of redirects.
+    """
+
+    first: int = 0
+    last: int | None = None
+    met: int = 0
+    tool: str | None = None
+    operator: str | None = None
+    led: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Blob:
     """A file that may hold documents, wherever it lies: on the disk, in an archive or on standard input.
@@ -62,7 +79,7 @@ class Blob:
     `shown` names it in issues; `name` is what document ids are made from; `size` is in bytes, None when unknown.
     `sidecar` gives the bytes of its metadata file, or None where there is none; `orphan` says of a metadata file that
     no document lies beside it. `kind` is the file type where the name does not tell it (`.html`); `capture` is how a
-    page of a web archive was got.
+    page of a web archive was got. `part` is what of the file is to be read, None for all of it.
     """
 
     shown: str
@@ -73,6 +90,7 @@ class Blob:
     orphan: bool = False
     kind: str | None = None
     capture: Capture | None = None
+    part: Part | None = None
 
     @property
     def suffix(self) -> str:

@@ -16,6 +16,7 @@ from tawthiq.intake import (
     names,
     pages,
     papers,
+    parquets,
     tables,
     texts,
     warcs,
@@ -36,6 +37,7 @@ Reader = Callable[[Blob, int], Iterator[Item]]
 _READERS: dict[str, Reader] = {
     **dict.fromkeys(names.TEXT, texts.read),
     **dict.fromkeys(names.LINES, lines.read),
+    **dict.fromkeys(names.PARQUET, parquets.read),
     **dict.fromkeys(names.PAGE, pages.read),
     **dict.fromkeys(names.PAPER, papers.read),
     **dict.fromkeys(names.WORD, wordfiles.read),
@@ -65,10 +67,11 @@ def _all(inputs: Sequence[str | Path], settings: Settings, stdin: BinaryIO | Non
             yield from _piped(stdin or sys.stdin.buffer, settings)
             continue
         for found in files(Path(given)):
-            yield from _file(found, settings) if isinstance(found, Blob) else (found,)
+            yield from of_file(found, settings) if isinstance(found, Blob) else (found,)
 
 
-def _file(blob: Blob, settings: Settings) -> Iterator[Item]:
+def of_file(blob: Blob, settings: Settings) -> Iterator[Item]:
+    """What one file (or its part) gives, reports that came before in other files among it."""
     if blob.suffix in (*names.ARCHIVE, *names.WEB_ARCHIVE):
         yield from _guarded(_archive(blob, settings), blob)
     elif names.is_sidecar(blob.name):
@@ -87,7 +90,7 @@ def _file(blob: Blob, settings: Settings) -> Iterator[Item]:
 def _archive(blob: Blob, settings: Settings) -> Iterator[Item]:
     members = archives.members if blob.suffix in names.ARCHIVE else warcs.members
     for found in members(blob, settings):
-        yield from _file(found, settings) if isinstance(found, Blob) else (found,)
+        yield from of_file(found, settings) if isinstance(found, Blob) else (found,)
 
 
 def _enclosed(mail: Blob, settings: Settings) -> Iterator[Item]:
@@ -96,7 +99,7 @@ def _enclosed(mail: Blob, settings: Settings) -> Iterator[Item]:
         return
     for found in letters.attached(mail, settings.max_report_bytes):
         if found.suffix in _READERS or found.suffix in names.TABLE:
-            yield from _file(found, settings)
+            yield from of_file(found, settings)
         elif found.suffix in (*names.ARCHIVE, *names.WEB_ARCHIVE):
             yield fault("nested-archive", file=found.shown)
 

@@ -7,6 +7,7 @@ files of a register are not documents.
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader
 from pathlib import Path
@@ -19,8 +20,23 @@ from tawthiq.model.issue import Issue
 _SIDECAR_LIMIT = 1_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file lies, the name that issues show it under, and its size in bytes."""
+
+    path: Path
+    shown: str
+    size: int
+
+
 def files(given: Path) -> Iterator[Blob | Issue]:
     """The file, or the files of the folder and its folders; an issue for what cannot be reached."""
+    for found in places(given):
+        yield found if isinstance(found, Issue) else at(found)
+
+
+def places(given: Path) -> Iterator[Place | Issue]:
+    """The same files, without looking into what lies beside them."""
     met: set[tuple[int, int]] = set()
     waiting = [(given, readable(str(given)))]  # a stack rather than recursion: folders can lie thousands deep
     while waiting:
@@ -28,7 +44,8 @@ def files(given: Path) -> Iterator[Blob | Issue]:
         try:
             status = path.stat()
             if not stat.S_ISDIR(status.st_mode):
-                yield _file(path, shown, status)
+                regular = stat.S_ISREG(status.st_mode)
+                yield Place(path, shown, status.st_size) if regular else fault("special-file", file=shown)
                 continue
             names = _names(path, status, met)
         except FileNotFoundError:
@@ -54,15 +71,15 @@ def _names(folder: Path, status: os.stat_result, met: set[tuple[int, int]]) -> l
     return names
 
 
-def _file(path: Path, shown: str, status: os.stat_result) -> Blob | Issue:
-    if not stat.S_ISREG(status.st_mode):
-        return fault("special-file", file=shown)
+def at(place: Place) -> Blob:
+    """The file at a place."""
+    path = place.path
     beside = path.with_name(sidecar_name(path.name))
     return Blob(
-        shown=shown,
+        shown=place.shown,
         name=readable(path.name),
         open=partial(_open, path),
-        size=status.st_size,
+        size=place.size,
         sidecar=partial(_beside, beside),
         orphan=is_sidecar(path.name) and not any(path.with_name(n).exists() for n in described_by(path.name)),
     )

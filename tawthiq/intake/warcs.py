@@ -20,12 +20,12 @@ from urllib.parse import urljoin
 
 from tawthiq.intake.faults import RefusedError, fault
 from tawthiq.intake.names import readable
-from tawthiq.intake.originals import Blob, Capture, in_memory
+from tawthiq.intake.originals import Blob, Capture, Part, in_memory
 from tawthiq.model.issue import Issue
 from tawthiq.settings import Settings
 
 if TYPE_CHECKING:
-    from fastwarc import WarcRecord
+    from fastwarc import WarcRecord, WarcRecordType
 
 _ENDINGS = {
     "text/html": ".html",
@@ -50,7 +50,31 @@ def members(blob: Blob, settings: Settings) -> Iterator[Blob | Issue]:
         yield from _of_wacz(blob, settings)
     else:
         with blob.open() as stream:
-            yield from _records(blob.shown, stream, settings.max_report_bytes)
+            yield from _records(blob.shown, stream, settings.max_report_bytes, blob.part)
+
+
+def cut(blob: Blob, size: int) -> Iterator[Part]:
+    """The archive (no WACZ) as stretches of about `size` bytes, each beginning with a record; what cannot be followed
+    is in the last one.
+    """
+    from fastwarc import ArchiveIterator, WarcRecordType
+
+    begun, course = Part(), _Course(None)
+    with blob.open() as stream:
+        try:
+            for record in ArchiveIterator(stream, record_types=_kinds(), parse_http=True, auto_decode="all"):
+                at = record.stream_pos
+                if at - begun.first >= size:
+                    yield replace(begun, last=at)
+                    begun = course.part(at)
+                if record.record_type is WarcRecordType.warcinfo:
+                    course.told(record.reader.read(_MAX_INFO))
+                    continue
+                course.met += 1
+                course.followed(_capture(record, blob.shown))
+        except (OSError, ValueError, EOFError, RuntimeError):
+            pass  # whoever reads the last stretch meets the same, and says so
+    yield begun
 
 
 def _of_wacz(blob: Blob, settings: Settings) -> Iterator[Blob | Issue]:
@@ -67,26 +91,25 @@ def _of_wacz(blob: Blob, settings: Settings) -> Iterator[Blob | Issue]:
         raise RefusedError("corrupt-archive", str(error) or type(error).__name__) from error
 
 
-def _records(shown: str, stream: BufferedReader, limit: int) -> Iterator[Blob | Issue]:
-    from fastwarc import ArchiveIterator, WarcRecordType
+def _kinds() -> "WarcRecordType":
+    from fastwarc import WarcRecordType
 
-    met = 0
-    course = _Course()
+    pages = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
+    return pages | WarcRecordType.warcinfo
+
+
+def _records(shown: str, stream: BufferedReader, limit: int, part: Part | None = None) -> Iterator[Blob | Issue]:
+    from fastwarc import WarcRecordType
+
+    course = _Course(part)
     try:
-        pages = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
-        kinds = pages | WarcRecordType.warcinfo
-        for record in ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all"):
-            if record.record_type is WarcRecordType.warcinfo:
-                course.told(record.reader.read(_MAX_INFO))
-                continue
-            met += 1
-            capture = course.followed(_capture(record, shown))
+        for record, capture in _met(shown, stream, course):
             ending = _ENDINGS.get(capture.media_type)
             if record.record_type is WarcRecordType.revisit or capture.status != _OK or ending is None:
                 continue
             data = record.reader.read(limit + 1)
             if _is_cut(record, len(data), limit):
-                raise RefusedError("corrupt-archive", f"it ends within {capture.uri}, after {met - 1:,} records")
+                raise RefusedError("corrupt-archive", f"it ends within {capture.uri}, after {course.met - 1:,} records")
             if len(data) > limit:
                 yield fault("too-large", f"{limit / 1_000_000:g} MB", file=f"{shown}#{capture.uri}")
             elif data.strip():
@@ -95,18 +118,39 @@ def _records(shown: str, stream: BufferedReader, limit: int) -> Iterator[Blob | 
         raise
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         # The reader stops at the first record that it cannot follow; what came before stands.
-        raise RefusedError("corrupt-archive", f"after {met:,} records: {error}"[:160]) from error
-    if not met:
+        raise RefusedError("corrupt-archive", f"after {course.met:,} records: {error}"[:160]) from error
+    if not course.met:
         raise RefusedError("corrupt-archive", "it holds no records of pages")
+
+
+def _met(shown: str, stream: BufferedReader, course: "_Course") -> Iterator[tuple["WarcRecord", Capture]]:
+    """The records of pages as they stand in the archive, or in the part of it that the course is of."""
+    from fastwarc import ArchiveIterator, WarcRecordType
+
+    if course.first:
+        stream.seek(course.first)
+    for record in ArchiveIterator(stream, record_types=_kinds(), parse_http=True, auto_decode="all"):
+        if course.last is not None and record.stream_pos >= course.last:
+            return
+        if record.record_type is WarcRecordType.warcinfo:
+            course.told(record.reader.read(_MAX_INFO))
+            continue
+        course.met += 1
+        yield record, course.followed(_capture(record, shown))
 
 
 class _Course:
     """What the records met so far say of those that follow: who made the archive, which address led to which."""
 
-    def __init__(self) -> None:
-        self._tool: str | None = None
-        self._operator: str | None = None
-        self._led: dict[str, str] = {}  # address led to -> address asked for
+    def __init__(self, part: Part | None) -> None:
+        part = part or Part()
+        self.first, self.last, self.met = part.first, part.last, part.met
+        self._tool, self._operator = part.tool, part.operator
+        self._led: dict[str, str] = dict(part.led)  # address led to -> address asked for
+
+    def part(self, first: int) -> Part:
+        """The stretch that begins here, with what was said before it."""
+        return Part(first=first, met=self.met, tool=self._tool, operator=self._operator, led=tuple(self._led.items()))
 
     def told(self, info: bytes) -> None:
         """Take in a `warcinfo` record."""
