@@ -24,6 +24,10 @@ class RegisterError(TawthiqError):
     """The register cannot be opened, written or trusted."""
 
 
+class ConnectionLost(RegisterError):  # noqa: N818 - said by its own name: the same act again may go well
+    """The connection to the database broke; what was not written whole was not written at all."""
+
+
 class RulesChanged(TawthiqError):  # noqa: N818 - no error of anybody: a person is asked first
     """The incidents stand by other rules than today's; they are not replaced until somebody adopts these."""
 

@@ -98,7 +98,11 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str, str], str]:
 
 _VARIABLES = (
     _Variable(
-        "TAWTHIQ_REGISTER", None, "The register's folder where a command is not given --register", _paths, "register"
+        "TAWTHIQ_REGISTER",
+        None,
+        "The register's folder, or the address of its database, where a command is not given --register",
+        _paths,
+        "register",
     ),
     _Variable("TAWTHIQ_PLACES", "places", "Further place packs, separated by `:` (`;` on Windows)", _paths),
     _Variable("TAWTHIQ_LEXICON", "lexicon", "Folders with further word lists (YAML), separated likewise", _paths),
@@ -159,6 +163,24 @@ _VARIABLES = (
         "../shared",
     ),
 )
+
+
+def data_folder() -> Path:
+    """Where a user's programs keep their data (the XDG base directories)."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+def keep_password(mark: str, password: str) -> None:
+    """Leave the password of a database to the processes that are started from here; no other user can read it there."""
+    os.environ[_PASSWORD + mark] = password
+
+
+def kept_password(mark: str) -> str | None:
+    """The password that was left so."""
+    return os.environ.get(_PASSWORD + mark)
+
+
+_PASSWORD = "TAWTHIQ_PASSWORD_"  # noqa: S105 - the beginning of a variable's name
 
 
 def documented() -> tuple[Documented, ...]:

@@ -1,15 +1,22 @@
 """What tests of every room share: the annotated reports beside the checkout, the samples in it, and the browser."""
 
+import contextlib
+import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from tawthiq import pipeline
 from tawthiq.register import Register
+from tawthiq.register.place import POINTER, is_address
+from tawthiq.register.store import DATABASE, Store
+
+from . import databases
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,6 +52,40 @@ def chromium() -> str:
         if path := shutil.which(name):
             return path
     pytest.skip("no Chromium on this machine: install it to run the browser tests")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[databases.Server]:
+    """A PostgreSQL server; skips where there is none."""
+    if importlib.util.find_spec("psycopg") is None:
+        pytest.skip("psycopg is not installed (make dev)")
+    with databases.server() as running:
+        if running is None:
+            pytest.skip(databases.MISSING)
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The test runs twice: the registers that it makes are of SQLite, then of PostgreSQL."""
+    with contextlib.ExitStack() as lent:
+        if request.param == "postgresql":
+            _made_on(request.getfixturevalue("postgresql"), monkeypatch, lent)
+        yield request.param
+
+
+def _made_on(server: databases.Server, monkeypatch: pytest.MonkeyPatch, lent: contextlib.ExitStack) -> None:
+    """A folder without a register gets a database when one is to be made there."""
+    before = Store.open.__func__  # type: ignore[attr-defined]
+
+    def opened(cls: Any, folder: Any, create: bool = False, actor: str = "tawthiq") -> Any:
+        place = Path(folder)
+        if create and not is_address(folder) and not any((place / name).exists() for name in (POINTER, DATABASE)):
+            place.mkdir(parents=True, exist_ok=True)
+            (place / POINTER).write_text(server.address(lent.enter_context(server.lent())))
+        return before(cls, folder, create, actor)
+
+    monkeypatch.setattr(Store, "open", classmethod(opened))
 
 
 # Two strikes on one town three days apart, told by two outlets, and a shelling elsewhere: three incidents.

@@ -44,7 +44,7 @@ def doctor(register: RegisterOption = REGISTER, json: JsonOption = False) -> Non
         raise typer.Exit(FAILED)
 
 
-def _findings(register: Path) -> Iterator[Finding]:
+def _findings(register: str) -> Iterator[Finding]:
     from tawthiq.settings import Settings
 
     yield _python()
@@ -130,24 +130,28 @@ def _terminal() -> Finding:
     return Finding("terminal", encoding.lower().replace("-", "") == "utf8", encoding, "Set a UTF-8 locale")
 
 
-def _register(folder: Path) -> Iterator[Finding]:
+def _register(named: str) -> Iterator[Finding]:
     from shutil import disk_usage
 
     from tawthiq.register import Register
+    from tawthiq.register.place import place_of
     from tawthiq.register.store import DATABASE
 
+    place = place_of(named)
+    folder = place.folder
     standing = next((path for path in (folder, *folder.absolute().parents) if path.exists()), Path())
     free = disk_usage(standing).free // 1_000_000
     yield Finding("disk", free >= _ENOUGH_MB, f"{free:,} MB free", f"Free at least {_ENOUGH_MB} MB")
-    if not (folder / DATABASE).exists():
+    if place.url is None and not (folder / DATABASE).exists():
         yield Finding("register", True, f"none at {folder} yet; tawthiq run makes it")
         return
     try:
-        with Register.open(folder) as opened:
+        with Register.open(named) as opened:
             counts = opened.counts()
             with opened.transaction():
                 pass  # a writing transaction that writes nothing shows that one could
     except TawthiqError as error:
         yield Finding("register", False, str(error))
     else:
-        yield Finding("register", True, f"{folder}: {counts.documents:,} reports, {counts.claims:,} claims, writable")
+        held = f"{counts.documents:,} reports, {counts.claims:,} claims"
+        yield Finding("register", True, f"{place.shown}: {held}, writable")

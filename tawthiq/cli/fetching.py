@@ -139,7 +139,7 @@ def _brought_in(
     return brought, outcome
 
 
-def _tell(brought: "Brought", outcome: "Outcome | None", register: Path) -> None:
+def _tell(brought: "Brought", outcome: "Outcome | None", register: str) -> None:
     tally = brought.tally
     say_issues(_left_out(brought, outcome), f"See them with tawthiq issues --register {register}")
     passed = f", {tally.passed_over:,} fetched before the last stop" if tally.passed_over else ""
@@ -153,7 +153,7 @@ def _left_out(brought: "Brought", outcome: "Outcome | None") -> "Sequence[Issue]
     return [*brought.issues, *(issue for issue in (outcome.issues if outcome else ()) if issue.left_out)]
 
 
-def _leave(brought: "Brought", outcome: "Outcome | None", register: Path) -> None:
+def _leave(brought: "Brought", outcome: "Outcome | None", register: str) -> None:
     _tell(brought, outcome, register)
     if brought.stopped or (outcome and outcome.stopped):
         say("stopped. Run the same command again to go on")

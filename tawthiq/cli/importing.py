@@ -98,7 +98,7 @@ def _tell_status(filings: "Sequence[Filing]", binding: "Binding", limit: int, la
         say(f"{len(binding.decisions):,} decisions are due. The next run, or tawthiq resolve, records them")
 
 
-def _bring_in(filed: "Filed", register: Path, file: Path, json: bool) -> None:
+def _bring_in(filed: "Filed", register: str, file: Path, json: bool) -> None:
     from tawthiq import adoption, pipeline
     from tawthiq.register import Register
     from tawthiq.settings import Settings

@@ -33,8 +33,29 @@ class Grades(StrEnum):
     NONE_REPORTED = "none_reported"
 
 
+def _named(register: str) -> str:
+    """The register as it was named, without the password of an address: it shall stand in no message."""
+    if not register.startswith("postgres"):
+        return register
+    from tawthiq.errors import UsageError
+    from tawthiq.register.place import without_password
+
+    try:
+        return without_password(register)
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 RegisterOption = Annotated[
-    Path, typer.Option("--register", "-r", metavar="DIR", envvar="TAWTHIQ_REGISTER", help="The register's folder.")
+    str,
+    typer.Option(
+        "--register",
+        "-r",
+        metavar="DIR",
+        envvar="TAWTHIQ_REGISTER",
+        parser=_named,
+        help="The register's folder, or its database: postgresql://USER@HOST/NAME.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.")]
 InputsArgument = Annotated[
@@ -71,4 +92,4 @@ MapOption = Annotated[
         help="Which column of a table of reports holds what (TOML).  [default: NAME.map.toml beside it]",
     ),
 ]
-REGISTER = Path("register")
+REGISTER = "register"

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -87,7 +86,7 @@ def run(
     finish(outcome.tally.left_out)
 
 
-def _tell(outcome: "Outcome", register: Path) -> None:
+def _tell(outcome: "Outcome", register: str) -> None:
     tally = outcome.tally
     left_out = [issue for issue in outcome.issues if issue.left_out]
     say_issues(left_out, f"See them with tawthiq issues --register {register}")

@@ -1,7 +1,6 @@
 """The tables of `tawthiq totals`: the sums, a line for each bucket under its keys, and the ledger."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from rich import box
 from rich.table import Table
@@ -24,7 +23,7 @@ _CAVEATS = ("no_figure", "single_source", "vague_place", "undated")
 
 
 def read(
-    register: Path, filters: IncidentFilter | None, by: Sequence[By], told: bool
+    register: str, filters: IncidentFilter | None, by: Sequence[By], told: bool
 ) -> tuple[Totals, tuple[LedgerRow, ...], dict[str, Claim]]:
     """The sums, the ledger and (where `told`) its claims by id."""
     with Register.open(register) as opened:

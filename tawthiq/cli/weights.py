@@ -27,8 +27,9 @@ def show(register: RegisterOption = REGISTER, weights: WeightsOption = None, jso
     """Show the weights of FILE, or those that the register goes by, beside the written ones."""
     from tawthiq.engine.linking import weights_of
     from tawthiq.incidents import weights as tables
+    from tawthiq.register.place import place_of
 
-    table = tables.read(weights) if weights else weights_of(register)
+    table = tables.read(weights) if weights else weights_of(place_of(register).folder)
     if json:
         answer({"version": table.version, "learning": table.learning, "prior": table.prior, "levels": table.levels})
     else:

@@ -23,7 +23,7 @@ from tawthiq.engine.local import Workers
 from tawthiq.engine.renaming import Renaming, as_they_stand
 from tawthiq.engine.rulings import Rulings, names_of, origins_of
 from tawthiq.engine.version import resolving_version
-from tawthiq.engine.writing import write
+from tawthiq.engine.writing import Before, write
 from tawthiq.errors import Stopped
 from tawthiq.lexicon.chosen import using
 from tawthiq.register import Register
@@ -60,6 +60,7 @@ def resolve(register: Register, manner: Manner | None = None) -> int:
     try:
         with (
             using(manner.lexicons),
+            register.resolving(),
             Workings.open(register.folder) as workings,
             Workers(manner.processes) as workers,
         ):
@@ -76,6 +77,7 @@ class _Resolution:
         self._workings = workings
         self._manner = manner
         self._workers = workers
+        self._stood = register.snapshot()
         self._rulings = Rulings(register, workings)
         self._texts = register.texts()
         self._renaming = Renaming(register, workings)
@@ -91,7 +93,7 @@ class _Resolution:
             links, members = self._all() if whole or much else self._around(fresh, gone)
             cases, ids = self._cases(links, members, gone, whole)
             found = self._judged(cases)
-            payload = write(self._register, self._workings, self._rulings, found, ids)
+            payload = write(self._register, self._workings, self._rulings, found, Before(self._stood, ids))
             self._rulings.note()
             self._workings.settle({"snapshot": payload})
         return self._register.counts().incidents

@@ -5,7 +5,11 @@
 2. The ledger is reckoned from what is kept of every incident.
 """
 
+import pickle
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
 
 from tawthiq.assessment.ledger import Entry, ledger_of
 from tawthiq.engine.assessing import Assessed, entry_of
@@ -20,20 +24,29 @@ from tawthiq.register.snapshot import Drawn, Snapshot, drawn
 from tawthiq.register.workings import Workings
 
 _MANY = 500
+_IN_MEMORY = 64_000_000  # bytes
 
 
-def write(
-    register: Register, workings: Workings, rulings: Rulings, found: Iterable[Assessed], gone: Collection[str]
-) -> str:
-    """Write what was found in the place of what stands; `gone` are ids of incidents that are no more.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was set out from: the hash of the incidents that stood, and the ids of those that are no more."""
 
-    Returns the hash of the snapshot that then stands.
+    snapshot: str
+    gone: Collection[str]
+
+
+def write(register: Register, workings: Workings, rulings: Rulings, found: Iterable[Assessed], before: Before) -> str:
+    """Write what was found in the place of what stands; returns the hash of the snapshot that then stands.
+
+    Raises RegisterError where other incidents stand than those that were set out from.
     """
-    with register.writing() as writer:
+    gone = before.gone
+    with _put_by(found) as made, register.writing() as writer:
+        writer.check_snapshot(before.snapshot)
         snapshot = writer.snapshot()
         ruled = _Ruled(register, rulings)
         waiting: list[Assessed] = []
-        for assessed in ruled.kept_back(_kept(workings, found)):
+        for assessed in ruled.kept_back(_kept(workings, made)):
             waiting.append(assessed)
             if len(waiting) >= _MANY:
                 snapshot.put([one.row for one in waiting])
@@ -47,6 +60,18 @@ def write(
         snapshot.put_ledger(ledger_of(claims, lambda: _entries(workings), register.published()))
         snapshot.seal()
     return register.snapshot_payload()
+
+
+@contextmanager
+def _put_by(found: Iterable[Assessed]) -> Iterator[Iterator[Assessed]]:
+    """The same, worked out to the end first: other writers wait for the writing alone."""
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
+        number = 0
+        for assessed in found:
+            pickle.dump(assessed, spool, pickle.HIGHEST_PROTOCOL)
+            number += 1
+        spool.seek(0)
+        yield (pickle.load(spool) for _ in range(number))  # noqa: S301 - written by this process a moment ago
 
 
 def _kept(workings: Workings, found: Iterable[Assessed]) -> Iterator[Assessed]:

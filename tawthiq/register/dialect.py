@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, func
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
-from tawthiq.errors import RegisterError
-from tawthiq.register import schema
+from tawthiq.errors import ConnectionLost, RegisterError
+from tawthiq.register import postgres, schema
 
 BUSY_MILLISECONDS = 15_000
 """How long a writer waits for another one before it says so."""
@@ -57,14 +57,25 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def lock_for_writing(connection: Connection) -> None:
     """Hold back other writers until the transaction ends (SQLite already does after BEGIN IMMEDIATE)."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE log IN EXCLUSIVE MODE"))
+    if is_postgresql(connection):
+        postgres.lock(connection)
+
+
+def is_postgresql(connection: Connection | Engine) -> bool:
+    """Whether this speaks to PostgreSQL (else to SQLite)."""
+    return connection.dialect.name == "postgresql"
+
+
+def driver_sql(connection: Connection, statement: str) -> str:
+    """A statement written with `?` for its values as the driver wants it."""
+    return statement.replace("?", "%s") if is_postgresql(connection) else statement
 
 
 def guard_append_only(connection: Connection) -> None:
     """Make the database itself refuse to change or remove rows of the record."""
-    if connection.dialect.name != "sqlite":
-        return  # on PostgreSQL the role that runs tawthiq is granted INSERT and SELECT only
+    if is_postgresql(connection):
+        postgres.guard(connection, _guarded(connection))
+        return
     for table in schema.APPEND_ONLY:
         for verb in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(
@@ -73,20 +84,34 @@ def guard_append_only(connection: Connection) -> None:
             )
 
 
+def found_in(connection: Connection, column: Any, words: str) -> Any:
+    """The condition that a column holds these very letters."""
+    return (func.strpos if is_postgresql(connection) else func.instr)(column, words) > 0
+
+
+def _guarded(connection: Connection) -> tuple[str, ...]:
+    own = (schema.originals,) if is_postgresql(connection) else ()
+    return tuple(table.name for table in (*schema.APPEND_ONLY, *own))
+
+
 @contextmanager
 def unguarded(connection: Connection) -> Iterator[None]:
     """Let this transaction remove rows of the record: for an erasure alone. The guards stand again when it ends."""
-    if connection.dialect.name == "sqlite":
-        for table in schema.APPEND_ONLY:
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table.name}_no_delete")
+    if is_postgresql(connection):
+        with postgres.erasing(connection):
+            yield
+        return
+    for table in schema.APPEND_ONLY:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table.name}_no_delete")
     yield
     guard_append_only(connection)
 
 
 def rewrite_file(engine: Engine) -> None:
     """Write the database file anew, so that nothing of deleted rows stays in it or in its log of writes."""
-    if engine.dialect.name != "sqlite":
-        return  # PostgreSQL's own VACUUM FULL is the business of who runs the server
+    if is_postgresql(engine):
+        postgres.rewrite(engine, tuple(table.name for table in schema.tables("postgresql")))
+        return
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
@@ -99,8 +124,8 @@ def rewrite_file(engine: Engine) -> None:
 
 def missing_guards(connection: Connection) -> tuple[str, ...]:
     """Names of the triggers that should stand and do not."""
-    if connection.dialect.name != "sqlite":
-        return ()
+    if is_postgresql(connection):
+        return postgres.missing_guards(connection, _guarded(connection))
     found = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     wanted = (f"{table.name}_no_{verb}" for table in schema.APPEND_ONLY for verb in ("update", "delete"))
     return tuple(name for name in wanted if name not in found)
@@ -108,25 +133,28 @@ def missing_guards(connection: Connection) -> tuple[str, ...]:
 
 def faults_of_file(connection: Connection) -> tuple[str, ...]:
     """What the database finds wrong with its own file."""
-    if connection.dialect.name != "sqlite":
-        return ()
+    if is_postgresql(connection):
+        return ()  # its checksums are the server's own (pg_checksums, pg_amcheck)
     rows: list[Any] = [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(5)")]
     return tuple(str(row) for row in rows if row != "ok")
 
 
 @contextmanager
-def plain_errors(folder: Path) -> Iterator[None]:
+def plain_errors(shown: str) -> Iterator[None]:
     """Turn the driver's errors into one line that names the register, what is wrong and what to do."""
     try:
         yield
     except DBAPIError as error:
-        raise RegisterError(_in_one_line(folder, error)) from error
+        if error.connection_invalidated:
+            raise ConnectionLost(f"{shown}: {postgres.LOST}. Run this again; what was written stands whole") from error
+        raise RegisterError(_in_one_line(shown, error)) from error
 
 
-def _in_one_line(folder: Path, error: DBAPIError) -> str:
-    said = str(error.orig).lower()
-    for words, reason, remedy in _REMEDIES:
+def _in_one_line(shown: str, error: DBAPIError) -> str:
+    from_postgresql = type(error.orig).__module__.startswith("psycopg")
+    said = f"{error.orig} {type(error.orig).__name__}".lower()
+    for words, reason, remedy in postgres.REMEDIES if from_postgresql else _REMEDIES:
         if words in said:
-            return f"{folder}: {reason}. {remedy}"
+            return f"{shown}: {reason}. {remedy}"
     kind = "cannot be used" if isinstance(error, (OperationalError, DatabaseError)) else "failed"
-    return f"{folder}: the register {kind} ({error.orig}). Run tawthiq doctor"
+    return f"{shown}: the register {kind} ({error.orig}). Run tawthiq doctor"

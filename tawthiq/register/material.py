@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from sqlalchemy import select
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import PublishedFrom
+from tawthiq.register import dialect, schema
 from tawthiq.register.store import Store
 
 _PART = 500
@@ -52,7 +54,7 @@ class MaterialReading(Store):
         """Every text that was read, by its hash."""
         asked = (
             "SELECT d.sha256, d.id, MAX(g.generation) FROM documents d JOIN generations g ON g.document = d.id"
-            " GROUP BY d.id ORDER BY d.seq"
+            " GROUP BY d.seq ORDER BY d.seq"
         )
         found: dict[str, Text] = {}
         with self.reading() as connection:
@@ -134,18 +136,21 @@ class MaterialReading(Store):
                 row[0]
                 for table in ("incidents", "incident_redirects")
                 for row in connection.exec_driver_sql(
-                    f"SELECT id FROM {table} WHERE id >= ? AND id < ?",  # noqa: S608
+                    dialect.driver_sql(connection, f"SELECT id FROM {table} WHERE id >= ? AND id < ?"),  # noqa: S608
                     bounds,
                 )
             }
 
     def incidents_naming(self, origins: Iterable[str]) -> set[str]:
         """Ids of the incidents in whose tree one of these origins stands."""
+        table = schema.incidents
         with self.reading() as connection:
             return {
-                row[0]
+                name
                 for origin in origins
-                for row in connection.exec_driver_sql("SELECT id FROM incidents WHERE instr(json, ?) > 0", (origin,))
+                for name in connection.scalars(
+                    select(table.c.id).where(dialect.found_in(connection, table.c.json, origin))
+                )
             }
 
     def _chosen(self, statement: str, values: Iterable[str], order: str = "") -> Iterator[Sequence[Any]]:
@@ -154,7 +159,8 @@ class MaterialReading(Store):
         with self.reading() as connection:
             for start in range(0, len(wanted), _PART):
                 part = tuple(wanted[start : start + _PART])
-                found = connection.exec_driver_sql(f"{statement} ({','.join('?' * len(part))}) {order}", part)
+                asked = dialect.driver_sql(connection, f"{statement} ({','.join('?' * len(part))}) {order}")
+                found = connection.exec_driver_sql(asked, part)
                 yield from found.all()
 
 

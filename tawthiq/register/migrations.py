@@ -1,80 +1,55 @@
-"""Schema versions: making a register, checking an old one, and bringing it forward, one step a version.
+"""Schema versions: making a register, checking an old one, and bringing it forward, one revision a version.
 
-1. A new folder gets every table, the append-only guards and the version.
-2. An older register is brought forward step by step inside one transaction; each step is logged by the caller.
+1. A new register gets every table, the append-only guards and the version, which stands in `meta`.
+2. An older one is brought forward by alembic's revisions (`revisions/`), the same on both databases, inside one
+   transaction; each step is logged by the caller. A register that is up to date never loads alembic.
 3. A newer one is refused in one line: an old program must not write into what it does not understand.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from tawthiq.errors import RegisterError
 from tawthiq.register import dialect, schema
-from tawthiq.register.chain import digest
 
-Step = Callable[[Connection], None]
-
-
-def _filings(connection: Connection) -> None:
-    """1 to 2: room for the incidents of a team's own sheet."""
-    if not inspect(connection).has_table("filings"):
-        schema.filings.create(connection)
+REVISIONS = (Path(__file__).with_name("revisions"),)
+"""Folders with the revisions."""
 
 
-def _sorted_incidents(connection: Connection) -> None:
-    """2 to 3: an incident's row carries its place in the order and the hash of its JSON: one can be replaced alone."""
-    if any(column["name"] == "sort" for column in inspect(connection).get_columns("incidents")):
-        return
-    old = [row._mapping for row in connection.exec_driver_sql("SELECT * FROM incidents")]
-    for name in inspect(connection).get_indexes("incidents"):
-        connection.exec_driver_sql(f'DROP INDEX IF EXISTS "{name["name"]}"')
-    connection.exec_driver_sql("DROP TABLE incidents")
-    schema.incidents.create(connection)
-    values = [
-        {name: value for name, value in row.items() if name != "position"}
-        | {"sort": f"{row['position']:012d}", "sha256": digest(row["json"])}
-        for row in old
-    ]
-    if values:
-        connection.execute(insert(schema.incidents), values)
-
-
-def _custody(connection: Connection) -> None:
-    """3 to 4: room for chains of custody and for tombstones."""
-    schema.captures.create(connection, checkfirst=True)
-    schema.erasures.create(connection, checkfirst=True)
-
-
-STEPS: dict[int, Step] = {1: _filings, 2: _sorted_incidents, 3: _custody}
-"""`STEPS[n]` brings version n to n + 1. A step adds tables or columns; it never rewrites rows of the record."""
-
-
-def create(connection: Connection, register_id: str) -> None:
-    """Make the tables of a new register."""
-    schema.metadata.create_all(connection)
+def create(connection: Connection, register_id: str, shown: str) -> None:
+    """Make the tables of a new register. Raises RegisterError where tables of other programs stand in the way."""
+    tables = schema.tables(connection.dialect.name)
+    foreign = set(inspect(connection).get_table_names()) & {table.name for table in tables}
+    if foreign:
+        named = ", ".join(sorted(foreign)[:3])
+        raise RegisterError(f"{shown}: holds tables of something else ({named}). Name an empty database or folder")
+    schema.metadata.create_all(connection, tables, checkfirst=False)
     dialect.guard_append_only(connection)
     values = [{"name": "schema", "value": str(schema.VERSION)}, {"name": "register", "value": register_id}]
     connection.execute(insert(schema.meta), values)
 
 
 def has_tables(connection: Connection) -> bool:
-    """Whether the file holds a register's tables."""
+    """Whether the database holds a register's tables."""
     return inspect(connection).has_table("meta")
 
 
-def found_version(connection: Connection, folder: Path) -> int:
-    """The schema version that stands in the file. Raises RegisterError where it is no register or a newer one."""
+def found_version(connection: Connection, shown: str) -> int:
+    """The schema version that stands in the database. Raises RegisterError where it is no register or a newer one."""
+    postgresql = dialect.is_postgresql(connection)
+    none = "the database holds no register" if postgresql else "register.sqlite is not a register"
+    remedy = f"Make one with tawthiq run INPUT --register {shown}" if postgresql else "Name a folder that tawthiq made"
     if not has_tables(connection):
-        raise RegisterError(f"{folder}: register.sqlite is not a register. Name a folder that tawthiq made")
+        raise RegisterError(f"{shown}: {none}. {remedy}")
     found = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.name == "schema"))
     version = int(found) if found and found.isdigit() else 0
     if not version:
-        raise RegisterError(f"{folder}: register.sqlite is not a register. Name a folder that tawthiq made")
+        raise RegisterError(f"{shown}: {none}. {remedy}")
     if version > schema.VERSION:
         raise RegisterError(
-            f"{folder}: the register is of schema {version}, newer than this program's {schema.VERSION}. "
+            f"{shown}: the register is of schema {version}, newer than this program's {schema.VERSION}. "
             "Update tawthiq to open it"
         )
     return version
@@ -82,12 +57,25 @@ def found_version(connection: Connection, folder: Path) -> int:
 
 def bring_forward(connection: Connection, version: int) -> tuple[int, ...]:
     """Run the steps from `version` on; returns the versions reached, in order (empty when it is current)."""
-    reached = []
-    for step in range(version, schema.VERSION):
-        STEPS[step](connection)
-        reached.append(step + 1)
+    reached = tuple(_steps(connection, version)) if version < schema.VERSION else ()
     if reached:
         dialect.guard_append_only(connection)
         chosen = update(schema.meta).where(schema.meta.c.name == "schema")
         connection.execute(chosen.values(value=str(schema.VERSION)))
-    return tuple(reached)
+    return reached
+
+
+def _steps(connection: Connection, version: int) -> Iterator[int]:
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - heavy, and needed once in a register's life
+    from alembic.operations import Operations  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    script = ScriptDirectory(str(REVISIONS[0]), version_locations=[str(folder) for folder in REVISIONS])
+    steps = list(script.walk_revisions(base=str(version), head=str(schema.VERSION)))
+    context = MigrationContext.configure(connection)
+    for step in reversed(steps):
+        if step.revision == str(version):
+            continue
+        with Operations.context(context):
+            step.module.upgrade()
+        yield int(step.revision)

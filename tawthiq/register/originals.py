@@ -1,20 +1,108 @@
-"""The bytes that documents were read from, kept under their own SHA-256: originals/ab/cdef….
+"""The bytes that documents were read from, kept under their own SHA-256: files originals/ab/cdef…, or rows.
+
+`Originals` says what both do. `Folder` keeps files beside SQLite:
 
 1. Bytes are written to a temporary file beside their place, flushed to the disk and then renamed: a file under a
    hash's name is always whole.
 2. What is there already is left alone; its name is its content.
+
+`Rows` keeps them in PostgreSQL, in the transaction of the document that they belong to.
 """
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, delete, insert, select
 
 from tawthiq.errors import RegisterError
+from tawthiq.register import dialect, schema
 
 
-class Originals:
+class Originals(Protocol):
+    """Bytes under their SHA-256."""
+
+    def add(self, content: bytes, connection: Connection) -> str:
+        """Keep `content` within a transaction; returns its SHA-256. Raises RegisterError where the disk refuses."""
+
+    def read(self, digest: str) -> bytes:
+        """The bytes. Raises RegisterError when they are not there."""
+
+    def remove(self, digest: str) -> None:
+        """Delete the bytes of this hash, for an erasure. Raises RegisterError where that is refused."""
+
+    def holds(self, digest: str) -> bool:
+        """Whether bytes stand under this hash."""
+
+    def fault(self, digest: str) -> str | None:
+        """One line on what is wrong with the original of this hash; None when it is whole."""
+
+    def all(self) -> Iterator[str]:
+        """The hashes of all that is kept, rising."""
+
+
+class Rows:
+    """Rows of the table `originals`."""
+
+    def __init__(
+        self,
+        reading: Callable[[], AbstractContextManager[Connection]],
+        writing: Callable[[], AbstractContextManager[Connection]],
+    ) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    def add(self, content: bytes, connection: Connection) -> str:
+        """Keep `content` within a transaction; returns its SHA-256."""
+        digest = sha256(content).hexdigest()
+        table = schema.originals
+        if connection.scalar(select(table.c.sha256).where(table.c.sha256 == digest)) is None:
+            connection.execute(insert(table), {"sha256": digest, "bytes": content})
+        return digest
+
+    def read(self, digest: str) -> bytes:
+        """The bytes. Raises RegisterError when they are not there."""
+        found = self._found(digest)
+        if found is None:
+            raise RegisterError(f"original {digest}: is missing. Restore it from a backup")
+        return found
+
+    def _found(self, digest: str) -> bytes | None:
+        table = schema.originals
+        with self._reading() as connection:
+            found = connection.scalar(select(table.c.bytes).where(table.c.sha256 == digest))
+        return None if found is None else bytes(found)
+
+    def remove(self, digest: str) -> None:
+        """Delete the bytes of this hash, for an erasure."""
+        with self._writing() as connection, dialect.unguarded(connection):
+            connection.execute(delete(schema.originals).where(schema.originals.c.sha256 == digest))
+
+    def holds(self, digest: str) -> bool:
+        """Whether bytes stand under this hash."""
+        table = schema.originals
+        with self._reading() as connection:
+            return connection.scalar(select(table.c.sha256).where(table.c.sha256 == digest)) is not None
+
+    def fault(self, digest: str) -> str | None:
+        """One line on what is wrong with the original of this hash; None when it is whole."""
+        content = self._found(digest)
+        if content is None:
+            return f"original {digest}: missing"
+        return None if sha256(content).hexdigest() == digest else f"original {digest}: its bytes were changed"
+
+    def all(self) -> Iterator[str]:
+        """The hashes of all that is kept, rising."""
+        table = schema.originals
+        with self._reading() as connection:
+            yield from connection.execute(select(table.c.sha256).order_by(table.c.sha256)).scalars().yield_per(1000)
+
+
+class Folder:
     """A folder of files named by content."""
 
     def __init__(self, folder: Path) -> None:
@@ -24,7 +112,7 @@ class Originals:
         """Where the bytes of this hash stand, or would."""
         return self.folder / digest[:2] / digest[2:]
 
-    def add(self, content: bytes) -> str:
+    def add(self, content: bytes, _connection: Connection | None = None) -> str:
         """Keep `content`; returns its SHA-256. Raises RegisterError where the disk refuses."""
         digest = sha256(content).hexdigest()
         place = self.path(digest)
@@ -68,6 +156,10 @@ class Originals:
                 f"{self.path(digest)}: cannot be deleted ({error.strerror}). Delete it by hand"
             ) from error
 
+    def holds(self, digest: str) -> bool:
+        """Whether bytes stand under this hash."""
+        return self.path(digest).exists()
+
     def fault(self, digest: str) -> str | None:
         """One line on what is wrong with the original of this hash; None when it is whole."""
         try:
@@ -77,7 +169,7 @@ class Originals:
         return None if sha256(content).hexdigest() == digest else f"original {digest}: its bytes were changed"
 
     def all(self) -> Iterator[str]:
-        """The hashes of every file kept."""
+        """The hashes of every file kept, rising."""
         for place in sorted(self.folder.glob("??/*")):
             if not place.name.startswith("."):
                 yield place.parent.name + place.name

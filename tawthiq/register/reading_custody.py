@@ -60,6 +60,6 @@ class CustodyReading(Store):
         with self.reading() as connection:
             told = connection.scalar(select(schema.erasures.c.json).where(schema.erasures.c.document == id))
         if told is None:
-            return RegisterError(f"{id}: no such document in {self.folder}")
+            return RegisterError(f"{id}: no such document in {self.shown}")
         gone = wire.decode(told, Erasure)
         return RegisterError(f"{id}: was erased by {gone.author} on {gone.time[:10]} ({gone.reason})")

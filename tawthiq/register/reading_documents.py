@@ -107,7 +107,7 @@ class DocumentsReading(CustodyReading):
             asked = _claims_query(ClaimFilter(current=False)).where(_C.c.id == id).order_by(None)
             found = list(_claims(connection, asked.order_by(_C.c.seq.desc()).limit(1)))
         if not found:
-            raise RegisterError(f"{id}: no such claim in {self.folder}")
+            raise RegisterError(f"{id}: no such claim in {self.shown}")
         return found[0]
 
     def claims_beginning(self, prefix: str, limit: int = 20) -> tuple[Claim, ...]:

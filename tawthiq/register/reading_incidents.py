@@ -29,7 +29,7 @@ _I, _P, _R = schema.incidents, schema.incident_parties, schema.incident_redirect
 _ORDERS: dict[IncidentSort, tuple[Any, ...]] = {
     IncidentSort.NEWEST: (_I.c.last_day.is_(None), _I.c.last_day.desc()),
     IncidentSort.OLDEST: (_I.c.first_day.is_(None), _I.c.first_day),
-    IncidentSort.KILLED: (_I.c.killed_max.is_(None), _I.c.killed_max.desc(), _I.c.killed_min.desc()),
+    IncidentSort.KILLED: (_I.c.killed_max.is_(None), _I.c.killed_max.desc(), _I.c.killed_min.desc().nulls_last()),
     IncidentSort.ORIGINS: (_I.c.origins.desc(),),
     IncidentSort.CODE: (),
 }
@@ -101,7 +101,7 @@ class IncidentsReading(DocumentsReading):
             names = schema.incident_names
             given = connection.scalar(select(names.c.time).where(or_(names.c.id == id, names.c.code == id)))
         said = "was withdrawn: no claim of the register speaks of it now" if given else "no such incident"
-        raise RegisterError(f"{id}: {said} in {self.folder}")
+        raise RegisterError(f"{id}: {said} in {self.shown}")
 
     @staticmethod
     def _next_name(connection: Any, name: str) -> str:

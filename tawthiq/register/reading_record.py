@@ -11,7 +11,7 @@ from tawthiq.model.decision import Decision
 from tawthiq.model.filing import Filing
 from tawthiq.model.issue import Issue
 from tawthiq.model.standing import standing as standing_of
-from tawthiq.register import schema
+from tawthiq.register import schema, snapshot
 from tawthiq.register.chain import LogEntry
 from tawthiq.register.records import Change, Counts, Page, Run, StoredIssue, Tally
 from tawthiq.register.store import Store
@@ -56,15 +56,13 @@ class RecordReading(Store):
         with self.reading() as connection:
             found = connection.scalar(select(schema.decisions.c.json).where(schema.decisions.c.id == id))
         if found is None:
-            raise RegisterError(f"{id}: no such decision in {self.folder}")
+            raise RegisterError(f"{id}: no such decision in {self.shown}")
         return wire.decode(found, Decision)
 
     def snapshot(self) -> str:
         """Which incidents stand: the hash that the log keeps of them, another one whenever any of them changes."""
-        log = schema.log
-        asked = select(log.c.payload).where(log.c.action == "incidents").order_by(log.c.seq.desc()).limit(1)
         with self.reading() as connection:
-            return connection.scalar(asked) or ""
+            return snapshot.logged(connection)
 
     def log(self, offset: int = 0, limit: int = 100, newest_first: bool = False) -> Page[LogEntry]:
         """Entries of the hash-chained log."""

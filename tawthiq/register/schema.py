@@ -13,11 +13,13 @@ contract as text, so that a row can be hashed and compared byte by byte.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -270,3 +272,29 @@ APPEND_ONLY = (
     log,
 )
 COMPUTED = (incidents, incident_parties, incident_claims, incident_redirects, ledger)
+
+originals = Table(  # on PostgreSQL only: beside SQLite the bytes lie in a folder
+    "originals",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+    info={"only": "postgresql"},
+)
+
+
+def tables(database: str) -> tuple[Table, ...]:
+    """The tables of a register on `sqlite` or `postgresql`, each after those that it refers to."""
+    return tuple(table for table in metadata.sorted_tables if table.info.get("only", database) == database)
+
+
+def _alike_on_postgresql() -> None:
+    """Words sort by code point and numbers are as large there as on SQLite, whatever the server's own language."""
+    for table in metadata.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, String):
+                column.type = column.type.with_variant(type(column.type)(collation="C"), "postgresql")
+            elif isinstance(column.type, Integer):
+                column.type = column.type.with_variant(BigInteger(), "postgresql")
+
+
+_alike_on_postgresql()

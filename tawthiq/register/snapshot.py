@@ -56,6 +56,13 @@ def payload_in(connection: Connection) -> str:
     return found.hexdigest()
 
 
+def logged(connection: Connection) -> str:
+    """The hash that the log keeps of the snapshot that stands; empty where none was made yet."""
+    log = schema.log
+    asked = select(log.c.payload).where(log.c.action == "incidents").order_by(log.c.seq.desc()).limit(1)
+    return connection.scalar(asked) or ""
+
+
 def replace_all(
     connection: Connection, chain: Chain, incidents: Sequence[Incident], ledger: Sequence[LedgerRow]
 ) -> bool:

@@ -1,58 +1,75 @@
-"""Where a register lives: its folder, its database, and the transactions on it."""
+"""Where a register lives: its place, its database, and the transactions on it."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from time import sleep
+from typing import Self, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, select
 
-from tawthiq.errors import RegisterError
-from tawthiq.register import dialect, migrations, schema, snapshot
+from tawthiq.errors import ConnectionLost, RegisterError
+from tawthiq.register import dialect, migrations, postgres, schema, snapshot
 from tawthiq.register.chain import Chain, digest
-from tawthiq.register.originals import Originals
+from tawthiq.register.originals import Folder, Originals, Rows
+from tawthiq.register.place import Place, keep_pointer, place_of
 
 DATABASE = "register.sqlite"
 ORIGINALS = "originals"
 HEAD = "log.head"
 SNAPSHOT_HASHED_ANEW = 3  # the schema from which on the log's hash of the incidents is made from those of each
+RESOLVING_WAIT = 60.0
+_PAUSES = (0.2, 1.0, 5.0)  # seconds before a lost connection is tried again
+T = TypeVar("T")
 
 
 class Store:
-    """A register's folder: `register.sqlite` beside `originals/`. Safe to share between threads."""
+    """A register: `register.sqlite` and `originals/` in its folder, or a PostgreSQL database with a folder beside it.
 
-    def __init__(self, folder: Path, engine: Engine, actor: str) -> None:
-        self.folder = folder
+    Safe to share between threads. `shown` names it to a person.
+    """
+
+    def __init__(self, place: Place, engine: Engine, actor: str) -> None:
+        self.folder = place.folder
+        self.shown = place.shown
         self.actor = actor
-        self.originals = Originals(folder / ORIGINALS)
         self._engine = engine
+        self._reader = engine if place.url is None else postgres.reading(engine)
         self._written = False
+        self.originals: Originals = (
+            Folder(place.folder / ORIGINALS) if place.url is None else Rows(self.reading, self.transaction)
+        )
 
     @classmethod
     def open(cls, folder: str | Path, create: bool = False, actor: str = "tawthiq") -> Self:
-        """Open the register in `folder`; with `create` make one where there is none.
+        """Open the register in `folder` or at a database's address; with `create` make one where there is none.
 
         `actor` is the name under which the log keeps what is done. Raises RegisterError in one line: no register
-        there, a newer schema, not writable, locked.
+        there, a newer schema, not writable, locked, not to be reached.
         """
-        place = Path(folder)
-        fresh = not (place / DATABASE).exists()
-        if fresh:
-            _make_folder(place, create)
-        store = cls(place, dialect.sqlite_engine(place / DATABASE), actor)
+        place = place_of(folder)
+        store = cls(place, _engine(place, create), actor)
         try:
-            store._prepare(fresh)
+            store._prepare(place, create)
         except BaseException:
             store.close()
             raise
         return store
 
+    @property
+    def on_postgresql(self) -> bool:
+        """Whether its rows stand in PostgreSQL."""
+        return dialect.is_postgresql(self._engine)
+
     def close(self) -> None:
         """Let go of the database, noting beside it how far the log had come."""
-        self._note_head()
-        self._engine.dispose()
+        try:
+            with suppress(ConnectionLost):  # then there is nothing to note, and what was asked for is done
+                self._note_head()
+        finally:
+            self._engine.dispose()
 
     def seen_head(self) -> tuple[int, str] | None:
         """Number and hash of the log entry that was last when a writer closed the register; None where unknown."""
@@ -76,7 +93,7 @@ class Store:
 
     def rewrite(self) -> None:
         """Write the database file anew, without what was deleted from it."""
-        with dialect.plain_errors(self.folder):
+        with dialect.plain_errors(self.shown):
             dialect.rewrite_file(self._engine)
 
     def __enter__(self) -> Self:
@@ -85,45 +102,85 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _prepare(self, fresh: bool) -> None:
+    def _prepare(self, place: Place, create: bool) -> None:
+        with self.reading() as connection:
+            fresh = not migrations.has_tables(connection)
+            version = 0 if fresh and create else migrations.found_version(connection, self.shown)
+            if fresh and self.on_postgresql:
+                postgres.check_letters(connection, self.shown)
+        keep_pointer(place)
         if fresh:
             with self.transaction() as connection:
                 self._create(connection)
-            return
-        with self.reading() as connection:
-            version = migrations.found_version(connection, self.folder)
-        if version < schema.VERSION:
+        elif version < schema.VERSION:
             with self.transaction() as connection:
-                chain = Chain(connection, self.actor)
-                for reached in migrations.bring_forward(connection, version):
-                    chain.append("migration", f"schema {reached}", digest(str(reached)))
-                if version < SNAPSHOT_HASHED_ANEW:
-                    chain.append("incidents", "snapshot", snapshot.payload_in(connection))
+                self._bring_forward(connection)
+
+    def _bring_forward(self, connection: Connection) -> None:
+        version = migrations.found_version(connection, self.shown)  # another program may have been quicker
+        chain = Chain(connection, self.actor)
+        for reached in migrations.bring_forward(connection, version):
+            chain.append("migration", f"schema {reached}", digest(str(reached)))
+        if version < SNAPSHOT_HASHED_ANEW:
+            chain.append("incidents", "snapshot", snapshot.payload_in(connection))
 
     def _create(self, connection: Connection) -> None:
         # Two programs may make the register at once: the second one finds the first one's tables under the lock.
         if migrations.has_tables(connection):
-            migrations.found_version(connection, self.folder)
+            migrations.found_version(connection, self.shown)
             return
         register_id = uuid4().hex
-        migrations.create(connection, register_id)
+        migrations.create(connection, register_id, self.shown)
         Chain(connection, self.actor).append("create", register_id, digest(register_id))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view of the register."""
-        with dialect.plain_errors(self.folder), self._engine.connect() as connection:
+        with dialect.plain_errors(self.shown), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A writing transaction: all of it or nothing, one writer at a time."""
-        with dialect.plain_errors(self.folder), self._engine.connect() as connection:
+        with dialect.plain_errors(self.shown), self._engine.connect() as connection:
             writer = connection.execution_options(tawthiq_writing=True)
             with writer.begin():
                 dialect.lock_for_writing(writer)
                 yield writer
             self._written = True
+
+    @contextmanager
+    def resolving(self) -> Iterator[None]:
+        """Hold back whoever works out the incidents of this register on another machine.
+
+        Beside SQLite the workings' own lock is enough. Raises RegisterError where somebody else takes too long.
+        """
+        if not self.on_postgresql:
+            yield
+            return
+        with dialect.plain_errors(self.shown), self._engine.connect() as connection:
+            connection.detach()  # closed at the end, and its lock with it
+            if not postgres.lock_for_resolving(connection, RESOLVING_WAIT):
+                busy = "another program is working out its incidents. Wait for it to end, then run this again"
+                raise RegisterError(f"{self.shown}: {busy}")
+            yield
+
+    def retried(self, act: Callable[[], T]) -> T:
+        """What `act` gives, tried again where the connection was lost: for acts that may be done twice."""
+        for pause in _PAUSES:
+            try:
+                return act()
+            except ConnectionLost:
+                sleep(pause)
+        return act()
+
+
+def _engine(place: Place, create: bool) -> Engine:
+    if place.url is not None:
+        return postgres.engine(place.url)
+    if not (place.folder / DATABASE).exists():
+        _make_folder(place.folder, create)
+    return dialect.sqlite_engine(place.folder / DATABASE)
 
 
 def _make_folder(place: Path, create: bool) -> None:

@@ -50,7 +50,7 @@ def _erasures(register: Store, connection: Connection, logged: dict[str, dict[st
         for action, subject in erasure.gone:
             logged.get(action, {}).pop(subject, None)
         for name in erasure.bytes_sha256:
-            if register.originals.path(name).exists() and not _wanted(connection, name):
+            if register.originals.holds(name) and not _wanted(connection, name):
                 yield f"erasure of {row.document}: the original {name} still stands"
     yield from (f"erasure of {name}: is missing" for name in wanted)
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
 
-from tawthiq.errors import InputError, UsageError
+from tawthiq.errors import InputError, RegisterError, UsageError
 from tawthiq.intake import Original
 from tawthiq.model import wire
 from tawthiq.model.claim import ENTERED, Claim
@@ -24,7 +24,7 @@ from tawthiq.model.document import Document
 from tawthiq.model.filing import Filing
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
-from tawthiq.register import entered, rows, schema, snapshot
+from tawthiq.register import dialect, entered, rows, schema, snapshot
 from tawthiq.register.anchors import anchored
 from tawthiq.register.chain import Chain, digest, now
 from tawthiq.register.custody import Taker, custody_of
@@ -44,10 +44,10 @@ class Writer:
     def add_document(self, document: Document, original: bytes | None = None) -> Admitted:
         """Add a document with the bytes it was read from (its text as UTF-8 where it came without).
 
-        Idempotent by content. Raises InputError for a text that no file can hold (lone surrogates) and for one that
-        was erased.
+        Idempotent by content. Raises InputError for a text that no file can hold (lone surrogates), that the database
+        cannot hold (NUL, on PostgreSQL), and for one that was erased.
         """
-        _check_letters(document)
+        _check_letters(document, dialect.is_postgresql(self._connection))
         twin = standing_id(self._connection, document)
         if twin is not None:
             return Admitted(twin, Admission.KNOWN if is_own(twin, document) else Admission.TWICE)
@@ -56,7 +56,7 @@ class Writer:
         taken = self._stood(document.id)
         name = f"{document.id}~{identity(document)[:8]}" if taken else document.id
         content = document.text.encode("utf-8") if original is None else original
-        kept = replace(document, id=name, bytes_sha256=self._originals.add(content))
+        kept = replace(document, id=name, bytes_sha256=self._originals.add(content, self._connection))
         added = now()
         self._connection.execute(insert(table), rows.document_values(kept, added))
         self._chain.append("document", name, rows.document_payload(kept, kept.sha256, added))
@@ -138,7 +138,7 @@ class Writer:
             return False
         text = self._connection.scalar(select(documents.c.sha256).where(documents.c.id == document))
         custody = replace(custody, taken_in=now(), text_sha256=text or "")
-        self._originals.add(original.bytes)
+        self._originals.add(original.bytes, self._connection)
         encoded = wire.encode(custody).decode()
         row = {"id": custody.id, "document": document, "sha256": custody.sha256, "time": custody.taken_in}
         self._connection.execute(insert(table), row | {"json": encoded})
@@ -205,6 +205,11 @@ class Writer:
         """Replace the computed incidents and totals whole; False where nothing changed (then nothing is logged)."""
         return snapshot.replace_all(self._connection, self._chain, incidents, ledger)
 
+    def check_snapshot(self, payload: str) -> None:
+        """Raises RegisterError where other incidents stand than those of this hash."""
+        if snapshot.logged(self._connection) != payload:
+            raise RegisterError("the incidents were worked out by another program meanwhile. Run this again")
+
     def snapshot(self) -> snapshot.Snapshot:
         """To replace the computed incidents and totals where they changed."""
         return snapshot.Snapshot(self._connection, self._chain)
@@ -231,12 +236,14 @@ class Writer:
         self._chain.append(action, subject, payload)
 
 
-def _check_letters(document: Document) -> None:
+def _check_letters(document: Document, without_nul: bool) -> None:
     for name in (*rows.DOCUMENT_FIELDS, "text"):
         value = getattr(document, name)
         try:
             if isinstance(value, str):
                 value.encode("utf-8")
+                if without_nul and "\0" in value:
+                    raise InputError(f"{document.id!r}: {name} holds NUL characters. Save it again without them")
         except UnicodeEncodeError as error:
             shown = document.id.encode("ascii", "backslashreplace").decode()
             raise InputError(f"{shown}: {name} holds broken characters. Save it again as UTF-8") from error

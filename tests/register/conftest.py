@@ -11,6 +11,7 @@ from tawthiq.model.document import Document, text_hash
 from tawthiq.model.incident import Incident, IncidentParty, LedgerRow, Origin, Range, Title
 from tawthiq.model.vocabulary import Bound, Grade, Kind, Method, OriginKind, Outcome, Precision, RangeVictims, Victims
 from tawthiq.register import Register
+from tawthiq.register.place import place_of
 
 TEXT = "قال الدفاع المدني إن 5 مدنيين قتلوا في غارة روسية على بلدة كفرنبل أمس الأحد. وأصيب عشرات آخرون."
 
@@ -97,7 +98,7 @@ class Filled:
 
 
 @pytest.fixture
-def filled(tmp_path: Path) -> Filled:
+def filled(tmp_path: Path, database: str) -> Filled:
     """A register of two documents, one claim each, one incident and one row of the ledger."""
     first, second = make_document(), make_document("d2", TEXT + " انتهى.")
     claim = make_claim(first)
@@ -118,19 +119,72 @@ def register(filled: Filled) -> Iterator[Register]:
         yield opened
 
 
-@pytest.fixture
-def forge(filled: Filled) -> Callable[..., None]:
-    """Run a statement that the guards would refuse, as somebody with the file in hand could."""
+def name_of(folder: Path) -> str:
+    """The name of the database of a register on PostgreSQL."""
+    url = place_of(folder).url
+    assert url is not None
+    return str(url.database)
 
-    def run(*statements: str) -> None:
+
+@pytest.fixture
+def forge(filled: Filled, database: str, request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Run a statement that the guards would refuse, as somebody with the database in hand could."""
+
+    def in_file(*statements: str) -> None:
         with sqlite3.connect(filled.folder / "register.sqlite") as connection:
             guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
             for name, _ in guards:
                 connection.execute(f"DROP TRIGGER {name}")
             for statement in statements:
                 connection.execute(statement)
-            for _, sql in guards:
-                connection.execute(sql)
+            standing = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            for name, sql in guards:
+                if name.rpartition("_no_")[0] in standing:
+                    connection.execute(sql)
         connection.close()
 
-    return run
+    def in_server(*statements: str) -> None:
+        server = request.getfixturevalue("postgresql")
+        with server.connected(name_of(filled.folder)) as connection:
+            connection.execute("SET session_replication_role = replica")
+            for statement in statements:
+                if not statement.startswith("PRAGMA"):
+                    connection.execute(statement)
+
+    return in_file if database == "sqlite" else in_server
+
+
+SPOILED = """UPDATE originals SET bytes = set_byte(bytes, 0, get_byte(bytes, 0) # 1) WHERE sha256 = '{}'"""
+
+
+@pytest.fixture
+def spoil(filled: Filled, database: str, forge: Callable[..., None]) -> Callable[[str], None]:
+    """Flip a bit of an original, as somebody with the disk in hand could."""
+
+    def flip(digest: str) -> None:
+        if database == "postgresql":
+            forge(SPOILED.format(digest))
+            return
+        place = filled.folder / "originals" / digest[:2] / digest[2:]
+        content = bytearray(place.read_bytes())
+        content[0] ^= 1
+        place.write_bytes(bytes(content))
+
+    return flip
+
+
+@pytest.fixture
+def on_disk(filled: Filled, database: str, request: pytest.FixtureRequest) -> Callable[[], list[Path]]:
+    """The files in which the register's words may stand, after the server wrote what it holds."""
+
+    def files() -> list[Path]:
+        places = [filled.folder]
+        if database == "postgresql":
+            server = request.getfixturevalue("postgresql")
+            with server.connected(name_of(filled.folder)) as connection:
+                connection.execute("CHECKPOINT")
+                (oid,) = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()
+            places.append(server.folder / "data" / "base" / str(oid))
+        return [path for place in places for path in place.rglob("*") if path.is_file()]
+
+    return files

@@ -1,12 +1,14 @@
-import sqlite3
 import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection, MetaData
 
 from tawthiq.errors import InputError, RegisterError, UsageError
 from tawthiq.intake import Original
@@ -26,10 +28,12 @@ from tawthiq.register import (
     Tally,
     dialect,
     migrations,
+    postgres,
     schema,
     verify,
 )
 
+ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 FILING = Filing(id="f", code="A1", author="R.", time="2020-01-01", file="s.csv", sha256="0", sheet="", row=2)
 
 
@@ -61,20 +65,28 @@ def test_a_file_that_is_no_register_is_refused(tmp_path: Path, content: bytes) -
         Register.open(tmp_path)
 
 
-def test_a_newer_schema_is_refused(filled: Any) -> None:
-    with sqlite3.connect(filled.folder / "register.sqlite") as connection:
-        connection.execute("UPDATE meta SET value = '99' WHERE name = 'schema'")
-    connection.close()
+def test_a_newer_schema_is_refused(filled: Any, forge: Any) -> None:
+    forge("UPDATE meta SET value = '99' WHERE name = 'schema'")
     with pytest.raises(RegisterError, match="newer than this program"):
         Register.open(filled.folder)
 
 
-def test_an_older_schema_is_brought_forward_and_logged(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+STEP = """
+from alembic import op
+revision, down_revision = "{next}", "{now}"
+def upgrade() -> None:
+    op.execute("CREATE TABLE extra (x INTEGER)")
+"""
+
+
+def test_an_older_schema_is_brought_forward_and_logged(
+    filled: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     now = schema.VERSION
+    (tmp_path / "revisions").mkdir()
+    (tmp_path / "revisions" / "next.py").write_text(STEP.format(next=now + 1, now=now))
+    monkeypatch.setattr(migrations, "REVISIONS", (*migrations.REVISIONS, tmp_path / "revisions"))
     monkeypatch.setattr(schema, "VERSION", now + 1)
-    monkeypatch.setitem(
-        migrations.STEPS, now, lambda connection: connection.exec_driver_sql("CREATE TABLE extra (x INTEGER)")
-    )
     with Register.open(filled.folder) as register:
         assert register.log(newest_first=True).rows[0].action == "migration"
         assert verify(register) == ()
@@ -83,10 +95,7 @@ def test_an_older_schema_is_brought_forward_and_logged(filled: Any, monkeypatch:
 
 
 def test_a_register_without_filings_gets_room_for_them(filled: Any, forge: Any) -> None:
-    with sqlite3.connect(filled.folder / "register.sqlite") as connection:
-        connection.execute("DROP TABLE filings")
-        connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
-    connection.close()
+    forge("DROP TABLE filings", "UPDATE meta SET value = '1' WHERE name = 'schema'")
     with Register.open(filled.folder) as register:
         with register.writing() as writer:
             assert writer.add_filings([FILING, FILING]) == 1
@@ -97,38 +106,58 @@ def test_a_register_without_filings_gets_room_for_them(filled: Any, forge: Any) 
         assert [fault for fault in verify(register) if "filing f: was changed" in fault]
 
 
-def test_a_register_of_schema_1_is_brought_forward(filled: Any) -> None:
-    with sqlite3.connect(filled.folder / "register.sqlite") as connection:
-        old = [row[1] for row in connection.execute("PRAGMA table_info(incidents)") if row[1] not in ("sort", "sha256")]
-        connection.execute(f"CREATE TABLE was AS SELECT 0 AS position, {', '.join(old)} FROM incidents")  # noqa: S608
-        connection.execute("DROP TABLE incidents")
-        connection.execute("ALTER TABLE was RENAME TO incidents")
-        connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
-    connection.close()
+def test_a_register_of_schema_1_is_brought_forward(filled: Any, forge: Any) -> None:
+    old = ", ".join(column.name for column in schema.incidents.columns if column.name not in ("sort", "sha256"))
+    forge(
+        f"CREATE TABLE was AS SELECT 0 AS position, {old} FROM incidents",  # noqa: S608
+        "DROP TABLE incidents",
+        "ALTER TABLE was RENAME TO incidents",
+        *(f"DROP TABLE {name}" for name in ("filings", "captures", "erasures")),
+        "UPDATE meta SET value = '1' WHERE name = 'schema'",
+    )
     with Register.open(filled.folder) as register:
         assert register.incident(filled.incident.id) == filled.incident
+        assert [entry.subject for entry in register.log().rows if entry.action == "migration"] == [
+            "schema 2",
+            "schema 3",
+            "schema 4",
+        ]
         assert verify(register) == ()
+        with register.reading() as connection:
+            assert differences(connection) == []
 
 
-def test_a_changed_incident_is_found(filled: Any) -> None:
-    with sqlite3.connect(filled.folder / "register.sqlite") as connection:
-        connection.execute("UPDATE incidents SET json = replace(json, 'weak', 'fair')")
-    connection.close()
+def differences(connection: Connection) -> list[Any]:
+    """Where the database's tables are not those of the schema, tables, columns and indexes."""
+    database = connection.dialect.name
+    wanted = MetaData()
+    for table in schema.tables(database):
+        table.to_metadata(wanted)
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, wanted))
+
+
+def test_a_new_register_is_as_the_schema_says(register: Register) -> None:
+    with register.reading() as connection:
+        assert differences(connection) == []
+
+
+def test_a_changed_incident_is_found(filled: Any, forge: Any) -> None:
+    forge("UPDATE incidents SET json = replace(json, 'weak', 'fair')")
     with Register.open(filled.folder) as register:
         assert verify(register) == (f"incident {filled.incident.id}: its row was changed",)
 
 
 def test_a_locked_register_says_so_in_one_line(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialect, "BUSY_MILLISECONDS", 50)
-    with Register.open(filled.folder) as register:
-        other = sqlite3.connect(filled.folder / "register.sqlite", isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr(postgres, "LOCK_MILLISECONDS", 50)
+    with Register.open(filled.folder) as register, Register.open(filled.folder) as other, other.transaction():
         with pytest.raises(RegisterError, match="another program is writing") as caught:
             register.add_issue(Issue(code="x", reason="r", remedy="m"))
         assert "\n" not in str(caught.value)
-        other.close()
 
 
+@ON_SQLITE
 def test_a_full_disk_says_so_and_leaves_the_register_whole(filled: Any, make: Any) -> None:
     def fill(register: Register) -> None:
         with register.writing() as writer:
@@ -214,6 +243,10 @@ def test_documents_are_listed_and_searched_folded(register: Register) -> None:
 def test_any_text_comes_back_letter_by_letter(register: Register, text: str, title: str | None) -> None:
     title = title.encode("utf-8", "ignore").decode() if title is not None else None
     document = Document(id=f"x{text_hash(text)}", text=text, title=title)
+    if register.on_postgresql and "\0" in f"{text}{title}":
+        with pytest.raises(InputError, match="NUL"):
+            register.add_document(document)
+        return
     admitted = register.add_document(document)
     stored = register.document(admitted.id)
     assert (stored.document.text, stored.sha256) == (text, text_hash(text))
@@ -272,7 +305,7 @@ def test_claims_of_a_document_stand_or_fall_together(register: Register, make: A
 
 
 @pytest.mark.parametrize("table", schema.APPEND_ONLY, ids=lambda table: table.name)
-@pytest.mark.parametrize("verb", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
+@pytest.mark.parametrize("verb", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
 def test_the_database_refuses_to_change_the_record(register: Register, table: Any, verb: str) -> None:
     register.add_issue(Issue(code="x", reason="r", remedy="m"))
     register.add_decision(decision(DecisionKind.ACCEPT, "c"))
@@ -283,7 +316,7 @@ def test_the_database_refuses_to_change_the_record(register: Register, table: An
         writer.add_custody("d1", Original("a" * 64, b"x", "a.txt", "text/plain"), Taker("p1"))
     register.erase("d2", "Huda", "why")
     with pytest.raises(RegisterError, match="never changed or removed"), register.transaction() as connection:
-        connection.exec_driver_sql(verb.format(table.name))
+        connection.exec_driver_sql(verb.format(table.name, next(iter(table.columns)).name))
 
 
 def test_an_issue_met_again_adds_nothing(register: Register) -> None:

@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,18 +18,21 @@ def test_a_whole_register_has_no_fault(filled: Any) -> None:
     assert faults(filled.folder) == ()
 
 
-def test_a_flipped_byte_in_an_original_is_named(filled: Any) -> None:
-    place = next(path for path in (filled.folder / "originals").glob("??/*"))
-    content = bytearray(place.read_bytes())
-    content[3] ^= 1
-    place.write_bytes(bytes(content))
+def an_original(folder: Path) -> str:
+    with Register.open(folder) as register:
+        return next(iter(register.originals.all()))
+
+
+def test_a_flipped_byte_in_an_original_is_named(filled: Any, spoil: Callable[[str], None]) -> None:
+    spoil(an_original(filled.folder))
     (fault,) = faults(filled.folder)
     assert "its bytes were changed" in fault
     assert "document d" in fault
 
 
 def test_a_missing_original_is_named(filled: Any) -> None:
-    next(path for path in (filled.folder / "originals").glob("??/*")).unlink()
+    with Register.open(filled.folder) as register:
+        register.originals.remove(next(iter(register.originals.all())))
     (fault,) = faults(filled.folder)
     assert "missing" in fault
 
@@ -109,8 +111,8 @@ def test_a_log_cut_off_at_its_end_is_named(filled: Any, forge: Forge) -> None:
     assert any("seen before, is missing" in fault for fault in faults(filled.folder))
 
 
-def test_a_removed_guard_is_named(filled: Any) -> None:
-    with sqlite3.connect(filled.folder / "register.sqlite") as connection:
-        connection.execute("DROP TRIGGER log_no_delete")
-    connection.close()
+def test_a_removed_guard_is_named(filled: Any, database: str) -> None:
+    with Register.open(filled.folder) as register, register.transaction() as connection:
+        where = " ON log" if database == "postgresql" else ""
+        connection.exec_driver_sql(f"DROP TRIGGER log_no_delete{where}")
     assert faults(filled.folder) == ("database: the guard log_no_delete is missing",)
