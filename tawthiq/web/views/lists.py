@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from tawthiq.register.chain import LogEntry
 from tawthiq.register.records import StoredDocument, StoredIssue
-from tawthiq.web import days, phrases
+from tawthiq.web import days
+from tawthiq.web.views import faults
 from tawthiq.web.views.sources import Paper, paper
 from tawthiq.web.words import Words
 
@@ -20,6 +21,7 @@ class IssueRow:
     place: str
     reason: Markup
     remedy: Markup
+    own: Markup | None  # what the program wrote, where the reason is said in the reader's words
     document: str | None
     left_out: bool
     time: Markup
@@ -65,10 +67,12 @@ def issue_row(words: Words, stored: StoredIssue) -> IssueRow:
     place = issue.file or issue.document or ""
     if place and issue.line is not None:
         place = f"{place}:{issue.line}"
+    reason, remedy, own = faults.told(words, issue)
     return IssueRow(
         place=place,
-        reason=phrases.english(issue.reason),
-        remedy=phrases.english(issue.remedy),
+        reason=reason,
+        remedy=remedy,
+        own=own,
         document=issue.document,
         left_out=issue.left_out,
         time=days.moment(words, stored.time),
