@@ -29,6 +29,9 @@ _FIELDS = (
     "text_sha256",
     "extractor",
     "extractor_version",
+    "libraries",
+    "only_first",
+    "only_second",
     "taken_in",
     "taken_in_by",
     "document",
@@ -68,8 +71,9 @@ def _tell(item: "Custody", bidi: Bidi) -> None:
     pen = Pen(bidi)
     for field in _FIELDS:
         value = getattr(item, field)
-        if value not in (None, ""):
-            print(f"{field:<18} {pen.write(str(value))}")
+        if value not in (None, "", ()):
+            shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+            print(f"{field:<18} {pen.write(shown)}")
     for name, value in item.headers:
         print(f"{'header':<18} {pen.write(f'{name}: {value}')}")
     print()

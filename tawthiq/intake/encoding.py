@@ -15,6 +15,7 @@ in Latin code pages and in the other Arabic code page; see tests/intake/test_enc
 import codecs
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from tawthiq.intake.faults import RefusedError
 
@@ -41,6 +42,8 @@ _FREQUENT = frozenset("اليمونرتبه")
 _MARKS = frozenset("،؛؟“”‘’«»–—…\u00a0\u200c\u200d\u200e\u200f·•") | {chr(c) for c in range(0x064B, 0x0653)}
 _ARABIC_LETTER = re.compile(r"[\u0620-\u064a]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_ASCII = bytes(range(0x80))
+_CONTROL_BYTES = bytes((*range(0x09), *range(0x0E, 0x20)))
 _SAMPLE = 100_000
 _MIN_LETTERS = 8  # fewer letters have no statistics; such a text is refused rather than guessed
 _MIN_ARABIC = 0.9  # share of letters and Arabic punctuation among the characters above ASCII
@@ -63,7 +66,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if decoded is None:
         _refuse_binary(data)
         decoded = _unmarked(data, declared)
-    if _mostly_control(decoded.text):
+    if _mostly_control(data, decoded):
         raise RefusedError("binary", "control characters")
     if _is_mojibake(decoded.text):
         raise RefusedError("garbled", "UTF-8 that was read as Latin letters, such as Ø§Ù„")
@@ -126,25 +129,44 @@ def strict(data: bytes, encoding: str) -> str:
 def _arabic_share(data: bytes, encoding: str) -> float:
     """Share of the commonest letters among the Arabic ones; 0 where the bytes do not read as Arabic at all."""
     try:
-        above = [c for c in data[:_SAMPLE].decode(encoding) if c > "\x7f"]
         data.decode(encoding)
     except UnicodeDecodeError:
         return 0.0
-    letters = [c for c in above if _ARABIC_LETTER.match(c)]
-    known = len(letters) + sum(c in _MARKS for c in above)
-    if len(letters) < _MIN_LETTERS or known < _MIN_ARABIC * len(above):
+    # Counted by what is left when they are taken out: a page is counted in the time of reading it once.
+    above = data[:_SAMPLE].translate(None, _ASCII)
+    letters, marks, common = _code_page(encoding)
+    found = len(above) - len(above.translate(None, letters))
+    known = len(above) - len(above.translate(None, letters + marks))
+    if found < _MIN_LETTERS or known < _MIN_ARABIC * len(above):
         return 0.0
-    frequent = sum(c in _FREQUENT for c in letters) / len(letters)
+    frequent = (len(above) - len(above.translate(None, common))) / found
     return frequent if frequent >= _MIN_FREQUENT else 0.0
 
 
-def _mostly_control(text: str) -> bool:
-    sample = text[:_SAMPLE]
-    controls = len(_CONTROL.findall(sample))
-    return "\0" in text or controls > _MAX_CONTROL * len(sample) + 2
+@cache
+def _code_page(encoding: str) -> tuple[bytes, bytes, bytes]:
+    """The bytes of a code page that are Arabic letters, punctuation of Arabic text, and the ten commonest letters."""
+    shown = {n: bytes([n]).decode(encoding, "replace") for n in range(0x80, 0x100)}
+    return (
+        bytes(n for n, c in shown.items() if _ARABIC_LETTER.match(c)),
+        bytes(n for n, c in shown.items() if c in _MARKS),
+        bytes(n for n, c in shown.items() if c in _FREQUENT),
+    )
+
+
+def _mostly_control(data: bytes, decoded: Decoded) -> bool:
+    if "\0" in decoded.text:
+        return True
+    if decoded.encoding.startswith(("utf-16", "utf-32")):
+        sample = decoded.text[:_SAMPLE]
+        return len(_CONTROL.findall(sample)) > _MAX_CONTROL * len(sample) + 2
+    head = data[:_SAMPLE]
+    return len(head) - len(head.translate(None, _CONTROL_BYTES)) > _MAX_CONTROL * len(head) + 2
 
 
 def _is_mojibake(text: str) -> bool:
     sample = text[:_SAMPLE]
+    if sample.isascii() or ("Ø" not in sample and "Ù" not in sample):
+        return False
     pairs = len(_MOJIBAKE.findall(sample))
     return pairs >= _MIN_LETTERS and pairs > 2 * len(_ARABIC_LETTER.findall(sample))

@@ -11,8 +11,6 @@ from email.message import EmailMessage, Message, MIMEPart
 from email.utils import parseaddr
 from functools import partial
 
-from resiliparse.parse.html import HTMLTree
-
 from tawthiq.intake import pages
 from tawthiq.intake.encoding import decode
 from tawthiq.intake.faults import RefusedError
@@ -79,7 +77,7 @@ def _text(message: EmailMessage) -> str:
         return ""
     decoded = decode(_bytes(body), body.get_content_charset())
     if body.get_content_subtype() == "html":
-        return pages.article(HTMLTree.parse(decoded.text), None)
+        return pages.article(decoded.text, None)
     return decoded.text.replace("\r\n", "\n")
 
 

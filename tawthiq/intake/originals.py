@@ -33,6 +33,19 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Extraction:
+    """How a text was made of its original: by which libraries, each with its version.
+
+    Where a second one was asked, `only_first` and `only_second` are the paragraphs that one of them alone had; all of
+    them are in the text.
+    """
+
+    libraries: tuple[str, ...] = ()
+    only_first: int | None = None
+    only_second: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
     """The bytes that a document was read from, exactly as they came.
 
@@ -47,6 +60,7 @@ class Original:
     media_type: str
     line: int | None = None
     capture: Capture | None = None
+    extraction: Extraction = Extraction()
 
 
 def original(data: bytes, blob: "Blob", kind: str, charset: str | None = None, line: int | None = None) -> Original:

@@ -25,10 +25,12 @@ class Custody:
     """One way in which the bytes of a document came to be here.
 
     `sha256` and `bytes` are of the original as it is kept, `text_sha256` of the text that `extractor` in
-    `extractor_version` made of it. `name` and `line` say where it came from on this side; `uri` (asked for),
-    `final_uri` (that answered), `captured`, `status`, `headers`, `tool`, `operator`, `archive`, `record`, `offset`
-    (bytes) and `digest` how it was got from the web, None for a file that came otherwise. `taken_in` and `taken_in_by`
-    are when and by whom it was put into the register. Times are ISO 8601.
+    `extractor_version` made of it with the help of `libraries`; where two of these read it, `only_first`
+    and `only_second` are the paragraphs that one alone had (the text has them all). `name` and `line` say where it came
+    from on this side; `uri` (asked for), `final_uri` (that answered), `captured`, `status`, `headers`, `tool`,
+    `operator`, `archive`, `record`, `offset` (bytes) and `digest` how it was got from the web, None for a file
+    that came otherwise. `taken_in` and `taken_in_by` are when and by whom it was put into the register. Times are
+    ISO 8601.
     """
 
     document: str
@@ -52,6 +54,9 @@ class Custody:
     offset: int | None = None
     digest: str | None = None
     text_sha256: str = ""
+    libraries: tuple[str, ...] = ()
+    only_first: int | None = None
+    only_second: int | None = None
     taken_in: str = ""
     taken_in_by: str | None = None
 
@@ -72,6 +77,9 @@ def custody_of(document: str, original: Original, taker: Taker) -> Custody:
         line=original.line,
         extractor=EXTRACTOR,
         extractor_version=taker.version,
+        libraries=original.extraction.libraries,
+        only_first=original.extraction.only_first,
+        only_second=original.extraction.only_second,
         taken_in_by=taker.operator,
     )
     got = original.capture
