@@ -36,13 +36,15 @@ class Capture:
 class Extraction:
     """How a text was made of its original: by which libraries, each with its version.
 
-    Where a second one was asked, `only_first` and `only_second` are the paragraphs that one of them alone had; all of
-    them are in the text.
+    `pages` says of a PDF which characters of the text stand on which page: (start, end, page from 1). Where a second
+    library was asked, `only_first` and `only_second` are the paragraphs that one of them alone had; all of them are in
+    the text.
     """
 
     libraries: tuple[str, ...] = ()
     only_first: int | None = None
     only_second: int | None = None
+    pages: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ The date in a PDF's properties is when the file was made, not when the report wa
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -20,7 +23,7 @@ from bidi.algorithm import get_display
 
 from tawthiq.intake import columns, plausible
 from tawthiq.intake.faults import RefusedError
-from tawthiq.intake.originals import Blob, Original, original
+from tawthiq.intake.originals import Blob, Extraction, Original, original
 from tawthiq.intake.texts import bounded, described
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 _MEDIA_TYPE = "application/pdf"
 _MOST_PAGES = 3_000
+_BETWEEN = "\n\n"
 _FULL = 0.75  # of the widest line; a shorter one ends its paragraph
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _TIE = "\u2044"  # in the hyphen's place while a line is turned: it holds two numbers together wherever they stand
@@ -46,13 +50,28 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
     """The document of a PDF after its original. Raises RefusedError for one that is left out."""
     data = bounded(blob, limit)
     pages = _pages(data, limit)
-    text = "\n\n".join(page for page in pages if page)
+    text = _BETWEEN.join(page for page in pages if page)
     plausible.check(text, pages=len(pages))
     known, notices = described(blob)
-    kept = original(data, blob, _MEDIA_TYPE)
+    kept = replace(original(data, blob, _MEDIA_TYPE), extraction=Extraction((_library(),), pages=_places(pages)))
     yield kept
     yield known.document(blob.name, text, kept.sha256)
     yield from notices
+
+
+@cache
+def _library() -> str:
+    return f"pypdf {version('pypdf')}"
+
+
+def _places(pages: list[str]) -> tuple[tuple[int, int, int], ...]:
+    """Which characters of the text stand on which page."""
+    found, at = [], 0
+    for number, page in enumerate(pages, 1):
+        if page:
+            found.append((at, at + len(page), number))
+            at += len(page) + len(_BETWEEN)
+    return tuple(found)
 
 
 def _pages(data: bytes, limit: int) -> list[str]:

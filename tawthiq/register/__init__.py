@@ -5,7 +5,7 @@ said and what a person decided is appended and never written over; incidents are
 every act stands in a hash-chained log. See docs/explanation/register.md.
 """
 
-from tawthiq.register.custody import Custody, Erasure, Taker
+from tawthiq.register.custody import Custody, Erasure, Place, Taker
 from tawthiq.register.reading_review import ReviewOrder
 from tawthiq.register.records import (
     Admission,
@@ -44,6 +44,7 @@ __all__ = [
     "IncidentFilter",
     "IncidentSort",
     "Page",
+    "Place",
     "Register",
     "ReviewOrder",
     "Run",

@@ -7,9 +7,12 @@
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tawthiq.intake import Original
+from tawthiq.model.document import text_hash
 from tawthiq.register.chain import digest
+from tawthiq.text.tracing import Source, Span, follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Custody:
 
     `sha256` and `bytes` are of the original as it is kept, `text_sha256` of the text that `extractor` in
     `extractor_version` made of it with the help of `libraries`; where two of these read it, `only_first`
-    and `only_second` are the paragraphs that one alone had (the text has them all). `name` and `line` say where it came
+    and `only_second` are the paragraphs that one alone had (the text has them all). `spans` (start and end in
+    the text, first and last byte of the original) or `pages` (start, end, page) say where its words stand; both are
+    empty where the original holds them in no form that shows. `name` and `line` say where it came
     from on this side; `uri` (asked for), `final_uri` (that answered), `captured`, `status`, `headers`, `tool`,
     `operator`, `archive`, `record`, `offset` (bytes) and `digest` how it was got from the web, None for a file
     that came otherwise. `taken_in` and `taken_in_by` are when and by whom it was put into the register. Times are
@@ -54,11 +59,24 @@ class Custody:
     offset: int | None = None
     digest: str | None = None
     text_sha256: str = ""
+    spans: tuple[Span, ...] = ()
+    pages: tuple[tuple[int, int, int], ...] = ()
     libraries: tuple[str, ...] = ()
     only_first: int | None = None
     only_second: int | None = None
     taken_in: str = ""
     taken_in_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a stretch of a text stands: in bytes `first` to `last` of the original, or on a page of it (from 1)."""
+
+    start: int
+    end: int
+    first: int | None = None
+    last: int | None = None
+    page: int | None = None
 
 
 EXTRACTOR = "tawthiq.intake"
@@ -80,6 +98,7 @@ def custody_of(document: str, original: Original, taker: Taker) -> Custody:
         libraries=original.extraction.libraries,
         only_first=original.extraction.only_first,
         only_second=original.extraction.only_second,
+        pages=original.extraction.pages,
         taken_in_by=taker.operator,
     )
     got = original.capture
@@ -101,6 +120,27 @@ def custody_of(document: str, original: Original, taker: Taker) -> Custody:
             digest=got.digest,
         )
     )
+
+
+def traced(custody: Custody, original: Original, text: str) -> Custody:
+    """The custody with where the text stands in the original."""
+    spans = () if custody.pages else _source(original.bytes, original.media_type).spans(text)
+    return replace(custody, spans=spans, text_sha256=text_hash(text))
+
+
+@lru_cache(maxsize=2)
+def _source(data: bytes, media_type: str) -> Source:
+    """An original to be looked into; all entries of a feed, one after another, are of one."""
+    return Source(data, media_type)
+
+
+def places(custody: Custody, data: bytes, text: str, start: int, end: int) -> tuple[Place, ...]:
+    """Where `text[start:end]` stands in the original; nothing where that is not known."""
+    on = [
+        Place(start=max(a, start), end=min(b, end), page=page) for a, b, page in custody.pages if a < end and start < b
+    ]
+    found = follow(custody.spans, data, custody.media_type, text, start, end)
+    return (*on, *(Place(start=a, end=b, first=first, last=last) for a, b, first, last in found))
 
 
 def custody_id(document: str, original: Original) -> str:

@@ -1,5 +1,7 @@
 """Reading the chain of custody, and what was erased."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import func, select
 
 from tawthiq.errors import RegisterError
@@ -7,7 +9,7 @@ from tawthiq.model import wire
 from tawthiq.model.document import Document
 from tawthiq.register import schema
 from tawthiq.register.chain import LogEntry
-from tawthiq.register.custody import Custody, Erasure
+from tawthiq.register.custody import Custody, Erasure, Place, places
 from tawthiq.register.identity import identity
 from tawthiq.register.store import Store
 
@@ -28,6 +30,23 @@ class CustodyReading(Store):
         if stands is None:
             raise self.no_document(document)
         return found
+
+    def whereabouts(self, document: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[Place, ...], ...]:
+        """For each span of a document's text, where it stands in the original; by the first way in that says so.
+
+        Nothing where the original is missing, or its words stand in it in no form that shows (Word, packed mail).
+        """
+        mapped = next((way for way in self.custody(document) if way.spans or way.pages), None)
+        if mapped is None:
+            return tuple(() for _ in spans)
+        try:
+            data = self.originals.read(mapped.sha256)
+        except RegisterError:
+            return tuple(() for _ in spans)
+        with self.reading() as connection:
+            asked = select(schema.documents.c.text).where(schema.documents.c.id == document)
+            text = connection.scalar(asked) or ""
+        return tuple(places(mapped, data, text, start, end) for start, end in spans)
 
     def holds_capture(self, id: str) -> bool:
         """Whether this very capture stands already."""

@@ -27,7 +27,7 @@ from tawthiq.model.issue import Issue
 from tawthiq.register import dialect, entered, rows, schema, snapshot
 from tawthiq.register.anchors import anchored
 from tawthiq.register.chain import Chain, digest, now
-from tawthiq.register.custody import Taker, custody_of
+from tawthiq.register.custody import Taker, custody_of, traced
 from tawthiq.register.identity import identity, is_own, standing_id
 from tawthiq.register.originals import Originals
 from tawthiq.register.records import Admission, Admitted, Tally
@@ -136,8 +136,8 @@ class Writer:
         table, documents = schema.captures, schema.documents
         if self._connection.execute(select(table.c.seq).where(table.c.id == custody.id)).first():
             return False
-        text = self._connection.scalar(select(documents.c.sha256).where(documents.c.id == document))
-        custody = replace(custody, taken_in=now(), text_sha256=text or "")
+        text = self._connection.scalar(select(documents.c.text).where(documents.c.id == document))
+        custody = replace(traced(custody, original, text or ""), taken_in=now())
         self._originals.add(original.bytes, self._connection)
         encoded = wire.encode(custody).decode()
         row = {"id": custody.id, "document": document, "sha256": custody.sha256, "time": custody.taken_in}

@@ -2,12 +2,15 @@
 
 import io
 import json
+import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastwarc import WarcRecord, WarcRecordType
+
+from tawthiq.register import Register
 
 TEXT = "قال الدفاع المدني إن أربعة مدنيين قتلوا في غارة جوية استهدفت السوق في مدينة سرمين في 11 أيار 2021."
 PAGE = f"<html lang=ar><article><h1>غارة على السوق</h1><p>{TEXT}</p><p>{TEXT}</p></article></html>".encode()
@@ -83,3 +86,44 @@ def test_erase_takes_the_report_out_and_keeps_it_out(command: Any, register: Pat
     assert "was erased by Huda" in shown.err
     held = [path for path in register.rglob("*") if path.is_file() and "سرمين".encode() in path.read_bytes()]
     assert held == []
+
+
+@pytest.mark.parametrize("form", ["page.html", "page.txt", "page.jsonl", "page.csv", "page.warc"])
+def test_a_claims_words_lead_to_the_bytes_that_they_came_from(tmp_path: Path, command: Any, form: str) -> None:
+    place, register = tmp_path / form, tmp_path / "mapped"
+    contents = {
+        "page.html": PAGE.replace("السوق في".encode(), "<b>السوق</b>&nbsp;في".encode()),
+        "page.txt": TEXT.encode("windows-1256"),
+        "page.jsonl": json.dumps({"id": "x", "text": TEXT}).encode() + b"\n",
+        "page.csv": f'text,n\n"{TEXT}",1\n'.encode(),
+        "page.warc": warc("2021-05-12T10:00:00Z"),
+    }
+    place.write_bytes(contents[form])
+    assert command("run", place, "--register", register, "--json").json["tally"]["claims"] > 0
+    with Register.open(register) as opened:
+        (document,) = opened.all_documents()
+        (custody,) = opened.custody(document.id)
+        claim = opened.claims_of_document(document.id)[0].claim
+        data = opened.originals.read(custody.sha256)
+        (found,) = opened.whereabouts(document.id, [(claim.start, claim.end)])
+    encoding = custody.media_type.partition("charset=")[2]
+    raw = " ".join(data[p.first : p.last].decode(encoding) for p in found)
+    raw = json.loads(f'"{raw}"') if "\\u" in raw else raw.replace("&nbsp;", " ")
+    assert "".join(raw.split()) == "".join(claim.quote.split())
+    told = command("custody", document.id, "--register", register, "--claims").out
+    assert f"bytes {found[0].first:,} to {found[0].last:,}" in told
+    listed = command("custody", document.id, "--register", register, "--json").json["claims"]
+    assert (listed[0]["claim"], listed[0]["places"][0]["first"]) == (claim.id, found[0].first)
+
+
+def test_a_changed_map_is_found_out(tmp_path: Path, command: Any) -> None:
+    place, register = tmp_path / "page.html", tmp_path / "mapped"
+    place.write_bytes(PAGE)
+    command("run", place, "--register", register)
+    with sqlite3.connect(register / "register.sqlite") as file:
+        for (name,) in file.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            file.execute(f'drop trigger "{name}"')
+        file.execute("update captures set json = replace(json, '\"spans\":[[', '\"spans\":[[1,2,3,4],[')")
+    ran = command("verify", "--register", register)
+    assert ran.status == 1
+    assert "was changed" in ran.out + ran.err

@@ -6,6 +6,7 @@ from tawthiq.errors import RegisterError
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.standing import taken_back
+from tawthiq.register import Custody, Place
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.phrases import quoted
 from tawthiq.web.versions import version
@@ -16,11 +17,16 @@ from tawthiq.web.views.sources import first_line
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document as JSON: the contract's document, its hash, and its claims in text order."""
+    """A document as JSON: the contract's document, its hash, its claims in text order, and how its bytes came here.
+
+    `places` says for each claim in turn where its words stand in the original: bytes, or a page.
+    """
 
     document: Document
     sha256: str
     claims: tuple[Claim, ...]
+    custody: tuple[Custody, ...] = ()
+    places: tuple[tuple[Place, ...], ...] = ()
 
 
 def document(asked: Asked) -> Answer | None:
@@ -39,5 +45,7 @@ def document(asked: Asked) -> Answer | None:
         return build(asked.words, stored, claims, read)
 
     title = quoted(stored.document.title or first_line(stored.document.text, 70) or stored.id)
-    data = Reading(stored.document, stored.sha256, tuple(s.claim for s in claims))
+    told = tuple(s.claim for s in claims)
+    places = asked.register.whereabouts(asked.id, [(claim.start, claim.end) for claim in told])
+    data = Reading(stored.document, stored.sha256, told, asked.register.custody(asked.id), places)
     return Answer("document.html", title, view, data, "documents")
