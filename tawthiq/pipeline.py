@@ -117,7 +117,7 @@ def resolve(
         apply_filings(register)
     how = orders or Orders()
     manner = Manner(lexicons=tuple(lexicons), processes=how.processes, watch=how.watch_resolving, stop=how.stop)
-    count = engine.resolve(register, manner)
+    count = register.retried(lambda: engine.resolve(register, manner))
     if in_force != version:
         with register.writing() as writer:
             writer.note_rules(version)

@@ -33,7 +33,7 @@ class Grades(StrEnum):
     NONE_REPORTED = "none_reported"
 
 
-def _named(register: str) -> str:
+def named(register: str) -> str:
     """The register as it was named, without the password of an address: it shall stand in no message."""
     if not register.startswith("postgres"):
         return register
@@ -53,7 +53,7 @@ RegisterOption = Annotated[
         "-r",
         metavar="DIR",
         envvar="TAWTHIQ_REGISTER",
-        parser=_named,
+        parser=named,
         help="The register's folder, or its database: postgresql://USER@HOST/NAME.",
     ),
 ]

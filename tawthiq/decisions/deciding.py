@@ -111,9 +111,16 @@ def _record(
     with _ONE_AT_A_TIME:
         if not later:
             adoption.settle(register, Settings(lexicon=tuple(lexicons)))
-        with register.writing() as writer:
-            check()
-            append(writer)
+
+        def appended() -> None:
+            with register.writing() as writer:
+                if not writer.holds_decision(
+                    decision.id
+                ):  # it may stand, though the connection was lost before we knew
+                    check()
+                append(writer)
+
+        register.retried(appended)
         if later:
             return
         try:

@@ -54,11 +54,16 @@ class Loader:
 
     def load(self, batch: Sequence[Read], issues: Iterable[Issue] = ()) -> tuple[Loaded, ...]:
         """Load these documents and, before them, issues met on the way, in one transaction; what became of each."""
-        with self._register.writing() as writer:
-            writer.add_issues(issues)
-            loaded = tuple(self._load(writer, read) for read in batch)
-            writer.add_issues(issue for one in loaded for issue in one.issues)
-        return loaded
+        met = tuple(issues)
+
+        def loaded() -> tuple[Loaded, ...]:
+            with self._register.writing() as writer:
+                writer.add_issues(met)
+                found = tuple(self._load(writer, read) for read in batch)
+                writer.add_issues(issue for one in found for issue in one.issues)
+            return found
+
+        return self._register.retried(loaded)
 
     def _load(self, writer: Writer, read: Read) -> Loaded:
         document, original = read.document, read.original

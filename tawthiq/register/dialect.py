@@ -5,7 +5,7 @@ Everything else is SQLAlchemy Core that runs alike on SQLite and PostgreSQL.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +120,12 @@ def rewrite_file(engine: Engine) -> None:
         cursor.close()
     finally:
         raw.close()
+
+
+def back_up_file(source: Path, target: Path) -> None:
+    """Copy an SQLite database as it stands at one moment, whoever writes to it meanwhile (its online backup)."""
+    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
+        read.backup(written)
 
 
 def missing_guards(connection: Connection) -> tuple[str, ...]:

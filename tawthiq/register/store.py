@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import sleep
 from typing import Self, TypeVar
@@ -57,6 +57,27 @@ class Store:
             store.close()
             raise
         return store
+
+    @classmethod
+    def empty(cls, place: Place) -> Self:
+        """A place without a register, to carry one into. Raises RegisterError where one stands, or other tables."""
+        store = cls(place, _engine(place, create=True), "tawthiq")
+        try:
+            with store.reading() as connection:
+                if migrations.has_tables(connection):
+                    raise RegisterError(f"{place.shown}: holds a register already. Name an empty database or folder")
+                if store.on_postgresql:
+                    postgres.check_letters(connection, place.shown)
+            keep_pointer(place)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def see_originals_through(self, connection: Connection) -> None:
+        """Read originals in the state that a transaction of this register has made, before it is committed."""
+        if self.on_postgresql:
+            self.originals = Rows(lambda: nullcontext(connection), lambda: nullcontext(connection))
 
     @property
     def on_postgresql(self) -> bool:

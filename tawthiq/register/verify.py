@@ -37,22 +37,27 @@ def verify(register: Store) -> tuple[str, ...]:
 def faults(register: Store) -> Iterator[str]:
     """The same as they are found."""
     with register.reading() as connection:
-        yield from (f"database: {fault}" for fault in dialect.faults_of_file(connection))
-        yield from (f"database: the guard {name} is missing" for name in dialect.missing_guards(connection))
-        entries = [LogEntry(*row) for row in connection.execute(select(schema.log).order_by(schema.log.c.seq))]
-        yield from chain.faults(entries)
-        yield from _head_faults(register, entries)
-        logged: Logged = {}
-        for entry in entries:
-            logged.setdefault(entry.action, {})[entry.subject] = entry.payload
-        yield from verifying_custody.faults(register, connection, logged)
-        yield from _documents(register, connection, logged.get("document", {}))
-        yield from _readings(connection, logged.get("claims", {}))
-        yield from _record(connection, logged)
-        yield from _packs(register, logged.get("places", {}))
-        if logged.get("incidents", {}).get("snapshot") not in (None, snapshot.payload_in(connection)):
-            yield "incidents: the snapshot is not the one that was logged. Run tawthiq run again to recompute it"
-        yield from _incidents(connection)
+        yield from faults_in(register, connection)
+
+
+def faults_in(register: Store, connection: Connection) -> Iterator[str]:
+    """The same as a connection sees the register, what its transaction has not committed yet included."""
+    yield from (f"database: {fault}" for fault in dialect.faults_of_file(connection))
+    yield from (f"database: the guard {name} is missing" for name in dialect.missing_guards(connection))
+    entries = [LogEntry(*row) for row in connection.execute(select(schema.log).order_by(schema.log.c.seq))]
+    yield from chain.faults(entries)
+    yield from _head_faults(register, entries)
+    logged: Logged = {}
+    for entry in entries:
+        logged.setdefault(entry.action, {})[entry.subject] = entry.payload
+    yield from verifying_custody.faults(register, connection, logged)
+    yield from _documents(register, connection, logged.get("document", {}))
+    yield from _readings(connection, logged.get("claims", {}))
+    yield from _record(connection, logged)
+    yield from _packs(register, logged.get("places", {}))
+    if logged.get("incidents", {}).get("snapshot") not in (None, snapshot.payload_in(connection)):
+        yield "incidents: the snapshot is not the one that was logged. Run tawthiq run again to recompute it"
+    yield from _incidents(connection)
 
 
 def _incidents(connection: Connection) -> Iterator[str]:

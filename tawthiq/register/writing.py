@@ -160,7 +160,8 @@ class Writer:
     def add_decision(self, decision: Decision) -> None:
         """Append what a person decided, with the claims that the incidents it names hold now.
 
-        Raises UsageError without an author, a subject, or for an unknown undo.
+        The same decision again does nothing. Raises UsageError without an author, a subject, for an unknown undo, or
+        where its id is that of another one.
         """
         if not decision.author.strip():
             raise UsageError("a decision needs an author. Say who decides (--author NAME)")
@@ -168,6 +169,8 @@ class Writer:
             raise UsageError("a decision needs a subject. Name the claims, incidents or origins that it is about")
         if decision.kind is DecisionKind.UNDO:
             self._check_undo(decision)
+        if self._is_recorded(decision):
+            return
         values = rows.decision_values(anchored(self._connection, decision))
         self._connection.execute(insert(schema.decisions), values)
         about = [
@@ -177,6 +180,21 @@ class Writer:
         self._chain.append("decision", decision.id, digest(values["json"]), actor=decision.author)
         if decision.kind is DecisionKind.UNDO:
             self._settle_entered(decision)
+
+    def holds_decision(self, id: str) -> bool:
+        """Whether a decision of this id stands."""
+        table = schema.decisions
+        return self._connection.scalar(select(table.c.seq).where(table.c.id == id)) is not None
+
+    def _is_recorded(self, decision: Decision) -> bool:
+        """Whether this very decision stands: appended before the connection was lost, or by another program."""
+        table = schema.decisions
+        told = self._connection.scalar(select(table.c.json).where(table.c.id == decision.id))
+        if told is None:
+            return False
+        if replace(wire.decode(told, Decision), anchors=()) != replace(decision, anchors=()):
+            raise UsageError(f"{decision.id[:12]}: another decision has this id. Record it under one of its own")
+        return True
 
     def add_filings(self, filings: Iterable[Filing]) -> int:
         """Append rows of a team's sheet; returns how many were new. What the code says already adds nothing."""
@@ -228,7 +246,11 @@ class Writer:
         self._chain.append("run_end", run, digest(*values.values()))
 
     def note_rules(self, version: str) -> None:
-        """Log under which version of the rules the incidents are worked out from now on."""
+        """Log under which version of the rules the incidents are worked out from now on, where it is another one."""
+        log = schema.log
+        asked = select(log.c.subject).where(log.c.action == "rules").order_by(log.c.seq.desc()).limit(1)
+        if self._connection.scalar(asked) == version:
+            return  # another program that worked them out meanwhile noted it
         self._chain.append("rules", version, digest(version))
 
     def note(self, action: str, subject: str, payload: str) -> None:
