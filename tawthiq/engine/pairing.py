@@ -8,8 +8,9 @@ The same pairs with the same scores either way.
 """
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,12 @@ from tawthiq.register.workings import GONE, Workings, unpacked
 
 _LONGEST = 16  # days between the first and the last key of a telling, at most
 _WINDOW = 3_000
+_LINKED_WINDOW = 30_000  # tellings that Splink is given at once: it takes a second to begin, and memory for each
 _SHARES = 6
+_BETWEEN = (
+    "SELECT {} FROM tellings t JOIN keys k ON k.seq = t.seq"
+    " WHERE t.first >= ? AND t.first < ? AND t.last >= ? AND t.state <> ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +46,19 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days `first` to `last`, the last excluded; or, with `of`, the share `share` of the keys without a day."""
+    """Days `first` to `last`, the last excluded; or, with `of`, the share `share` of the keys without a day.
+
+    `linked` where Splink is to find and score its pairs.
+    """
 
     first: int = 0
     last: int = 0
     share: int = 0
     of: int = 0
+    linked: bool = False
 
 
-def windows(workings: Workings) -> list[Window]:
+def windows(workings: Workings, linked: bool = False) -> list[Window]:
     """Stretches of days with about as many tellings each, and shares of the keys without a day."""
     asked = "SELECT first, count(*) FROM tellings WHERE state <> 2 AND first > 0 GROUP BY first ORDER BY first"
     days = workings.connection.execute(asked).fetchall()
@@ -57,13 +67,13 @@ def windows(workings: Workings) -> list[Window]:
     for day, count in days:
         begin = begin or day
         held += count
-        if held >= _WINDOW:
-            found.append(Window(begin, day + 1))
+        if held >= (_LINKED_WINDOW if linked else _WINDOW):
+            found.append(Window(begin, day + 1, linked=linked))
             begin, held = day + 1, 0
     if days:
-        found.append(Window(begin or days[-1][0], days[-1][0] + _LONGEST + 1))
+        found.append(Window(begin or days[-1][0], days[-1][0] + _LONGEST + 1, linked=linked))
     shares = _SHARES if len(found) > _SHARES else 1
-    return [*(Window(share=n, of=shares) for n in range(shares)), *found]
+    return [*(Window(share=n, of=shares, linked=linked) for n in range(shares)), *found]
 
 
 def find(given: Sequence[Window], folder: Path, lexicons: tuple[Path, ...]) -> tuple[Links, ...]:
@@ -71,43 +81,62 @@ def find(given: Sequence[Window], folder: Path, lexicons: tuple[Path, ...]) -> t
     workings, register = Workings.reading(folder), opened(folder)
     try:
         with using(lexicons):
-            return tuple(_in_share(w, workings, register) if w.of else _in_window(w, workings, register) for w in given)
+            return tuple(_of(window)(window, workings, register) for window in given)
     finally:
         workings.connection.close()
 
 
-def all_at_once(workings: Workings, register: Register) -> Links:
-    """The pairs of all tellings, by Splink: many at a time, with the same scores."""
-    asked = "SELECT seq, body FROM tellings WHERE state <> ? ORDER BY sort"
-    tellings = {seq: telling_of(body) for seq, body in workings.connection.execute(asked, (GONE,))}
-    seqs, size = tuple(tellings), len(tellings)
-    pairs = linking.source(register.folder)(
-        tuple(named(tellings, register).values()), linking.weights_of(register.folder), 0.0
-    )
-    found = Links(array("q"), array("q"), pairs.scores)
-    for key in pairs.keys:
-        a, b = seqs[key // size], seqs[key % size]
-        found.left.append(min(a, b))
-        found.right.append(max(a, b))
+def _of(window: Window) -> Callable[[Window, Workings, Register], Links]:
+    if window.linked:
+        return _linked
+    return _in_share if window.of else _in_window
+
+
+def _linked(window: Window, workings: Workings, register: Register) -> Links:
+    """The same by DuckDB and Splink: many pairs at a time."""
+    from tawthiq.engine.linking.meeting import Keys, score_meeting  # noqa: PLC0415 # heavy, and an extra
+
+    met = Keys()
+    if window.of:
+        end = blocking.first_of(blocking.SEEKING + 1)
+        for seq, seeking, gone, keys in workings.keyed():
+            if not gone:
+                mine = keys[: bisect_left(keys, end)]
+                if window.of > 1:
+                    mine = array("q", [key for key in mine if key % window.of == window.share])
+                met.add(seq, mine, seeking)
+    else:
+        low, high = blocking.first_of(window.first), blocking.first_of(window.last)
+        for seq, blob in workings.connection.execute(_BETWEEN.format("t.seq, k.keys"), _between(window)):
+            keys = unpacked(blob)
+            met.add(seq, keys[bisect_left(keys, low) : bisect_left(keys, high)], False)
+
+    def read(seqs: Sequence[int]) -> Mapping[int, Telling]:
+        return named(told(workings, seqs), register)
+
+    found = Links(array("q"), array("q"), array("d"))
+    for a, b, score in score_meeting(met, read, linking.weights_of(register.folder), register.folder):
+        found.left.append(a)
+        found.right.append(b)
+        found.scores.append(score)
     return found
 
 
 def _in_window(window: Window, workings: Workings, register: Register) -> Links:
-    asked = (
-        "SELECT t.seq, t.seeking, k.keys, t.body FROM tellings t JOIN keys k ON k.seq = t.seq"
-        " WHERE t.first >= ? AND t.first < ? AND t.last >= ? AND t.state <> ?"
-    )
-    values = (window.first - _LONGEST, window.last, window.first, GONE)
     low, high = blocking.first_of(window.first), blocking.first_of(window.last)
     blocks: dict[int, list[int]] = defaultdict(list)
     bodies: dict[int, bytes] = {}
-    for seq, _, blob, body in workings.connection.execute(asked, values):
+    for seq, blob, body in workings.connection.execute(_BETWEEN.format("t.seq, k.keys, t.body"), _between(window)):
         bodies[seq] = body
         for key in unpacked(blob):
             if low <= key < high:
                 blocks[key].append(seq)
     pairs = {pair for key, members in blocks.items() if len(members) > 1 for pair in blocking.pairs(key, members, ())}
     return _scored(pairs, {seq: telling_of(bodies[seq]) for seq in _members(pairs)}, register)
+
+
+def _between(window: Window) -> tuple[int, ...]:
+    return window.first - _LONGEST, window.last, window.first, GONE
 
 
 def _in_share(window: Window, workings: Workings, register: Register) -> Links:

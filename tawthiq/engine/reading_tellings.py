@@ -4,6 +4,7 @@ A text's tellings hang on the latest readings of the documents that carry it and
 (corrections, claims taken out of their telling), and on nothing else; `stamped` says on which.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from tawthiq.incidents.blocking import SEEKING, day_of, numbered
+from tawthiq.incidents.blocking import SEEKING, day_of, first_of, numbered
 from tawthiq.incidents.constraints import taken_apart
 from tawthiq.incidents.tellings import Telling, searchable_days, tellings
 from tawthiq.incidents.wording import BITS
@@ -125,13 +126,13 @@ def _made(order: Order, documents: Mapping[str, Document], claims: Mapping[str, 
 def kept(telling: Telling) -> Kept:
     """A telling as the workings keep it."""
     keys = numbered(telling)
-    days = [day_of(key) for key in keys if day_of(key) > SEEKING]
+    days = keys[bisect_left(keys, first_of(SEEKING + 1)) :]  # keys rise, those with a day last
     published, sha, start = telling.order
     return Kept(
         id=telling.id,
         sort=f"{published}\x1f{sha}\x1f{start:09d}\x1f{telling.document}\x1f{telling.label}",
-        first=min(days, default=0),
-        last=max(days, default=0),
+        first=day_of(days[0]) if days else 0,
+        last=day_of(days[-1]) if days else 0,
         seeking=not searchable_days(telling),
         document=telling.document,
         claims=" ".join(telling.claims),

@@ -34,8 +34,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 _FEW = 400  # so many new tellings are looked up one by one in any register
 _SHARE = 0.15  # of all tellings: where more is new, all pairs are found anew
-_SPLINK_FROM = linking.WORTH_ITS_START
-_SPLINK_TO = 200_000  # tellings: beyond, they do not all fit into memory beside it
+_SPLINK_FROM = 20_000  # tellings: fewer are compared sooner in Python, a look at a time (promise)
 _ALONE = 300  # fewer texts or components are not worth the start of a process
 _TEXTS, _COMPONENTS, _CASES = 64, 400, 200
 
@@ -128,10 +127,8 @@ class _Resolution:
         return links, [row[0] for row in self._workings.connection.execute(asked)]
 
     def _found_anew(self) -> Iterator[pairing.Links]:
-        if _SPLINK_FROM <= self._workings.count() <= _SPLINK_TO and linking.installed():
-            yield pairing.all_at_once(self._workings, self._register)
-        else:
-            yield from self._each("pairs", pairing.find, pairing.windows(self._workings))
+        linked = self._workings.count() >= _SPLINK_FROM and linking.installed()
+        yield from self._each("pairs", pairing.find, pairing.windows(self._workings, linked))
 
     def _around(self, fresh: set[int], gone: set[int]) -> tuple[dict[grouping.Pair, float], list[int]]:
         """The pairs and tellings of the components that anything touched (step 2)."""

@@ -17,6 +17,8 @@ from tawthiq.incidents.candidates import CROWD, CROWD_WITHOUT_DAY, Key, anchors,
 from tawthiq.incidents.tellings import Telling
 
 _BITS = 41
+_WHOLE = (1 << 64) - 1
+_ODD = 0x9E3779B97F4A7C15  # spreads what differs in any part over the upper bits
 SEEKING = 1
 """What stands for the day in a key under which only tellings without a day seek."""
 
@@ -34,10 +36,16 @@ def _number(day: int, key: Key) -> int:
     return day << _BITS | _hash(key)
 
 
-@lru_cache(maxsize=100_000)
 def _hash(key: Key) -> int:
-    words = "\x1f".join(map(str, key)).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(words, digest_size=8).digest()) >> (64 - _BITS)
+    found = 0
+    for part in key:
+        found = (found ^ (_word(part) if isinstance(part, str) else part & _WHOLE)) * _ODD & _WHOLE  # type: ignore[operator]
+    return found >> (64 - _BITS)
+
+
+@lru_cache(maxsize=100_000)
+def _word(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
 def day_of(number: int) -> int:

@@ -106,7 +106,7 @@ def _cells(telling: Telling) -> Iterator[Key]:
 
 def _numbers(telling: Telling) -> Iterator[tuple[str, int]]:
     for outcome, numbers in telling.numbers.items():
-        yield from ((outcome.value, n) for n in numbers)
+        yield from ((outcome, n) for n in numbers)
 
 
 def _longest(telling: Telling) -> tuple[str, ...]:

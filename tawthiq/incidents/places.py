@@ -54,16 +54,28 @@ class Spot:
 
 def spot(where: Where) -> Spot:
     """A claim's place, ready to compare."""
-    rank = _RANK[where.precision] if where.precision else None
+    point = (where.lat, where.lon)
+    return _spot(where.place, where.within, where.place_id, where.country, where.precision, point)
+
+
+@lru_cache(maxsize=20_000)
+def _spot(
+    place: str,
+    within: tuple[str, ...],
+    place_id: str | None,
+    country: str | None,
+    precision: Precision | None,
+    point: tuple[float | None, float | None],
+) -> Spot:
     return Spot(
-        name=bare(where.place),
-        within=frozenset(bare(name) for name in where.within),
-        place_id=where.place_id,
-        country=where.country,
-        rank=rank,
-        lat=where.lat,
-        lon=where.lon,
-        radius=_RADIUS[where.precision] if where.precision else 5.0,
+        name=bare(place),
+        within=frozenset(bare(name) for name in within),
+        place_id=place_id,
+        country=country,
+        rank=_RANK[precision] if precision else None,
+        lat=point[0],
+        lon=point[1],
+        radius=_RADIUS[precision] if precision else 5.0,
     )
 
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tawthiq import engine, incidents
-from tawthiq.engine import resolving
+from tawthiq.engine import linking, pairing, resolving
 from tawthiq.errors import RegisterError, Stopped
 from tawthiq.incidents import blocking, candidates
 from tawthiq.model.decision import Decision, DecisionKind
@@ -188,6 +188,30 @@ def test_several_processes_give_the_same(register: Register, invented: ModuleTyp
     expected = anew(register, register.folder.parent / "alone")
     engine.resolve(register, engine.Manner(processes=2))
     assert state(register) == expected
+
+
+@pytest.mark.skipif(not linking.installed(), reason="needs the extra: pip install 'tawthiq[splink]'")
+def test_splink_gives_what_python_gives(register: Register, invented: ModuleType, monkeypatch: Any) -> None:
+    monkeypatch.setattr("tawthiq.engine.linking.blocking.CROWD", 9)
+    monkeypatch.setattr("tawthiq.engine.linking.blocking.CROWD_WITHOUT_DAY", 5)
+    add(register, war(invented, 11, 160))
+    expected = anew(register, register.folder.parent / "by-python")
+    monkeypatch.setattr(resolving, "_SPLINK_FROM", 0)
+    monkeypatch.setattr(pairing, "_LINKED_WINDOW", 40)
+    engine.resolve(register)
+    assert state(register) == expected
+    with Workings.open(register.folder) as workings:
+        by_splink, by_python = (
+            {
+                pair
+                for found in pairing.find(pairing.windows(workings, linked), register.folder, ())
+                for pair in zip(found.left, found.right, found.scores, strict=True)
+            }
+            for linked in (True, False)
+        )
+        assert len(pairing.windows(workings, linked=True)) > 2
+    assert by_splink == by_python
+    assert len(by_splink) > 100
 
 
 def stopping_at(step: str) -> engine.Manner:

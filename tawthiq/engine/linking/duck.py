@@ -48,13 +48,13 @@ def score_pairs(told: Sequence[Telling], table: Weights, floor: float, folder: P
 
 
 @contextmanager
-def connection(folder: Path | None = None) -> Iterator[Any]:
+def connection(folder: Path | None = None, memory: str = MEMORY) -> Iterator[Any]:
     """A database of its own with our functions, gone afterwards."""
     import duckdb  # noqa: PLC0415 # heavy, and an extra
 
     with TemporaryDirectory(prefix="linking-", dir=folder) as spill:
         database = duckdb.connect(
-            ":memory:", config={"memory_limit": MEMORY, "temp_directory": spill, "preserve_insertion_order": False}
+            ":memory:", config={"memory_limit": memory, "temp_directory": spill, "preserve_insertion_order": False}
         )
         try:
             for macro in _MACROS:
@@ -66,16 +66,21 @@ def connection(folder: Path | None = None) -> Iterator[Any]:
 
 def load(database: Any, told: Sequence[Telling]) -> None:
     """The table `tellings` and under what they meet."""
-    rows = Tellings(told)
+    rows(database, told)
+    for step in (blocking.KEYS, blocking.crowded("tight"), blocking.LOOSE, blocking.crowded("loosely")):
+        database.execute(step)
+
+
+def rows(database: Any, told: Sequence[Telling], keyed: bool = True) -> None:
+    """The table `tellings`; their keys stand in it only where it is `keyed`."""
+    made = Tellings(told, keyed)
     words = ", ".join(f"words[{n + 1}] as words_{n}" for n in range(WORD_COLUMNS))
     number = " + ".join(f"cast(bit_count(words[{n + 1}]) as int)" for n in range(WORD_COLUMNS))
     for start in range(0, len(told), _ROWS):
-        database.register("stretch", _arrow(rows, start, start + _ROWS))
+        database.register("stretch", _arrow(made, start, start + _ROWS))
         into = "insert into tellings" if start else "create table tellings as"
         database.execute(f"{into} select * exclude (words), {words}, {number} as words_n from stretch")  # noqa: S608
         database.unregister("stretch")
-    for step in (blocking.KEYS, blocking.crowded("tight"), blocking.LOOSE, blocking.crowded("loosely")):
-        database.execute(step)
 
 
 def _arrow(rows: Tellings, start: int, stop: int) -> Any:

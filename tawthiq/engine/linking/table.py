@@ -59,20 +59,22 @@ _NATURE = _columns(bool="fighters only_fighters civilians", int="means means_kin
 _WHO = {"doers": "codes", "doers_bits": "int", "allies": "codes", "victims": "codes", "victims_bits": "int"}
 _WHO |= {"origins": "codes", "origins_bits": "int"}
 _MEETING = {"first_day": "int", "last_day": "int", "anchors": "codes", "marks": "codes", "loose": "codes"}
+_UNMET: Part = (None, None, [], [], [])
 COLUMNS: Columns = _SELF | _TIME | _WHERE | _FIGURES | _NATURE | _WHO | _MEETING
 
 
 class Tellings:
-    """All tellings of one linking, with what a row needs to know of the others."""
+    """All tellings of one linking, with what a row needs to know of the others; without their keys if not `keyed`."""
 
-    def __init__(self, told: Sequence[Telling]) -> None:
+    def __init__(self, told: Sequence[Telling], keyed: bool = True) -> None:
         self._told = told
+        self._keyed = keyed
         self._uids = {t.id: uid for uid, t in enumerate(sorted(told, key=lambda t: t.id))}
         self._spelled = spellings(t.spots[0].name for t in told if t.spots)
         self._doers = sorted({doer for t in told for doer in t.doers})
         self._told_dates = sorted({t.edtf for t in told if t.edtf})
         # Only what has no day seeks by loose keys; whoever bears none that is sought is not found by one.
-        self._sought = {key for t in told if not days(t) for key in loose_keys(t)}
+        self._sought = {key for t in told if keyed and not days(t) for key in loose_keys(t)}
         self._names, self._keys, self._counts, self._reports = Codes(), Codes(), Codes(), Codes()
         self._people, self._origins, self._places, self._dates = Codes(), Codes(), Codes(), Codes()
         self._allies = lru_cache(maxsize=4_096)(self._allied)
@@ -170,6 +172,8 @@ class Tellings:
         return self._people.all(("doer", y) for y in self._doers if any(sides.allied(x, y) for x in doers))
 
     def _meeting(self, telling: Telling) -> Part:
+        if not self._keyed:
+            return _UNMET
         searched = days(telling)
         loose = [key for key in loose_keys(telling) if key in self._sought] if self._sought else []
         seldom = self._coded(marks(telling)), self._coded(("loose", *key) for key in loose)
