@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from tawthiq.cli import (
+    copies,
     custody,
     decide,
     doctor,
@@ -75,6 +76,7 @@ for verb, gist in (
     (decide.undo, "Take a decision back"),
     (enter.enter, "Enter a claim that the program did not read"),
     (decide.decisions, "List decisions"),
+    (copies.copies, "Show near-duplicates and who published first"),
     (custody.custody, "Show how a report's bytes came to be here"),
     (packing.dossier, "Pack an incident with its evidence for a court or an editor"),
     (erase.erase, "Take a report out for good, leaving a tombstone"),

@@ -1,6 +1,7 @@
 """Reading documents and claims."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
@@ -66,6 +67,20 @@ class DocumentsReading(CustodyReading):
         """Every document, in the order they came in."""
         with self.reading() as connection:
             for row in connection.execute(select(_D).order_by(_D.c.seq)).yield_per(500):
+                yield rows.document_of(row)
+
+    def documents_like(self, document: Document) -> Iterator[Document]:
+        """Documents that can be the same text: about as long, within four days of it or undated."""
+        length = func.length(_D.c.text)
+        near = length.between(len(document.text) * 2 // 3, len(document.text) * 3 // 2 + 1)
+        asked = select(_D).where(near, _D.c.id != document.id)
+        if document.published:
+            day = date.fromisoformat(document.published[:10])
+            first, last = (day + timedelta(days=n) for n in (-4, 5))
+            dated = _D.c.published.between(first.isoformat(), last.isoformat())
+            asked = asked.where(or_(dated, _D.c.published.is_(None)))
+        with self.reading() as connection:
+            for row in connection.execute(asked.order_by(_D.c.seq)).yield_per(500):
                 yield rows.document_of(row)
 
     def original(self, id: str) -> bytes:

@@ -1,7 +1,7 @@
 """From a page's answer to bytes: HTML in the reader's language, or the contract's objects as JSON at the same address.
 
 A page is a plain function `(Asked) -> Answer`. `Answer.view` is called only when HTML is wanted, so that `.json`
-never pays for a view.
+never pays for a view; `Answer.data` may be a function too, so that a page never pays for what only `.json` shows.
 """
 
 from collections.abc import Callable, Mapping
@@ -171,7 +171,7 @@ def endpoint(register: Register, press: Press, page: Page) -> Callable[[Request]
         if as_json:
             if found is None:
                 return Response(wire.encode({"error": "not found"}), 404, media_type=JSON_TYPE)
-            return Response(wire.encode(found.data), media_type=JSON_TYPE)
+            return Response(wire.encode(found.data() if callable(found.data) else found.data), media_type=JSON_TYPE)
         decided = recorded(register, wants.words, request)
         return press.html(request, wants, found or not_found(wants.words), decided)
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from tawthiq.assessment.spread import Spread
 from tawthiq.errors import RegisterError
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.standing import taken_back
 from tawthiq.register import Custody, Place
+from tawthiq.upkeep import spread_of
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.phrases import quoted
 from tawthiq.web.versions import version
@@ -19,7 +21,8 @@ from tawthiq.web.views.sources import first_line
 class Reading:
     """A document as JSON: the contract's document, its hash, its claims in text order, and how its bytes came here.
 
-    `places` says for each claim in turn where its words stand in the original: bytes, or a page.
+    `places` says for each claim in turn where its words stand in the original: bytes, or a page; `spread` which other
+    reports carry the text, and who published it first.
     """
 
     document: Document
@@ -27,6 +30,7 @@ class Reading:
     claims: tuple[Claim, ...]
     custody: tuple[Custody, ...] = ()
     places: tuple[tuple[Place, ...], ...] = ()
+    spread: Spread | None = None
 
 
 def document(asked: Asked) -> Answer | None:
@@ -45,7 +49,11 @@ def document(asked: Asked) -> Answer | None:
         return build(asked.words, stored, claims, read)
 
     title = quoted(stored.document.title or first_line(stored.document.text, 70) or stored.id)
-    told = tuple(s.claim for s in claims)
-    places = asked.register.whereabouts(asked.id, [(claim.start, claim.end) for claim in told])
-    data = Reading(stored.document, stored.sha256, told, asked.register.custody(asked.id), places)
+
+    def data() -> Reading:
+        told = tuple(s.claim for s in claims)
+        places = asked.register.whereabouts(asked.id, [(claim.start, claim.end) for claim in told])
+        custody, spread = asked.register.custody(asked.id), spread_of(asked.register, asked.id)
+        return Reading(stored.document, stored.sha256, told, custody, places, spread)
+
     return Answer("document.html", title, view, data, "documents")
