@@ -29,6 +29,7 @@ from tawthiq.cli import (
     moving,
     origins,
     packing,
+    people,
     places,
     publish,
     report,
@@ -94,6 +95,7 @@ for verb, gist in (
 app.add_typer(importing.app, name="import", short_help="Bring in a team's own sheet of incidents")
 app.add_typer(lexicon.app, name="lexicon", short_help="Check word lists of your own, find unknown words")
 app.add_typer(publish.releases, name="releases", short_help="List releases of a site, say what moved")
+app.add_typer(people.app, name="people", short_help="Add people to a team, give them roles")
 app.add_typer(places.app, name="places", short_help="Add, list and check place packs")
 app.add_typer(weights.app, name="weights", short_help="Show or learn the weights by which incidents are joined")
 

@@ -42,6 +42,8 @@ class Asked:
     # the same query, with every value of a name that comes more than once
     many: Form = field(default_factory=lambda: Form({}))
     settings: Settings = field(default_factory=Settings)
+    person: people.Person | None = None
+    office: people.Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,8 @@ def outlines() -> str:
 class Press:
     """Sets pages with one Jinja environment; the settings stand for a reader who chose nothing."""
 
-    def __init__(self, settings: Settings, who: people.Who = people.by_name) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.who = who
         self.seals = tokens.Seals()
         self.environment = Environment(
             loader=PackageLoader("tawthiq.web"),
@@ -107,6 +108,7 @@ class Press:
         """The page as HTML; `decided` is what was just recorded."""
         words = wants.words
         visit, is_new = self.seals.visit(request)
+        person = people.of(request)
         template = self.environment.get_template(answer.template)
         text = template.render(
             v=answer.view(),
@@ -122,7 +124,9 @@ class Press:
             number=words.number,
             cell=figures.cell,
             seal=self.seals.seal(visit),
-            person=self.who(request),
+            person=person,
+            team=people.is_team(request),
+            may=person.may if person else (lambda right: not people.is_team(request)),
             decided=decided,
         )
         response = HTMLResponse(text.encode("utf-8", "replace"), status_code=answer.status)
@@ -151,7 +155,7 @@ def _csv_address(request: Request) -> str | None:
     return f"{request.url.path}.csv" + (f"?{request.url.query}" if request.url.query else "")
 
 
-def endpoint(register: Register, press: Press, page: Page) -> Callable[[Request], Response]:
+def endpoint(register: Register, press: Press, office: people.Office, page: Page) -> Callable[[Request], Response]:
     """A Starlette endpoint for a page; `.json` at the end of the address asks for the objects."""
 
     def respond(request: Request) -> Response:
@@ -160,7 +164,7 @@ def endpoint(register: Register, press: Press, page: Page) -> Callable[[Request]
         wanted = str(request.path_params.get("id", ""))
         as_json = request.url.path.endswith(".json")
         # an id may itself end in .json: first the whole of it is tried
-        asked = Asked(register, wants.words, wanted, query, many, press.settings)
+        asked = Asked(register, wants.words, wanted, query, many, press.settings, people.of(request), office)
         found = page(asked) if wanted or not as_json else None
         if found is None and as_json:
             found = page(replace(asked, id=wanted.removesuffix(".json")))

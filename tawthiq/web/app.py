@@ -3,11 +3,11 @@
 1. `create_app(path)` opens the register and gives each page its address, and the same with `.json`; lists are tables
    as well (`.csv`, `.geojson`).
 2. Acts (`acts/`) are forms sent by POST; each becomes a decision in the record.
-3. `Guard` stands before all: this machine only, nothing from elsewhere.
+3. `Guard` stands before all: this machine only (or the names given), nothing from elsewhere; then `Doors`: who may.
 4. An error inside a page becomes the error page (and the server's log line); nothing of it is shown.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -22,26 +22,27 @@ from starlette.staticfiles import StaticFiles
 from tawthiq import __version__
 from tawthiq.register import Register
 from tawthiq.settings import Settings
-from tawthiq.web import people
 from tawthiq.web.acts import ACTS, acting
 from tawthiq.web.answer import Answer, Page, Press, endpoint, not_found
-from tawthiq.web.guard import HEADERS, Guard
+from tawthiq.web.doors import Doors
+from tawthiq.web.guard import HEADERS, LOOPBACK, Guard
 from tawthiq.web.language import preference
 from tawthiq.web.pages import PAGES
 from tawthiq.web.pages.tables import TABLES, sums, table
-from tawthiq.web.people import Who
+from tawthiq.web.people import Office
 
 
 def create_app(
-    register: str | Path | Register, settings: Settings | None = None, who: Who = people.by_name
+    register: str | Path | Register, settings: Settings | None = None, hosts: Iterable[str] = ()
 ) -> Starlette:
     """The desk over the register in a folder, which it closes in the end, or over an open one.
 
-    `settings` give the language and digits of a reader who chose none; the environment's by default. `who` tells the
-    person from a request.
+    `settings` give the language and digits of a reader who chose none; the environment's by default. `hosts` are names
+    under which the desk answers besides those of this machine.
     """
     reading = register if isinstance(register, Register) else Register.open(register)
-    press = Press(settings or Settings.from_environment(), who)
+    press = Press(settings or Settings.from_environment())
+    office = Office(reading.folder)
 
     def missing(request: Request, error: Exception) -> Response:
         wants = preference(request, press.settings)
@@ -60,25 +61,31 @@ def create_app(
         if reading is not register:
             reading.close()
 
-    return Starlette(
+    routes = [
+        *_routes(reading, press, office),
+        *(Route(path, acting(reading, press, office, path, act), methods=["POST"]) for path, act in ACTS),
+        *(Route(f"/{subject}.{form}", table(reading, subject, form)) for subject, form in TABLES),
+        Route("/sums.csv", sums(reading)),
+        Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
+        Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
+    ]
+    desk = Starlette(
         lifespan=lifespan,
-        routes=[
-            *_routes(reading, press),
-            *(Route(path, acting(reading, press, act), methods=["POST"]) for path, act in ACTS),
-            *(Route(f"/{subject}.{form}", table(reading, subject, form)) for subject, form in TABLES),
-            Route("/sums.csv", sums(reading)),
-            Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
-            Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
+        routes=routes,
+        middleware=[
+            Middleware(Guard, hosts=[*LOOPBACK, *hosts]),
+            Middleware(Doors, routes=routes, office=office, press=press),
         ],
-        middleware=[Middleware(Guard)],
         exception_handlers={404: missing, 500: failed},
     )
+    desk.state.office = office
+    return desk
 
 
-def _routes(reading: Register, press: Press) -> Sequence[BaseRoute]:
+def _routes(reading: Register, press: Press, office: Office) -> Sequence[BaseRoute]:
     routes: list[BaseRoute] = []
     for path, page in PAGES:
-        respond = endpoint(reading, press, page)
+        respond = endpoint(reading, press, office, page)
         routes.append(Route(path, respond))
         if "{" not in path:
             routes.append(Route(("/desk" if path == "/" else path) + ".json", respond))

@@ -29,6 +29,10 @@ class Form:
         """The first value of a field without space around it; empty where there is none."""
         return self.fields.get(name, ("",))[0].strip()
 
+    def raw(self, name: str) -> str:
+        """The first value of a field as it was sent, space and all; empty where there is none."""
+        return self.fields.get(name, ("",))[0]
+
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of a field that is not empty."""
         return tuple(value.strip() for value in self.fields.get(name, ()) if value.strip())

@@ -26,7 +26,7 @@ class Seals:
     def visit(self, request: Request) -> tuple[str, bool]:
         """The visit of a browser, and whether it is new and has to be kept."""
         held = request.cookies.get(COOKIE, "")
-        return (held, False) if 16 <= len(held) <= _LONGEST else (token_urlsafe(24), True)
+        return (held, False) if 16 <= len(held) <= _LONGEST else (fresh(), True)
 
     def seal(self, visit: str) -> str:
         """What a form of this visit carries."""
@@ -36,6 +36,11 @@ class Seals:
         """Whether a form carries the seal of the browser that sends it."""
         visit, new = self.visit(request)
         return not new and hmac.compare_digest(self.seal(visit).encode(), given.encode("utf-8", "replace"))
+
+
+def fresh() -> str:
+    """A visit that nobody had."""
+    return token_urlsafe(24)
 
 
 def keep(response: Response, visit: str) -> None:

@@ -4,7 +4,16 @@ from tawthiq.web.acts.acting import Act, Done, Sent, acting
 from tawthiq.web.acts.decide import decide
 from tawthiq.web.acts.enter import enter
 from tawthiq.web.acts.name import name
+from tawthiq.web.acts.team import account, log_in, log_out, people
 
-ACTS: tuple[tuple[str, Act], ...] = (("/decide", decide), ("/enter", enter), ("/settings", name))
+ACTS: tuple[tuple[str, Act], ...] = (
+    ("/decide", decide),
+    ("/enter", enter),
+    ("/settings", name),
+    ("/log-in", log_in),
+    ("/log-out", log_out),
+    ("/people", people),
+    ("/account", account),
+)
 
 __all__ = ["ACTS", "Act", "Done", "Sent", "acting"]

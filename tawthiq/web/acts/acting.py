@@ -9,17 +9,23 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from tawthiq.register import Register
 from tawthiq.settings import Settings
+from tawthiq.team.accounts import cleaned
 from tawthiq.web import people, tokens
+from tawthiq.web.access import VERDICT, rules
 from tawthiq.web.answer import Answer, Press
+from tawthiq.web.doors import lacking, refusal
 from tawthiq.web.forms import Form, RefusedError, read
 from tawthiq.web.language import preference
-from tawthiq.web.people import Person
+from tawthiq.web.people import Office, Person
 from tawthiq.web.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form with who sent it; `sealed` where it carries the seal of the browser that sends it."""
+    """A form with who sent it; `sealed` where it carries the seal of the browser that sends it.
+
+    `session` is the secret of the browser's session, `address` the network's of who sent it.
+    """
 
     register: Register
     words: Words
@@ -27,40 +33,89 @@ class Sent:
     form: Form
     person: Person | None
     sealed: bool
+    office: Office
+    session: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was asked is done: the address to go to, and the name for the browser to keep."""
+    """What was asked is done: the address to go to, and the name or the session for the browser to keep.
+
+    An empty session is taken from it; None leaves it as it is.
+    """
 
     to: str
-    person: Person
+    person: Person | None = None
+    session: str | None = None
 
 
 Act = Callable[[Sent], Done | Answer]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def acting(register: Register, press: Press, act: Act) -> Callable[[Request], Awaitable[Response]]:
-    """A Starlette endpoint for an act."""
+def acting(register: Register, press: Press, office: Office, path: str, act: Act) -> Endpoint:
+    """A Starlette endpoint for the act of a path."""
+    return _Acting(register, press, office, act, rules().acts[path] == VERDICT).respond
 
-    async def respond(request: Request) -> Response:
+
+@dataclass(frozen=True, slots=True)
+class _Acting:
+    """One act of the desk; `by_verdict` where the right that it asks for hangs on the form."""
+
+    register: Register
+    press: Press
+    office: Office
+    act: Act
+    by_verdict: bool
+
+    async def respond(self, request: Request) -> Response:
+        """Answer a form that was sent."""
         try:
             form = await read(request)
-            return await run_in_threadpool(_respond, request, form)
+            return await run_in_threadpool(self._allowed, request, form)
         except RefusedError as refused:
             return PlainTextResponse(f"{refused.status} This is no form of the desk.\n", status_code=refused.status)
 
-    def _respond(request: Request, form: Form) -> Response:
-        wants = preference(request, press.settings)
-        named = people.cleaned(form.one("author"))
-        person = Person(named) if named else press.who(request)
-        sealed = press.seals.holds(request, form.one(tokens.FIELD))
-        done = act(Sent(register, wants.words, press.settings, form, person, sealed))
+    def _allowed(self, request: Request, form: Form) -> Response:
+        team, person = people.is_team(request), people.of(request)
+        if not team:  # the name may come with the form
+            person = Person(named) if (named := cleaned(form.one("author"))) else person
+            return self._done(request, form, person)
+        if person is not None:
+            wait = self.office.acts.wait(person.name)
+            if wait:
+                return _busy(wait)
+            self.office.acts.count(person.name)
+        if self.by_verdict and lacking(self.register, person, form):
+            return refusal(request, self.press)
+        return self._done(request, form, person)
+
+    def _done(self, request: Request, form: Form, person: Person | None) -> Response:
+        wants = preference(request, self.press.settings)
+        sent = Sent(
+            register=self.register,
+            words=wants.words,
+            settings=self.press.settings,
+            form=form,
+            person=person,
+            sealed=self.press.seals.holds(request, form.one(tokens.FIELD)),
+            office=self.office,
+            session=people.secret(request),
+            address=request.client.host if request.client else "",
+        )
+        done = self.act(sent)
         if isinstance(done, Answer):
-            return press.html(request, wants, done)
+            return self.press.html(request, wants, done)
         response = RedirectResponse(done.to, status_code=303)
-        if named:
+        if done.person and not people.is_team(request) and form.one("author"):
             people.keep(response, done.person)
+        if done.session is not None:
+            people.keep_session(request, response, done.session)
+            tokens.keep(response, tokens.fresh())  # forms of who sat here before are worth nothing
         return response
 
-    return respond
+
+def _busy(wait: int) -> Response:
+    told = {"retry-after": str(wait)}
+    return PlainTextResponse(f"429 Too many acts. Wait {wait} seconds.\n", status_code=429, headers=told)

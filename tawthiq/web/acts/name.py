@@ -9,4 +9,4 @@ def name(sent: Sent) -> Done | Answer:
     """Keep the name; the settings page again where none was given."""
     if sent.sealed and sent.person is not None and sent.form.one("author"):
         return Done("/settings", sent.person)
-    return settings(Asked(sent.register, sent.words))
+    return settings(Asked(sent.register, sent.words, person=sent.person))

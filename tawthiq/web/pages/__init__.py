@@ -16,6 +16,7 @@ from tawthiq.web.pages.method import method
 from tawthiq.web.pages.pairs import pairs
 from tawthiq.web.pages.review import review
 from tawthiq.web.pages.settings import settings
+from tawthiq.web.pages.team import account, log_in, people
 from tawthiq.web.pages.timeline import timeline
 from tawthiq.web.pages.totals import totals
 
@@ -37,4 +38,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/issues", issues),
     ("/log", log),
     ("/settings", settings),
+    ("/log-in", log_in),
+    ("/people", people),
+    ("/account", account),
 )
