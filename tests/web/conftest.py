@@ -37,8 +37,6 @@ from tawthiq.model.vocabulary import (
 from tawthiq.register import Register
 from tawthiq.web import create_app
 
-from .teaming import Team
-
 KILLED, INJURED = Outcome.KILLED, Outcome.INJURED
 MARKET = Where(place="البصيرة", within=("دير الزور",), country="SY", lat=35.154, lon=40.427, precision=Precision.TOWN)
 DISTRICT = Where(place="تلعفر", within=("نينوى",), country="IQ", lat=36.376, lon=42.449, precision=Precision.DISTRICT)
@@ -325,9 +323,3 @@ def desk(small: Register) -> Desk:
 def arabic_desk(small: Register) -> Desk:
     """The same in Arabic."""
     return Desk(small, "ar")
-
-
-@pytest.fixture
-def team(small: Register) -> Team:
-    """The same register with an account of every role."""
-    return Team(small)
