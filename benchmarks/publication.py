@@ -4,6 +4,7 @@ Makes a register of invented incidents with two claims each, publishes it in bot
 """
 
 import json
+import os
 import sys
 import tempfile
 import time
@@ -79,12 +80,13 @@ def main() -> None:
                 writer.add_document(Document(id=f"d{at}", text=text, publisher="وكالة"))
                 writer.add_claims(f"d{at}", claims(at, text), "p1")
             writer.replace_incidents([incident(at) for at in range(number)], [])
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), os.times()
         edition = choose(register, Path(folder) / "site", None, False)
         chosen = time.perf_counter()
-        publish(edition, Path(folder) / "site")
-        ended = time.perf_counter()
+        publish(edition, Path(folder) / "site", os.cpu_count() or 1)
+        ended, done = time.perf_counter(), os.times()
     result = {"incidents": number, "choose_s": round(chosen - begun, 1), "write_s": round(ended - chosen, 1)}
+    result["cpu_s"] = round(sum(done[:4]) - sum(worked[:4]), 1)
     print(json.dumps(result | {"incidents_per_second": round(number / (ended - begun), 1)}))
 
 

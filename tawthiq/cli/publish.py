@@ -1,5 +1,6 @@
 """tawthiq publish, tawthiq releases: a site of files, its releases and what moved between them."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +28,10 @@ def publish(
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help="Also what nobody reviewed, under a banner that says so.")
     ] = False,
+    processes: Annotated[
+        int | None,
+        typer.Option("--processes", "-p", min=1, max=256, help="Processes that set pages.  [all cores]"),
+    ] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Only say what would move; write nothing.")] = False,
     operator: ReleaserOption = None,
     json: JsonOption = False,
@@ -44,7 +49,7 @@ def publish(
         edition = choose(opened, out, release, unreviewed)
         digest = None
         if not preview:
-            digest = put(edition, out)
+            digest = put(edition, out, processes or os.cpu_count() or 1)
             chosen = "all, unreviewed too" if unreviewed else "reviewed"
             note(opened, operator, "export", [(f"public site {edition.release.name}: {chosen}", digest)])
     if json:

@@ -1,6 +1,6 @@
 """The pages of a site in one language, each as a path from the site's root and its bytes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -16,8 +16,9 @@ from tawthiq.editions.wording import words as words_of
 from tawthiq.model.incident import Incident
 from tawthiq.publication.redaction import public_history
 from tawthiq.publication.release import FOLDER, Moved, Release
+from tawthiq.register.records import Change
 from tawthiq.web.views import history
-from tawthiq.web.views.parts import IncidentRow, incident_row
+from tawthiq.web.views.parts import IncidentRow
 from tawthiq.web.views.places import PlaceView, place_view
 from tawthiq.web.words import Words
 
@@ -43,6 +44,16 @@ class Edition(Protocol):
     @property
     def moved(self) -> tuple[Moved, ...]:
         """What moved against the last release."""
+        ...
+
+    @property
+    def gone(self) -> Mapping[str, str | None]:
+        """Every id that was published and is not now, with the one that it leads to, if any."""
+        ...
+
+    @property
+    def moves(self) -> Mapping[str, Sequence[Change]]:
+        """What recomputations moved in each incident since it was recorded."""
         ...
 
 
@@ -108,12 +119,13 @@ def pages(edition: Edition, lang: str) -> Iterator[Leaf]:
     """The lists, map, line of time, totals, method and downloads."""
     words = words_of(lang)
     incidents = [told.incident for told in edition.material.told]
-    yield from _lists(edition, lang, [incident_row(words, incident) for incident in _newest_first(incidents)])
-    whole = view(words, edition.material)
-    spots = _spots(words, incidents)
+    whole = view(words, edition.material, _DRAWN)
+    rows = {row.id: row for row in whole.rows}
+    yield from _lists(edition, lang, [rows[incident.id] for incident in _newest_first(incidents)])
+    spots = _spots(words, incidents, rows)
     drawn = atlas((incident.where for incident in incidents), words.t("report.map"))
     yield _leaf(edition, lang, "site_map.html", "map.html", "map", spots=spots, drawn=drawn)
-    timeline = whole.timeline if len(incidents) <= _DRAWN else whole.splits[0].chart
+    timeline = whole.timeline or whole.splits[0].chart
     yield _leaf(edition, lang, "site_timeline.html", "timeline.html", "timeline", drawn=timeline, rows=whole.rows)
     yield _leaf(edition, lang, "site_totals.html", "totals.html", "totals", v=whole)
     yield _leaf(edition, lang, "site_method.html", "method.html", "method", v=whole)
@@ -138,20 +150,28 @@ def _lists(edition: Edition, lang: str, rows: Sequence[IncidentRow]) -> Iterator
         )  # fmt: skip
 
 
-def leaves(edition: Edition, langs: Sequence[str]) -> Iterator[Leaf]:
-    """A page for each incident in each language; what both share is looked up once."""
+def leaves(edition: Edition, langs: Sequence[str], some: slice) -> Iterator[Leaf]:
+    """A page in each language for each of some of the incidents; what both share is looked up once."""
     gathered = edition.material.gathered
-    for told in edition.material.told:
-        changes = public_history(gathered.register.history(told.incident.id), gathered.veil_of(told.incident.claims))
-        where, file = told.incident.where, f"incidents/{told.incident.id}.html"
+    for told in edition.material.told[some]:
+        incident = told.incident
+        veil = gathered.veil_of(incident.claims)
+        changes = public_history(_moves(edition, incident), veil)
+        where, file = incident.where, f"incidents/{incident.id}.html"
         for lang in langs:
             words = words_of(lang)
             yield _leaf(
                 edition, lang, "site_incident.html", file, "incidents",
                 e=entry(words, told, gathered.reports), place=place_view(words, where),
-                drawn=one_place(where, words.t("incident.map")), redirects=told.incident.redirects,
+                drawn=one_place(where, words.t("incident.map")), redirects=incident.redirects,
                 moves=tuple(history.change(words, change) for change in changes),
             )  # fmt: skip
+
+
+def _moves(edition: Edition, incident: Incident) -> list[Change]:
+    """What moved in an incident and in those that were merged into it, oldest first."""
+    names = (incident.id, *incident.redirects)
+    return sorted((move for name in names for move in edition.moves.get(name, ())), key=lambda move: move.time)
 
 
 def page_of_gone(edition: Edition, lang: str, id: str, into: str | None) -> Leaf:
@@ -159,21 +179,21 @@ def page_of_gone(edition: Edition, lang: str, id: str, into: str | None) -> Leaf
     return _leaf(edition, lang, "site_gone.html", f"incidents/{id}.html", "incidents", id=id, into=into)
 
 
-def _spots(words: Words, incidents: Iterable[Incident]) -> tuple[Spot, ...]:
+def _spots(words: Words, incidents: Iterable[Incident], rows: Mapping[str, IncidentRow]) -> tuple[Spot, ...]:
     by_place: dict[tuple[object, ...], list[Incident]] = {}
     for incident in incidents:
         where = incident.where
         key = (where.country or "", where.place, where.within, where.precision, where.lat, where.lon) if where else ()
         by_place.setdefault(key, []).append(incident)
-    return tuple(_spot(words, by_place[key]) for key in sorted(by_place, key=repr) if key)
+    return tuple(_spot(words, by_place[key], rows) for key in sorted(by_place, key=repr) if key)
 
 
-def _spot(words: Words, incidents: Sequence[Incident]) -> Spot:
+def _spot(words: Words, incidents: Sequence[Incident], by_id: Mapping[str, IncidentRow]) -> Spot:
     place = place_view(words, incidents[0].where)
     if place is None:
         raise ValueError("a spot has a place")
     lat, lon, code = centre(incidents[0].where)
-    rows = [incident_row(words, incident) for incident in incidents[:_LONGEST_LIST]]
+    rows = [by_id[incident.id] for incident in incidents[:_LONGEST_LIST]]
     return Spot(
         place=place,
         lat=lat,

@@ -117,12 +117,12 @@ def _address(section: str, id: str) -> str:
     return f"#incident-{id}" if section == "incidents" else f"#{section}"
 
 
-def view(words: Words, material: Material) -> ReportView:
-    """What the template shows."""
+def view(words: Words, material: Material, drawn: int | None = None) -> ReportView:
+    """What the template shows; no line of time for more than `drawn` incidents."""
     incidents = [told.incident for told in material.told]
     found = registered.totals(incidents, material.scope.filters, material.data)
     pages = pager("", {}, 1, len(material.ledger) or 1, len(material.ledger))
-    rtl = words.dir == "rtl"
+    rtl, shown = words.dir == "rtl", incidents if drawn is None or len(incidents) <= drawn else ()
     return ReportView(
         scope=material.scope.words(words),
         facts=_facts(words, material),
@@ -130,7 +130,7 @@ def view(words: Words, material: Material) -> ReportView:
         totals=summed(words, found, material.ledger, pages, {}),
         splits=tuple(_split(words, material, split) for split in SPLITS),
         groups=groups(words, reckoned(incidents)),
-        timeline=charts.timeline(events(words, incidents), words.t("report.timeline"), rtl) if incidents else None,
+        timeline=charts.timeline(events(words, incidents), words.t("report.timeline"), rtl) if shown else None,
         rows=tuple(incident_row(words, incident) for incident in incidents),
         incidents=(entry(words, told, material.gathered.reports) for told in material.told),
         grades=tuple(grade(words, value) for value in Grade),

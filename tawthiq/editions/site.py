@@ -15,8 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import mkdtemp
 
-from tawthiq.editions.pages import Leaf, front, leaves, page_of_gone, pages
 from tawthiq.editions.press import sheets
+from tawthiq.editions.pressing import LANGUAGES, pressing
 from tawthiq.editions.report import Material, gather
 from tawthiq.editions.scope import Scope
 from tawthiq.errors import InputError, RegisterError, UsageError
@@ -37,8 +37,8 @@ from tawthiq.publication.release import (
     sums,
 )
 from tawthiq.register import Register
+from tawthiq.register.records import Change
 
-LANGUAGES = ("ar", "en")
 _PARTS = (*LANGUAGES, "assets", "index.html")
 _REVIEWED = "reviewed"
 # a cumulative claim has no incident to review
@@ -53,6 +53,7 @@ class Edition:
     material: Material
     moved: tuple[Moved, ...]
     gone: Mapping[str, str | None]
+    moves: Mapping[str, Sequence[Change]]
 
 
 def choose(register: Register, site: Path, name: str | None, unreviewed: bool) -> Edition:
@@ -80,7 +81,7 @@ def choose(register: Register, site: Path, name: str | None, unreviewed: bool) -
         unreviewed=any(incident.review_state != _REVIEWED for incident in now.values()),
     )
     moved = difference(held(site, last.name) if last else {}, now)
-    return Edition(release, material, moved, _gone(register, site, before, now))
+    return Edition(release, material, moved, _gone(register, site, before, now), register.moves())
 
 
 def _gone(
@@ -100,15 +101,18 @@ def _gone(
     return dict(sorted(gone.items()))
 
 
-def publish(edition: Edition, site: Path) -> str:
-    """Write the release; returns the SHA-256 of its SHA256SUMS. Raises InputError where it cannot be written."""
+def publish(edition: Edition, site: Path, processes: int = 1) -> str:
+    """Write the release in some processes; returns the SHA-256 of its SHA256SUMS.
+
+    Raises InputError where it cannot be written.
+    """
     try:
         site.mkdir(parents=True, exist_ok=True)
         staging = Path(mkdtemp(prefix=".tawthiq-", dir=site))
     except OSError as error:
         raise InputError(f"{site}: cannot be written ({error.strerror}). Name another folder for --out") from error
     try:
-        build(edition, staging)
+        build(edition, staging, processes)
         folder = Path(FOLDER) / edition.release.name
         listed = sums(staging, (file for file in staging.rglob("*") if file.is_file()))
         digest = write(staging / folder / SUMS, (listed,))
@@ -129,10 +133,15 @@ def _replace(new: Path, old: Path) -> None:
     new.replace(old)
 
 
-def build(edition: Edition, root: Path) -> None:
-    """Write every file of the site below `root`."""
+def build(edition: Edition, root: Path, processes: int = 1) -> None:
+    """Write every file of the site below `root`; the same files in any number of processes."""
     for name, text in _assets():
         _put(root / "assets" / name, text)
+    with pressing(edition, root, processes):  # the others set pages while this one writes the tables
+        _tables(edition, root)
+
+
+def _tables(edition: Edition, root: Path) -> None:
     folder = root / FOLDER / edition.release.name
     folder.mkdir(parents=True)
     told, gathered = edition.material.told, edition.material.gathered
@@ -145,8 +154,6 @@ def build(edition: Edition, root: Path) -> None:
     ):
         write(folder / name, chunks)
     _put(folder / ABOUT, wire.pretty(edition.release))
-    for leaf in _leaves(edition):
-        _put(root / leaf.path, leaf.html)
 
 
 def _put(file: Path, data: bytes) -> None:
@@ -167,12 +174,3 @@ def _assets() -> Iterator[tuple[str, bytes]]:
     )
     script = (own / "templates" / "outlines.js").read_text("utf-8")
     yield "outlines.js", script.replace("OUTLINES", f"{{{outlines}}}").encode()
-
-
-def _leaves(edition: Edition) -> Iterator[Leaf]:
-    yield front(edition)
-    yield from leaves(edition, LANGUAGES)
-    for lang in LANGUAGES:
-        yield from pages(edition, lang)
-        for name, into in edition.gone.items():
-            yield page_of_gone(edition, lang, name, into)

@@ -46,7 +46,7 @@ class Gathered:
         read = list(register.all_claims())
         self._claims = {claim.id: claim for claim in corrected(read, decisions)}
         # Of the reading as well: who was corrected away is protected still.
-        self._names = {claim.id: protected_names((claim, self._claims[claim.id])) for claim in read}
+        self._names = {claim.id: protected_names(self._both(claim)) for claim in read}
         self._rejected = _rejected(decisions)
         self._cited = {claim.document for claim in read if claim.id not in self._rejected}
         self.veil = Veil(name for names in self._names.values() for name in names)
@@ -59,6 +59,11 @@ class Gathered:
         self.reports: Mapping[str, Report] = {
             report.document.id: report for report in map(self._report, register.all_documents())
         }
+
+    def _both(self, claim: Claim) -> tuple[Claim, ...]:
+        """A claim as it was read and as it was corrected, where it was."""
+        now = self._claims[claim.id]
+        return (claim,) if now is claim else (claim, now)
 
     def _report(self, document: Document) -> Report:
         digest = document.sha256

@@ -6,13 +6,13 @@
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
 from tawthiq.claims import source_names
-from tawthiq.model.claim import Claim, Source
+from tawthiq.model.claim import Claim
 from tawthiq.model.vocabulary import OriginKind
 from tawthiq.text.tokens import Shape, Token, tokenize
 
@@ -50,7 +50,7 @@ def _names(claim: Claim) -> Iterator[Name]:
             yield words_of(person.name)
     for source in claim.sources:
         if source.kind in PROTECTED:
-            yield from name_in(source)
+            yield from name_in(source.quote)
 
 
 def words_of(text: str) -> Name:
@@ -58,9 +58,14 @@ def words_of(text: str) -> Name:
     return tuple(token.folded for token in tokenize(text) if token.shape is Shape.WORD)
 
 
-def name_in(source: Source) -> Iterator[Name]:
+@lru_cache(maxsize=20_000)
+def name_in(quote: str) -> tuple[Name, ...]:
     """The runs of words of a source's name that are a person's own."""
-    tokens = tokenize(source.quote)
+    return tuple(_runs(quote))
+
+
+def _runs(quote: str) -> Iterator[Name]:
+    tokens = tokenize(quote)
     heads = source_names.heads(tokens)
     held = {i for match in heads.values() for i in range(match.first, match.last + 1)}
     run: list[str] = []

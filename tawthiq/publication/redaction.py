@@ -31,6 +31,7 @@ WITHHELD_AR, WITHHELD_EN = "[اسم محجوب]", "[name withheld]"
 _HASH = re.compile(r"[0-9a-f]{12,}")
 _BETWEEN = str.maketrans("-_/+.=&?", " " * 8)
 _REMEMBERED = 50_000
+_SHORT = 60
 
 
 class Veil:
@@ -50,6 +51,7 @@ class Veil:
         self._latin = any(first.isascii() for first in self._by_first)
         self._outer: Veil | None = None
         self._known: dict[str, bool] = {}
+        self._told: dict[str, str] = {}
         self._begins: dict[str, tuple[Name, ...]] = {}
 
     def near(self, names: Iterable[Name]) -> "Veil":
@@ -60,6 +62,16 @@ class Veil:
 
     def text(self, text: str) -> str:
         """The text without the names; the words for "name withheld" stand in their place."""
+        if len(text) > _SHORT:
+            return self._without(text)
+        known = self._told.get(text)  # names of places and sources come again and again
+        if known is None:
+            known = self._without(text)
+            if len(self._told) < _REMEMBERED:
+                self._told[text] = known
+        return known
+
+    def _without(self, text: str) -> str:
         tokens = tokenize(text)
         words = [token.folded for token in tokens if token.shape is not Shape.PUNCT]
         solid = [token for token in tokens if token.shape is not Shape.PUNCT]

@@ -24,6 +24,7 @@ Row = dict[str, Cell]
 AUDIENCE = "audience"
 """The last column of a table: whom it is for, internal or public."""
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠|")
+_TOGETHER = 200  # rows
 _BOM = "\ufeff".encode()
 _RANGES = tuple(
     (outcome, victims)
@@ -34,8 +35,11 @@ _RANGES = tuple(
 
 def safe(cell: Cell) -> Cell:
     """The cell as a spreadsheet may open it."""
-    if isinstance(cell, str) and cell and (cell[0] in _FORMULA or cell.lstrip()[:1] in _FORMULA):
-        return "'" + cell
+    if isinstance(cell, str):
+        first = cell[:1]
+        if first in _FORMULA or (first.isspace() and cell.lstrip()[:1] in _FORMULA):
+            return "'" + cell
+        return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return cell
@@ -47,17 +51,23 @@ def sheet(rows: Iterable[Row], columns: tuple[str, ...], hashtags: Mapping[str, 
     `hashtags` (HXL) of the columns stand in a second row of headers.
     """
     buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, columns)
+    writer = csv.writer(buffer)
     yield _BOM
-    writer.writeheader()
+    writer.writerow(columns)
     if hashtags:
-        writer.writerow(hashtags)
-    for row in rows:
-        writer.writerow({name: safe(cell) for name, cell in row.items()})
-        yield buffer.getvalue().encode("utf-8", "replace")
-        buffer.seek(0)
-        buffer.truncate()
-    yield buffer.getvalue().encode()
+        writer.writerow([hashtags[name] for name in columns])
+    for number, row in enumerate(rows, 1):
+        writer.writerow([safe(row[name]) for name in columns])
+        if number % _TOGETHER == 0:
+            yield _emptied(buffer)
+    yield _emptied(buffer)
+
+
+def _emptied(buffer: io.StringIO) -> bytes:
+    written = buffer.getvalue().encode("utf-8", "replace")
+    buffer.seek(0)
+    buffer.truncate()
+    return written
 
 
 def document_row(stored: StoredDocument) -> Row:

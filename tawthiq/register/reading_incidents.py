@@ -1,6 +1,6 @@
 """Reading incidents, the ledger of totals and the sums."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, case, func, or_, select
@@ -143,6 +143,15 @@ class IncidentsReading(DocumentsReading):
             head = connection.scalar(select(schema.log.c.hash).order_by(schema.log.c.seq.desc()).limit(1))
         return sums.totals(self.all_incidents(asked), asked, head or "", by)
 
+    def moves(self) -> Mapping[str, Sequence[Change]]:
+        """What recomputations moved in every incident, by the id that it had then, oldest first."""
+        table = schema.incident_changes
+        told: dict[str, list[Change]] = {}
+        with self.reading() as connection:
+            for row in connection.execute(select(table).order_by(table.c.seq)):
+                told.setdefault(row.incident, []).append(_moved(row))
+        return told
+
     def history(self, id: str) -> tuple[Change, ...]:
         """What recomputations moved in an incident and what people decided of it, oldest first."""
         incident = self.incident(id)
@@ -150,10 +159,7 @@ class IncidentsReading(DocumentsReading):
         table = schema.incident_changes
         with self.reading() as connection:
             asked = select(table).where(table.c.incident.in_(names)).order_by(table.c.seq)
-            moved = [
-                Change(time=row.time, change=row.change, actor="rules", before=row.before, after=row.after)
-                for row in connection.execute(asked)
-            ]
+            moved = [_moved(row) for row in connection.execute(asked)]
             about, found = schema.decision_subjects, schema.decisions
             wanted, decided = [*names, *incident.claims, *(o.id for o in incident.origin_tree)], []
             while wanted:  # what was decided of it, then what was taken back of that, and so on
@@ -170,6 +176,10 @@ class IncidentsReading(DocumentsReading):
 def _year() -> Any:
     # An open beginning stands as the year 1: it is no year that anybody asks for.
     return case((_I.c.first_day > "0002", func.substr(_I.c.first_day, 1, 4)))
+
+
+def _moved(row: Any) -> Change:
+    return Change(time=row.time, change=row.change, actor="rules", before=row.before, after=row.after)
 
 
 def _change_of(decision: Decision, standing: bool) -> Change:

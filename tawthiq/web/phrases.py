@@ -18,20 +18,21 @@ from tawthiq.web.words import Words
 
 _KNOWN_BY_NAME = frozenset({"country", "region", "governorate", "city"})
 _COARSE = frozenset({Precision.DISTRICT, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
+_ARABIC_LETTER, _LATIN_LETTER = re.compile(r"[\u0600-\u06ff]"), re.compile(r"[A-Za-z]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]+(?:[ \u00a0]+[\u0600-\u06ff]+)*")
 
 
+@lru_cache(maxsize=20_000)
 def language(text: str) -> str:
     """The language of a text by its letters: Arabic ("ar") where most of them are, else "en"."""
-    arabic = sum(1 for c in text if "\u0600" <= c <= "\u06ff")
-    latin = sum(1 for c in text if c.isascii() and c.isalpha())
-    return "ar" if arabic >= latin else "en"
+    return "ar" if len(_ARABIC_LETTER.findall(text)) >= len(_LATIN_LETTER.findall(text)) else "en"
 
 
 def quoted(text: str) -> Markup:
     """A report's own words inside a line of the interface."""
     lang = language(text)
-    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(lang, "rtl" if lang == "ar" else "ltr", text)
+    told = f'<bdi lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}">{escape(text)}</bdi>'
+    return Markup(told)  # noqa: S704 - escaped
 
 
 def english(text: str) -> Markup:
@@ -50,9 +51,18 @@ def place(words: Words, where: Where | None) -> Markup:
     names += [named(words, name, None, where.country) for name in where.within if name != where.place]
     if where.country is None:
         return words.join([quoted(name) for name in names])
+    own = _folded_names(words, where.country)
     country = words.name("country", where.country)
-    own = {fold(text) for text in words.all_names("country", where.country)}
-    return words.join([*(quoted(name) for name in names if fold(name) not in own), country])
+    return words.join([*(quoted(name) for name in names if _folded(name) not in own), country])
+
+
+@lru_cache(maxsize=5_000)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
+def _folded_names(words: Words, country: str) -> frozenset[str]:
+    return frozenset(_folded(text) for text in words.all_names("country", country))
 
 
 def named(words: Words, name: str, english: str | None, country: str | None) -> str:

@@ -150,8 +150,8 @@ def test_only_what_was_reviewed_is_published(register: Register, tmp_path: Path)
 
 
 def test_the_same_register_gives_the_same_site(register: Register, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        publish(choose(register, tmp_path / name, None, True), tmp_path / name)
+    for processes, name in enumerate(("one", "two"), 1):
+        publish(choose(register, tmp_path / name, None, True), tmp_path / name, processes)
     one, two = (
         {
             path.relative_to(tmp_path / name): path.read_bytes()

@@ -36,7 +36,7 @@ def source(quote: str, kind: OriginKind = OriginKind.EYEWITNESS) -> Source:
     ],
 )
 def test_a_witness_is_known_by_what_says_more_than_who_that_is(quote: str, names: list[tuple[str, ...]]) -> None:
-    assert list(name_in(source(quote))) == names
+    assert list(name_in(quote)) == names
 
 
 def claim() -> Claim:
