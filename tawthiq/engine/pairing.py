@@ -2,15 +2,15 @@
 
 1. `windows` cuts the days of all tellings into stretches of about as many tellings; `in_window` compares what meets
    under a key of such a day. `without_day` does the same for a share of the keys that have no day.
-2. `around` does it for a few tellings: who shares a key with them, and what the crowd on a key changes.
+2. Where the extra is installed and tellings are many, DuckDB and Splink do it, of more at a time (`linking.meeting`).
 
-The same pairs with the same scores either way.
+The same pairs with the same scores either way; those of a few tellings that changed: nearby.py.
 """
 
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,7 +132,7 @@ def _in_window(window: Window, workings: Workings, register: Register) -> Links:
             if low <= key < high:
                 blocks[key].append(seq)
     pairs = {pair for key, members in blocks.items() if len(members) > 1 for pair in blocking.pairs(key, members, ())}
-    return _scored(pairs, {seq: telling_of(bodies[seq]) for seq in _members(pairs)}, register)
+    return scored(pairs, {seq: telling_of(bodies[seq]) for seq in _members(pairs)}, register)
 
 
 def _between(window: Window) -> tuple[int, ...]:
@@ -157,7 +157,7 @@ def _in_share(window: Window, workings: Workings, register: Register) -> Links:
         pair for key, members in blocks.items() if len(members) > 1 for pair in blocking.pairs(key, members, dayless)
     }
     blocks.clear()
-    return _scored(pairs, told(workings, _members(pairs)), register)
+    return scored(pairs, told(workings, _members(pairs)), register)
 
 
 def _members(pairs: Iterable[tuple[int, int]]) -> set[int]:
@@ -176,7 +176,7 @@ def named(tellings: Mapping[int, Telling], register: Register) -> dict[int, Tell
     return dict(zip(tellings, with_names(tuple(tellings.values()), reports), strict=True))
 
 
-def _scored(pairs: Collection[tuple[int, int]], tellings: Mapping[int, Telling], register: Register) -> Links:
+def scored(pairs: Collection[tuple[int, int]], tellings: Mapping[int, Telling], register: Register) -> Links:
     """Those of the pairs that score above zero."""
     table = linking.weights_of(register.folder)
     promise, known = Promise(table), named(tellings, register)
@@ -190,64 +190,3 @@ def _scored(pairs: Collection[tuple[int, int]], tellings: Mapping[int, Telling],
                 found.right.append(b)
                 found.scores.append(score)
     return found
-
-
-def around(workings: Workings, register: Register, changed: Collection[int]) -> tuple[set[int], Links]:
-    """The pairs of the tellings that changed (new and gone ones), and all whose pairs had to be found again.
-
-    Where a key becomes crowded, or is so no longer, all that share it are looked at anew.
-    """
-    gone = set(workings.seqs(GONE))
-    fresh = set(changed) - gone
-    wanted = {key for seq, keys in _keys_of(workings, changed) for key in keys}
-    blocks = _Blocks(workings, wanted)
-    flipped: set[int] = set()
-    for key in wanted:
-        members, limit = blocks.members[key], blocking.limit(key)
-        before = sum(seq not in fresh for seq in members)
-        after = sum(seq not in gone for seq in members)
-        if (before <= limit) != (after <= limit):
-            flipped.update(seq for seq in members if seq not in gone)
-    renewed = fresh | flipped
-    if flipped - fresh:
-        blocks = _Blocks(workings, wanted | {key for _, keys in _keys_of(workings, flipped - fresh) for key in keys})
-    pairs: set[tuple[int, int]] = set()
-    for key, members in blocks.members.items():
-        standing = [seq for seq in members if seq not in gone]
-        touched = renewed.intersection(standing)
-        if touched and len(standing) <= blocking.limit(key):
-            pairs.update(_with(key, standing, touched, blocks.dayless))
-    return renewed, _scored(pairs, told(workings, _members(pairs)), register)
-
-
-def _with(
-    key: int, members: Sequence[int], touched: Collection[int], dayless: Collection[int]
-) -> Iterator[tuple[int, int]]:
-    """The pairs of a block in which one of these stands."""
-    seeking = blocking.day_of(key) == blocking.SEEKING
-    for a in touched:
-        for b in members:
-            if a != b and (not seeking or a in dayless or b in dayless):
-                yield min(a, b), max(a, b)
-
-
-def _keys_of(workings: Workings, seqs: Iterable[int]) -> Iterator[tuple[int, "array[int]"]]:
-    for seq, blob in workings.chosen("SELECT seq, keys FROM keys WHERE seq IN", seqs):
-        yield seq, unpacked(blob)
-
-
-class _Blocks:
-    """Who shares the wanted keys, of all tellings, those gone included."""
-
-    def __init__(self, workings: Workings, wanted: Collection[int]) -> None:
-        self.members: dict[int, list[int]] = {key: [] for key in wanted}
-        self.dayless: set[int] = set()
-        ours = set(wanted)
-        for seq, seeking, _, keys in workings.keyed():
-            if ours.isdisjoint(keys):
-                continue
-            if seeking:
-                self.dayless.add(seq)
-            for key in keys:
-                if key in ours:
-                    self.members[key].append(seq)

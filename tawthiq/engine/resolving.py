@@ -20,6 +20,7 @@ from typing import TypeVar
 from tawthiq.engine import grouping, linking, pairing, reading_tellings
 from tawthiq.engine.assessing import Assessed, Case, dockets, judge
 from tawthiq.engine.local import Workers
+from tawthiq.engine.nearby import nearby
 from tawthiq.engine.renaming import Renaming, as_they_stand
 from tawthiq.engine.rulings import Rulings, names_of, origins_of
 from tawthiq.engine.version import resolving_version
@@ -133,11 +134,13 @@ class _Resolution:
     def _around(self, fresh: set[int], gone: set[int]) -> tuple[dict[grouping.Pair, float], list[int]]:
         """The pairs and tellings of the components that anything touched (step 2)."""
         workings = self._workings
-        renewed, found = pairing.around(workings, self._register, fresh | gone)
-        seeds = set(renewed)
-        for a, b, _ in list(self._neighbours(renewed | gone)):
-            seeds |= {a, b}
-            workings.connection.execute("DELETE FROM links WHERE a = ? AND b = ?", (a, b))
+        near = nearby(workings, self._register, fresh | gone)
+        seeds = set(near.fresh).union(near.found.left, near.found.right)
+        lost = [(a, b) for a, b, _ in self._neighbours(near.fresh | gone)]
+        for pair in (*lost, *near.lost):
+            seeds.update(pair)
+            workings.connection.execute("DELETE FROM links WHERE a = ? AND b = ?", pair)
+        found = near.found
         self._put(dict(zip(zip(found.left, found.right, strict=True), found.scores, strict=True)))
         seeds |= set(self._rulings.places(names_of(self._rulings.changed())).values())
         seeds |= {seq for (seq,) in workings.rows("seq", self._told_again(), "document")}
