@@ -82,7 +82,10 @@ def orders(register: Register, decisions: Sequence[Decision], texts: Mapping[str
             bearing[sha].append(decision)
     found = {}
     for sha, text in texts.items():
-        rulings = bearing.get(sha, ())
+        rulings = bearing.get(sha)
+        if rulings is None:
+            found[sha] = Order(text)
+            continue
         about = {s for d in rulings for s in d.subjects}
         found[sha] = Order(
             Text(sha, text.documents, stamped(text, rulings)),

@@ -35,9 +35,9 @@ A = TypeVar("A")
 B = TypeVar("B")
 _FEW = 400  # so many new tellings are looked up one by one in any register
 _SHARE = 0.15  # of all tellings: where more is new, all pairs are found anew
-_SPLINK_FROM = 20_000  # tellings: fewer are compared sooner in Python, a look at a time (promise)
+_SPLINK_FROM = linking.WORTH_ITS_START
 _ALONE = 300  # fewer texts or components are not worth the start of a process
-_TEXTS, _COMPONENTS, _CASES = 64, 400, 200
+_TEXTS, _COMPONENTS, _CASES = 256, 400, 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

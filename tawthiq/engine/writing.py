@@ -5,11 +5,13 @@
 2. The ledger is reckoned from what is kept of every incident.
 """
 
-import pickle
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from tempfile import SpooledTemporaryFile
+
+import msgspec
 
 from tawthiq.assessment.ledger import Entry, ledger_of
 from tawthiq.engine.assessing import Assessed, entry_of
@@ -25,6 +27,8 @@ from tawthiq.register.workings import Workings
 
 _MANY = 500
 _IN_MEMORY = 64_000_000  # bytes
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(tuple[Assessed, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,10 @@ def write(register: Register, workings: Workings, rulings: Rulings, found: Itera
         writer.check_snapshot(before.snapshot)
         snapshot = writer.snapshot()
         ruled = _Ruled(register, rulings)
-        waiting: list[Assessed] = []
-        for assessed in ruled.kept_back(_kept(workings, made)):
-            waiting.append(assessed)
-            if len(waiting) >= _MANY:
-                snapshot.put([one.row for one in waiting])
-                waiting.clear()
-        snapshot.put([one.row for one in waiting])
-        for name in gone:
-            workings.connection.execute("DELETE FROM figures WHERE incident = ?", (name,))
+        for batch in made:
+            workings.put_figures((one.row.id, one.entry) for one in batch)
+            snapshot.put([one.row for one in ruled.kept_back(batch)])
+        workings.drop_figures(gone)
         snapshot.withdraw(gone)
         ruled.put(snapshot, gone)
         claims = corrected(register.totals_claims(), rulings.decisions)
@@ -63,22 +62,14 @@ def write(register: Register, workings: Workings, rulings: Rulings, found: Itera
 
 
 @contextmanager
-def _put_by(found: Iterable[Assessed]) -> Iterator[Iterator[Assessed]]:
-    """The same, worked out to the end first: other writers wait for the writing alone."""
+def _put_by(found: Iterable[Assessed]) -> Iterator[Iterator[tuple[Assessed, ...]]]:
+    """The same in batches, worked out to the end first: other writers wait for the writing alone."""
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
-        number = 0
-        for assessed in found:
-            pickle.dump(assessed, spool, pickle.HIGHEST_PROTOCOL)
-            number += 1
+        lengths, source = [], iter(found)
+        while batch := tuple(islice(source, _MANY)):
+            lengths.append(spool.write(_encoder.encode(batch)))
         spool.seek(0)
-        yield (pickle.load(spool) for _ in range(number))  # noqa: S301 - written by this process a moment ago
-
-
-def _kept(workings: Workings, found: Iterable[Assessed]) -> Iterator[Assessed]:
-    """The same, with what the ledger needs of each put by."""
-    for assessed in found:
-        workings.connection.execute("INSERT OR REPLACE INTO figures VALUES (?, ?)", (assessed.row.id, assessed.entry))
-        yield assessed
+        yield (_decoder.decode(spool.read(length)) for length in lengths)
 
 
 def _entries(workings: Workings) -> Iterator[Entry]:

@@ -193,6 +193,14 @@ class Workings:
         for seq, seeking, state, blob in self.connection.execute(asked):
             yield seq, bool(seeking), state == GONE, unpacked(blob)
 
+    def put_figures(self, figures: Iterable[tuple[str, bytes]]) -> None:
+        """What the ledger keeps of incidents, by their ids, in the place of what stands."""
+        self.connection.executemany("INSERT OR REPLACE INTO figures VALUES (?, ?)", figures)
+
+    def drop_figures(self, incidents: Iterable[str]) -> None:
+        """Forget what the ledger keeps of these."""
+        self.connection.executemany("DELETE FROM figures WHERE incident = ?", ((name,) for name in incidents))
+
     def settle(self, notes: dict[str, str]) -> None:
         """What was new stands, what was gone is forgotten (call it inside a transaction)."""
         run = self.connection.execute

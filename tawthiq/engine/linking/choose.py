@@ -12,8 +12,8 @@ from tawthiq.incidents.pairs import PairSource, ScoredPairs, in_python
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 
-WORTH_ITS_START = 6_000
-"""Tellings from which on Splink is faster, its start included; benchmarks/linking.py measures it."""
+WORTH_ITS_START = 20_000
+"""Tellings from which on Splink is faster, its start included: Python gives most pairs a glance only (promise)."""
 
 EXTRA = "splink"
 MISSING = f"pairs are scored in Python, which is slow for so many reports: pip install 'tawthiq[{EXTRA}]'"
