@@ -79,6 +79,8 @@ def _default(option: TyperOption) -> str:
     default = option.default
     shown = str(default.value if isinstance(default, StrEnum) else default)
     given = "required" if option.required else "" if default in (None, False) else f"`{shown}`"
+    if isinstance(option.show_default, str):
+        given = option.show_default
     return f"{given}, or `{option.envvar}`" if option.envvar else given
 
 

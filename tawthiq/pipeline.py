@@ -3,31 +3,34 @@
 For each input: `intake.read` -> `passages.split` -> `claims.find` -> the register. Then, over all claims that the
 register holds: `engine.resolve` (`incidents`, `assessment`) -> the register, as far as anything changed.
 
-Each document with its claims is one transaction, so a run that is killed loses nothing and doubles nothing: the next
-one knows what stands and goes on. A document read under this version before is not read again.
+Documents with their claims come in by small transactions, in the order of the inputs, so a run that is killed loses
+nothing and doubles nothing: the next one knows what stands and goes on. A document read under this version before is
+not read again. What is in hand stands in the job table beside the register (`register.jobs`).
 """
 
 import contextlib
+import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from uuid import uuid4
 
 from tawthiq import engine, incidents, intake
 from tawthiq.claims.unknown import Sighting, most_frequent
-from tawthiq.engine import Manner, intake_version, linking, map_batches, reading_version, resolving_version
-from tawthiq.engine.loading import Loaded, Loader, Read, twice
+from tawthiq.engine import Manner, intake_version, linking, local, map_batches, reading_version, resolving_version
 from tawthiq.engine.reading import Reading, read_batch, resources
 from tawthiq.errors import RulesChanged, Stopped, UsageError
 from tawthiq.incidents.weights import Weights, weights
 from tawthiq.lexicon.chosen import using
+from tawthiq.model import wire
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 from tawthiq.register import Register, Taker, Tally
 from tawthiq.register.corrections import placed
-from tawthiq.register.custody import custody_id
+from tawthiq.register.jobs import Jobs
+from tawthiq.register.underway import Ledger, RunState, spool_of, under_way
 from tawthiq.settings import Settings
 from tawthiq.upkeep import apply_filings
 
@@ -41,10 +44,12 @@ __all__ = [
     "read_batch",
     "resolve",
     "resources",
+    "retry",
     "run",
 ]
 
 Inputs = Sequence[str | Path]
+_STDIN = "-"
 _RULES_CHANGED = (
     "the rules have changed since the incidents were worked out, which stand as they were. "
     "See what would move with tawthiq resolve --preview, then adopt it with tawthiq resolve"
@@ -53,10 +58,13 @@ _RULES_CHANGED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orders:
-    """How to run. `watch` is told the tally after each document; `stop` is asked before the next one."""
+    """How to run. `watch` is told the tally after each document; `stop` is asked before the next one.
+
+    `workers` are the processes that read, watched over from this one; with none, this one reads.
+    """
 
     settings: Settings = field(default_factory=Settings)
-    processes: int = 1
+    workers: int = 0
     engine: str = "local"
     operator: str | None = None  # who takes the reports in
     reread: bool = False  # also read anew what the register holds under an earlier version
@@ -79,7 +87,7 @@ def extract(inputs: Inputs, orders: Orders) -> Iterator[Reading | Issue]:
     """The claims of each input, document by document; no register is touched."""
     issues: list[Issue] = []
     work = partial(read_batch, settings=orders.settings)
-    for _, reading in map_batches(work, _documents(inputs, orders.settings, issues), orders.processes):
+    for _, reading in map_batches(work, _documents(inputs, orders.settings, issues), max(orders.workers, 1)):
         yield from _drained(issues)
         yield reading
         if orders.stop():
@@ -87,17 +95,33 @@ def extract(inputs: Inputs, orders: Orders) -> Iterator[Reading | Issue]:
     yield from _drained(issues)
 
 
-def run(inputs: Inputs, register: Register, orders: Orders) -> Outcome:
-    """Read the inputs into the register, then work out its incidents and totals anew."""
-    course = _Course(register, orders)
-    with course.noted(inputs):
-        work = partial(_extract_jobs, settings=orders.settings)
-        for job, reading in map_batches(work, course.jobs(inputs), orders.processes):
-            course.keep(job, reading)
-        course.keep_issues()
-        if not course.stopped:
-            course.resolve()
-    return course.outcome()
+def run(inputs: Inputs, register: Register, orders: Orders, again: Sequence[str] = ()) -> Outcome:
+    """Read the inputs into the register, then work out its incidents and totals anew.
+
+    `again` are keys of parked documents that are tried again before the inputs.
+    """
+    given = tuple(str(one) for one in inputs)
+    with under_way(register.folder, orders.engine, max(orders.workers, 1), given) as ledger:
+        course = _Course(register, orders, ledger)
+        with course.noted(given):
+            course.read(given, tuple(again))
+            if not course.stopped:
+                course.tell_unknown()
+                course.resolve()
+    return course.outcome
+
+
+def retry(register: Register, orders: Orders, keys: Sequence[str] = ()) -> Outcome:
+    """Try again what was given up, all of it or what these keys name, then work out the incidents anew.
+
+    A parked document is read from what was kept of it; a parked file by reading the inputs again that it was met in.
+    """
+    with Jobs(register.folder) as jobs:
+        chosen = [one for one in jobs.parked() if not keys or one.key in keys]
+        files = [one for one in chosen if one.body is None]
+        jobs.release(one.key for one in files)
+    inputs = dict.fromkeys(given for one in files for given in wire.decode(one.inputs, list[str]) if given != _STDIN)
+    return run(tuple(inputs), register, orders, [one.key for one in chosen if one.body is not None])
 
 
 def resolve(
@@ -116,7 +140,7 @@ def resolve(
     with using(lexicons):
         apply_filings(register)
     how = orders or Orders()
-    manner = Manner(lexicons=tuple(lexicons), processes=how.processes, watch=how.watch_resolving, stop=how.stop)
+    manner = Manner(lexicons=tuple(lexicons), processes=max(how.workers, 1), watch=how.watch_resolving, stop=how.stop)
     count = register.retried(lambda: engine.resolve(register, manner))
     if in_force != version:
         with register.writing() as writer:
@@ -135,171 +159,99 @@ def learned_weights(register: Register, held_by: float) -> Weights:
     return learn(told, weights(), held_by, register.folder)
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A document to be read, with its original; None where it stands in the register already."""
-
-    document: Document
-    original: intake.Original | None
-
-
-def _extract_jobs(jobs: Sequence[_Job], settings: Settings) -> tuple[Reading, ...]:
-    return read_batch([job.document for job in jobs], settings, spotting=True)
-
-
 class _Course:
-    """One run under way: what it has read and kept so far."""
+    """One run under way."""
 
-    def __init__(self, register: Register, orders: Orders) -> None:
-        self.tally = Tally()
+    def __init__(self, register: Register, orders: Orders, ledger: Ledger) -> None:
         self.stopped = False
         self._register = register
         self._orders = orders
+        self._ledger = ledger
         self._version = reading_version(orders.settings)
-        self._taker = Taker(intake_version(), orders.operator)
-        self._loader = Loader(register, self._version, self._taker)
-        self._issues: list[Issue] = []  # all of this run
-        self._fresh: list[Issue] = []  # those not in the register yet
-        self._unknown: list[Sighting] = []
-        self._last: str | None = None
+        self._incidents = 0
         self._began = monotonic()
 
     @contextlib.contextmanager
-    def noted(self, inputs: Inputs) -> Iterator[None]:
-        """The run's beginning and end in the register's log."""
-        name = uuid4().hex
+    def noted(self, inputs: Sequence[str]) -> Iterator[None]:
+        """The run's beginning and end in the register's log, and in the job table."""
+        name = self._ledger.jobs.run
         with self._register.writing() as writer:
-            writer.begin_run(name, self._version, self._orders.engine, [str(given) for given in inputs])
-        status = "failed"
+            writer.begin_run(name, self._version, self._orders.engine, inputs)
+        status = RunState.FAILED
         try:
             yield
-            status = "stopped" if self.stopped else "done"
+            status = RunState.STOPPED if self.stopped else RunState.DONE
         finally:
+            self.outcome = self._outcome()
             with self._register.writing() as writer:
-                writer.end_run(name, status, self._timed())
+                writer.end_run(name, status, self.outcome.tally)
+        self._ledger.step(status)
 
-    def jobs(self, inputs: Inputs) -> Iterator[_Job]:
-        """The documents that need reading, as they come in, until a stop is asked for."""
-        for item in self._given(inputs):
-            if self._orders.stop():
-                self.stopped = True
-                return
-            if isinstance(item, Issue):
-                self._fresh.append(item)
-            elif self._register.is_erased(item.document):
-                self._fresh.append(_erased(item.document.id))
-            elif self._is_new(item):
-                yield item
-
-    def _given(self, inputs: Inputs) -> Iterator[_Job | Issue]:
-        yield from _with_originals(inputs, self._orders.settings)
-        if self._orders.reread:
-            yield from (_Job(document, None) for document in self._register.read_before(self._version))
-
-    def _is_new(self, job: _Job) -> bool:
-        document = job.document
-        self.tally = replace(self.tally, read=self.tally.read + 1)
-        known = self._register.known_id(document)
-        if known is None or self._register.reading_version(known) != self._version:
-            return True
-        self._note_capture(job.original, known)
-        self._count_known(document, known)
-        return False
-
-    def _note_capture(self, original: intake.Original | None, known: str) -> None:
-        """A page that stands already, got from the web again, was seen there again: that is kept."""
-        if original and original.capture and not self._register.holds_capture(custody_id(known, original)):
-            with self._register.writing() as writer:
-                writer.add_custody(known, original, self._taker)
-
-    def _count_known(self, document: Document, known: str) -> None:
-        self.tally = replace(self.tally, known=self.tally.known + 1)
-        self._fresh += twice(document, known)
-        self._orders.watch(self.tally)
-
-    def keep(self, job: _Job, reading: Reading) -> None:
-        """Document, claims and issues in one transaction."""
-        fresh, self._fresh = self._fresh, []
-        (loaded,) = self._loader.load([Read(job.document, reading, job.original)], fresh)
-        self._issues += [*fresh, *loaded.issues]
-        self._unknown += loaded.unknown
-        self._count(loaded)
-        self._orders.watch(self.tally)
-
-    def _count(self, loaded: Loaded) -> None:
-        if loaded.id is None:
-            return
-        self._last = loaded.id
-        self.tally = replace(
-            self.tally,
-            added=self.tally.added + loaded.added,
-            known=self.tally.known + (not loaded.added),
-            claims=self.tally.claims + loaded.claims,
+    def read(self, inputs: Sequence[str], again: tuple[str, ...]) -> None:
+        """Read documents, put them into the register with their claims, until a stop is asked for."""
+        orders, jobs = self._orders, self._ledger.jobs
+        errand = local.Errand(
+            run=jobs.run,
+            folder=self._register.folder,
+            inputs=tuple(inputs),
+            settings=orders.settings,
+            version=self._version,
+            taker=Taker(intake_version(), orders.operator),
+            work=partial(read_batch, settings=orders.settings, spotting=True),
+            actor=self._register.actor,
+            reread=orders.reread,
+            retry=again,
+            stdin=_spooled(jobs) if orders.workers and _STDIN in inputs else None,
         )
+        self.stopped = not local.read(errand, self._register, jobs, orders.workers, orders.watch, orders.stop)
+        self._ledger = Ledger.of(jobs)
 
-    def keep_issues(self) -> None:
-        """What is left to say after the last document, the words that no list knew among it."""
-        self._fresh += most_frequent(self._unknown)
-        self._register.add_issues(self._fresh)
-        self._issues += self._fresh
-        self._fresh = []
+    def tell_unknown(self) -> None:
+        """Issues of the words that no list knew, when all is read."""
+        told = most_frequent(wire.decode(one, Sighting) for one in self._ledger.sightings())
+        self._register.add_issues(told)
+        self._ledger.count_issues(told)
+        self._ledger.forget_sightings()
 
     def resolve(self) -> None:
         """Work out the incidents; where the rules changed they stand as they are, and the run says so."""
+        self._ledger.step(RunState.RESOLVING)
+        orders = replace(self._orders, watch_resolving=self._watch_resolving)
         try:
-            count = resolve(self._register, self._orders.settings.lexicon, orders=self._orders)
+            self._incidents = resolve(self._register, self._orders.settings.lexicon, orders=orders)
         except Stopped:
             self.stopped = True
-            return
         except RulesChanged as error:
             reason, _, remedy = str(error).partition(". ")
-            self._issues.append(
-                Issue(code="rules-changed", file=str(self._register.folder), reason=reason, remedy=remedy)
-            )
-            count = self._register.counts().incidents
-        self.tally = replace(self.tally, incidents=count)
+            told = Issue(code="rules-changed", file=str(self._register.folder), reason=reason, remedy=remedy)
+            self._ledger.count_issues([told])
+            self._incidents = self._register.counts().incidents
 
-    def _timed(self) -> Tally:
-        left_out = sum(issue.left_out for issue in self._issues)
-        seconds = round(monotonic() - self._began, 3)
-        return replace(self.tally, issues=len(self._issues), left_out=left_out, seconds=seconds)
+    def _watch_resolving(self, step: str, done: int, parts: int) -> None:
+        self._ledger.step(RunState.RESOLVING, step, done, parts)
+        self._orders.watch_resolving(step, done, parts)
 
-    def outcome(self) -> Outcome:
-        """What came of it."""
-        issues = tuple(self._issues)
-        return Outcome(tally=self._timed(), issues=issues, stopped=self.stopped, stopped_after=self._last)
+    def _outcome(self) -> Outcome:
+        tally = replace(self._ledger.tally, incidents=self._incidents, seconds=round(monotonic() - self._began, 3))
+        return Outcome(tally=tally, issues=self._ledger.issues(), stopped=self.stopped, stopped_after=self._ledger.last)
 
 
-def _with_originals(inputs: Inputs, settings: Settings) -> Iterator[_Job | Issue]:
-    """Documents paired with the bytes that intake gave directly before each."""
-    original: intake.Original | None = None
-    for item in intake.read(inputs, settings):
-        if isinstance(item, intake.Original):
-            original = item
-        elif isinstance(item, Issue):
-            yield item
-        else:
-            yield _Job(item, original)
-            original = None
+def _spooled(jobs: Jobs) -> Path:
+    """Standard input as a file, so that a process which dies on it can be replaced."""
+    place = spool_of(jobs.folder, jobs.run)
+    with place.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return place
 
 
 def _documents(inputs: Inputs, settings: Settings, issues: list[Issue]) -> Iterator[Document]:
-    for item in _with_originals(inputs, settings):
+    for item in intake.read(inputs, settings):
         if isinstance(item, Issue):
             issues.append(item)
-        else:
-            yield item.document
+        elif isinstance(item, Document):
+            yield item
 
 
 def _drained(issues: list[Issue]) -> Iterator[Issue]:
     while issues:
         yield issues.pop(0)
-
-
-def _erased(document: str) -> Issue:
-    return Issue(
-        code="erased",
-        document=document,
-        reason="this report was erased from the register by a person's decision",
-        remedy="Nothing to do: it stays out",
-    )

@@ -34,6 +34,7 @@ class Settings:
     fetch_max_mb: int = 20
     fetch_contact: str | None = None
     fetch_allow: tuple[str, ...] = ()
+    read_seconds: int = 120
     max_report_mb: int = 10
     max_archive_mb: int = 4_000
     max_archive_ratio: int = 200
@@ -124,6 +125,13 @@ _VARIABLES = (
         "sheet_map",
         "Map of the columns of tables of reports (TOML); `--map` overrides it",
         lambda _, value: Path(value),
+    ),
+    _Variable(
+        "TAWTHIQ_READ_SECONDS",
+        "read_seconds",
+        "Seconds that reading one report may take, and 60 more for each MB of it, before its process is ended and it "
+        "is tried again alone",
+        _positive,
     ),
     _Variable(
         "TAWTHIQ_MAX_REPORT_MB", "max_report_mb", "Largest single report that is read, in MB of bytes", _positive

@@ -86,7 +86,7 @@ def test_adding_files_adds_only_them(few: Path, register: Register, tmp_path: Pa
 def test_several_processes_give_the_same(few: Path, register: Register, tmp_path: Path) -> None:
     pipeline.run([few], register, Orders())
     with Register.open(tmp_path / "second", create=True) as second:
-        pipeline.run([few], second, Orders(processes=2))
+        pipeline.run([few], second, Orders(workers=2))
         assert tables(second) == tables(register)
 
 
@@ -227,15 +227,15 @@ def test_ctrl_c_finishes_the_document_in_hand_and_says_where(tmp_path: Path) -> 
         assert verify(register) == ()
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_a_run_tells_the_words_that_no_list_knows(tmp_path: Path, register: Register, processes: int) -> None:
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_run_tells_the_words_that_no_list_knows(tmp_path: Path, register: Register, workers: int) -> None:
     texts = {
         "a": "قتل ثلاثة مدنيين في قصف على قرية زعبوطة في ريف إدلب.",
         "b": "أصيب مدني في قصف على قرية زعبوطة. وزهمل مسلحون خمسة مدنيين في بلدة كفرنبل.",
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")
-    outcome = pipeline.run([tmp_path / "a.txt", tmp_path / "b.txt"], register, Orders(processes=processes))
+    outcome = pipeline.run([tmp_path / "a.txt", tmp_path / "b.txt"], register, Orders(workers=workers))
     told = {issue.code: issue for issue in outcome.issues}
     assert told.keys() == {"unknown-place", "unknown-harm"}
     assert "زعبوطة is in no list and stands 2 times" in told["unknown-place"].reason

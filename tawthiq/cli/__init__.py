@@ -34,6 +34,7 @@ from tawthiq.cli import (
     publish,
     report,
     resolving,
+    retry,
     run,
     serve,
     show,
@@ -60,6 +61,8 @@ app = typer.Typer(
 for verb, gist in (
     (extract.extract, "Write the claims of reports to a file"),
     (run.run, "Read reports into the register"),
+    (retry.parked, "List inputs that were given up"),
+    (retry.retry, "Try again what was given up"),
     (fetching.fetch, "Fetch pages from the web into the register"),
     (fetching.watch, "Watch feeds and sitemaps for new pages"),
     (export.export, "Write a table of the register to a file"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tawthiq.cli.options import JsonOption, LanguageOption, ProcessesOption
+from tawthiq.cli.options import JsonOption, LanguageOption, WorkersOption
 from tawthiq.cli.terminal import answer, console, finish, say, say_issues
 from tawthiq.errors import UsageError
 
@@ -42,7 +42,7 @@ def evaluate(
     bootstrap: Annotated[
         int, typer.Option("--bootstrap", min=0, max=100_000, help="Draws behind the intervals.")
     ] = 1000,
-    processes: ProcessesOption = 1,
+    workers: WorkersOption = 1,
     lang: LanguageOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -50,9 +50,9 @@ def evaluate(
     --register; --docs then names the reports that the program was given, where not all stand in the register).
     """
     if incidents and links and register and not (gold or pred):
-        issues = _register(incidents, links, register, docs, _Manner(out, lang, json, bootstrap, processes))
+        issues = _register(incidents, links, register, docs, _Manner(out, lang, json, bootstrap, workers))
     elif docs and gold and not (incidents or links or register):
-        issues = _claims(docs, gold, pred, _Manner(out, lang, json, bootstrap, processes))
+        issues = _claims(docs, gold, pred, _Manner(out, lang, json, bootstrap, workers))
     else:
         raise UsageError("evaluate needs --docs and --gold, or --incidents, --links and --register. Name these files")
     left_out = [issue for issue in issues if issue.left_out]
@@ -64,8 +64,8 @@ def evaluate(
 class _Manner:
     """How to answer."""
 
-    def __init__(self, out: Path | None, lang: "Language | None", json: bool, bootstrap: int, processes: int) -> None:
-        self.out, self.json, self.bootstrap, self.processes = out, json, bootstrap, processes
+    def __init__(self, out: Path | None, lang: "Language | None", json: bool, bootstrap: int, workers: int) -> None:
+        self.out, self.json, self.bootstrap, self.workers = out, json, bootstrap, workers
         self.lang = lang
 
     @property
@@ -94,7 +94,7 @@ def _claims(docs: Path, gold: Path, pred: Path | None, manner: _Manner) -> "list
     if pred:
         predicted, stray = annotations.read_predicted(pred, documents)
     else:
-        predicted, stray = _extracted(documents, manner.processes), 0
+        predicted, stray = _extracted(documents, manner.workers), 0
     agreements = scores.compare(documents, annotated.claims, predicted)
     found = scores.score(agreements, manner.bootstrap)
     if manner.out:
@@ -113,7 +113,7 @@ def _claims(docs: Path, gold: Path, pred: Path | None, manner: _Manner) -> "list
     return list(annotated.issues)
 
 
-def _extracted(documents: "dict[str, Document]", processes: int) -> "tuple[Annotation, ...]":
+def _extracted(documents: "dict[str, Document]", workers: int) -> "tuple[Annotation, ...]":
     from functools import partial
 
     from tawthiq import pipeline
@@ -122,7 +122,7 @@ def _extracted(documents: "dict[str, Document]", processes: int) -> "tuple[Annot
     from tawthiq.settings import Settings
 
     work = partial(pipeline.read_batch, settings=Settings.from_environment())
-    readings = map_batches(work, documents.values(), processes)
+    readings = map_batches(work, documents.values(), workers)
     return of_claims(claim for _, reading in readings for claim in reading.claims)
 
 

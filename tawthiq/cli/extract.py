@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tawthiq.cli.options import InputsArgument, JsonOption, MapOption, ProcessesOption
+from tawthiq.cli.options import InputsArgument, JsonOption, MapOption, WorkersOption
 from tawthiq.cli.terminal import STOPPED, answer, finish, say, say_issues, stoppable
 from tawthiq.errors import UsageError
 
@@ -16,7 +16,7 @@ def extract(
     out: Annotated[
         str, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - is standard output.")
     ] = "-",
-    processes: ProcessesOption = 1,
+    workers: WorkersOption = 1,
     map: MapOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -36,7 +36,7 @@ def extract(
     issues: list[Issue] = []
     count = {"documents": 0, "claims": 0}
     with stoppable() as stop:
-        orders = pipeline.Orders(settings=settings, processes=processes, stop=stop)
+        orders = pipeline.Orders(settings=settings, workers=workers, stop=stop)
 
         def lines() -> Iterator[bytes]:
             for item in pipeline.extract(inputs, orders):

@@ -61,7 +61,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Answer with JSON on st
 InputsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")
 ]
-ProcessesOption = Annotated[int, typer.Option("--processes", "-p", min=1, max=256, help="Processes that read.")]
+WorkersOption = Annotated[int, typer.Option("--workers", "-w", min=1, max=256, help="Processes that read.")]
 LanguageOption = Annotated[
     Language | None, typer.Option("--lang", help="Language of headings, grades and titles.  [default: en]")
 ]

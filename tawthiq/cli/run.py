@@ -14,7 +14,6 @@ from tawthiq.cli.options import (
     JsonOption,
     MapOption,
     OperatorOption,
-    ProcessesOption,
     RegisterOption,
 )
 from tawthiq.cli.terminal import STOPPED, answer, finish, say, say_issues, stoppable
@@ -31,11 +30,17 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
+CrewOption = Annotated[
+    int | None,
+    typer.Option("--workers", "-w", min=1, max=256, help="Processes that read.", show_default="all processors"),
+]
+
+
 def run(
     inputs: InputsArgument = None,
     register: RegisterOption = REGISTER,
     engine: Annotated[Engine, typer.Option("--engine", help="Where the reading is done.")] = Engine.LOCAL,
-    processes: ProcessesOption = 1,
+    workers: CrewOption = None,
     reread: Annotated[
         bool, typer.Option("--reread", help="Also read anew what an earlier version of the readers read.")
     ] = False,
@@ -51,13 +56,14 @@ def run(
     from tawthiq import adoption, pipeline
     from tawthiq.cli.previewing import show
     from tawthiq.cli.progress import running
+    from tawthiq.engine.local import cores
     from tawthiq.register import Register
     from tawthiq.settings import Settings
 
     if not inputs and not reread:
         raise UsageError("run needs an INPUT. Name files or folders, - for standard input, or --reread")
     if engine is Engine.SPARK:
-        raise UsageError("the spark engine is not part of this version. Use --engine local --processes N")
+        raise UsageError("the spark engine is not part of this version. Use --engine local")
     settings = Settings.from_environment()
     settings = replace(settings, sheet_map=map or settings.sheet_map)
     if preview:
@@ -69,7 +75,7 @@ def run(
             adoption.settle(opened, settings)
             orders = pipeline.Orders(
                 settings=settings,
-                processes=processes,
+                workers=workers or cores(),
                 operator=operator or settings.operator,
                 reread=reread,
                 watch=watch,
@@ -77,6 +83,11 @@ def run(
                 stop=stop,
             )
             outcome = pipeline.run(inputs or (), opened, orders)
+    conclude(outcome, register, json)
+
+
+def conclude(outcome: "Outcome", register: str, json: bool) -> None:
+    """Say what came of a run, and end with the status for it."""
     if json:
         answer(outcome)
     else:

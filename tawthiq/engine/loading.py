@@ -7,7 +7,7 @@
 3. Documents, captures, readings and issues of one batch are one transaction: all of it or nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tawthiq.claims.unknown import Sighting
@@ -52,18 +52,24 @@ class Loader:
         self._version = version
         self._taker = taker
 
-    def load(self, batch: Sequence[Read], issues: Iterable[Issue] = ()) -> tuple[Loaded, ...]:
-        """Load these documents and, before them, issues met on the way, in one transaction; what became of each."""
-        met = tuple(issues)
+    def load(self, batch: Iterable[Read | Issue]) -> tuple[Loaded, ...]:
+        """Load these documents, and issues met between them, in one transaction; what became of each document."""
+        items = tuple(batch)
 
         def loaded() -> tuple[Loaded, ...]:
             with self._register.writing() as writer:
-                writer.add_issues(met)
-                found = tuple(self._load(writer, read) for read in batch)
-                writer.add_issues(issue for one in found for issue in one.issues)
-            return found
+                return tuple(self._kept(writer, items))
 
         return self._register.retried(loaded)
+
+    def _kept(self, writer: Writer, items: Iterable[Read | Issue]) -> Iterator[Loaded]:
+        for item in items:
+            if isinstance(item, Issue):
+                writer.add_issues([item])
+                continue
+            loaded = self._load(writer, item)
+            writer.add_issues(loaded.issues)
+            yield loaded
 
     def _load(self, writer: Writer, read: Read) -> Loaded:
         document, original = read.document, read.original

@@ -12,7 +12,8 @@
 """
 
 from tawthiq.intake.faults import FAULTS
-from tawthiq.intake.originals import Original
+from tawthiq.intake.gate import Gate, gated
+from tawthiq.intake.originals import Blob, Capture, Original
 from tawthiq.intake.reading import read
 
-__all__ = ["FAULTS", "Original", "read"]
+__all__ = ["FAULTS", "Blob", "Capture", "Gate", "Original", "gated", "read"]

@@ -11,6 +11,7 @@ from tawthiq.intake import (
     archives,
     exports,
     feeds,
+    gate,
     letters,
     lines,
     names,
@@ -72,7 +73,9 @@ def _all(inputs: Sequence[str | Path], settings: Settings, stdin: BinaryIO | Non
 
 def of_file(blob: Blob, settings: Settings) -> Iterator[Item]:
     """What one file (or its part) gives, reports that came before in other files among it."""
-    if blob.suffix in (*names.ARCHIVE, *names.WEB_ARCHIVE):
+    if left_out := gate.ask(blob):
+        yield left_out
+    elif blob.suffix in (*names.ARCHIVE, *names.WEB_ARCHIVE):
         yield from _guarded(_archive(blob, settings), blob)
     elif names.is_sidecar(blob.name):
         if blob.orphan:
@@ -91,6 +94,7 @@ def _archive(blob: Blob, settings: Settings) -> Iterator[Item]:
     members = archives.members if blob.suffix in names.ARCHIVE else warcs.members
     for found in members(blob, settings):
         yield from of_file(found, settings) if isinstance(found, Blob) else (found,)
+        gate.ask(blob)  # back in the archive: what fails from here on is no fault of the member
 
 
 def _enclosed(mail: Blob, settings: Settings) -> Iterator[Item]:

@@ -156,11 +156,17 @@ def plain_errors(shown: str) -> Iterator[None]:
         raise RegisterError(_in_one_line(shown, error)) from error
 
 
+def remedy_for(shown: str, said: str, of_postgresql: bool = False) -> str | None:
+    """The line for what a driver said; None for what is not known."""
+    for words, reason, remedy in postgres.REMEDIES if of_postgresql else _REMEDIES:
+        if words in said.lower():
+            return f"{shown}: {reason}. {remedy}"
+    return None
+
+
 def _in_one_line(shown: str, error: DBAPIError) -> str:
     from_postgresql = type(error.orig).__module__.startswith("psycopg")
-    said = f"{error.orig} {type(error.orig).__name__}".lower()
-    for words, reason, remedy in postgres.REMEDIES if from_postgresql else _REMEDIES:
-        if words in said:
-            return f"{shown}: {reason}. {remedy}"
+    if known := remedy_for(shown, f"{error.orig} {type(error.orig).__name__}", from_postgresql):
+        return known
     kind = "cannot be used" if isinstance(error, (OperationalError, DatabaseError)) else "failed"
     return f"{shown}: the register {kind} ({error.orig}). Run tawthiq doctor"

@@ -19,6 +19,7 @@ from tawthiq.model import wire
 from tawthiq.register import dialect, schema
 from tawthiq.register.chain import Chain, digest, now
 from tawthiq.register.custody import Erasure
+from tawthiq.register.jobs import Jobs
 from tawthiq.register.reading_custody import CustodyReading
 from tawthiq.register.workings import Workings
 
@@ -46,6 +47,7 @@ def erase(register: CustodyReading, document: str, author: str, reason: str) -> 
         connection.execute(insert(schema.erasures), values | {"json": encoded})
         Chain(connection, author).append("erasure", document, digest(encoded))
     Workings.forget(register.folder)
+    Jobs.forget(register.folder, document)
     for name in gone.bytes_sha256:
         register.originals.remove(name)
     return gone

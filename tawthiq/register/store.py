@@ -109,8 +109,11 @@ class Store:
             head = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).first()
         if head:
             new = self.folder / f".{HEAD}.{os.getpid()}"
-            new.write_text(f"{head.seq} {head.hash}\n", "ascii")
-            new.replace(self.folder / HEAD)
+            try:
+                new.write_text(f"{head.seq} {head.hash}\n", "ascii")
+                new.replace(self.folder / HEAD)
+            except OSError:  # a full disk: the earlier note still holds, and the next close notes anew
+                new.unlink(missing_ok=True)
 
     def rewrite(self) -> None:
         """Write the database file anew, without what was deleted from it."""

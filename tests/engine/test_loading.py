@@ -73,6 +73,6 @@ def test_a_batch_is_one_transaction(register: Register, monkeypatch: pytest.Monk
     load_one = Loader._load
     monkeypatch.setattr(Loader, "_load", failing)
     with pytest.raises(KeyboardInterrupt):
-        loader(register).load(batch, [met])
+        loader(register).load([met, *batch])
     assert kept
     assert register.counts().documents == register.counts().issues == 0
