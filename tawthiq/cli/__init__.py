@@ -31,6 +31,7 @@ from tawthiq.cli import (
     packing,
     people,
     places,
+    plan,
     publish,
     report,
     resolving,
@@ -60,6 +61,7 @@ app = typer.Typer(
 )
 for verb, gist in (
     (extract.extract, "Write the claims of reports to a file"),
+    (plan.plan, "Say what reading would cost"),
     (run.run, "Read reports into the register"),
     (retry.parked, "List inputs that were given up"),
     (retry.retry, "Try again what was given up"),

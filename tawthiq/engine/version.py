@@ -18,7 +18,14 @@ _READ = {".py", ".yaml", ".tsv", ".gz", ".json"}
 
 
 RESOLVING = ("text", "model", "lexicon", "incidents", "assessment", "engine")
-_CARRYING = ("engine/local", "engine/spark", "engine/reading.py", "engine/loading.py", "engine/version.py")
+_CARRYING = (
+    "engine/local",
+    "engine/spark",
+    "engine/reading.py",
+    "engine/loading.py",
+    "engine/planning.py",
+    "engine/version.py",
+)
 """Of these rooms what only carries the work: where it is done changes nothing of what comes out."""
 
 

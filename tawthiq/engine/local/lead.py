@@ -68,7 +68,7 @@ class Lead:
         self._loader = Loader(register, errand.version, errand.taker)
         self._ledger = Ledger.of(jobs)
         self._passed = self._ledger.met  # items that who led before settled
-        self._parked = {one.key for one in jobs.parked()}
+        self._parked = {one.key: one.body for one in jobs.parked()}
         self._left = jobs.keys()  # read or asked for before, and perhaps loaded, but not noted as such
         self._fatal = jobs.fatal_files()
         self._inputs = wire.encode(errand.inputs).decode()
@@ -135,7 +135,7 @@ class Lead:
             return _Pending(document, original)  # no text that a file can hold: the register refuses it and says why
         if register.is_erased(document):
             return _erased(document.id)
-        if pending.key in self._parked.difference(errand.retry):
+        if pending.key in self._parked and pending.key not in errand.retry:
             return _parked_before(pending)
         known = register.known_id(document)
         if known is None or register.reading_version(known) != errand.version or pending.key in self._left:
@@ -198,10 +198,9 @@ class Lead:
             return
         self._ledger.last = loaded.id
         self._count(added=loaded.added, known=not loaded.added, claims=loaded.claims)
-        if self._parked:
-            key = self._errand.key(read.document)
-            if key in self._parked:
-                self._jobs.release([key])
+        if self._parked:  # by whatever version it was given up
+            body = wire.encode(read.document)
+            self._jobs.release([key for key, kept in self._parked.items() if kept == body])
 
     def _count(self, read: int = 1, **more: int) -> None:
         tally = self._ledger.tally
@@ -229,7 +228,7 @@ class Lead:
                 content=original.bytes if original else None,
             )
         )
-        self._parked.add(head.key)
+        self._parked[head.key] = head.body
         self._count()
         return _given_up(reason, file=place, line=line, document=head.document.id)
 
