@@ -79,6 +79,7 @@ class Tellings:
         self._people, self._origins, self._places, self._dates = Codes(), Codes(), Codes(), Codes()
         self._allies = lru_cache(maxsize=4_096)(self._allied)
         self._within = lru_cache(maxsize=1_024)(self._within_days)
+        self._where = lru_cache(maxsize=16_384)(self._placed)
 
     def columns(self, start: int, stop: int) -> dict[str, Sequence[object]]:
         """The rows of the tellings from `start` to `stop`, column by column."""
@@ -97,7 +98,7 @@ class Tellings:
             self._uids.get(telling.continues or ""),
             *self._time(telling),
             self._names.all(telling.named),
-            *(self._where(telling) if telling.spots else _NOWHERE),
+            *(self._where(telling.spots) if telling.spots else _NOWHERE),
             *self._figures(telling),
             *_nature(telling),
             *self._who(telling),
@@ -119,10 +120,10 @@ class Tellings:
         gaps = ((other, edtf.distance(yearless, other)) for other in self._told_dates)
         return self._dates.all(o for o, gap in gaps if (gap is None and most > 0) or (gap is not None and gap <= most))
 
-    def _where(self, telling: Telling) -> Part:
-        spot = telling.spots[0]
+    def _placed(self, spots: tuple[Spot, ...]) -> Part:
+        spot = spots[0]
         within = self._names.all(spot.within)
-        around = self._names.all({*spot.within, *(s.name for s in telling.spots[1:])})
+        around = self._names.all({*spot.within, *(s.name for s in spots[1:])})
         name = self._names.of(spot.name)
         return (
             name,
