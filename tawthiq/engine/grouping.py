@@ -14,10 +14,11 @@ from pathlib import Path
 from tawthiq.engine import linking
 from tawthiq.engine.pairing import named, told
 from tawthiq.engine.reading_tellings import opened
-from tawthiq.incidents.cluster import cluster
+from tawthiq.incidents.cluster import Asked, cluster
 from tawthiq.incidents.compare import compare
 from tawthiq.incidents.constraints import Constraints
 from tawthiq.incidents.pairs import ScoredPairs
+from tawthiq.incidents.promise import Promise
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
@@ -121,16 +122,25 @@ def group(
     try:
         with using(lexicons):
             found, table = [], linking.weights_of(folder)
+            weighing = _Weighing(table, Promise(table))
             for batch in batches:
                 tellings = told(workings, {seq for component in batch for seq in component.members})
                 known = named(tellings, register)
-                found.append(tuple(_grouped(component, known, table) for component in batch))
+                found.append(tuple(_grouped(component, known, weighing) for component in batch))
             return tuple(found)
     finally:
         workings.connection.close()
 
 
-def _grouped(component: Component, known: Mapping[int, Telling], table: Weights) -> tuple[tuple[int, ...], ...]:
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """The weights, and the look by them that tells at less cost which pairs cannot score above zero."""
+
+    table: Weights
+    promise: Promise
+
+
+def _grouped(component: Component, known: Mapping[int, Telling], weighing: _Weighing) -> tuple[tuple[int, ...], ...]:
     members = component.members
     index = {seq: n for n, seq in enumerate(members)}
     size = len(members)
@@ -142,16 +152,29 @@ def _grouped(component: Component, known: Mapping[int, Telling], table: Weights)
         frozenset(_local(index, pair) for pair in component.cannot),
     )
 
+    groups, _ = cluster(pairs, rules, _asked(pairs, tuple(known[seq] for seq in members), weighing))
+    return tuple(tuple(members[n] for n in group) for group in groups)
+
+
+def _asked(pairs: ScoredPairs, told: Sequence[Telling], weighing: _Weighing) -> Asked:
+    """What is asked of the pairs that are not among the likely ones."""
+
     @cache
-    def asked(a: int, b: int) -> float:
-        return compare(known[members[a]], known[members[b]], table).score
+    def compared(a: int, b: int) -> float:
+        return compare(told[a], told[b], weighing.table).score
+
+    @cache
+    def promising(a: int, b: int) -> bool:
+        return weighing.promise.holds(told[a], told[b])
 
     def score(a: int, b: int) -> float:
         found = pairs.score(a, b)
-        return asked(min(a, b), max(a, b)) if found is None else found
+        return compared(min(a, b), max(a, b)) if found is None else found
 
-    groups, _ = cluster(pairs, rules, score)
-    return tuple(tuple(members[n] for n in group) for group in groups)
+    def hopeless(a: int, b: int) -> bool:
+        return pairs.score(a, b) is None and not promising(min(a, b), max(a, b))
+
+    return Asked(score, hopeless)
 
 
 def _key(a: int, b: int, size: int) -> int:

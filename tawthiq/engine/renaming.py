@@ -68,7 +68,7 @@ class Renaming:
         merged = self._register.targets(wanted | standing)
         taken = standing | merged.keys()
         doubtful = {*taken, *(case.cluster.id for case in cases if case.cluster.id in known)}
-        followers = {taken_id for name in doubtful for taken_id in self._register.ids_from(name)}
+        followers = self._register.ids_from(doubtful)
         owners = self._register.standing_of({target for target in merged.values() if target not in known})
         held = {owner.id for owner in owners}
         return (standing | followers) - known - held, owners

@@ -7,6 +7,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from tawthiq.incidents.constraints import Constraints
@@ -21,17 +22,23 @@ _JOINS = 0.0
 Links = list[tuple[int, int]]
 
 
-def cluster(
-    pairs: ScoredPairs, rules: Constraints, score: Callable[[int, int], float]
-) -> tuple[list[list[int]], Links]:
-    """Groups of indexes of tellings, and the pairs that joined them. `score` compares any two tellings."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of any two tellings: their `score`, and at less cost whether it is surely not above 0."""
+
+    score: Callable[[int, int], float]
+    hopeless: Callable[[int, int], bool] = lambda *_: False
+
+
+def cluster(pairs: ScoredPairs, rules: Constraints, asked: Asked) -> tuple[list[list[int]], Links]:
+    """Groups of indexes of tellings, and the pairs that joined them."""
     groups = _Groups(pairs.size, rules)
     for a, b in rules.must:
         groups.join(a, b)
     joined: Links = []
     for a, b in pairs.above(_JOINS):
         one, other = groups.of(a), groups.of(b)
-        if one is not other and _agree(one, other, score) and groups.join(a, b):
+        if one is not other and _agree(one, other, asked) and groups.join(a, b):
             joined.append((a, b))
     return groups.all(), joined
 
@@ -67,8 +74,22 @@ class _Groups:
         return sorted(alone + list({id(g): g for g in self._groups.values()}.values()), key=lambda g: g[0])
 
 
-def _agree(one: Sequence[int], other: Sequence[int], score: Callable[[int, int], float]) -> bool:
+def _agree(one: Sequence[int], other: Sequence[int], asked: Asked) -> bool:
+    """Whether most members agree and none contradicts; asks no further than the answer needs."""
     if len(one) == len(other) == 1:
         return True
-    scores = [score(a, b) for a in one[:_ASKED] for b in other[:_ASKED]]
-    return median(scores) > _AGREE and min(scores) > _CONTRADICT
+    pairs = [(a, b) for a in one[:_ASKED] for b in other[:_ASKED]]
+    against = 0
+    for a, b in pairs:
+        against += asked.hopeless(a, b)
+        if 2 * against > len(pairs):
+            return False
+    scores: list[float] = []
+    against = 0
+    for a, b in pairs:
+        score = asked.score(a, b)
+        against += score <= _AGREE
+        if score <= _CONTRADICT or 2 * against > len(pairs):
+            return False
+        scores.append(score)
+    return median(scores) > _AGREE

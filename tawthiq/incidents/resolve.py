@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from tawthiq.incidents.cluster import cluster
+from tawthiq.incidents.cluster import Asked, cluster
 from tawthiq.incidents.compare import Pair, compare
 from tawthiq.incidents.constraints import constraints, taken_apart
 from tawthiq.incidents.founding import founding
@@ -70,7 +70,7 @@ def resolve(
         found = pairs.score(a, b)
         return asked(min(a, b), max(a, b)) if found is None else found
 
-    groups, joined = cluster(pairs, rules, score)
+    groups, joined = cluster(pairs, rules, Asked(score))
     kept = founding(groups, told, ruled)
     found = [_cluster([told[n] for n in group]) for group in kept]
     standing_in = {n for group in kept for n in group}

@@ -3,7 +3,7 @@
 Plain SQL on the driver: a million rows go through here, and a record for each column would cost more than the reading.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,18 +128,16 @@ class MaterialReading(Store):
         """Of these ids the merged ones, with what they were merged into."""
         return {row[0]: row[1] for row in self._chosen("SELECT id, target FROM incident_redirects WHERE id IN", ids)}
 
-    def ids_from(self, wanted: str) -> set[str]:
-        """Ids ever given to standing or merged incidents that begin with this one and a hyphen."""
-        bounds = (f"{wanted}-", f"{wanted}.")
+    def ids_from(self, wanted: Collection[str]) -> set[str]:
+        """Ids ever given to standing or merged incidents that begin with one of these and a hyphen."""
+        tables = (schema.incidents, schema.incident_redirects)
         with self.reading() as connection:
-            return {
-                row[0]
-                for table in ("incidents", "incident_redirects")
-                for row in connection.exec_driver_sql(
-                    dialect.driver_sql(connection, f"SELECT id FROM {table} WHERE id >= ? AND id < ?"),  # noqa: S608
-                    bounds,
-                )
+            derived = {
+                name
+                for table in tables
+                for name in connection.execute(select(table.c.id).where(table.c.id.contains("-"))).scalars()
             }
+        return {name for name in derived if any(name[:at] in wanted for at, sign in enumerate(name) if sign == "-")}
 
     def incidents_naming(self, origins: Iterable[str]) -> set[str]:
         """Ids of the incidents in whose tree one of these origins stands."""
