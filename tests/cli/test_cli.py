@@ -258,6 +258,29 @@ def test_export_chooses_among_incidents(folder: Path, tawthiq: Tawthiq) -> None:
     assert not tawthiq("export", "incidents", "-r", folder, "--country", "YE").out
 
 
+def test_an_estimate_comes_with_its_caveat_or_not_at_all(folder: Path, tmp_path: Path, tawthiq: Tawthiq) -> None:
+    refused = tawthiq("estimate", "-r", folder, "--lang", "en", "--out", tmp_path / "lists.csv")
+    assert refused.status == 0
+    assert "No estimate" in refused.out
+    assert "not a count" not in refused.out  # nor a number that could be taken for one
+    assert (tmp_path / "lists.csv").read_text("utf-8-sig").startswith("unit,governorate,month,identifiable,")
+    assert "internal lists of incidents: all" in tawthiq("log", "-r", folder, "--json").out
+    assert "There are:" in tawthiq("estimate", "-r", folder, "--list", "لا أحد").err
+    assert "stands alone" in tawthiq("estimate", "-r", folder, "--table", "t.csv", "--list", "a").err
+
+
+def test_an_estimate_from_a_table_is_a_range(tmp_path: Path, tawthiq: Tawthiq) -> None:
+    pytest.importorskip("statsmodels")
+    rows = "1,1,1,72\n1,1,0,5\n1,0,1,29\n1,0,0,54\n0,1,1,24\n0,1,0,3\n0,0,1,14\n"
+    (tmp_path / "t.csv").write_text(f"death,flats,claims,count\n{rows}", "utf-8")
+    told = tawthiq("estimate", "--table", tmp_path / "t.csv", "--json").json
+    assert (told["observed"], told["estimate_not_count"], told["faults"]) == (201, True, [])
+    low, high = int(str(told["low"])), int(str(told["high"]))
+    assert 201 < low < 221 < high
+    arabic = tawthiq("estimate", "--table", tmp_path / "t.csv", "--lang", "ar").out
+    assert f"تقدير لا إحصاء: من {low} إلى {high}" in arabic
+
+
 # ---- reading
 
 
