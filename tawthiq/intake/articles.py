@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import ElementNode, HTMLTree
 
-from tawthiq.intake import pagelines
+from tawthiq.intake import nesting, pagelines
 from tawthiq.intake.pagelines import ASIDE, NAMED, Line, squeezed
+from tawthiq.text.tracing import shown_words
 
 _FRAMES = frozenset(
     {"article", "body", "center", "div", "font", "form", "main", "section", "span", "table", "tbody", "td", "tr"}
@@ -61,8 +62,19 @@ class _Stretch:
         return sum(map(len, self.prose))
 
 
-def article(tree: HTMLTree) -> Article:
-    """The article of a page; no lines where the page holds no text. Leaves marks in the tree."""
+def of_page(source: str, tree: HTMLTree) -> Article:
+    """The article of a page; no lines where the page holds no text. Leaves marks in the tree.
+
+    A page nested hundreds deep was made to hang its readers: of that the words between its tags are all that is read.
+    """
+    if nesting.is_absurd(source):
+        return Article(
+            tuple(line for words in shown_words(source) if (line := " ".join(words.split()))), doubtful=False
+        )
+    return _article(tree)
+
+
+def _article(tree: HTMLTree) -> Article:
     body = tree.body
     if body is None:
         return Article((), doubtful=False)
@@ -154,8 +166,13 @@ def _whole(element: ElementNode) -> str:
 
 
 def _holds(node: ElementNode, prose: list[str]) -> bool:
-    text = squeezed(node.text or "")
-    return all(line in text for line in prose)
+    text, at = squeezed(node.text or ""), 0
+    for line in prose:  # in their order, so that a long page is gone through once
+        found = text.find(line, at)
+        if found < 0:
+            return False
+        at = found + len(line)
+    return True
 
 
 def _has_parts(node: ElementNode) -> bool:
@@ -193,7 +210,9 @@ def _without_lists(lines: list[Line]) -> Iterator[str]:
         while end < len(lines) and (not lines[end].squeezed or lines[end].link):
             met += lines[end].link
             end += 1
-        if met > 1:
+        if end > at:
+            if met < 2:
+                yield from (line.text for line in lines[at:end])
             at = end
             continue
         if not _heads_a_list(lines, at):

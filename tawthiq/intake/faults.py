@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from tawthiq.errors import InputError
+from tawthiq.intake.names import readable
 from tawthiq.model.issue import Issue
 
 _TABLES = "docs/how-to/read-a-table-of-reports"
@@ -124,6 +125,11 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
             "another document has its name; its id is {details}", "Nothing needs to be done", left_out=False
         ),
         "corrupt-archive": Fault("the archive is damaged: {details}", "Make or fetch the archive again"),
+        "no-pages": Fault(
+            "the web archive holds no page that is read",
+            "Nothing needs to be done where it holds pictures, redirects or errors only",
+            left_out=False,
+        ),
         "encrypted": Fault("the archive asks for a password", "Unpack it yourself and give the files"),
         "unsafe-name": Fault(
             "the archive holds a name that leads outside of it", "Unpack it yourself with care and give the files"
@@ -148,6 +154,8 @@ class RefusedError(InputError):
 def fault(code: str, details: object = "", *, file: str | None = None, line: int | None = None) -> Issue:
     """The issue for `code`, a key of FAULTS; `details` fills its sentence."""
     words = FAULTS[code]
+    # What a file says of itself, or a library of it, may be lines long; an issue is one.
+    details = readable(" ".join(str(details).split()))
     return Issue(
         code=code,
         reason=words.reason.format(details=details),

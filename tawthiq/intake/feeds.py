@@ -24,6 +24,8 @@ from tawthiq.model.vocabulary import PublishedFrom
 
 _MEDIA_TYPE = "application/xml"
 _MAX_ID = 300
+# What the library raises on entities of no character, clashing prefixes and the like; none of it is a fault of ours.
+_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError)
 
 
 def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
@@ -46,7 +48,10 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
 def _parsed(data: bytes) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
     import feedparser  # its character tables take a tenth of a second to load
 
-    found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except _BROKEN as error:
+        raise RefusedError("damaged-document", f"{type(error).__name__}: {error}"[:120]) from error
     if not found.version:
         raise RefusedError("not-a-feed")
     if not found.entries:

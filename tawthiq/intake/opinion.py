@@ -14,6 +14,7 @@ from tawthiq.intake.pagelines import is_prose, squeezed
 
 FIRST, SECOND = "resiliparse", "trafilatura"
 _LARGEST = 2_000_000  # characters of a page; a larger one would take minutes
+_MOST_LINES = 3_000
 _LISTED = ("- ", "| ", "* ")
 
 
@@ -48,7 +49,7 @@ def named(library: str) -> str:
 
 def asked(markup: str, lines: Sequence[str], links: frozenset[str]) -> Agreed | None:
     """The article by both readings; None where the second says nothing. `links` are lines that are links alone."""
-    theirs = _read(markup) if len(markup) <= _LARGEST else ()
+    theirs = _read(markup) if len(markup) <= _LARGEST and len(lines) <= _MOST_LINES else ()
     if not theirs:
         return None
     ours = squeezed("".join(lines))

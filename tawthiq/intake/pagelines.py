@@ -1,6 +1,7 @@
 """The lines of a page as they are read from top to bottom, each with what can be told of it without its neighbours."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple
@@ -66,10 +67,15 @@ def plain(page: HTMLTree | str, skipped: str) -> list[str]:
 
 def known(texts: Sequence[str], lines: Sequence[Line]) -> list[Line]:
     """Lines of a part of the page with what is known of them from the whole; blank ones stay blank."""
+    stands: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        stands.setdefault(line.squeezed, []).append(n)
     out, at = [], 0
     for text in texts:
         key = squeezed(text)
-        found = next((n for n in range(at, len(lines)) if lines[n].squeezed == key), None) if key else None
+        places = stands.get(key, ()) if key else ()
+        nth = bisect_left(places, at)
+        found = places[nth] if nth < len(places) else None
         if found is None:
             out.append(Line(text, key, False, is_prose(text), False))
         else:

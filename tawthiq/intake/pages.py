@@ -52,7 +52,7 @@ def article(source: str, title: str | None) -> str:
 
 def _article(tree: HTMLTree, source: str, title: str | None) -> tuple[str, Extraction]:
     """The text of the article, and how it was made: where the first reading is doubtful, a second one is asked."""
-    found = articles.article(tree)
+    found = articles.of_page(source, tree)
     lines, how = found.lines, Extraction((opinion.named(opinion.FIRST),))
     if found.doubtful and opinion.installed() and (agreed := opinion.asked(source, lines, found.links)):
         libraries = (*how.libraries, opinion.named(opinion.SECOND))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MEDIA_TYPE = "application/pdf"
 _MOST_PAGES = 3_000
+_MOST_DRAWN = 4_000_000  # bytes that draw one page, unpacked; a page of text has some ten thousand
 _BETWEEN = "\n\n"
 _FULL = 0.75  # of the widest line; a shorter one ends its paragraph
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -97,6 +98,9 @@ def _texts(reader: "PdfReader", limit: int) -> Iterator[str]:
         raise RefusedError("too-large", f"{_MOST_PAGES:,} pages")
     size = 0
     for page in reader.pages:
+        drawn = page.get_contents()
+        if drawn is not None and len(drawn.get_data()) > _MOST_DRAWN:
+            raise RefusedError("too-large", f"a page of {_MOST_DRAWN / 1_000_000:g} MB")
         text = in_reading_order(page.extract_text(extraction_mode="layout"))
         size += len(text)
         if size > limit:

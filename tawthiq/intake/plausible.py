@@ -25,7 +25,7 @@ _LEAST_ON_A_PAGE = 20  # characters; a page with fewer is a picture
 
 def check(text: str, pages: int) -> None:
     """Raise RefusedError where the text of so many pages is none, or is not what stands on them."""
-    if len(text.strip()) < _LEAST_ON_A_PAGE * min(pages, 3):
+    if len(text.strip()) < _LEAST_ON_A_PAGE * min(max(pages, 1), 3):
         raise RefusedError("scanned")
     if len(_STRANGE.findall(text)) > _MOST_STRANGE * len(text):
         raise RefusedError("garbled-pages", "its characters stand for no letters")

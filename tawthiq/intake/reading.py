@@ -92,9 +92,13 @@ def of_file(blob: Blob, settings: Settings) -> Iterator[Item]:
 
 def _archive(blob: Blob, settings: Settings) -> Iterator[Item]:
     members = archives.members if blob.suffix in names.ARCHIVE else warcs.members
+    met = False
     for found in members(blob, settings):
+        met = True
         yield from of_file(found, settings) if isinstance(found, Blob) else (found,)
         gate.ask(blob)  # back in the archive: what fails from here on is no fault of the member
+    if not met and blob.suffix in names.ARCHIVE:
+        yield fault("empty-folder", file=blob.shown)
 
 
 def _enclosed(mail: Blob, settings: Settings) -> Iterator[Item]:

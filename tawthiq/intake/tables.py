@@ -282,10 +282,10 @@ class _Sheet:
 
     def _issue(self, code: str, bad: "_CellError", row: Row) -> Issue:
         heading = self._found.headings[bad.column] if bad.column < len(self._found.headings) else ""
-        reason, _, remedy = bad.told.partition(". ")
+        reason, _, remedy = bad.told.rpartition(". ")  # the last one: the cell's own words may hold others
         told = f"{self._shown}cell {cell_name(bad.column, row.number)} ({heading[:40]}): {reason}"
         issue = fault(code, told, file=self._file.blob.shown, line=row.number)
-        return replace(issue, remedy=remedy) if remedy else issue
+        return replace(issue, remedy=" ".join(remedy.split()))
 
     @property
     def _shown(self) -> str:

@@ -38,6 +38,7 @@ _ENDINGS = {
 }
 _OK = 200
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_OWN = "tawthiq"
 _MAX_LED = 10_000
 _MAX_INFO = 65_536  # bytes of what an archive says of itself
 _MAX_ID = 300
@@ -99,9 +100,19 @@ def _kinds() -> "WarcRecordType":
 
 
 def _records(shown: str, stream: BufferedReader, limit: int, part: Part | None = None) -> Iterator[Blob | Issue]:
+    """The pages of an archive, and a notice where it has none: what `tawthiq fetch` did not get it has said itself."""
+    course = _Course(part)
+    given = False
+    for found in _pages(shown, stream, limit, course):
+        given = True
+        yield found
+    if not given and part is None and not course.is_own:
+        yield fault("no-pages", file=shown)
+
+
+def _pages(shown: str, stream: BufferedReader, limit: int, course: "_Course") -> Iterator[Blob | Issue]:
     from fastwarc import WarcRecordType
 
-    course = _Course(part)
     try:
         for record, capture in _met(shown, stream, course):
             ending = _ENDINGS.get(capture.media_type)
@@ -147,6 +158,11 @@ class _Course:
         self.first, self.last, self.met = part.first, part.last, part.met
         self._tool, self._operator = part.tool, part.operator
         self._led: dict[str, str] = dict(part.led)  # address led to -> address asked for
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this program made the archive."""
+        return (self._tool or "").startswith(_OWN)
 
     def part(self, first: int) -> Part:
         """The stretch that begins here, with what was said before it."""

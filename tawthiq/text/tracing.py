@@ -122,6 +122,17 @@ def follow(spans: Sequence[Span], data: bytes, media_type: str, text: str, start
     return tuple(out)
 
 
+def shown_words(markup: str) -> Iterator[str]:
+    """What stands between the tags of a page, stretch by stretch, in one pass over it."""
+    for start, end in _seen(markup):
+        at = start
+        for tag in _TAG.finditer(markup, start, end):
+            if tag.start() > at:
+                yield unescape(markup[at : tag.start()])
+            at = tag.end()
+        yield unescape(markup[at:end])
+
+
 def _narrowed(span: Span, data: bytes, media_type: str, text: str, begin: int, stop: int) -> Span | None:
     if (begin, stop) == span[:2]:
         return span
