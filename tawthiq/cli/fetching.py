@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def fetch(
     inputs: Annotated[
-        list[str] | None, typer.Argument(metavar="URL|FILE...", help="Addresses, or files with one address a line.")
+        list[str] | None,
+        typer.Argument(metavar="URL|FILE...", help="Addresses, or files of them: one a line, or a sitemap."),
     ] = None,
     feed: Annotated[
         list[str] | None, typer.Option("--feed", metavar="URL", help="Also the pages that this feed names.")
@@ -41,10 +42,13 @@ def fetch(
 
     _check_installed()
     pages: list[str] = []
+    sitemaps = list(sitemap or ())
     for given in inputs or ():
-        pages += [given] if listings.is_address(given) else listings.of_file(Path(given))
-    wishes = Wishes(pages=tuple(pages), feeds=tuple(feed or ()), sitemaps=tuple(sitemap or ()), most=limit)
-    if not (pages or feed or sitemap):
+        named, further = ([given], []) if listings.is_address(given) else listings.of_place(Path(given))
+        pages += named
+        sitemaps += further
+    wishes = Wishes(pages=tuple(pages), feeds=tuple(feed or ()), sitemaps=tuple(sitemaps), most=limit)
+    if not (pages or feed or sitemaps):
         raise UsageError("fetch needs an address. Give one, a file with one a line, --feed URL or --sitemap URL")
     with Register.open(register, create=True) as opened, stoppable() as stop:
         brought, outcome = _brought_in(opened, wishes, operator, stop, json)

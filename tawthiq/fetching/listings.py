@@ -18,6 +18,18 @@ def is_address(given: str) -> bool:
     return given.lower().startswith(_WEB)
 
 
+def of_place(place: Path) -> tuple[list[str], list[str]]:
+    """The pages that a file names, one a line or as a sitemap, and further sitemaps. Raises InputError as `of_file`."""
+    try:
+        data = place.read_bytes()
+    except OSError as error:
+        raise InputError(f"{place}: cannot be read as a list of addresses. Give an address or a text file") from error
+    head = data[:2_000].decode("utf-8", "replace")
+    if "<urlset" in head or _INDEX.search(head):
+        return of_sitemap(data)
+    return of_file(place), []
+
+
 def of_file(place: Path) -> list[str]:
     """The addresses of a file, one a line; empty lines and those that begin with `#` are passed over.
 

@@ -66,6 +66,14 @@ def test_fetched_pages_are_read_with_their_custody(command: Any, base: str, tmp_
     assert command("verify", "-r", tmp_path / "r").status == 0
 
 
+def test_a_sitemap_in_a_file_is_a_list_of_addresses(command: Any, base: str, tmp_path: Path) -> None:
+    places = f"<url><loc>{base}/a</loc></url><url><loc>{base}/none</loc></url>"
+    (tmp_path / "sitemap.xml").write_text(f'<?xml version="1.0"?><urlset>{places}</urlset>', "utf-8")
+    ran = command("fetch", tmp_path / "sitemap.xml", "-r", tmp_path / "r", "--json")
+    assert ran.json["fetched"]["tally"]["kept"] == 1
+    assert [issue["file"] for issue in ran.json["fetched"]["issues"]] == [f"{base}/none"]
+
+
 def test_what_is_not_fetched_is_told_and_kept_as_an_issue(command: Any, base: str, tmp_path: Path) -> None:
     ran = command("fetch", f"{base}/none", "http://10.0.0.1/x", "-r", tmp_path / "r")
     assert ran.status == 3
