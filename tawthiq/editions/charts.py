@@ -127,6 +127,8 @@ def _bar(column: Column, x: float, width: float, top: int, rtl: bool) -> Markup:
 def _axis(top: int, rtl: bool) -> Markup:
     drawn = []
     marks = [mark for mark in _MARKS if mark <= top]
+    if top > 1.2 * marks[-1]:  # the highest bar ends at a number
+        marks.append(top)
     for mark in marks if len(marks) < 5 else [marks[0], *marks[-4:]]:
         y = HEIGHT - _FOOT - _height(mark, top)
         edge = WIDTH - _LEFT + 6 if rtl else _LEFT - 6
