@@ -26,6 +26,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) install --constraint constraints/py3.txt --editable '.[dev,tables]'
 	@$(PIP) install --constraint constraints/py3.txt --editable '.[interop]' >/dev/null 2>&1 || \
 		echo "FollowTheMoney's library cannot be built here (libicu-dev, pkg-config, g++ are needed): its test is skipped."
+	@if command -v java >/dev/null || [ -x "$$JAVA_HOME/bin/java" ]; then \
+		$(PIP) install --constraint constraints/py3.txt --editable '.[spark]'; \
+	else echo "There is no Java here (17 or newer): pyspark is left out, the tests of the spark engine are skipped."; fi
 	@touch $@
 
 venv: $(VENV)/.installed ## the environment in .venv, with the program
@@ -69,7 +72,7 @@ reference: $(VENV)/.installed-dev ## write schemas/ and the generated parts of d
 constraints: ## write constraints/py3.txt anew with the newest versions that pyproject.toml allows
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip --disable-pip-version-check --quiet install '.[dev]'
+	build/constraints/bin/python -m pip --disable-pip-version-check --quiet install '.[dev,spark]'
 	{ head -1 constraints/py3.txt; build/constraints/bin/python -m pip freeze --exclude tawthiq; } > build/py3.txt
 	mv build/py3.txt constraints/py3.txt
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from tawthiq import engine, incidents, intake
 from tawthiq.claims.unknown import Sighting, most_frequent
@@ -33,6 +34,9 @@ from tawthiq.register.jobs import Jobs
 from tawthiq.register.underway import Ledger, RunState, spool_of, under_way
 from tawthiq.settings import Settings
 from tawthiq.upkeep import apply_filings
+
+if TYPE_CHECKING:
+    from tawthiq.engine.spark import Spark
 
 __all__ = [
     "Inputs",
@@ -66,6 +70,8 @@ class Orders:
     settings: Settings = field(default_factory=Settings)
     workers: int = 0
     engine: str = "local"
+    master: str = "local[*]"  # of Spark, where that is the engine
+    cluster: "Spark | None" = None  # set by `run`, once it is started
     operator: str | None = None  # who takes the reports in
     reread: bool = False  # also read anew what the register holds under an earlier version
     watch: Callable[[Tally], None] = lambda _: None
@@ -100,6 +106,11 @@ def run(inputs: Inputs, register: Register, orders: Orders, again: Sequence[str]
 
     `again` are keys of parked documents that are tried again before the inputs.
     """
+    if orders.engine == "spark" and orders.cluster is None:
+        from tawthiq.engine.spark import session  # noqa: PLC0415 # an extra
+
+        with session(orders.master) as cluster:
+            return run(inputs, register, replace(orders, cluster=cluster), again)
     given = tuple(str(one) for one in inputs)
     with under_way(register.folder, orders.engine, max(orders.workers, 1), given) as ledger:
         course = _Course(register, orders, ledger)
@@ -140,7 +151,13 @@ def resolve(
     with using(lexicons):
         apply_filings(register)
     how = orders or Orders()
-    manner = Manner(lexicons=tuple(lexicons), processes=max(how.workers, 1), watch=how.watch_resolving, stop=how.stop)
+    manner = Manner(
+        lexicons=tuple(lexicons),
+        processes=max(how.workers, 1),
+        watch=how.watch_resolving,
+        stop=how.stop,
+        cluster=how.cluster,
+    )
     count = register.retried(lambda: engine.resolve(register, manner))
     if in_force != version:
         with register.writing() as writer:
@@ -203,7 +220,10 @@ class _Course:
             retry=again,
             stdin=_spooled(jobs) if orders.workers and _STDIN in inputs else None,
         )
-        self.stopped = not local.read(errand, self._register, jobs, orders.workers, orders.watch, orders.stop)
+        if orders.cluster is not None:
+            self.stopped = not orders.cluster.read(errand, self._register, jobs, orders.watch, orders.stop)
+        else:
+            self.stopped = not local.read(errand, self._register, jobs, orders.workers, orders.watch, orders.stop)
         self._ledger = Ledger.of(jobs)
 
     def tell_unknown(self) -> None:

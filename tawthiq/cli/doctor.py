@@ -59,6 +59,7 @@ def _findings(register: str) -> Iterator[Finding]:
     yield from _packs(settings)
     yield from _word_lists(settings)
     yield _linking()
+    yield _spark()
     yield _terminal()
     yield from _register(register)
 
@@ -123,6 +124,17 @@ def _linking() -> Finding:
     if installed():
         return Finding("linking", True, f"Splink scores the pairs of {large}")
     return Finding("linking", True, f"Python scores all pairs; for {large} pip install 'tawthiq[splink]'")
+
+
+def _spark() -> Finding:
+    from importlib.util import find_spec
+
+    from tawthiq.engine.spark.preflight import java_fault
+
+    if find_spec("pyspark") is None:
+        return Finding("spark", True, "not installed; for archives over many machines pip install 'tawthiq[spark]'")
+    fault = java_fault()
+    return Finding("spark", fault is None, f"needs Java, {fault}" if fault else "can be started")
 
 
 def _terminal() -> Finding:

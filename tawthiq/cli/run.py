@@ -1,5 +1,6 @@
 """tawthiq run: reports into the register, and its incidents and totals worked out anew."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -41,6 +42,9 @@ def run(
     register: RegisterOption = REGISTER,
     engine: Annotated[Engine, typer.Option("--engine", help="Where the reading is done.")] = Engine.LOCAL,
     workers: CrewOption = None,
+    master: Annotated[
+        str, typer.Option("--master", metavar="URL", help="Spark's master: spark://HOST:PORT, or local[N] here.")
+    ] = "local[*]",
     reread: Annotated[
         bool, typer.Option("--reread", help="Also read anew what an earlier version of the readers read.")
     ] = False,
@@ -63,7 +67,7 @@ def run(
     if not inputs and not reread:
         raise UsageError("run needs an INPUT. Name files or folders, - for standard input, or --reread")
     if engine is Engine.SPARK:
-        raise UsageError("the spark engine is not part of this version. Use --engine local")
+        _check_spark(inputs or (), master)
     settings = Settings.from_environment()
     settings = replace(settings, sheet_map=map or settings.sheet_map)
     if preview:
@@ -76,6 +80,8 @@ def run(
             orders = pipeline.Orders(
                 settings=settings,
                 workers=workers or cores(),
+                engine=engine.value,
+                master=master,
                 operator=operator or settings.operator,
                 reread=reread,
                 watch=watch,
@@ -84,6 +90,15 @@ def run(
             )
             outcome = pipeline.run(inputs or (), opened, orders)
     conclude(outcome, register, json)
+
+
+def _check_spark(inputs: Sequence[str], master: str) -> None:
+    """Raise UsageError before anything is made where Spark cannot be started, or not for these inputs."""
+    from tawthiq.engine.spark import portions, preflight
+
+    for given in inputs:
+        portions.check(given)
+    preflight.check(preflight.settled(master))
 
 
 def conclude(outcome: "Outcome", register: str, json: bool) -> None:

@@ -10,12 +10,12 @@ import msgspec
 from tawthiq.assessment import assess_all
 from tawthiq.assessment.ledger import Entry, entry
 from tawthiq.assessment.matter import ORIGIN_DECISIONS
+from tawthiq.engine.holdings import Holdings
 from tawthiq.engine.reading_tellings import opened
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
 from tawthiq.model.cluster import Cluster
 from tawthiq.model.decision import Decision
-from tawthiq.register import Register
 from tawthiq.register.corrections import corrected
 from tawthiq.register.snapshot import Drawn, drawn
 
@@ -69,10 +69,11 @@ def dockets(cases: Sequence[Case], decisions: Sequence[Decision], size: int) -> 
 def judge(given: Sequence[Docket], folder: Path, lexicons: tuple[Path, ...]) -> tuple[tuple[Assessed, ...], ...]:
     """The incidents of each docket; reads the register at `folder`."""
     with using(lexicons):
-        return tuple(_judged(docket, opened(folder)) for docket in given)
+        return tuple(judged(docket, opened(folder)) for docket in given)
 
 
-def _judged(docket: Docket, register: Register) -> tuple[Assessed, ...]:
+def judged(docket: Docket, register: Holdings) -> tuple[Assessed, ...]:
+    """The incidents of one docket."""
     claims = register.claims_named(name for case in docket.cases for name in case.cluster.claims)
     documents = register.reports_named(name for case in docket.cases for name in case.documents)
     wanted = [claim for case in docket.cases for claim in _claims(case, claims)]

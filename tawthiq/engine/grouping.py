@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from tawthiq.engine import linking
-from tawthiq.engine.pairing import named, told
-from tawthiq.engine.reading_tellings import opened
+from tawthiq.engine.holdings import Holdings
+from tawthiq.engine.pairing import named
+from tawthiq.engine.reading_tellings import opened, telling_of
 from tawthiq.incidents.cluster import Asked, cluster
 from tawthiq.incidents.compare import compare
 from tawthiq.incidents.constraints import Constraints
@@ -122,14 +123,26 @@ def group(
     try:
         with using(lexicons):
             found, table = [], linking.weights_of(folder)
-            weighing = _Weighing(table, Promise(table))
             for batch in batches:
-                tellings = told(workings, {seq for component in batch for seq in component.members})
-                known = named(tellings, register)
-                found.append(tuple(_grouped(component, known, weighing) for component in batch))
+                bodies = dict(workings.rows("seq, body", members_of(batch)))
+                found.append(grouped(batch, bodies, register, table))
             return tuple(found)
     finally:
         workings.connection.close()
+
+
+def members_of(batch: Sequence[Component]) -> set[int]:
+    """The tellings of the components."""
+    return {seq for component in batch for seq in component.members}
+
+
+def grouped(
+    batch: Sequence[Component], bodies: Mapping[int, bytes], register: Holdings, table: Weights
+) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """For each component its groups; `bodies` are its tellings as the workings keep them."""
+    known = named({seq: telling_of(body) for seq, body in bodies.items()}, register)
+    weighing = _Weighing(table, Promise(table))
+    return tuple(_grouped(component, known, weighing) for component in batch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tawthiq.engine import linking
+from tawthiq.engine.holdings import Holdings
 from tawthiq.engine.reading_tellings import opened, telling_of
 from tawthiq.incidents import blocking
 from tawthiq.incidents.compare import compare
 from tawthiq.incidents.naming import with_names
+from tawthiq.incidents.pairs import PairSource
 from tawthiq.incidents.promise import Promise
 from tawthiq.incidents.tellings import Telling
 from tawthiq.lexicon.chosen import using
@@ -84,6 +86,20 @@ def find(given: Sequence[Window], folder: Path, lexicons: tuple[Path, ...]) -> t
             return tuple(_of(window)(window, workings, register) for window in given)
     finally:
         workings.connection.close()
+
+
+def all_at_once(workings: Workings, register: Register, source: PairSource) -> Links:
+    """The pairs of all tellings, found and scored elsewhere: the same pairs with the same scores."""
+    asked = "SELECT seq, body FROM tellings WHERE state <> ? ORDER BY sort"
+    tellings = {seq: telling_of(body) for seq, body in workings.connection.execute(asked, (GONE,))}
+    seqs, size = tuple(tellings), len(tellings)
+    pairs = source(tuple(named(tellings, register).values()), linking.weights_of(register.folder), 0.0)
+    found = Links(array("q"), array("q"), pairs.scores)
+    for key in pairs.keys:
+        a, b = seqs[key // size], seqs[key % size]
+        found.left.append(min(a, b))
+        found.right.append(max(a, b))
+    return found
 
 
 def _of(window: Window) -> Callable[[Window, Workings, Register], Links]:
@@ -169,10 +185,14 @@ def told(workings: Workings, seqs: Iterable[int]) -> dict[int, Telling]:
     return {seq: telling_of(body) for seq, body in workings.rows("seq, body", seqs)}
 
 
-def named(tellings: Mapping[int, Telling], register: Register) -> dict[int, Telling]:
+def unplaced(tellings: Iterable[Telling]) -> set[str]:
+    """The documents of those without an exact place of their own."""
+    return {t.document for t in tellings if not t.spots or t.spots[0].is_area}
+
+
+def named(tellings: Mapping[int, Telling], register: Holdings) -> dict[int, Telling]:
     """The tellings, those without an exact place of their own with the places of the others that their reports name."""
-    unplaced = {t.document for t in tellings.values() if not t.spots or t.spots[0].is_area}
-    reports = register.reports_named(unplaced, folded=True)
+    reports = register.reports_named(unplaced(tellings.values()), folded=True)
     return dict(zip(tellings, with_names(tuple(tellings.values()), reports), strict=True))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from tawthiq.engine.holdings import Holdings
 from tawthiq.incidents.blocking import SEEKING, day_of, first_of, numbered
 from tawthiq.incidents.constraints import taken_apart
 from tawthiq.incidents.tellings import Telling, searchable_days, tellings
@@ -106,10 +107,11 @@ def stamped(text: Text, rulings: Sequence[Decision]) -> str:
 def tell(batches: Sequence[Sequence[Order]], folder: Path, lexicons: tuple[Path, ...]) -> tuple[tuple[Made, ...], ...]:
     """The tellings of each text of each batch; reads the register at `folder`."""
     with using(lexicons):
-        return tuple(_told(batch, opened(folder)) for batch in batches)
+        return tuple(told(batch, opened(folder)) for batch in batches)
 
 
-def _told(batch: Sequence[Order], register: Register) -> tuple[Made, ...]:
+def told(batch: Sequence[Order], register: Holdings) -> tuple[Made, ...]:
+    """The tellings of each text of one batch."""
     names = [name for order in batch for name in order.text.documents]
     documents = register.reports_named(names)
     claims: dict[str, list[Claim]] = defaultdict(list)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, Self, TypeVar
 
 from tawthiq.engine import grouping, linking, pairing, reading_tellings
 from tawthiq.engine.assessing import Assessed, Case, dockets, judge
@@ -26,6 +26,7 @@ from tawthiq.engine.rulings import Rulings, names_of, origins_of
 from tawthiq.engine.version import resolving_version
 from tawthiq.engine.writing import Before, write
 from tawthiq.errors import Stopped
+from tawthiq.incidents.pairs import PairSource
 from tawthiq.lexicon.chosen import using
 from tawthiq.register import Register
 from tawthiq.register.material import Standing
@@ -40,6 +41,31 @@ _ALONE = 300  # fewer texts or components are not worth the start of a process
 _TEXTS, _COMPONENTS, _CASES = 256, 400, 200
 
 
+class Crew(Protocol):
+    """Whoever does the steps: processes of this machine, or others."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def map(self, work: Callable[..., tuple[B, ...]], items: Sequence[A], alone: bool) -> Iterator[B]:
+        """What `work` makes of each item, in order; in this process where asked."""
+        ...
+
+
+class Cluster(Protocol):
+    """An engine of other machines that does the steps, and finds the pairs of many tellings."""
+
+    @property
+    def pairs(self) -> PairSource:
+        """Scores pairs with the same result as `linking.source`."""
+        ...
+
+    def crew(self, register: Register, lexicons: Sequence[Path]) -> Crew:
+        """Who does the steps of one resolution."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
     """How to resolve. `watch` is told a step, how much of it is done and of how much; `stop` is asked between."""
@@ -49,6 +75,7 @@ class Manner:
     anew: bool = False
     watch: Callable[[str, int, int], None] = lambda *_: None
     stop: Callable[[], bool] = lambda: False
+    cluster: Cluster | None = None
 
 
 def resolve(register: Register, manner: Manner | None = None) -> int:
@@ -62,17 +89,21 @@ def resolve(register: Register, manner: Manner | None = None) -> int:
             using(manner.lexicons),
             register.resolving(),
             Workings.open(register.folder) as workings,
-            Workers(manner.processes) as workers,
+            _crew(register, manner) as workers,
         ):
             return _Resolution(register, workings, manner, workers).run()
     finally:
         reading_tellings.release(register.folder)
 
 
+def _crew(register: Register, manner: Manner) -> Crew:
+    return manner.cluster.crew(register, manner.lexicons) if manner.cluster else Workers(manner.processes)
+
+
 class _Resolution:
     """One resolution under way."""
 
-    def __init__(self, register: Register, workings: Workings, manner: Manner, workers: Workers) -> None:
+    def __init__(self, register: Register, workings: Workings, manner: Manner, workers: Crew) -> None:
         self._register = register
         self._workings = workings
         self._manner = manner
@@ -128,7 +159,11 @@ class _Resolution:
         return links, [row[0] for row in self._workings.connection.execute(asked)]
 
     def _found_anew(self) -> Iterator[pairing.Links]:
-        linked = self._workings.count() >= _SPLINK_FROM and linking.installed()
+        many, cluster = self._workings.count() >= _SPLINK_FROM, self._manner.cluster
+        if many and cluster:
+            yield pairing.all_at_once(self._workings, self._register, cluster.pairs)
+            return
+        linked = many and linking.installed()
         yield from self._each("pairs", pairing.find, pairing.windows(self._workings, linked))
 
     def _around(self, fresh: set[int], gone: set[int]) -> tuple[dict[grouping.Pair, float], list[int]]:

@@ -110,6 +110,14 @@ class DocumentsReading(CustodyReading):
         for name in ids:  # one by one: a cursor held open while others write would keep the write-ahead log growing
             yield self.document(name).document
 
+    def texts_read_under(self, version: str, most: int) -> Iterator[bytes]:
+        """Hashes of the texts that were read under this version, so many at most."""
+        readings = _documents_query().subquery()
+        asked = select(readings.c.sha256).where(readings.c.pipeline_version == version).limit(most)
+        with self.reading() as connection:
+            for found in connection.execute(asked).scalars():
+                yield bytes.fromhex(found)
+
     def claims_of_document(self, id: str, every_reading: bool = False) -> tuple[StoredClaim, ...]:
         """The claims of a document in text order; with `every_reading` those of earlier readings as well."""
         asked = ClaimFilter(document=id, current=not every_reading)

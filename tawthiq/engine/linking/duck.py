@@ -67,23 +67,31 @@ def connection(folder: Path | None = None, memory: str = MEMORY) -> Iterator[Any
 def load(database: Any, told: Sequence[Telling]) -> None:
     """The table `tellings` and under what they meet."""
     rows(database, told)
-    for step in (blocking.KEYS, blocking.crowded("tight"), blocking.LOOSE, blocking.crowded("loosely")):
-        database.execute(step)
+    for name, found in blocking.keys("unnest", "range(first_day, last_day + 1)").items():
+        database.execute(f"create table {name} as {found}")
+        database.execute(blocking.crowded(name))
 
 
 def rows(database: Any, told: Sequence[Telling], keyed: bool = True) -> None:
     """The table `tellings`; their keys stand in it only where it is `keyed`."""
     made = Tellings(told, keyed)
-    words = ", ".join(f"words[{n + 1}] as words_{n}" for n in range(WORD_COLUMNS))
-    number = " + ".join(f"cast(bit_count(words[{n + 1}]) as int)" for n in range(WORD_COLUMNS))
+    words = columns_of_words(first=1)
     for start in range(0, len(told), _ROWS):
-        database.register("stretch", _arrow(made, start, start + _ROWS))
+        database.register("stretch", arrow(made, start, start + _ROWS))
         into = "insert into tellings" if start else "create table tellings as"
-        database.execute(f"{into} select * exclude (words), {words}, {number} as words_n from stretch")  # noqa: S608
+        database.execute(f"{into} select * exclude (words), {words} from stretch")  # noqa: S608
         database.unregister("stretch")
 
 
-def _arrow(rows: Tellings, start: int, stop: int) -> Any:
+def columns_of_words(first: int) -> str:
+    """The list `words` as columns of numbers, and how many words there are; `first` is the dialect's first index."""
+    places = range(first, first + WORD_COLUMNS)
+    words = ", ".join(f"words[{place}] as words_{place - first}" for place in places)
+    return f"{words}, {' + '.join(f'cast(bit_count(words[{place}]) as int)' for place in places)} as words_n"
+
+
+def arrow(rows: Tellings, start: int, stop: int) -> Any:
+    """The rows of a stretch of tellings as an Arrow table, their words in one column of lists."""
     import pyarrow as pa  # noqa: PLC0415
 
     kinds = {"int": pa.int64(), "real": pa.float64(), "bool": pa.bool_(), "codes": pa.list_(pa.int32())}

@@ -16,7 +16,7 @@ Given = tuple[Document, intake.Original | None] | Issue
 
 def given(errand: Errand, jobs: Jobs, register: Register) -> Iterator[Given]:
     """Documents with their originals (None for what stands in the register already), and issues between them."""
-    yield from _parked_again(errand, jobs)
+    yield from parked_again(errand, jobs)
     if errand.stdin:
         with errand.stdin.open("rb") as stdin:
             yield from _paired(intake.read(errand.inputs, errand.settings, stdin))
@@ -26,7 +26,8 @@ def given(errand: Errand, jobs: Jobs, register: Register) -> Iterator[Given]:
         yield from ((document, None) for document in register.read_before(errand.version))
 
 
-def _parked_again(errand: Errand, jobs: Jobs) -> Iterator[Given]:
+def parked_again(errand: Errand, jobs: Jobs) -> Iterator[Given]:
+    """The parked documents that are to be tried again."""
     kept = {one.key: one for one in jobs.parked()}
     for key in errand.retry:
         one = kept.get(key)

@@ -17,7 +17,7 @@ from itertools import islice
 from tawthiq import intake
 from tawthiq.engine.loading import Loaded, Loader, Read, twice
 from tawthiq.engine.local.errand import Errand
-from tawthiq.engine.local.given import given
+from tawthiq.engine.local.given import Given, given
 from tawthiq.engine.reading import Reading
 from tawthiq.model import wire
 from tawthiq.model.document import Document
@@ -33,22 +33,26 @@ _PATIENCE = 2.0  # seconds
 
 
 @dataclass(slots=True)
-class _Pending:
-    """A document to be read or refused, with its original; `seq` is its job's, None where it needs none."""
+class Pending:
+    """A document to be read or refused, with its original; `seq` is its job's, None where it needs none; `reading` is
+    there where it came with one.
+    """
 
     document: Document
     original: intake.Original | None
     key: str = ""
     body: bytes = b""
     seq: int | None = None
+    reading: Reading | None = None
 
     @property
     def size(self) -> int:
+        """Bytes that it holds."""
         return len(self.body) + (len(self.original.bytes) if self.original else 0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """A document that stands, under this id."""
 
     document: Document
@@ -73,7 +77,7 @@ class Lead:
         self._fatal = jobs.fatal_files()
         self._inputs = wire.encode(errand.inputs).decode()
         self._file = ("", 0)
-        self._entries: deque[_Pending | _Known | Issue] = deque()
+        self._entries: deque[Pending | Known | Issue] = deque()
         self._items = self._given()
         self._ended = False
         self._idle_since: float | None = None
@@ -100,14 +104,14 @@ class Lead:
             taken = list(islice(self._items, errand.batch))
         self._jobs.close_file()
         self._ended = len(taken) < errand.batch
-        pending = [item for item in taken if isinstance(item, _Pending) and item.body]
+        pending = [item for item in taken if isinstance(item, Pending) and item.body]
         for item, seq in zip(pending, self._jobs.put([(item.key, item.body) for item in pending]), strict=True):
             item.seq = seq
         self._entries.extend(taken)
         return bool(taken)
 
     def _held(self) -> int:
-        return sum(entry.size for entry in self._entries if isinstance(entry, _Pending))
+        return sum(entry.size for entry in self._entries if isinstance(entry, Pending))
 
     def _gate(self, blob: intake.Blob) -> Issue | None:
         reason = self._fatal.get(blob.shown)
@@ -120,19 +124,22 @@ class Lead:
     def _open(self, file: str, size: int) -> None:
         self._jobs.open_file(file, time.time() + self._errand.seconds_for(size))
 
-    def _given(self) -> Iterator[_Pending | _Known | Issue]:
-        for number, item in enumerate(given(self._errand, self._jobs, self._register)):
+    def _from_all(self) -> Iterator[Given]:
+        return given(self._errand, self._jobs, self._register)
+
+    def _given(self) -> Iterator[Pending | Known | Issue]:
+        for number, item in enumerate(self._from_all()):
             if number < self._passed:
                 continue
             yield item if isinstance(item, Issue) else self._judged(*item)
 
-    def _judged(self, document: Document, original: intake.Original | None) -> _Pending | _Known | Issue:
+    def _judged(self, document: Document, original: intake.Original | None) -> Pending | Known | Issue:
         """What is to be done about a document."""
         register, errand = self._register, self._errand
         try:
-            pending = _Pending(document, original, errand.key(document), wire.encode(document))
+            pending = Pending(document, original, errand.key(document), wire.encode(document))
         except UnicodeEncodeError:
-            return _Pending(document, original)  # no text that a file can hold: the register refuses it and says why
+            return Pending(document, original)  # no text that a file can hold: the register refuses it and says why
         if register.is_erased(document):
             return _erased(document.id)
         if pending.key in self._parked and pending.key not in errand.retry:
@@ -143,37 +150,37 @@ class Lead:
         if original and original.capture and not register.holds_capture(custody_id(known, original)):
             with register.writing() as writer:  # a page that stands, got again: that it was seen there again is kept
                 writer.add_custody(known, original, errand.taker)
-        return _Known(document, known)
+        return Known(document, known)
 
     # ---- settling what was read
 
     def _settle(self) -> bool:
         heads = list(islice(self._entries, self._errand.batch))
-        seqs = [head.seq for head in heads if isinstance(head, _Pending) and head.seq is not None]
+        seqs = [head.seq for head in heads if isinstance(head, Pending) and head.seq is not None]
         read = self._jobs.settled(seqs) if seqs else {}
-        ready: list[Read | Issue | _Known] = []
+        ready: list[Read | Issue | Known] = []
         for head in heads:
-            if isinstance(head, _Pending) and head.seq is not None and head.seq not in read:
+            if isinstance(head, Pending) and head.seq is not None and head.seq not in read:
                 break
-            ready.append(self._made(head, read) if isinstance(head, _Pending) else head)
+            ready.append(self._made(head, read) if isinstance(head, Pending) else head)
         if not ready:
             return False
         self._load(ready, list(read))
         return True
 
-    def _made(self, head: _Pending, read: dict[int, Settled]) -> Read | Issue:
+    def _made(self, head: Pending, read: dict[int, Settled]) -> Read | Issue:
         if head.seq is None:
-            return Read(head.document, Reading(()), head.original)
+            return Read(head.document, head.reading or Reading(()), head.original)
         settled = read[head.seq]
         if settled.reading is None:
             return self._park(head, settled.reason or "")
         return Read(head.document, wire.decode(settled.reading, Reading), head.original)
 
-    def _load(self, ready: list[Read | Issue | _Known], seqs: list[int]) -> None:
+    def _load(self, ready: list[Read | Issue | Known], seqs: list[int]) -> None:
         """Load what is ready and note it; seqs are the jobs that are done with."""
         told: list[Read | Issue] = []
         for item in ready:
-            told += twice(item.document, item.id) if isinstance(item, _Known) else (item,)
+            told += twice(item.document, item.id) if isinstance(item, Known) else (item,)
         loaded = self._loader.load(told) if told else ()
         reads = [item for item in told if isinstance(item, Read)]
         by_read = dict(zip(map(id, reads), loaded, strict=True))
@@ -181,7 +188,7 @@ class Lead:
         for one in told:
             issues += (one,) if isinstance(one, Issue) else by_read[id(one)].issues
         for item in ready:
-            if isinstance(item, _Known):
+            if isinstance(item, Known):
                 self._count(known=1)
             elif isinstance(item, Read):
                 self._took(item, by_read[id(item)])
@@ -209,7 +216,7 @@ class Lead:
 
     # ---- what was given up
 
-    def _park(self, head: _Pending, reason: str) -> Issue:
+    def _park(self, head: Pending, reason: str) -> Issue:
         original = head.original
         place = original.name if original else None
         line = original.line if original else None
@@ -245,7 +252,7 @@ class Lead:
         if time.monotonic() - self._idle_since < _PATIENCE:
             return
         self._idle_since = None
-        waiting = [entry for entry in self._entries if isinstance(entry, _Pending) and entry.seq is not None]
+        waiting = [entry for entry in self._entries if isinstance(entry, Pending) and entry.seq is not None]
         for entry, seq in zip(waiting, self._jobs.put([(e.key, e.body) for e in waiting]), strict=True):
             entry.seq = seq
 
@@ -258,7 +265,7 @@ def _given_up(reason: str, file: str | None, line: int | None = None, document: 
     return Issue(code="parked", reason=told, remedy=_RETRY, file=file, line=line, document=document)
 
 
-def _parked_before(pending: _Pending) -> Issue:
+def _parked_before(pending: Pending) -> Issue:
     file = pending.original.name if pending.original else None
     line = pending.original.line if pending.original else None
     reason = "reading it was given up by an earlier run"
