@@ -144,6 +144,7 @@ def resolve(
     are a user's folders of word lists, whose parties and names are reckoned with. Raises RulesChanged where incidents
     stand by other rules, unless these are to be adopted; Stopped where the orders' `stop` asked for it.
     """
+    register = register.whole
     version = resolving_version(tuple(lexicons), linking.own_rules(register.folder))
     in_force = register.rules_in_force()
     if in_force not in (None, version) and not adopt:

@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from tawthiq.cli import (
+    agreement,
     copies,
     custody,
     decide,
@@ -85,6 +86,7 @@ for verb, gist in (
     (enter.enter, "Enter a claim that the program did not read"),
     (decide.decisions, "List decisions"),
     (copies.copies, "Show near-duplicates and who published first"),
+    (agreement.agreement, "Say how far two readers agree"),
     (custody.custody, "Show how a report's bytes came to be here"),
     (packing.dossier, "Pack an incident with its evidence for a court or an editor"),
     (erase.erase, "Take a report out for good, leaving a tombstone"),

@@ -17,6 +17,7 @@ from tawthiq.cli.options import (
     MethodOption,
     PartyOption,
     RegisterOption,
+    RestrictedOption,
 )
 from tawthiq.cli.terminal import answer, say
 from tawthiq.errors import UsageError
@@ -65,6 +66,7 @@ def export(
     public: Annotated[
         bool, typer.Option("--public", help="What may leave: no names, whole texts, points for areas, rejected claims.")
     ] = False,
+    restricted: RestrictedOption = False,
     operator: ReleaserOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -83,11 +85,19 @@ def export(
         raise UsageError(f"--grade to --to choose among incidents, not {subject}. Leave them out")
     if json and out == "-":
         raise UsageError("export --json needs --out FILE: both would write to standard output")
+    if public and restricted:
+        raise UsageError("--public and --restricted: what is restricted is never public. Leave one of them out")
     audience = Audience.PUBLIC if public else Audience.INTERNAL
-    scope = told(filters) if filters else "all"
+    scope = (told(filters) if filters else "all") + (", restricted too" if restricted else "")
     with Register.open(register) as opened:
-        digest = write(out, table(opened, subject.value, form.value, filters, audience))
-        note(opened, operator, "export", [(f"{audience} {subject} {form}: {scope}", digest)])
+        source = opened if restricted else opened.open_part()
+        digest = write(out, table(source, subject.value, form.value, filters, audience))
+        note(
+            opened,
+            operator,
+            "export",
+            [(f"{audience} {subject} {form}: {scope}", digest)],
+        )
     if json:
         answer({
             "subject": subject.value, "format": form.value, "audience": audience.value, "scope": scope, "out": out,
@@ -96,4 +106,6 @@ def export(
     elif out != "-":
         say(f"{audience} {subject} written to {out} (SHA-256 {digest})")
         if not public:
+            if source.hidden.records:
+                say(f"{source.hidden.records:,} restricted records are left out, and what hangs on them (--restricted)")
             say("names of victims and witnesses are in it: keep it in the house, or export with --public")

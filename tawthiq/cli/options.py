@@ -84,6 +84,9 @@ OperatorOption = Annotated[
     str | None,
     typer.Option("--operator", metavar="NAME", help="Who takes this in, for the chain of custody (TAWTHIQ_OPERATOR)."),
 ]
+RestrictedOption = Annotated[
+    bool, typer.Option("--restricted", help="Take what is restricted with it; without this it is left out.")
+]
 MapOption = Annotated[
     Path | None,
     typer.Option(

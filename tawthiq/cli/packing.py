@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tawthiq.cli.leaving import ReleaserOption, note
-from tawthiq.cli.options import REGISTER, JsonOption, RegisterOption
+from tawthiq.cli.options import REGISTER, JsonOption, RegisterOption, RestrictedOption
 from tawthiq.cli.terminal import answer, say
 from tawthiq.errors import UsageError
 
@@ -24,6 +24,7 @@ def dossier(
         bool, typer.Option("--name-people", help="Name who took reports in and who decided, instead of numbers.")
     ] = False,
     operator: ReleaserOption = None,
+    restricted: RestrictedOption = False,
     json: JsonOption = False,
 ) -> None:
     """Pack an incident with originals, texts, claims, custody, decisions and log into one zip that proves itself."""
@@ -32,12 +33,15 @@ def dossier(
     from tawthiq.publication.files import write
     from tawthiq.register import Register
 
+    if public and restricted:
+        raise UsageError("--public and --restricted: what is restricted is never public. Leave one of them out")
     if public and named:
         raise UsageError("--public and --name-people: a public dossier names nobody. Leave one of them out")
     audience = Audience.PUBLIC if public else Audience.INTERNAL
     with Register.open(register) as opened:
-        found = opened.incident(incident)
-        package = pack(opened, found.id, audience, named)
+        source = opened if restricted else opened.open_part()
+        found = source.incident(incident)
+        package = pack(source, found.id, audience, named)
         place = out or Path(f"{found.code}-dossier.zip")
         digest = write(place, [package])
         note(opened, operator, "dossier", [(f"{audience} {found.code}", digest)])

@@ -46,7 +46,7 @@ def publish(
     from tawthiq.register import Register
 
     with Register.open(register) as opened:
-        edition = choose(opened, out, release, unreviewed)
+        edition = choose(opened.open_part(), out, release, unreviewed)
         digest = None
         if not preview:
             digest = put(edition, out, processes or os.cpu_count() or 1)

@@ -56,7 +56,7 @@ def report(
     filters = filter_of(grade=grade, party=party, method=method, country=country, first=first, last=last)
     scope = Scope(filters or IncidentFilter(), _known(governorate), reviewed)
     with Register.open(register) as opened:
-        material = gather(opened, scope)
+        material = gather(opened.open_part(), scope)
         html = render(material, lang.value)
         digests = {str(out): write(out, (html,))}
         if pdf is not None:

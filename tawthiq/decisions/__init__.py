@@ -7,7 +7,16 @@
 5. `entering` and `record_entered` do the same for a claim that a person read in a report and the program did not.
 """
 
-from tawthiq.decisions.deciding import Wanted, decide, entering, record, record_entered, undoing
+from tawthiq.decisions.deciding import (
+    Wanted,
+    decide,
+    entering,
+    record,
+    record_entered,
+    record_settled,
+    settling,
+    undoing,
+)
 from tawthiq.decisions.entering import Entered
 from tawthiq.decisions.naming import Named, find
 from tawthiq.decisions.preview import Moved, preview
@@ -23,5 +32,7 @@ __all__ = [
     "preview",
     "record",
     "record_entered",
+    "record_settled",
+    "settling",
     "undoing",
 ]

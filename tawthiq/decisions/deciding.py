@@ -11,6 +11,7 @@ from uuid import uuid4
 from tawthiq import adoption, pipeline
 from tawthiq.decisions.entering import Entered, entered
 from tawthiq.decisions.naming import find
+from tawthiq.decisions.settling import settled
 from tawthiq.decisions.values import valued
 from tawthiq.errors import RegisterError, RulesChanged, UsageError
 from tawthiq.model.claim import Claim
@@ -28,6 +29,7 @@ _AFTER = {
     DecisionKind.MOVE: "CODE, the incident to which the claims go; SUBJECT names claims only",
 }
 _VALUED = frozenset(_AFTER)
+_EITHER = frozenset({DecisionKind.RESTRICT, DecisionKind.SECOND, DecisionKind.READING, DecisionKind.SETTLE})
 # Of two threads that work out the incidents, the one that began first must not write last.
 _ONE_AT_A_TIME = Lock()
 
@@ -101,12 +103,29 @@ def record(
     _record(register, decision, lambda writer: writer.add_decision(decision), (lexicons, later, check))
 
 
+def settling(register: Register, wanted: Wanted) -> tuple[Decision, ...]:
+    """What a third person's word on two readings comes to. Raises UsageError where there is nothing to settle."""
+    made = decide(register, wanted)
+    return settled(register, made, lambda name: undoing(register, name, wanted.author, wanted.reason))
+
+
+def record_settled(register: Register, made: Sequence[Decision], lexicons: Sequence[Path] = ()) -> None:
+    """Append a settlement with all that it comes to, all of it or nothing."""
+
+    def append(writer: Writer) -> None:
+        for decision in made:
+            writer.add_decision(decision)
+
+    _record(register, made[0], append, (lexicons, False, lambda: None))
+
+
 def _record(
     register: Register,
     decision: Decision,
     append: Callable[[Writer], None],
     how: tuple[Sequence[Path], bool, Callable[[], None]],
 ) -> None:
+    register = register.whole  # what is hidden from who decides is reckoned with all the same
     lexicons, later, check = how
     with _ONE_AT_A_TIME:
         if not later:
@@ -139,7 +158,7 @@ def _check(wanted: Wanted) -> None:
         raise UsageError(f"{kind} is about two or more. Name another SUBJECT")
     if kind in _VALUED and wanted.after is None:
         raise UsageError(f"{kind} needs --after {_AFTER[kind]}")
-    if kind not in _VALUED and wanted.after is not None:
+    if kind not in _VALUED | _EITHER and wanted.after is not None:
         raise UsageError(f"{kind} takes no --after. Leave it out")
 
 

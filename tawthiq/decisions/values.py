@@ -10,9 +10,11 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, Origin
+from tawthiq.model.restriction import GOVERNING, allowed
 from tawthiq.model.vocabulary import Grade
 from tawthiq.register import Register
 from tawthiq.register.corrections import apply, value_of
+from tawthiq.team import Role
 from tawthiq.text import edtf
 
 FINDINGS = ("all_combatants", "another_party")
@@ -30,6 +32,10 @@ _ABOUT: dict[DecisionKind, tuple[type, ...]] = {
     DecisionKind.DEPENDENT: (Origin,),
     DecisionKind.INDEPENDENT: (Origin,),
     DecisionKind.NO_CLAIM: (Document,),
+    DecisionKind.RESTRICT: (Claim, Incident, Document),
+    DecisionKind.SECOND: (Claim,),
+    DecisionKind.READING: (Claim,),
+    DecisionKind.SETTLE: (Claim,),
 }
 _NOUNS: dict[type, str] = {Claim: "claims", Incident: "incidents", Origin: "origins", Document: "reports"}
 _WHERE_TO_FIND: dict[type, str] = {
@@ -53,9 +59,22 @@ def valued(
         return _corrected(decision, named, field, after)
     if decision.kind is DecisionKind.GRADE:
         return _graded(decision, named, field or "grade", after)
+    if decision.kind is DecisionKind.RESTRICT:
+        return replace(decision, after=_may_see(after))
+    if decision.kind in GOVERNING:
+        return replace(decision, field=field, after=after or None)
     if decision.kind in {DecisionKind.MOVE, DecisionKind.SPLIT}:
         return _moved(register, decision, after)
     return decision
+
+
+def _may_see(after: str | None) -> str:
+    """Who may see a restricted record. Raises UsageError for a role that there is none of."""
+    named = allowed(after)
+    for part in named:
+        if part.startswith("role:") and part.removeprefix("role:") not in set(Role):
+            raise UsageError(f"{part}: no such role. Name one of: {', '.join(f'role:{role}' for role in Role)}")
+    return ", ".join(named)
 
 
 def _corrected(decision: Decision, named: Sequence[Named], field: str | None, after: str | None) -> Decision:

@@ -23,6 +23,10 @@ class DecisionKind(StrEnum):
     NOT_CREDIBLE = "not_credible"
     ENTER = "enter"
     NO_CLAIM = "no_claim"
+    RESTRICT = "restrict"
+    SECOND = "second"
+    READING = "reading"
+    SETTLE = "settle"
     UNDO = "undo"
 
 
@@ -37,7 +41,8 @@ class Anchor:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """`subjects` are ids (claims, incidents, origins, a decision for UNDO, a document for NO_CLAIM); `before`/`after`
-    are values as text. ENTER is about the claim that a person entered.
+    are values as text. ENTER is about the claim that a person entered. RESTRICT, SECOND, READING and SETTLE move no
+    figure: see `restriction`.
 
     `anchors` say of each incident among subjects, `before` and `after` which claims it held: the decision is about
     these, wherever later rules would put them. The register fills them in.

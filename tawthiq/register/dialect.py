@@ -55,6 +55,13 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def another(engine: Engine) -> Engine:
+    """Connections of their own to the same database, for reading."""
+    if is_postgresql(engine):
+        return postgres.reading(postgres.engine(engine.url))
+    return sqlite_engine(Path(engine.url.database or ""))
+
+
 def lock_for_writing(connection: Connection) -> None:
     """Hold back other writers until the transaction ends (SQLite already does after BEGIN IMMEDIATE)."""
     if is_postgresql(connection):

@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import file_digest
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.conflicts import Conflict, conflicts
@@ -12,7 +15,8 @@ from tawthiq.model.decision import Decision
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
-from tawthiq.register import erasing
+from tawthiq.model.restriction import GOVERNING, restricted
+from tawthiq.register import erasing, schema, seen
 from tawthiq.register.anchors import carried, claims_of
 from tawthiq.register.corrections import unfit
 from tawthiq.register.custody import Erasure
@@ -21,6 +25,7 @@ from tawthiq.register.packs import Packs
 from tawthiq.register.reading_incidents import IncidentsReading
 from tawthiq.register.reading_review import ReviewReading
 from tawthiq.register.records import Admitted
+from tawthiq.register.seen import Hidden, Shadow, Told
 from tawthiq.register.writing import Writer
 
 
@@ -54,6 +59,45 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, Packs):
             replace(incident, claims=tuple(dict.fromkeys(moved.get(claim, claim) for claim in incident.claims)))
             for incident in standing
         )
+
+    @property
+    def whole(self) -> "Register":
+        """The register with everything that it holds; what works out incidents has to ask it."""
+        return self
+
+    @property
+    def hidden(self) -> Hidden:
+        """What is hidden from whoever looks at this one: nothing."""
+        return Hidden()
+
+    def seen_without(self, hidden: Hidden) -> "SeenRegister":
+        """The register as somebody sees it from whom this is hidden; to be closed when it is no longer asked."""
+        return SeenRegister(self, hidden)
+
+    def open_part(self) -> "Register":
+        """The register without anything that is restricted, as it may leave the house; itself where nothing is."""
+        names = restricted(self.governing())
+        hidden = hidden_from(self, names, ()) if names else Hidden()
+        return self.seen_without(hidden) if hidden else self
+
+    def state(self) -> tuple[int, int, str]:
+        """A mark of what was decided, read and worked out: another one where any of it is."""
+        with self.reading() as connection:
+            decided = connection.scalar(select(func.max(schema.decisions.c.seq))) or 0
+            read = connection.scalar(select(func.max(schema.generations.c.seq))) or 0
+        return decided, read, self.snapshot()
+
+    def governing(self) -> tuple[Decision, ...]:
+        """The decisions on who sees what and who reads what again, with the judgements of claims read twice.
+
+        Those that stand, each about the claims that now carry the words it was made about; () where nobody decided so.
+        """
+        table = schema.decisions
+        kinds = [kind.value for kind in GOVERNING]
+        with self.reading() as connection:
+            if connection.execute(select(table.c.seq).where(table.c.kind.in_(kinds)).limit(1)).first() is None:
+                return ()
+        return self.carried_decisions()
 
     @contextmanager
     def writing(self, actor: str | None = None) -> Iterator[Writer]:
@@ -114,3 +158,78 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, Packs):
         """Replace the computed incidents and totals whole; False where nothing changed."""
         with self.writing() as writer:
             return writer.replace_incidents(incidents, ledger)
+
+
+class SeenRegister(Register):
+    """A register without what is hidden from somebody; what is written goes to the whole one."""
+
+    def __init__(self, whole: Register, hidden: Hidden) -> None:
+        self.__dict__.update(whole.__dict__)
+        self._whole = whole
+        self._hidden = hidden
+        self._reader = seen.shadowed(whole._engine, _shadow(whole, hidden))
+
+    @property
+    def whole(self) -> Register:
+        """The register with everything that it holds."""
+        return self._whole
+
+    @property
+    def hidden(self) -> Hidden:
+        """What is hidden."""
+        return self._hidden
+
+    def close(self) -> None:
+        """Let go of the connections that see no more than this."""
+        self._reader.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Any]:
+        """A writing transaction of the whole register."""
+        with self._whole.transaction() as connection:
+            yield connection
+
+
+def hidden_from(register: Register, withheld: Iterable[str], judged: Iterable[Decision]) -> Hidden:
+    """What is hidden with these restricted records and these judgements: the claims of what is restricted, and all
+    decisions about it.
+    """
+    names = frozenset(withheld)
+    documents = frozenset(found.id for found in register.document_identities() if found.id in names) if names else names
+    incidents = {i.id: i for i in register.all_incidents() if i.id in names} if names - documents else {}
+    claims = names - documents - incidents.keys()
+    claims |= {stored.id for name in documents for stored in register.claims_of_document(name, every_reading=True)}
+    claims |= {claim for incident in incidents.values() for claim in incident.claims}
+    if claims:  # an incident that has nothing else goes with them
+        incidents |= {i.id: i for i in register.all_incidents() if claims.issuperset(i.claims)}
+    about = {*names, *claims, *incidents}
+    decisions = {d.id: d for d in judged}
+    for item in register.decisions() if about or decisions else ():
+        if not about.isdisjoint(item.subjects) or not decisions.keys().isdisjoint(item.subjects):
+            decisions[item.id] = item
+    return Hidden(
+        documents=documents,
+        claims=frozenset(claims),
+        incidents=frozenset(incidents),
+        decisions=frozenset(decisions),
+        records=len(names),
+        since=min((d.time for d in decisions.values()), default=""),
+    )
+
+
+def _shadow(whole: Register, hidden: Hidden) -> Shadow:
+    """The incidents that something is hidden of, worked out without it."""
+    judged = {name for item in whole.decisions() if item.id in hidden.decisions for name in item.subjects}
+    judged = {whole.successor(name) for name in judged} | judged
+    touched = {i.id: i for i in whole.all_incidents() if not (judged | hidden.claims).isdisjoint(i.claims)}
+    touched = {name: i for name, i in touched.items() if name not in hidden.incidents}
+    told = [Told(i, [stored.claim for stored in whole.claims_of_incident(i.id)]) for i in touched.values()]
+    names = dict.fromkeys(claim.document for one in told for claim in one.claims)
+    documents = [whole.document(name).document for name in names if name not in hidden.documents]
+    ruled = [d for d in whole.carried_decisions() if d.id not in hidden.decisions]
+    subjects = {*hidden.documents, *hidden.claims, *hidden.incidents, *hidden.decisions}
+    for name in hidden.documents:
+        readings = whole.document(name).generation
+        subjects |= {f"{name}#{number}" for number in range(1, readings + 1)}
+    found = seen.recomputed(told, documents, [*ruled, *hidden.answers], hidden)
+    return Shadow(hidden, frozenset(subjects), tuple(touched), found)

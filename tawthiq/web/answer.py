@@ -23,6 +23,7 @@ from tawthiq.web.drafts import address
 from tawthiq.web.forms import Form, gathered
 from tawthiq.web.language import Preference, preference
 from tawthiq.web.recorded import Recorded, recorded
+from tawthiq.web.sight import Sight
 from tawthiq.web.words import Words
 
 NAVIGATION = (
@@ -104,8 +105,10 @@ class Press:
             language=phrases.language,
         )
 
-    def html(self, request: Request, wants: Preference, answer: Answer, decided: Recorded | None = None) -> Response:
-        """The page as HTML; `decided` is what was just recorded."""
+    def html(
+        self, request: Request, wants: Preference, answer: Answer, decided: Recorded | None = None, left_out: int = 0
+    ) -> Response:
+        """The page as HTML; `decided` is what was just recorded, `left_out` how many restricted records it lacks."""
         words = wants.words
         visit, is_new = self.seals.visit(request)
         person = people.of(request)
@@ -128,6 +131,7 @@ class Press:
             team=people.is_team(request),
             may=person.may if person else (lambda right: not people.is_team(request)),
             decided=decided,
+            left_out=left_out,
         )
         response = HTMLResponse(text.encode("utf-8", "replace"), status_code=answer.status)
         response.headers["content-language"] = words.lang
@@ -155,11 +159,18 @@ def _csv_address(request: Request) -> str | None:
     return f"{request.url.path}.csv" + (f"?{request.url.query}" if request.url.query else "")
 
 
-def endpoint(register: Register, press: Press, office: people.Office, page: Page) -> Callable[[Request], Response]:
+def endpoint(sight: Sight, press: Press, office: people.Office, page: Page) -> Callable[[Request], Response]:
     """A Starlette endpoint for a page; `.json` at the end of the address asks for the objects."""
 
     def respond(request: Request) -> Response:
-        wants = preference(request, press.settings)
+        wants, register = preference(request, press.settings), sight.of(request)
+        answer = _answer(request, register, wants)
+        sight.note(request, register)
+        if register.hidden.records:
+            answer.headers["tawthiq-restricted"] = str(register.hidden.records)
+        return answer
+
+    def _answer(request: Request, register: Register, wants: Preference) -> Response:
         query, many = dict(request.query_params), gathered(request.query_params.multi_items())
         wanted = str(request.path_params.get("id", ""))
         as_json = request.url.path.endswith(".json")
@@ -177,7 +188,7 @@ def endpoint(register: Register, press: Press, office: people.Office, page: Page
                 return Response(wire.encode({"error": "not found"}), 404, media_type=JSON_TYPE)
             return Response(wire.encode(found.data() if callable(found.data) else found.data), media_type=JSON_TYPE)
         decided = recorded(register, wants.words, request)
-        return press.html(request, wants, found or not_found(wants.words), decided)
+        return press.html(request, wants, found or not_found(wants.words), decided, register.hidden.records)
 
     return respond
 

@@ -30,6 +30,7 @@ from tawthiq.web.language import preference
 from tawthiq.web.pages import PAGES
 from tawthiq.web.pages.tables import TABLES, sums, table
 from tawthiq.web.people import Office
+from tawthiq.web.sight import Sight
 
 
 def create_app(
@@ -42,7 +43,7 @@ def create_app(
     """
     reading = register if isinstance(register, Register) else Register.open(register)
     press = Press(settings or Settings.from_environment())
-    office = Office(reading.folder)
+    office, sight = Office(reading.folder), Sight(reading)
 
     def missing(request: Request, error: Exception) -> Response:
         wants = preference(request, press.settings)
@@ -58,14 +59,15 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
+        sight.close()
         if reading is not register:
             reading.close()
 
     routes = [
-        *_routes(reading, press, office),
-        *(Route(path, acting(reading, press, office, path, act), methods=["POST"]) for path, act in ACTS),
-        *(Route(f"/{subject}.{form}", table(reading, subject, form)) for subject, form in TABLES),
-        Route("/sums.csv", sums(reading)),
+        *_routes(sight, press, office),
+        *(Route(path, acting(sight, press, office, path, act), methods=["POST"]) for path, act in ACTS),
+        *(Route(f"/{subject}.{form}", table(sight, subject, form)) for subject, form in TABLES),
+        Route("/sums.csv", sums(sight)),
         Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
         Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
     ]
@@ -82,10 +84,10 @@ def create_app(
     return desk
 
 
-def _routes(reading: Register, press: Press, office: Office) -> Sequence[BaseRoute]:
+def _routes(sight: Sight, press: Press, office: Office) -> Sequence[BaseRoute]:
     routes: list[BaseRoute] = []
     for path, page in PAGES:
-        respond = endpoint(reading, press, office, page)
+        respond = endpoint(sight, press, office, page)
         routes.append(Route(path, respond))
         if "{" not in path:
             routes.append(Route(("/desk" if path == "/" else path) + ".json", respond))

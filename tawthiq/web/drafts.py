@@ -57,6 +57,8 @@ def draft(form: Form) -> Draft | None:
     field, after = form.one("field") or None, form.one("after") or None
     if verdict == DecisionKind.GRADE and field is None:
         field = _GRADED.get(after or "", "grade")
+    if verdict == DecisionKind.RESTRICT:
+        after = ", ".join((*form.all("may"), *form.all("names"))) or after
     return Draft(
         kind=DecisionKind(verdict),
         subjects=tuple(dict.fromkeys(form.all("subject"))),

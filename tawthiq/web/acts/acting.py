@@ -17,6 +17,7 @@ from tawthiq.web.doors import lacking, refusal
 from tawthiq.web.forms import Form, RefusedError, read
 from tawthiq.web.language import preference
 from tawthiq.web.people import Office, Person
+from tawthiq.web.sight import Sight
 from tawthiq.web.words import Words
 
 
@@ -54,16 +55,16 @@ Act = Callable[[Sent], Done | Answer]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def acting(register: Register, press: Press, office: Office, path: str, act: Act) -> Endpoint:
+def acting(sight: Sight, press: Press, office: Office, path: str, act: Act) -> Endpoint:
     """A Starlette endpoint for the act of a path."""
-    return _Acting(register, press, office, act, rules().acts[path] == VERDICT).respond
+    return _Acting(sight, press, office, act, rules().acts[path] == VERDICT).respond
 
 
 @dataclass(frozen=True, slots=True)
 class _Acting:
     """One act of the desk; `by_verdict` where the right that it asks for hangs on the form."""
 
-    register: Register
+    sight: Sight
     press: Press
     office: Office
     act: Act
@@ -87,14 +88,14 @@ class _Acting:
             if wait:
                 return _busy(wait)
             self.office.acts.count(person.name)
-        if self.by_verdict and lacking(self.register, person, form):
+        if self.by_verdict and lacking(self.sight.seen_by(person, team), person, form):
             return refusal(request, self.press)
         return self._done(request, form, person)
 
     def _done(self, request: Request, form: Form, person: Person | None) -> Response:
         wants = preference(request, self.press.settings)
         sent = Sent(
-            register=self.register,
+            register=self.sight.seen_by(person, people.is_team(request)),
             words=wants.words,
             settings=self.press.settings,
             form=form,

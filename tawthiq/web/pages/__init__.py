@@ -1,6 +1,7 @@
 """The pages of the desk, one file each; `PAGES` gives each its address."""
 
 from tawthiq.web.answer import Page
+from tawthiq.web.pages.agreement import agreement
 from tawthiq.web.pages.claim import claim
 from tawthiq.web.pages.decide import decide
 from tawthiq.web.pages.desk import desk
@@ -38,6 +39,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/issues", issues),
     ("/log", log),
     ("/settings", settings),
+    ("/agreement", agreement),
     ("/log-in", log_in),
     ("/people", people),
     ("/account", account),

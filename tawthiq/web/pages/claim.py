@@ -1,6 +1,7 @@
 """`/claims/ID`: one claim restated, each value with its words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawthiq.errors import RegisterError
 from tawthiq.model.decision import Decision
@@ -8,6 +9,7 @@ from tawthiq.model.standing import taken_back
 from tawthiq.register import Register, StoredClaim
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.codes import codes
+from tawthiq.web.sight import second_readings
 from tawthiq.web.versions import version
 from tawthiq.web.views.claim import ClaimView, Decided
 from tawthiq.web.views.claim import claim as build
@@ -22,7 +24,10 @@ def claim(asked: Asked) -> Answer | None:
 
     def view() -> ClaimView:
         document = asked.register.document(stored.claim.document).document
-        return build(asked.words, stored, document, decided(asked.register, stored))
+        told = decided(asked.register, stored)
+        name = asked.person.name if asked.person else ""
+        told = replace(told, second=stored.id in second_readings(asked.register, name))
+        return build(asked.words, stored, document, told)
 
     title = asked.words.t("claim.title", kind=asked.words.t(f"kind.{stored.claim.kind}"))
     return Answer("claim.html", title, view, stored.claim, "incidents")

@@ -18,6 +18,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident
+from tawthiq.model.restriction import GOVERNING
 from tawthiq.register import IncidentFilter, IncidentSort, Register
 from tawthiq.text import edtf
 from tawthiq.web import phrases
@@ -100,7 +101,7 @@ def asking(
     moved: tuple[decisions.Moved, ...] = ()
     fresh = version(register, asked.about)
     detail = doubt.detail if doubt else ""
-    if not needs and asked.kind is not DecisionKind.UNDO and not _unread(asked):
+    if not needs and asked.kind not in {DecisionKind.UNDO, *GOVERNING} and not _unread(asked):
         try:
             moved = decisions.preview(register, _proposed(register, asked), [asked.beside])
         except UsageError as error:

@@ -7,13 +7,14 @@ from markupsafe import Markup
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.vocabulary import Kind, Method
-from tawthiq.register import ClaimFilter, ReviewOrder
+from tawthiq.register import ClaimFilter, Page, Register, ReviewOrder, StoredClaim
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.pages.claim import decided
+from tawthiq.web.sight import second_readings
 from tawthiq.web.views.claim import ClaimView, claim
 from tawthiq.web.words import Words
 
-FILTERS = ("kind", "means", "country", "document", "order")
+FILTERS = ("kind", "means", "country", "document", "order", "second")
 _WEAKEST = 3
 
 
@@ -32,6 +33,8 @@ class ReviewView:
     means: tuple[tuple[str, Markup], ...]
     orders: tuple[tuple[str, Markup], ...]
     weakest: Markup | None
+    second: int
+    is_second: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,14 @@ def review(asked: Asked) -> Answer:
     wanted = ClaimFilter(
         kind=kept.get("kind"), method=kept.get("means"), country=kept.get("country"), document=kept.get("document")
     )
-    found = asked.register.waiting(wanted, order, _place(asked.query.get("at", "")))
-    if not found.rows and found.total:
-        found = asked.register.waiting(wanted, order, found.total - 1)
+    mine = second_readings(asked.register, asked.person.name if asked.person else "")
+    place = _place(asked.query.get("at", ""))
+    if "second" in kept:
+        found = _again(asked.register, mine, place)
+    else:
+        found = asked.register.waiting(wanted, order, place)
+        if not found.rows and found.total:
+            found = asked.register.waiting(wanted, order, found.total - 1)
     stored = found.rows[0] if found.rows else None
 
     def at(place: int) -> str:
@@ -81,10 +89,18 @@ def review(asked: Asked) -> Answer:
             means=tuple((method.value, words.t(f"method.{method}")) for method in Method),
             orders=tuple((value.value, words.t(f"review.{value}")) for value in ReviewOrder),
             weakest=weakest,
+            second=len(mine),
+            is_second=stored is not None and stored.id in mine,
         )
 
     data = Waiting(found.total, found.offset, stored.claim if stored else None)
     return Answer("review.html", asked.words.t("nav.review"), view, data, "review")
+
+
+def _again(register: Register, names: tuple[str, ...], place: int) -> Page[StoredClaim]:
+    """The claims that wait for a second reading, one at a time."""
+    at = max(min(place, len(names) - 1), 0)
+    return Page(tuple(register.claim(name) for name in names[at : at + 1]), len(names), at)
 
 
 def _place(told: str) -> int:

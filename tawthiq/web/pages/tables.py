@@ -1,14 +1,15 @@
 """`/incidents.csv` and its like: the export's own tables at the address of the page, under the same filters."""
 
 from collections.abc import Callable
+from hashlib import sha256
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tawthiq.publication import export, sums_table
-from tawthiq.register import Register
 from tawthiq.web.pages.incidents import filters
 from tawthiq.web.pages.totals import splits_of
+from tawthiq.web.sight import Sight
 
 TYPES = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 TABLES = (
@@ -21,26 +22,36 @@ TABLES = (
 )
 
 
-def table(register: Register, subject: str, form: str) -> Callable[[Request], Response]:
+def table(sight: Sight, subject: str, form: str) -> Callable[[Request], Response]:
     """A Starlette endpoint for one table."""
 
     def respond(request: Request) -> Response:
         wanted, _ = filters(dict(request.query_params))
+        register = sight.of(request)
         content = b"".join(export(register, subject, form, wanted))
-        name = {"content-disposition": f'attachment; filename="tawthiq-{subject}.{form}"'}
-        return Response(content, media_type=TYPES[form], headers=name)
+        return _taken(sight, request, (f"{subject}.{form}", TYPES[form], content), register.hidden.records)
 
     return respond
 
 
-def sums(register: Register) -> Callable[[Request], Response]:
+def sums(sight: Sight) -> Callable[[Request], Response]:
     """`/sums.csv`: the totals as one table, under the page's filters and splits."""
 
     def respond(request: Request) -> Response:
         query = dict(request.query_params)
         wanted, _ = filters(query)
+        register = sight.of(request)
         content = b"".join(sums_table(register.totals(wanted, splits_of(query))))
-        name = {"content-disposition": 'attachment; filename="tawthiq-sums.csv"'}
-        return Response(content, media_type=TYPES["csv"], headers=name)
+        return _taken(sight, request, ("sums.csv", TYPES["csv"], content), register.hidden.records)
 
     return respond
+
+
+def _taken(sight: Sight, request: Request, file: tuple[str, str, bytes], left_out: int) -> Response:
+    """A table with its name, noted in the log."""
+    name, kind, content = file
+    sight.note_export(request, name.replace(".", " "), sha256(content).hexdigest())
+    headers = {"content-disposition": f'attachment; filename="tawthiq-{name}"'}
+    if left_out:
+        headers["tawthiq-restricted"] = str(left_out)
+    return Response(content, media_type=kind, headers=headers)

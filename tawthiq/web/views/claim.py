@@ -46,6 +46,7 @@ class ClaimView:
     state: Markup | None
     subject: str
     mark: str
+    second: bool
     chain: tuple[Link, ...]
     publisher: Markup
     paper: Paper
@@ -68,6 +69,7 @@ class Decided:
     gone: frozenset[str] = frozenset()
     codes: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
+    second: bool = False  # whether who asks is to read it a second time
 
     @property
     def standing(self) -> tuple[Decision, ...]:
@@ -102,6 +104,7 @@ def claim(words: Words, stored: StoredClaim, document: Document, decided: Decide
         choices=correcting.choices(words),
         state=_state(words, corrections),
         subject=value.id,
+        second=decided.second,
         mark=decided.mark,
         chain=tuple(
             Link(
