@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from tawthiq.errors import RegisterError
 from tawthiq.register.dialect import remedy_for
@@ -51,10 +52,23 @@ def _made(connection: sqlite3.Connection, form: int, tables: str) -> sqlite3.Con
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
+    _write_ahead(connection)
     # What is lost with the power is read again from the inputs; a process that is killed loses nothing by this.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA synchronous=NORMAL")
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Set the write-ahead log. Where two open a new file at once SQLite refuses one of them without waiting."""
+    until = monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or monotonic() > until:
+                raise
+            sleep(0.02)
 
 
 def locked(path: Path) -> sqlite3.Connection | None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,17 @@ def test_a_damaged_table_is_made_anew_and_a_locked_one_is_told(tmp_path: Path) -
         two._connection.execute("PRAGMA busy_timeout = 10")
         with pytest.raises(RegisterError, match=r"another program is writing.*run this again"):
             put(two)
+
+
+def test_many_may_open_a_new_table_at_once(tmp_path: Path) -> None:
+    def opened(number: int) -> int:
+        with Jobs(tmp_path / str(number % 8)) as jobs:
+            return len(jobs.parked())
+
+    for number in range(8):
+        (tmp_path / str(number)).mkdir()
+    with ThreadPoolExecutor(16) as pool:
+        assert set(pool.map(opened, sorted(range(64), key=lambda number: number % 8))) == {0}
 
 
 def test_a_lock_is_one_holders(tmp_path: Path) -> None:

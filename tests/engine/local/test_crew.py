@@ -21,6 +21,8 @@ from tawthiq.errors import InputError
 from tawthiq.intake import reading
 from tawthiq.pipeline import Orders, Outcome
 from tawthiq.register import Register, Tally
+from tawthiq.register.jobs import Jobs, Parked
+from tawthiq.register.place import POINTER
 from tawthiq.settings import Settings
 
 Write = Callable[..., Path]
@@ -28,7 +30,7 @@ Contents = Callable[[Path], dict[str, Any]]
 Undisturbed = Callable[[Path], Path]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
-COUNT = 40
+COUNT = 32
 
 
 def run(reports: Path, folder: Path, orders: Orders) -> Outcome:
@@ -165,6 +167,11 @@ def test_what_is_parked_is_not_tried_again_until_a_person_asks(
     assert sorted(claims.splitlines()) == sorted(whole.splitlines())
 
 
+def parked_in(register: Register) -> tuple[Parked, ...]:
+    with Jobs(register.folder) as jobs:
+        return jobs.parked()
+
+
 def test_what_is_parked_again_stays_parked(
     write: Write, poison: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -173,7 +180,7 @@ def test_what_is_parked_again_stays_parked(
     with Register.open(tmp_path / "register") as register:
         outcome = pipeline.retry(register, Orders(workers=1))
         assert (outcome.tally.added, outcome.tally.left_out) == (0, 2)
-        assert pipeline.retry(register, Orders(workers=2)).tally.left_out == 2
+        assert len(parked_in(register)) == 2
 
 
 FATAL = """
@@ -239,3 +246,13 @@ def test_a_fault_of_the_settings_is_told_as_it_is_without_processes(write: Write
     (words / "victims.yaml").write_text("entries: [{id: own.x}]", "utf-8")
     with pytest.raises(InputError, match=r"victims\.yaml"):
         run(write(3), tmp_path / "register", Orders(workers=1, settings=Settings(lexicon=(words,))))
+
+
+def test_processes_read_into_a_database_as_into_a_folder(
+    write: Write, postgresql: Any, contents: Contents, undisturbed: Undisturbed, tmp_path: Path
+) -> None:
+    reports = write(COUNT)
+    with postgresql.lent() as name:
+        (tmp_path / POINTER).write_text(postgresql.address(name))
+        assert run(reports, tmp_path, Orders(workers=2)).tally.added == COUNT
+        assert contents(tmp_path) == contents(undisturbed(reports))
