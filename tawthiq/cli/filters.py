@@ -30,7 +30,7 @@ def filter_of(
     if method is not None and method not in set(Method):
         raise UsageError(f"--method {method}: no such means. Name one of: {', '.join(Method)}")
     for name, day in (("--from", first), ("--to", last)):
-        _check_day(name, day)
+        check_day(name, day)
     return IncidentFilter(
         grade=Grade(grade.value) if grade else None,
         party=party,
@@ -42,7 +42,8 @@ def filter_of(
     )
 
 
-def _check_day(name: str, day: str | None) -> None:
+def check_day(name: str, day: str | None) -> None:
+    """Raises UsageError where the option of this name is no day."""
     if day is None:
         return
     try:

@@ -42,12 +42,15 @@ class DocumentsReading(CustodyReading):
     def documents(self, offset: int = 0, limit: int = 50, q: str | None = None) -> Page[StoredDocument]:
         """Documents in the order they came in; `q` asks for words of title and text, folded."""
         with self.reading() as connection:
-            asked = _documents_query()
-            count = select(func.count()).select_from(_D)
+            chosen_ones, count = select(_D.c.seq), select(func.count()).select_from(_D)
             if q and q.strip():
-                asked, count = asked.where(holds(_D.c.folded, q)), count.where(holds(_D.c.folded, q))
-            found = connection.execute(asked.order_by(_D.c.seq).offset(offset).limit(limit)).all()
-            return Page(tuple(_stored(row) for row in found), connection.scalar(count) or 0, offset)
+                chosen_ones, count = chosen_ones.where(holds(_D.c.folded, q)), count.where(holds(_D.c.folded, q))
+            ordered = chosen_ones.order_by(_D.c.seq).offset(offset).limit(limit)
+            seqs = connection.execute(ordered).scalars().all()  # chosen without their texts
+            parts = (seqs[start : start + 500] for start in range(0, len(seqs), 500))
+            asked = (_documents_query().where(_D.c.seq.in_(part)).order_by(_D.c.seq) for part in parts)
+            rows = [_stored(row) for part in asked for row in connection.execute(part)]
+            return Page(tuple(rows), connection.scalar(count) or 0, offset)
 
     def document(self, id: str) -> StoredDocument:
         """One document. Raises RegisterError where there is none of this id."""

@@ -1,16 +1,21 @@
 """Reading incidents, the ledger of totals and the sums."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
-from sqlalchemy import Select, case, func, or_, select
+import msgspec
+from sqlalchemy import Row, Select, case, func, or_, select
 
 from tawthiq.assessment.totals import By
 from tawthiq.errors import RegisterError
 from tawthiq.model import wire
+from tawthiq.model.claim import When, Where
 from tawthiq.model.decision import Decision
-from tawthiq.model.incident import Incident, LedgerRow
+from tawthiq.model.incident import Incident, IncidentParty, LedgerRow
 from tawthiq.model.standing import taken_back
+from tawthiq.model.vocabulary import Facility, Grade, Group, Method, Outcome, RangeVictims
 from tawthiq.register import schema, snapshot, sums
 from tawthiq.register.reading_documents import DocumentsReading, holds
 from tawthiq.register.records import (
@@ -26,6 +31,36 @@ from tawthiq.register.records import (
 
 _I, _P, _R = schema.incidents, schema.incident_parties, schema.incident_redirects
 
+_PART = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """An incident as far as `assessment.totals` looks at it: reading all of it would take five times as long."""
+
+    id: str
+    when: When | None = None
+    where: Where | None = None
+    method: Method | None = None
+    facilities: tuple[Facility, ...] = ()
+    ranges: tuple["_Range", ...] = ()
+    responsible: tuple[IncidentParty, ...] = ()
+    grade: Grade = Grade.WEAK
+    independent_origins: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Range:
+    outcome: Outcome
+    victims: RangeVictims
+    group: Group = Group.ALL
+    min: int | None = None
+    max: int | None = None
+    open_above: bool = False
+    unquantified: bool = False
+
+
+_counted = msgspec.json.Decoder(_Counted)
 _ORDERS: dict[IncidentSort, tuple[Any, ...]] = {
     IncidentSort.NEWEST: (_I.c.last_day.is_(None), _I.c.last_day.desc()),
     IncidentSort.OLDEST: (_I.c.first_day.is_(None), _I.c.first_day),
@@ -46,12 +81,15 @@ class IncidentsReading(DocumentsReading):
         limit: int = 50,
     ) -> Page[Incident]:
         """Incidents that pass the filters, with their number in all."""
-        asked = _filtered(select(_I.c.json), filters)
-        count = _filtered(select(func.count()).select_from(_I), filters)
-        ordered = asked.order_by(*_ORDERS[IncidentSort(sort)], _I.c.code)
+        asked = _filtered(select(_I.c.id), filters).order_by(*_ORDERS[IncidentSort(sort)], _I.c.code)
+        count = _filtered(select(func.count(_I.c.id)), filters)
         with self.reading() as connection:
-            found = connection.execute(ordered.offset(offset).limit(limit)).scalars()
-            return Page(tuple(wire.decode(text, Incident) for text in found), connection.scalar(count) or 0, offset)
+            ids = connection.execute(asked.offset(offset).limit(limit)).scalars().all()  # chosen without their JSON
+            found: dict[str, Incident] = {}
+            for start in range(0, len(ids), _PART):
+                part = select(_I.c.id, _I.c.json).where(_I.c.id.in_(ids[start : start + _PART]))
+                found |= {row.id: wire.decode(row.json, Incident) for row in connection.execute(part)}
+            return Page(tuple(found[name] for name in ids), connection.scalar(count) or 0, offset)
 
     def all_incidents(self, filters: IncidentFilter | None = None) -> Iterator[Incident]:
         """Every incident that passes, in the snapshot's order."""
@@ -67,22 +105,18 @@ class IncidentsReading(DocumentsReading):
 
     def facets(self, filters: IncidentFilter | None = None) -> Facets:
         """How many of the incidents that pass carry each grade, party, method, country and year."""
+        # an open beginning stands as the year 1: it is no year that anybody asks for
+        year = case((_I.c.first_day > "0002", func.substr(_I.c.first_day, 1, 4)))
+        columns = (_I.c.grade, _I.c.method, _I.c.country, year)
+        asked = _filtered(select(*columns, func.count()).select_from(_I), filters).group_by(*columns)
+        by_party = select(_P.c.party, func.count()).group_by(_P.c.party)
+        if filters is not None:
+            by_party = by_party.where(_P.c.incident.in_(_filtered(select(_I.c.id), filters)))
         with self.reading() as connection:
-
-            def counts(column: Any, joined: bool = False) -> tuple[Facet, ...]:
-                number = func.count()
-                asked = select(column, number).select_from(_I.join(_P, _P.c.incident == _I.c.id) if joined else _I)
-                asked = _filtered(asked, filters).where(column.is_not(None)).group_by(column)
-                found = connection.execute(asked.order_by(number.desc(), column)).all()
-                return tuple(Facet(str(value), count) for value, count in found)
-
-            return Facets(
-                grade=counts(_I.c.grade),
-                party=counts(_P.c.party, joined=True),
-                method=counts(_I.c.method),
-                country=counts(_I.c.country),
-                year=counts(_year()),
-            )
+            rows = connection.execute(asked).all()  # a few hundred: one for each combination
+            parties = Counter({row[0]: int(row[1]) for row in connection.execute(by_party)})
+        grade, method, country, years = (_facet(rows, at) for at in range(len(columns)))
+        return Facets(grade=grade, party=_sorted(parties), method=method, country=country, year=years)
 
     def incident(self, id: str) -> Incident:
         """One incident by id or code; a merged id leads to what it was merged into.
@@ -141,7 +175,15 @@ class IncidentsReading(DocumentsReading):
         asked = filters or IncidentFilter()
         with self.reading() as connection:
             head = connection.scalar(select(schema.log.c.hash).order_by(schema.log.c.seq.desc()).limit(1))
-        return sums.totals(self.all_incidents(asked), asked, head or "", by)
+        return sums.totals(self._counted_incidents(asked), asked, head or "", by)
+
+    def _counted_incidents(self, filters: IncidentFilter) -> Iterator[Incident]:
+        """The incidents that pass with what is counted of them, and nothing else read."""
+        ids = _filtered(select(_I.c.id), filters)
+        with self.reading() as connection:
+            asked = select(_I.c.json).where(_I.c.id.in_(ids)).order_by(_I.c.sort)
+            for text in connection.execute(asked).scalars().yield_per(500):
+                yield cast(Incident, _counted.decode(text))
 
     def moves(self) -> Mapping[str, Sequence[Change]]:
         """What recomputations moved in every incident, by the id that it had then, oldest first."""
@@ -173,9 +215,19 @@ class IncidentsReading(DocumentsReading):
         return tuple(sorted(moved, key=lambda change: change.time))
 
 
-def _year() -> Any:
-    # An open beginning stands as the year 1: it is no year that anybody asks for.
-    return case((_I.c.first_day > "0002", func.substr(_I.c.first_day, 1, 4)))
+def _facet(rows: Sequence[Row[Any]], at: int) -> tuple[Facet, ...]:
+    """The values of one column with their counts, which stand last in each row."""
+    counted: Counter[str] = Counter()
+    for row in rows:
+        if row[at] is not None:
+            counted[row[at]] += row[-1]
+    return _sorted(counted)
+
+
+def _sorted(counted: "Counter[str]") -> tuple[Facet, ...]:
+    """Values with their counts, most frequent first."""
+    told = (Facet(value, number) for value, number in counted.items())
+    return tuple(sorted(told, key=lambda facet: (-facet.count, facet.value)))
 
 
 def _moved(row: Any) -> Change:

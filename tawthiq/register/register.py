@@ -22,6 +22,7 @@ from tawthiq.register.corrections import unfit
 from tawthiq.register.custody import Erasure
 from tawthiq.register.material import MaterialReading
 from tawthiq.register.packs import Packs
+from tawthiq.register.reading_changes import ChangesReading
 from tawthiq.register.reading_incidents import IncidentsReading
 from tawthiq.register.reading_review import ReviewReading
 from tawthiq.register.records import Admitted
@@ -29,7 +30,7 @@ from tawthiq.register.seen import Hidden, Shadow, Told
 from tawthiq.register.writing import Writer
 
 
-class Register(IncidentsReading, ReviewReading, MaterialReading, Packs):
+class Register(IncidentsReading, ReviewReading, MaterialReading, ChangesReading, Packs):
     """Open with `Register.open(folder)`, best in a `with` block.
 
     Reading methods each see one consistent state. Writing methods are one transaction each; `writing()` makes one
@@ -63,6 +64,11 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, Packs):
     @property
     def whole(self) -> "Register":
         """The register with everything that it holds; what works out incidents has to ask it."""
+        return self
+
+    @property
+    def view(self) -> "Register":
+        """What stays the same from one request to the next: what is worked out of a register is kept under it."""
         return self
 
     @property

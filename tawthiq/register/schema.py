@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 4
+VERSION = 5
 """The schema's version; raise it together with a step in `migrations`."""
 
 metadata = MetaData()
@@ -210,12 +210,12 @@ incidents = Table(
     Column("sort", String, nullable=False, index=True),  # the snapshot's order: earliest report and claim first
     Column("sha256", String, nullable=False),  # of the JSON
     Column("code", String, nullable=False, unique=True),
-    Column("grade", String, nullable=False, index=True),
-    Column("method", String, index=True),
-    Column("country", String, index=True),
+    Column("grade", String, nullable=False),
+    Column("method", String),
+    Column("country", String),
     Column("precision", String),
-    Column("first_day", String, index=True),
-    Column("last_day", String, index=True),
+    Column("first_day", String),
+    Column("last_day", String),
     Column("killed_min", Integer),
     Column("killed_max", Integer),
     Column("origins", Integer, nullable=False),
@@ -254,6 +254,13 @@ ledger = Table(
 
 Index("claims_current", claims.c.document, claims.c.generation)
 Index("incidents_hashes", incidents.c.id, incidents.c.sha256)
+Index("claims_waiting", claims.c.confidence_permille, claims.c.seq, claims.c.id, claims.c.document, claims.c.generation)
+_I = incidents.c
+Index(  # lists are chosen, ordered and counted without reading the incidents themselves
+    "incidents_listed",
+    *(_I.last_day, _I.code, _I.first_day, _I.grade, _I.method, _I.country),
+    *(_I.killed_max, _I.killed_min, _I.origins, _I.id),
+)
 
 APPEND_ONLY = (
     documents,

@@ -23,6 +23,8 @@ from tawthiq.errors import RegisterError
 
 FILE = "workings.sqlite"
 LOCK = "workings.lock"
+SEARCH = "search.sqlite"
+"""The index of `tawthiq.search`: it, too, follows from the register and holds words of reports."""
 _WAIT = 60.0
 _PART = 500
 _FORM = "1"
@@ -94,8 +96,9 @@ class Workings:
         """Delete what is kept, words of reports among it: for an erasure. The next resolution does everything anew."""
         lock = _locked(folder)
         try:
-            for ending in ("", "-wal", "-shm"):
-                (folder / f"{FILE}{ending}").unlink(missing_ok=True)
+            for name in (FILE, SEARCH):
+                for ending in ("", "-wal", "-shm"):
+                    (folder / f"{name}{ending}").unlink(missing_ok=True)
         except OSError as error:
             raise RegisterError(f"{folder / FILE}: cannot be deleted ({error.strerror}). Delete it by hand") from error
         finally:

@@ -60,5 +60,5 @@ def rule_of(route: BaseRoute) -> str:
 
 
 def _page(path: str) -> str:
-    bare = path.removesuffix(".json")
+    bare = path.removesuffix(".json").removesuffix(".csv")
     return "/" if bare == "/desk" else bare

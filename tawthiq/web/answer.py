@@ -4,7 +4,7 @@ A page is a plain function `(Asked) -> Answer`. `Answer.view` is called only whe
 never pays for a view; `Answer.data` may be a function too, so that a page never pays for what only `.json` shows.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.resources import files
@@ -16,20 +16,28 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tawthiq.model import wire
+from tawthiq.model.claim import Claim
+from tawthiq.publication.sheets import Cell, claim_row, sheet
+from tawthiq.publication.tables import columns
 from tawthiq.register import Register
 from tawthiq.settings import Settings
 from tawthiq.web import days, figures, people, phrases, tokens
 from tawthiq.web.drafts import address
 from tawthiq.web.forms import Form, gathered
+from tawthiq.web.indexes import HiddenError
 from tawthiq.web.language import Preference, preference
 from tawthiq.web.recorded import Recorded, recorded
 from tawthiq.web.sight import Sight
 from tawthiq.web.words import Words
 
 NAVIGATION = (
-    "desk", "review", "pairs", "incidents", "documents", "totals", "map", "timeline", "method", "issues", "log",
+    "desk", "review", "pairs", "incidents", "documents", "search", "totals", "map", "timeline", "sources", "parties",
+    "places",
 )  # fmt: skip
+SECOND = ("issues", "log", "runs", "publications", "lexicon", "method", "settings")
+"""The pages about the register itself, in a line of their own."""
 JSON_TYPE = "application/json; charset=utf-8"
+CSV_TYPE = "text/csv; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """What a page shows as plain rows, for `.csv`."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a page answers: a template with its view, and the objects behind it for `.json`."""
 
@@ -57,6 +73,7 @@ class Answer:
     data: object
     section: str = ""
     status: int = 200
+    table: Callable[[], Table] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,12 @@ class Moved:
 
 
 Page = Callable[[Asked], Answer | Moved | None]
+
+
+def rows_of_claims(claims: Iterable[Claim]) -> Table:
+    """Claims in the columns that an export writes them in."""
+    rows = [claim_row(claim) for claim in claims]
+    return Table(columns("claims"), tuple(tuple(row.values()) for row in rows))
 
 
 def static_versions() -> dict[str, str]:
@@ -120,10 +143,11 @@ class Press:
             title=answer.title,
             section=answer.section,
             navigation=NAVIGATION,
+            second=SECOND,
             here=request.url.path,
             other_language=_with(request, "lang", words.other),
             json_address=_json_address(request) if answer.status == 200 else None,
-            csv_address=_csv_address(request),
+            csv_address=_csv_address(request, answer),
             number=words.number,
             cell=figures.cell,
             seal=self.seals.seal(visit),
@@ -153,18 +177,32 @@ def _json_address(request: Request) -> str:
     return f"{path}.json{query}"
 
 
-def _csv_address(request: Request) -> str | None:
-    if request.url.path not in {"/incidents", "/documents", "/totals"}:
+def _csv_address(request: Request, answer: Answer) -> str | None:
+    if answer.status != 200 or (answer.table is None and request.url.path not in EXPORTED):
         return None
-    return f"{request.url.path}.csv" + (f"?{request.url.query}" if request.url.query else "")
+    path = "/desk" if request.url.path == "/" else request.scope["raw_path"].decode("ascii", "replace")
+    return f"{path}.csv" + (f"?{request.url.query}" if request.url.query else "")
+
+
+EXPORTED = frozenset({"/incidents", "/documents", "/totals", "/map", "/timeline"})
+"""Pages whose table is the export's own."""
+
+
+def _csv(name: str, table: Table) -> Response:
+    rows = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
+    held = {"content-disposition": f'attachment; filename="tawthiq-{name}.csv"'}
+    return Response(b"".join(sheet(rows, table.columns)), media_type=CSV_TYPE, headers=held)
 
 
 def endpoint(sight: Sight, press: Press, office: people.Office, page: Page) -> Callable[[Request], Response]:
-    """A Starlette endpoint for a page; `.json` at the end of the address asks for the objects."""
+    """A Starlette endpoint for a page; `.json` at the end asks for the objects, `.csv` for plain rows."""
 
     def respond(request: Request) -> Response:
         wants, register = preference(request, press.settings), sight.of(request)
-        answer = _answer(request, register, wants)
+        try:
+            answer = _answer(request, register, wants)
+        except HiddenError:
+            answer = _closed(request, wants)
         sight.note(request, register)
         if register.hidden.records:
             answer.headers["tawthiq-restricted"] = str(register.hidden.records)
@@ -173,22 +211,32 @@ def endpoint(sight: Sight, press: Press, office: people.Office, page: Page) -> C
     def _answer(request: Request, register: Register, wants: Preference) -> Response:
         query, many = dict(request.query_params), gathered(request.query_params.multi_items())
         wanted = str(request.path_params.get("id", ""))
-        as_json = request.url.path.endswith(".json")
+        form = next((ending for ending in (".json", ".csv") if request.url.path.endswith(ending)), "")
         # an id may itself end in .json: first the whole of it is tried
         asked = Asked(register, wants.words, wanted, query, many, press.settings, people.of(request), office)
-        found = page(asked) if wanted or not as_json else None
-        if found is None and as_json:
-            found = page(replace(asked, id=wanted.removesuffix(".json")))
+        found = page(asked) if wanted or not form else None
+        if found is None and form:
+            found = page(replace(asked, id=wanted.removesuffix(form)))
         else:
-            as_json = False
+            form = ""
         if isinstance(found, Moved):
-            return _moved(request, wants, found.to + (".json" if as_json else ""))
-        if as_json:
-            if found is None:
-                return Response(wire.encode({"error": "not found"}), 404, media_type=JSON_TYPE)
+            return _moved(request, wants, found.to + form)
+        if form == ".json" and found is not None:
             return Response(wire.encode(found.data() if callable(found.data) else found.data), media_type=JSON_TYPE)
+        if form == ".csv" and found is not None and found.table is not None:
+            return _csv(found.section or "page", found.table())
+        if form == ".json":
+            return Response(wire.encode({"error": "not found"}), 404, media_type=JSON_TYPE)
         decided = recorded(register, wants.words, request)
-        return press.html(request, wants, found or not_found(wants.words), decided, register.hidden.records)
+        shown = (None if form else found) or not_found(wants.words)
+        return press.html(request, wants, shown, decided, register.hidden.records)
+
+    def _closed(request: Request, wants: Preference) -> Response:
+        if request.url.path.endswith((".json", ".csv")):
+            told = {"error": "not while records are hidden from you"}
+            return Response(wire.encode(told), 403, media_type=JSON_TYPE)
+        answer = Answer("closed.html", wants.words.t("closed.title"), lambda: None, None, status=403)
+        return press.html(request, wants, answer)
 
     return respond
 

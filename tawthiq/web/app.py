@@ -64,9 +64,9 @@ def create_app(
             reading.close()
 
     routes = [
+        *(Route(f"/{name}.{form}", table(sight, subject, form)) for name, subject, form in TABLES),
         *_routes(sight, press, office),
         *(Route(path, acting(sight, press, office, path, act), methods=["POST"]) for path, act in ACTS),
-        *(Route(f"/{subject}.{form}", table(sight, subject, form)) for subject, form in TABLES),
         Route("/sums.csv", sums(sight)),
         Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
         Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
@@ -84,13 +84,18 @@ def create_app(
     return desk
 
 
+PLAIN = frozenset({"/decide", "/enter", "/settings", "/log-in", "/people", "/account"})
+"""Pages that are forms: there is nothing of them to put into rows."""
+
+
 def _routes(sight: Sight, press: Press, office: Office) -> Sequence[BaseRoute]:
     routes: list[BaseRoute] = []
     for path, page in PAGES:
         respond = endpoint(sight, press, office, page)
         routes.append(Route(path, respond))
         if "{" not in path:
-            routes.append(Route(("/desk" if path == "/" else path) + ".json", respond))
+            forms = (".json",) if path in PLAIN else (".json", ".csv")
+            routes += [Route(("/desk" if path == "/" else path) + form, respond) for form in forms]
     return routes
 
 

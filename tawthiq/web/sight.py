@@ -42,6 +42,11 @@ class Watched(Register):
         return self._seen.whole
 
     @property
+    def view(self) -> Register:
+        """The view that is kept between requests."""
+        return self._seen.view
+
+    @property
     def hidden(self) -> Hidden:
         """What is hidden from who asks."""
         return self._seen.hidden

@@ -121,6 +121,7 @@ def test_a_register_of_schema_1_is_brought_forward(filled: Any, forge: Any) -> N
             "schema 2",
             "schema 3",
             "schema 4",
+            "schema 5",
         ]
         assert verify(register) == ()
         with register.reading() as connection:

@@ -218,9 +218,9 @@ def test_an_error_in_a_page_shows_nothing_of_itself(register: Register, monkeypa
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize(("subject", "form"), TABLES)
-def test_lists_are_tables_at_the_same_address(client: TestClient, subject: str, form: str) -> None:
-    answer = client.get(f"/{subject}.{form}")
+@pytest.mark.parametrize(("name", "subject", "form"), TABLES)
+def test_lists_are_tables_at_the_same_address(client: TestClient, name: str, subject: str, form: str) -> None:
+    answer = client.get(f"/{name}.{form}")
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == f'attachment; filename="tawthiq-{subject}.{form}"'
     assert answer.content

@@ -3,12 +3,14 @@
 from tawthiq.web.acts.acting import Act, Done, Sent, acting
 from tawthiq.web.acts.decide import decide
 from tawthiq.web.acts.enter import enter
+from tawthiq.web.acts.keep_search import keep_search
 from tawthiq.web.acts.name import name
 from tawthiq.web.acts.team import account, log_in, log_out, people
 
 ACTS: tuple[tuple[str, Act], ...] = (
     ("/decide", decide),
     ("/enter", enter),
+    ("/search", keep_search),
     ("/settings", name),
     ("/log-in", log_in),
     ("/log-out", log_out),

@@ -11,12 +11,19 @@ from tawthiq.web.pages.enter import enter
 from tawthiq.web.pages.incident import incident
 from tawthiq.web.pages.incidents import incidents
 from tawthiq.web.pages.issues import issues
+from tawthiq.web.pages.lexicon import lexicon
 from tawthiq.web.pages.log import log
 from tawthiq.web.pages.map import map_page
 from tawthiq.web.pages.method import method
 from tawthiq.web.pages.pairs import pairs
+from tawthiq.web.pages.parties import parties, party
+from tawthiq.web.pages.places import place, places
+from tawthiq.web.pages.publications import publications
 from tawthiq.web.pages.review import review
+from tawthiq.web.pages.runs import runs
+from tawthiq.web.pages.search import search
 from tawthiq.web.pages.settings import settings
+from tawthiq.web.pages.sources import source, sources
 from tawthiq.web.pages.team import account, log_in, people
 from tawthiq.web.pages.timeline import timeline
 from tawthiq.web.pages.totals import totals
@@ -32,9 +39,19 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/documents", documents),
     ("/documents/{id:path}", document),
     ("/claims/{id:path}", claim),
+    ("/search", search),
     ("/totals", totals),
     ("/map", map_page),
     ("/timeline", timeline),
+    ("/sources", sources),
+    ("/sources/{id:path}", source),
+    ("/parties", parties),
+    ("/parties/{id:path}", party),
+    ("/places", places),
+    ("/places/{id:path}", place),
+    ("/runs", runs),
+    ("/publications", publications),
+    ("/lexicon", lexicon),
     ("/method", method),
     ("/issues", issues),
     ("/log", log),

@@ -7,7 +7,7 @@ from tawthiq.errors import RegisterError
 from tawthiq.model.decision import Decision
 from tawthiq.model.standing import taken_back
 from tawthiq.register import Register, StoredClaim
-from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.answer import Answer, Asked, Table, rows_of_claims
 from tawthiq.web.codes import codes
 from tawthiq.web.sight import second_readings
 from tawthiq.web.versions import version
@@ -30,7 +30,11 @@ def claim(asked: Asked) -> Answer | None:
         return build(asked.words, stored, document, told)
 
     title = asked.words.t("claim.title", kind=asked.words.t(f"kind.{stored.claim.kind}"))
-    return Answer("claim.html", title, view, stored.claim, "incidents")
+
+    def table() -> Table:
+        return rows_of_claims([stored.claim])
+
+    return Answer("claim.html", title, view, stored.claim, "incidents", table=table)
 
 
 def decided(register: Register, stored: StoredClaim) -> Decided:

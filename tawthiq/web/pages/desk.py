@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from tawthiq.model.vocabulary import Grade
 from tawthiq.register.records import IncidentFilter, IncidentSort
-from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.answer import Answer, Asked, Table
+from tawthiq.web.indexes import of_state
 from tawthiq.web.views.lists import IssueRow, LogRow, issue_row, log_row
 from tawthiq.web.views.parts import GradeMark, IncidentRow, grade, incident_row
 
@@ -37,10 +38,10 @@ class DeskView:
 def desk(asked: Asked) -> Answer:
     """The first page."""
     register, words = asked.register, asked.words
-    counts = register.counts()
+    counts = of_state(register, "counts", register.counts)
 
     def view() -> DeskView:
-        by_grade = {f.value: f.count for f in register.facets().grade}
+        by_grade = {f.value: f.count for f in of_state(register, ("facets", None), register.facets).grade}
         contested = register.incidents(IncidentFilter(grade=Grade.CONTESTED), IncidentSort.NEWEST, 0, NEWEST)
         newest = register.incidents(None, IncidentSort.NEWEST, 0, NEWEST)
         issues = register.issues(0, 5)
@@ -62,4 +63,7 @@ def desk(asked: Asked) -> Answer:
             log=tuple(log_row(words, e) for e in register.log(0, 6, newest_first=True).rows),
         )
 
-    return Answer("desk.html", words.t("nav.desk"), view, counts, "desk")
+    def table() -> Table:
+        return Table(("what", "number"), tuple((name, getattr(counts, name)) for name in counts.__dataclass_fields__))
+
+    return Answer("desk.html", words.t("nav.desk"), view, counts, "desk", table=table)

@@ -9,7 +9,7 @@ from tawthiq.model.document import Document
 from tawthiq.model.standing import taken_back
 from tawthiq.register import Custody, Place
 from tawthiq.upkeep import spread_of
-from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.answer import Answer, Asked, Table, rows_of_claims
 from tawthiq.web.phrases import quoted
 from tawthiq.web.versions import version
 from tawthiq.web.views.document import DocumentView, Read
@@ -56,4 +56,7 @@ def document(asked: Asked) -> Answer | None:
         custody, spread = asked.register.custody(asked.id), spread_of(asked.register, asked.id)
         return Reading(stored.document, stored.sha256, told, custody, places, spread)
 
-    return Answer("document.html", title, view, data, "documents")
+    def table() -> Table:
+        return rows_of_claims(s.claim for s in claims)
+
+    return Answer("document.html", title, view, data, "documents", table=table)

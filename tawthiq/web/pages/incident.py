@@ -3,7 +3,7 @@
 from tawthiq.errors import RegisterError
 from tawthiq.model.conflicts import FLAG
 from tawthiq.register.corrections import corrected
-from tawthiq.web.answer import Answer, Asked, Moved
+from tawthiq.web.answer import Answer, Asked, Moved, Table, rows_of_claims
 from tawthiq.web.codes import codes
 from tawthiq.web.drafts import address
 from tawthiq.web.views.history import Past
@@ -32,4 +32,7 @@ def incident(asked: Asked) -> Answer | Moved | None:
         past = Past(changes, codes(register, changes), [c for c in disputed if found.id in c.incidents])
         return build(asked.words, found, claims, documents, past)
 
-    return Answer("incident.html", sentence(asked.words, found), view, found, "incidents")
+    def table() -> Table:
+        return rows_of_claims(s.claim for s in register.claims_of_incident(found.id))
+
+    return Answer("incident.html", sentence(asked.words, found), view, found, "incidents", table=table)

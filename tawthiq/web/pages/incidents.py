@@ -10,6 +10,7 @@ from markupsafe import Markup
 from tawthiq.model.vocabulary import Grade, Method
 from tawthiq.register.records import Facet, IncidentFilter, IncidentSort
 from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.indexes import of_state
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import Pager, page_number, pager
 from tawthiq.web.views.parts import IncidentRow, incident_row
@@ -74,7 +75,7 @@ def filters(query: Mapping[str, str]) -> tuple[IncidentFilter, dict[str, str]]:
     if kept.get("means") not in set(Method):
         kept.pop("means", None)
     for name in ("from", "to"):
-        if name in kept and not _is_day(kept[name]):
+        if name in kept and not is_day(kept[name]):
             kept.pop(name)
     wanted = IncidentFilter(
         grade=Grade(kept["grade"]) if "grade" in kept else None,
@@ -88,7 +89,8 @@ def filters(query: Mapping[str, str]) -> tuple[IncidentFilter, dict[str, str]]:
     return wanted, kept
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether the text is an ISO day."""
     try:
         return bool(date.fromisoformat(text)) and len(text) == 10
     except ValueError:
@@ -108,7 +110,8 @@ def incidents(asked: Asked) -> Answer:
     found = asked.register.incidents(wanted, sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
 
     def view() -> IncidentsView:
-        words, facets = asked.words, asked.register.facets(wanted)
+        words = asked.words
+        facets = of_state(asked.register, ("facets", wanted), lambda: asked.register.facets(wanted))
         query = kept | ({"sort": sort.value} if sort is not IncidentSort.NEWEST else {})
         return IncidentsView(
             rows=tuple(incident_row(words, i) for i in found.rows),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tawthiq.register.records import StoredIssue
-from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import IssueRow, Pager, issue_row, page_number, pager
 
@@ -35,4 +35,10 @@ def issues(asked: Asked) -> Answer:
         return IssuesView(rows, pager("/issues", {}, page, PAGE_SIZE, found.total))
 
     data = Found(found.total, found.offset, found.rows)
-    return Answer("issues.html", asked.words.t("nav.issues"), view, data, "issues")
+
+    def table() -> Table:
+        told = ("code", "file", "line", "document", "reason", "remedy", "left_out")
+        rows = tuple((stored.time, *(getattr(stored.issue, name) for name in told)) for stored in found.rows)
+        return Table(("time", *told), rows)
+
+    return Answer("issues.html", asked.words.t("nav.issues"), view, data, "issues", table=table)

@@ -1,11 +1,18 @@
 """`/log`: every act on the register, newest first, each sealed with the hash of the one before."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from tawthiq.model.standing import taken_back
 from tawthiq.register.chain import LogEntry
-from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.answer import Answer, Asked, Table
+from tawthiq.web.codes import codes
+from tawthiq.web.drafts import address
 from tawthiq.web.reading import PAGE_SIZE
+from tawthiq.web.views import history
 from tawthiq.web.views.lists import LogRow, Pager, log_row, page_number, pager
+
+COLUMNS = ("seq", "time", "actor", "action", "subject", "payload", "previous", "hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,28 @@ def log(asked: Asked) -> Answer:
     found = asked.register.log((page - 1) * PAGE_SIZE, PAGE_SIZE, newest_first=True)
 
     def view() -> LogView:
-        rows = tuple(log_row(asked.words, e) for e in found.rows)
+        rows = tuple(_told(asked, found.rows))
         return LogView(rows, pager("/log", {}, page, PAGE_SIZE, found.total))
 
-    return Answer("log.html", asked.words.t("nav.log"), view, Found(found.total, found.offset, found.rows), "log")
+    def table() -> Table:
+        return Table(COLUMNS, tuple(tuple(getattr(entry, name) for name in COLUMNS) for entry in found.rows))
+
+    data = Found(found.total, found.offset, found.rows)
+    return Answer("log.html", asked.words.t("nav.log"), view, data, "log", table=table)
+
+
+def _told(asked: Asked, entries: tuple[LogEntry, ...]) -> Iterator[LogRow]:
+    """The entries in words: decisions as sentences that can be taken back, reports with their addresses."""
+    register, words = asked.register, asked.words
+    every = {item.id: item for item in register.decisions()}
+    named = [every[e.subject] for e in entries if e.action == "decision" and e.subject in every]
+    gone, known = taken_back(every.values()), codes(register, named)
+    for entry in entries:
+        row = log_row(words, entry)
+        if entry.action == "decision" and entry.subject in every:
+            line = history.decided(words, every[entry.subject], gone, known)
+            row = replace(row, told=line.words, decision=line.decision)
+        elif entry.action in {"document", "claims"}:
+            name = entry.subject.rpartition("#")[0] if entry.action == "claims" else entry.subject
+            row = replace(row, href=address("documents", name))
+        yield row

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from tawthiq.assessment import rules
 from tawthiq.model.vocabulary import Grade, StrikeStatus
-from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.views.parts import GradeMark, grade
 
 
@@ -57,4 +57,9 @@ def method(asked: Asked) -> Answer:
             ),
         )
 
-    return Answer("method.html", asked.words.t("nav.method"), view, known, "method")
+    def table() -> Table:
+        lang = asked.words.lang
+        rows = tuple((r.id, getattr(r.title, lang), getattr(r.text, lang), r.source) for r in known)
+        return Table(("id", "title", "text", "source"), rows)
+
+    return Answer("method.html", asked.words.t("nav.method"), view, known, "method", table=table)

@@ -8,7 +8,7 @@ from tawthiq.errors import RegisterError
 from tawthiq.model.cluster import Link
 from tawthiq.model.incident import Incident
 from tawthiq.web import likely
-from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.versions import version
 from tawthiq.web.views.pairs import PairView
 from tawthiq.web.views.pairs import pair as build
@@ -54,11 +54,17 @@ def pairs(asked: Asked) -> Answer | None:
             shown = build(words, (one, other), (claims[0], claims[1]), link)
             mark = version(register, [one.id, other.id])
         here = {chosen[0].id, chosen[1].id} if chosen else set()
-        rest = [link for link in waiting if {link.left, link.right} != here]
+        rest = [link for link in waiting[: _OTHERS + 1] if {link.left, link.right} != here]
         others = tuple(_other(asked, link) for link in rest[:_OTHERS])
         return PairsView(shown, mark, len(waiting), others, others[0][0] if others else None)
 
-    return Answer("pairs.html", words.t("nav.pairs"), view, Found(len(waiting), waiting[:_OTHERS]), "pairs")
+    data = Found(len(waiting), waiting[:_OTHERS])
+    return Answer("pairs.html", words.t("nav.pairs"), view, data, "pairs", table=lambda: _table(waiting))
+
+
+def _table(waiting: tuple[Link, ...]) -> Table:
+    """Every pair that waits."""
+    return Table(("left", "right", "score"), tuple((link.left, link.right, link.score) for link in waiting))
 
 
 def _other(asked: Asked, link: Link) -> tuple[str, Markup, Markup]:
@@ -83,4 +89,5 @@ def _named(asked: Asked, left: str, right: str) -> Chosen | None:
 def _first(asked: Asked, waiting: tuple[Link, ...]) -> Chosen | None:
     if not waiting:
         return None
-    return asked.register.incident(waiting[0].left), asked.register.incident(waiting[0].right), waiting[0]
+    first = likely.reasoned(asked.register, waiting[0])
+    return asked.register.incident(first.left), asked.register.incident(first.right), first

@@ -8,14 +8,14 @@ from markupsafe import Markup
 from tawthiq.model.claim import Claim
 from tawthiq.model.vocabulary import Kind, Method
 from tawthiq.register import ClaimFilter, Page, Register, ReviewOrder, StoredClaim
-from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.pages.claim import decided
 from tawthiq.web.sight import second_readings
 from tawthiq.web.views.claim import ClaimView, claim
 from tawthiq.web.words import Words
 
 FILTERS = ("kind", "means", "country", "document", "order", "second")
-_WEAKEST = 3
+_WEAKEST, _ROWS = 3, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,14 @@ def review(asked: Asked) -> Answer:
         )
 
     data = Waiting(found.total, found.offset, stored.claim if stored else None)
-    return Answer("review.html", asked.words.t("nav.review"), view, data, "review")
+
+    def table() -> Table:
+        """The first of the queue from here on."""
+        columns = ("id", "document", "kind", "confidence", "quote")
+        waiting = asked.register.waiting(wanted, order, found.offset, _ROWS).rows
+        return Table(columns, tuple(tuple(getattr(row.claim, name) for name in columns) for row in waiting))
+
+    return Answer("review.html", asked.words.t("nav.review"), view, data, "review", table=table)
 
 
 def _again(register: Register, names: tuple[str, ...], place: int) -> Page[StoredClaim]:

@@ -13,13 +13,17 @@ from tawthiq.web.sight import Sight
 
 TYPES = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 TABLES = (
-    ("incidents", "csv"),
-    ("incidents", "geojson"),
-    ("claims", "csv"),
-    ("claims", "geojson"),
-    ("documents", "csv"),
-    ("totals", "csv"),
+    ("incidents", "incidents", "csv"),
+    ("incidents", "incidents", "geojson"),
+    ("map", "incidents", "csv"),
+    ("map", "incidents", "geojson"),
+    ("timeline", "incidents", "csv"),
+    ("claims", "claims", "csv"),
+    ("claims", "claims", "geojson"),
+    ("documents", "documents", "csv"),
+    ("totals", "totals", "csv"),
 )
+"""The name in the address, what it exports, and the format."""
 
 
 def table(sight: Sight, subject: str, form: str) -> Callable[[Request], Response]:

@@ -29,7 +29,7 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One entry of the log."""
+    """One entry of the log; `told` is a decision as a sentence, `decision` its id where it stands."""
 
     seq: int
     time: Markup
@@ -38,6 +38,8 @@ class LogRow:
     subject: str
     href: str | None
     hash: str
+    told: Markup | None = None
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

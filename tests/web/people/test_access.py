@@ -9,6 +9,7 @@ from starlette.routing import Mount, Route
 
 from tawthiq.model.decision import DecisionKind
 from tawthiq.register import Register
+from tawthiq.search.concepts import place_key
 from tawthiq.team import Accounts, Right, Role, may
 from tawthiq.web import create_app
 from tawthiq.web.access import ANYONE, VERDICT, NoRuleError, rule_of, rules
@@ -24,6 +25,9 @@ def some(team: Team, path: str) -> str:
     """An address of a route."""
     incident = next(iter(team.register.all_incidents()))
     ids = {"incidents": incident.id, "claims": incident.claims[0], "documents": incident.documents[0]}
+    ids |= {"sources": incident.origin_tree[0].id, "parties": "us-led-coalition"}
+    where = incident.where
+    ids["places"] = f"{where.country}:{place_key(where.place)}" if where else ""
     return re.sub(r"/(\w+)/{[^}]*}", lambda found: f"/{found[1]}/{ids[found[1]]}", path)
 
 

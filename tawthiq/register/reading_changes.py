@@ -1,0 +1,57 @@
+"""Reading how far the register has come, for what is kept beside it and brought up to it: indexes, caches of pages."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from tawthiq.register import schema
+from tawthiq.register.store import Store
+
+_PART = 500
+
+
+class ChangesReading(Store):
+    """What came since a time that somebody noted."""
+
+    def head(self) -> str:
+        """The hash of the log's last entry: another one whenever anything was written."""
+        log = schema.log
+        with self.reading() as connection:
+            return connection.scalar(select(log.c.hash).order_by(log.c.seq.desc()).limit(1)) or ""
+
+    def readings_since(self, seq: int) -> tuple[tuple[int, str], ...]:
+        """Number and document of each reading that came after the one of this number, in their order."""
+        table = schema.generations
+        asked = select(table.c.seq, table.c.document).where(table.c.seq > seq).order_by(table.c.seq)
+        with self.reading() as connection:
+            return tuple((row.seq, row.document) for row in connection.execute(asked))
+
+    def documents_since(self, seq: int) -> tuple[tuple[int, str], ...]:
+        """Number and id of each document that came after the one of this number, in their order."""
+        table = schema.documents
+        asked = select(table.c.seq, table.c.id).where(table.c.seq > seq).order_by(table.c.seq)
+        with self.reading() as connection:
+            return tuple((row.seq, row.id) for row in connection.execute(asked))
+
+    def incident_hashes(self) -> dict[str, str]:
+        """The hash of each incident that stands, by id."""
+        table = schema.incidents
+        with self.reading() as connection:
+            return {row.id: row.sha256 for row in connection.execute(select(table.c.id, table.c.sha256))}
+
+    def homes_of_claims(self) -> dict[str, str]:
+        """The incident that each claim stands under, by the claim's id."""
+        table = schema.incident_claims
+        with self.reading() as connection:
+            found = connection.execute(select(table.c.claim, table.c.incident))
+            return dict(tuple(row) for row in found)
+
+    def documents_of(self, claims: Iterable[str]) -> set[str]:
+        """The documents that hold these claims, in any of their readings."""
+        table, wanted = schema.claims, list(claims)
+        found: set[str] = set()
+        with self.reading() as connection:
+            for start in range(0, len(wanted), _PART):
+                asked = select(table.c.document).where(table.c.id.in_(wanted[start : start + _PART]))
+                found |= set(connection.execute(asked).scalars())
+        return found
