@@ -61,6 +61,12 @@ def pages(register: Register) -> dict[str, str]:
     fixed = (
         "review",
         "pairs",
+        "sources",
+        "parties",
+        "places",
+        "lexicon",
+        "runs",
+        "publications",
         "incidents",
         "documents",
         "totals",
@@ -81,6 +87,9 @@ def pages(register: Register) -> dict[str, str]:
         "merge": f"/decide?verdict=merge&subject={incident.id}&subject={other.id}",
         "document": f"/documents/{claim.claim.document}",
         "claim": f"/claims/{claim.id}",
+        "search": "/search?q=What+did+the+coalition+admit+in+Mosul+on+17+March+2017%3F",
+        "source": f"/sources/{incident.origin_tree[0].id}",
+        "party": f"/parties/us-led-coalition?left={incident.code}&right={other.code}",
         "enter": f"/enter?document={quote(claim.claim.document)}&words={quote(claim.claim.quote)}",
         **{name: f"/{name}" for name in fixed},
     }

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tawthiq.register import Register
+from tawthiq.search.concepts import place_key
 
 from .serving import MARKS, chromium, served
 
@@ -17,7 +18,8 @@ AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 DOCUMENT = "/documents/daffa%20%F0%9F%98%80%2F3.txt"
 PAGES = ["/", "/incidents", "/incidents?grade=contested", "INCIDENT", "/documents", DOCUMENT, "CLAIM", "/totals",
          "/map", "/timeline", "/method", "/issues", "/log", "/settings", "/review", "PAIR", "ENTER", "MERGE",
-         "MERGED", "/nothing"]  # fmt: skip
+         "MERGED", "/search?q=coalition+market+2019", "/sources", "SOURCE", "/parties", "SIDES", "/places", "PLACE",
+         "/lexicon", "/runs", "/publications", "/nothing"]  # fmt: skip
 SIZES = ((1280, 900), (390, 844))
 
 
@@ -58,6 +60,9 @@ def address(register: Register, market: str) -> dict[str, str]:
         "INCIDENT": f"/incidents/{market}",
         "CLAIM": f"/claims/{register.claims_of_incident(market)[2].id}",
         "PAIR": f"/pairs?left={market}&right={other}",
+        "SOURCE": f"/sources/{next(o.parent for o in register.incident(market).origin_tree if o.parent)}",
+        "SIDES": f"/parties/us-led-coalition?left={market}&right={other}",
+        "PLACE": f"/places/SY%3A{quote(place_key('البصيرة'))}",
         "ENTER": f"/enter?document={quote('jisr-2.txt')}&words={quote('مقتل تسعة مدنيين')}",
         "MERGE": f"/decide?verdict=merge&subject={market}",
         "MERGED": f"/decide?verdict=merge&subject={market}&subject={other}",
