@@ -202,7 +202,7 @@ def endpoint(sight: Sight, press: Press, office: people.Office, page: Page) -> C
         try:
             answer = _answer(request, register, wants)
         except HiddenError:
-            answer = _closed(request, wants)
+            answer = _closed(press, request, wants)
         sight.note(request, register)
         if register.hidden.records:
             answer.headers["tawthiq-restricted"] = str(register.hidden.records)
@@ -231,14 +231,16 @@ def endpoint(sight: Sight, press: Press, office: people.Office, page: Page) -> C
         shown = (None if form else found) or not_found(wants.words)
         return press.html(request, wants, shown, decided, register.hidden.records)
 
-    def _closed(request: Request, wants: Preference) -> Response:
-        if request.url.path.endswith((".json", ".csv")):
-            told = {"error": "not while records are hidden from you"}
-            return Response(wire.encode(told), 403, media_type=JSON_TYPE)
-        answer = Answer("closed.html", wants.words.t("closed.title"), lambda: None, None, status=403)
-        return press.html(request, wants, answer)
-
     return respond
+
+
+def _closed(press: Press, request: Request, wants: Preference) -> Response:
+    """What somebody is told from whom a part of what the page is made of is hidden."""
+    if request.url.path.endswith((".json", ".csv")):
+        told = {"error": "not while records are hidden from you"}
+        return Response(wire.encode(told), 403, media_type=JSON_TYPE)
+    answer = Answer("closed.html", wants.words.t("closed.title"), lambda: None, None, status=403)
+    return press.html(request, wants, answer)
 
 
 def _moved(request: Request, wants: Preference, to: str) -> Response:

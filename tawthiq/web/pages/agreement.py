@@ -8,7 +8,7 @@ from tawthiq.errors import RegisterError
 from tawthiq.evaluation import readers
 from tawthiq.model.claim import Claim
 from tawthiq.register import Register
-from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.phrases import quoted
 from tawthiq.web.versions import version
 from tawthiq.web.words import Words
@@ -75,7 +75,8 @@ def agreement(asked: Asked) -> Answer:
         return AgreementView(len(pairs), tuple(_row(words, one) for one in found), disputes)
 
     data = Found(len(pairs), found, differing)
-    return Answer("agreement.html", asked.words.t("agreement.title"), view, data, "agreement")
+    title = asked.words.t("agreement.title")
+    return Answer("agreement.html", title, view, data, "agreement", table=lambda: _table(data))
 
 
 def _claims(register: Register, names: set[str]) -> dict[str, Claim]:
@@ -124,3 +125,8 @@ def _value(words: Words, value: str | None) -> Markup:
         if words.has(key):
             return words.t(key)
     return quoted(text)
+
+
+def _table(found: Found) -> Table:
+    columns = ("field", "claims", "agreed", "share", "kappa", "alpha")
+    return Table(columns, tuple(tuple(getattr(row, name) for name in columns) for row in found.fields))

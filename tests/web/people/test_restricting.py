@@ -156,3 +156,23 @@ def test_an_unknown_role_is_refused(team: Team, target: Any) -> None:
     )  # fmt: skip
     assert answer.status_code == 422
     assert "no such role" in answer.text
+
+
+INDEXED = ("/search?q=قصف", "/sources", "/parties", "/places", "/parties/us-led-coalition", "/places/1")
+
+
+def test_what_is_made_of_everything_stays_closed_to_whom_something_is_hidden(team: Team, target: Any) -> None:
+    quote = team.register.claim(target.claims[0]).claim.quote
+    assert quote[:20] in team.seat(Role.RECORDER).read("/search?q=تلعفر")
+    restrict(team, target.id)
+    seat = team.seat(Role.RECORDER)
+    for path in INDEXED:
+        answer = seat.client.get(path)
+        assert answer.status_code in {403, 404}, path
+        assert target.id not in answer.text
+        assert quote[:20] not in answer.text
+    for form in (".json", ".csv"):
+        answer = seat.client.get(f"/search{form}?q=تلعفر")
+        assert (answer.status_code, target.id in answer.text) == (403, False)
+    assert "hidden from you" in seat.client.get("/sources").text
+    assert target.id in team.seat(Role.ADMIN).client.get("/search.json?q=تلعفر").text
