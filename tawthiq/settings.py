@@ -178,17 +178,14 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
-def keep_password(mark: str, password: str) -> None:
-    """Leave the password of a database to the processes that are started from here; no other user can read it there."""
-    os.environ[_PASSWORD + mark] = password
+def leave(name: str, value: str) -> None:
+    """Leave a value to this process and to those that are started from it; no other user can read it there."""
+    os.environ[name] = value
 
 
-def kept_password(mark: str) -> str | None:
-    """The password that was left so."""
-    return os.environ.get(_PASSWORD + mark)
-
-
-_PASSWORD = "TAWTHIQ_PASSWORD_"  # noqa: S105 - the beginning of a variable's name
+def left(name: str) -> str | None:
+    """What was left under a name."""
+    return os.environ.get(name)
 
 
 def documented() -> tuple[Documented, ...]:

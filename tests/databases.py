@@ -46,7 +46,11 @@ DO $$ DECLARE found record; BEGIN
   END LOOP;
 END $$
 """
-_FORM = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2"
+_FORM = """
+SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = 'public'
+UNION ALL SELECT tgrelid::regclass::text, tgname::text || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
+ORDER BY 1, 2
+"""
 
 
 class Server:
@@ -64,6 +68,25 @@ class Server:
         import psycopg  # noqa: PLC0415 - the tests run without it
 
         return psycopg.connect(host=str(self.folder), user="owner", dbname=database, autocommit=True)
+
+    def version(self) -> str:
+        """Such as 15.18."""
+        with self.connected() as connection:
+            return str(connection.execute("SHOW server_version").fetchone()[0]).partition(" ")[0]
+
+    def processor_seconds(self) -> float:
+        """What the server has used so far, all its processes together (Linux)."""
+        main = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        total = 0.0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                name, _, rest = stat.read_text().rpartition(")")
+                fields = rest.split()
+                if int(fields[1]) == main:
+                    total += sum(map(int, fields[11:13]))
+                elif name.partition(" ")[0] == str(main):
+                    total += sum(map(int, fields[11:15]))  # with those of its processes that have ended
+        return total / os.sysconf("SC_CLK_TCK")
 
     @contextlib.contextmanager
     def lent(self) -> Iterator[str]:
@@ -114,8 +137,8 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server | None]:
-    """The server while the block lasts; None where PostgreSQL is not found."""
+def server(durable: bool = False) -> Iterator[Server | None]:
+    """The server while the block lasts; None where PostgreSQL is not found. `durable`: as servers are run."""
     where = programs()
     if where is None:
         yield None
@@ -129,7 +152,7 @@ def server() -> Iterator[Server | None]:
         for place in (folder, data):
             os.chown(place, user.pw_uid, user.pw_gid)
     running = Server(folder, where)
-    options = " ".join(f"-c {option}" for option in _QUICK.split())
+    options = " ".join(f"-c {option}" for option in ("max_connections=200" if durable else _QUICK).split())
     try:
         locale = ["--locale=C.UTF-8", "--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en"]
         running.run("initdb", "-D", str(data), "-U", "owner", "--auth=trust", "--no-sync", *locale)

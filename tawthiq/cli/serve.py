@@ -2,7 +2,7 @@
 
 import socket
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -31,20 +31,34 @@ def serve(
     proxied: Annotated[
         bool, typer.Option("--proxied", help="A proxy on this machine ends HTTPS and passes requests on.")
     ] = False,
+    trusted: Annotated[
+        list[str] | None,
+        typer.Option("--trusted-proxy", metavar="ADDRESS", help="The same of a proxy elsewhere; may be repeated."),
+    ] = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that answer.")] = 1,
+    log: Annotated[bool, typer.Option("--log", help="Write a line of JSON for each request, without names.")] = False,
+    log_addresses: Annotated[
+        bool, typer.Option("--log-addresses", help="With --log: the network address that asked as well.")
+    ] = False,
+    metrics: Annotated[
+        int | None,
+        typer.Option("--metrics", metavar="PORT", min=1, max=65535, help="Figures for Prometheus, on 127.0.0.1."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Open the desk over the register at http://127.0.0.1:PORT/, reachable from this machine only.
 
     With accounts (tawthiq people add) a team can reach it: by --host, --name, --certificate and --key, or --proxied.
     """
-    import uvicorn
+    from tawthiq.register import Register
+    from tawthiq.web.people import Office
+    from tawthiq.web.serving import Serving, run
 
-    from tawthiq.web.app import create_app
-
-    application = create_app(register, hosts=[name.lower() for name in names or ()])
-    if not application.state.office.team():
-        _check_alone(register, host, names or [])
-    _check_covered(host, proxied or certificate is not None)
+    proxies = (*((HOST,) if proxied else ()), *(trusted or ()))
+    with Register.open(register) as opened:  # before any process starts: an older one is brought forward once
+        if not Office(opened.folder).team():
+            _check_alone(register, host, names or [])
+    _check_covered(host, bool(proxies) or certificate is not None)
     if (certificate is None) is not (key is None):
         raise UsageError("--certificate and --key go together. Give both files")
     _check_free(host, port)
@@ -53,17 +67,19 @@ def serve(
     if json:
         answer({"address": address, "register": str(register)})
     say(f"the desk over {register} is at {address} (Ctrl-C to close it)")
-    secure: dict[str, Any] = {"ssl_certfile": certificate, "ssl_keyfile": key} if certificate else {}
-    uvicorn.run(
-        application,
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,  # it would keep addresses of readers
-        server_header=False,
-        proxy_headers=proxied,
-        forwarded_allow_ips=HOST,
-        **secure,
+    run(
+        Serving(
+            register=register,
+            host=host,
+            port=port,
+            workers=workers,
+            proxies=proxies,
+            names=tuple(name.lower() for name in names or ()),
+            log=log or log_addresses,
+            addresses=log_addresses,
+            metrics=metrics,
+        ),
+        {"ssl_certfile": certificate, "ssl_keyfile": key} if certificate else {},
     )
 
 

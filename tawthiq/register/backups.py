@@ -25,7 +25,7 @@ from tawthiq import __version__
 from tawthiq.errors import InputError, RegisterError
 from tawthiq.records import replace
 from tawthiq.register import dialect, schema
-from tawthiq.register.carrying import Carried, carry, carry_files, empty_place, other_files
+from tawthiq.register.carrying import Carried, carry, carry_files, copy_file, empty_place, other_files
 from tawthiq.register.chain import now
 from tawthiq.register.place import Place
 from tawthiq.register.store import DATABASE, ORIGINALS, Store
@@ -103,7 +103,7 @@ def _pack(register: Store, rows: Store, file: Path, to: Path) -> Manifest:
         for fault in faults_in(rows, connection):
             raise RegisterError(f"{register.shown}: is not whole ({fault}). See tawthiq verify, then back it up")
         wanted = sorted(_originals(connection))
-        meta = dict(connection.execute(select(schema.meta.c.name, schema.meta.c.value)).tuples().all())
+        meta = {row.name: row.value for row in connection.execute(select(schema.meta.c.name, schema.meta.c.value))}
         log = schema.log
         head = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).one()
     files: dict[str, Packed] = {}
@@ -116,7 +116,10 @@ def _pack(register: Store, rows: Store, file: Path, to: Path) -> Manifest:
             files[name] = Packed(sha256(content).hexdigest(), len(content))
         for path in other_files(register.folder):
             name = path.relative_to(register.folder).as_posix()
-            files[name] = _put(packed, name, path)
+            still = file.with_name("beside")
+            copy_file(path, still)  # a moment's state of what may be written to meanwhile
+            files[name] = _put(packed, name, still)
+            still.unlink()
         manifest = Manifest(
             form=_FORM,
             made=now(),
@@ -196,6 +199,8 @@ def restore(file: Path, to: str | Path) -> Carried:
         with _opened(file) as packed:
             packed.extractall(folder, manifest.files)
         unpacked = Path(folder)
+        for path in unpacked.glob("*.sqlite"):
+            path.chmod(0o600)  # accounts are nobody else's business, and a zip does not keep who may read
         with (
             Store.open(unpacked) as source,  # one of an older schema is brought forward
             source.reading() as reading,

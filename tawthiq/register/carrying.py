@@ -25,7 +25,8 @@ from tawthiq.register.store import DATABASE, HEAD, ORIGINALS, Store
 
 _MANY = 1000
 _OWN = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", HEAD, POINTER, ORIGINALS)
-_WORKINGS = "workings."
+_BESIDE = ("-wal", "-shm", "-journal", ".lock")  # of databases that are copied whole
+_DERIVED = ("workings.", "search.", "jobs.")  # follow from the record or tell of runs under way
 _FRESH = frozenset({"schema", "register"})  # of `meta`: what making the tables wrote
 
 
@@ -123,16 +124,26 @@ def carry_files(source: Path, target: Path) -> int:
     for path in other_files(source):
         place = target / path.relative_to(source)
         place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, place)
+        copy_file(path, place)
         number += 1
     return number
 
 
+def copy_file(path: Path, place: Path) -> None:
+    """Copy a file with who may read it; a database of its own as it stands at one moment."""
+    if path.suffix == ".sqlite":
+        place.touch(mode=0o600)
+        dialect.back_up_file(path, place)
+        shutil.copymode(path, place)
+    else:
+        shutil.copy2(path, place)
+
+
 def other_files(folder: Path) -> list[Path]:
     """The files of a register's folder that are neither its database, its originals nor its workings."""
-    tops = [path for path in sorted(folder.glob("*")) if path.name not in _OWN and not path.name.startswith(_WORKINGS)]
+    tops = [path for path in sorted(folder.glob("*")) if path.name not in _OWN and not path.name.startswith(_DERIVED)]
     found = [path for top in tops for path in ([top] if top.is_file() else sorted(top.rglob("*"))) if path.is_file()]
-    return [path for path in found if not path.name.startswith(".")]
+    return [path for path in found if not path.name.startswith(".") and not path.name.endswith(_BESIDE)]
 
 
 @contextmanager

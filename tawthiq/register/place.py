@@ -19,7 +19,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from tawthiq.errors import RegisterError, UsageError
-from tawthiq.settings import data_folder, keep_password, kept_password
+from tawthiq.settings import data_folder, leave, left
 
 POINTER = "register.database"
 """The file in a folder that names the database of its register."""
@@ -99,12 +99,13 @@ def _parsed(address: str) -> tuple[URL, Path | None]:
     folder = url.query.get("folder")
     url = url.set(drivername="postgresql+psycopg").difference_update_query(["folder"])
     if url.password:
-        keep_password(_key(url), str(url.password))
+        leave(_PASSWORD + _key(url), str(url.password))
     else:
-        url = url.set(password=kept_password(_key(url)))
+        url = url.set(password=left(_PASSWORD + _key(url)))
     return url, Path(str(folder)) if folder else None
 
 
+_PASSWORD = "TAWTHIQ_PASSWORD_"  # noqa: S105 - the beginning of a variable's name
 _FORM = "Write it as postgresql://USER@HOST/NAME"
 
 

@@ -6,11 +6,13 @@
 3. The record is guarded by triggers; only a transaction that an erasure has opened may delete (`erasing`).
 """
 
+import selectors
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 
 from tawthiq.errors import RegisterError, UsageError
 
@@ -66,16 +68,32 @@ def engine(url: URL) -> Engine:
     )
     known = {"options": options, "connect_timeout": 10, "application_name": "tawthiq"}
     try:
-        return create_engine(
+        made = create_engine(
             url.difference_update_query(["options"]),
             connect_args=known,
             isolation_level="READ COMMITTED",
-            pool_pre_ping=True,
             pool_size=_POOL,
             max_overflow=_MOST,
         )
+        event.listen(made, "checkout", _still_there)
+        return made
     except ImportError as error:
         raise UsageError("registers on PostgreSQL need psycopg. Install it: pip install 'tawthiq[postgres]'") from error
+
+
+def _still_there(driver: Any, _record: object, _proxy: object) -> None:
+    """Look whether the server has closed a connection that waited; it is asked only where it has said something."""
+    import psycopg  # noqa: PLC0415 - it stands where there are such connections
+
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(driver.fileno(), selectors.EVENT_READ)
+        if not waiting.select(0):
+            return
+    try:
+        driver.execute("SELECT 1")
+        driver.rollback()
+    except psycopg.Error as error:
+        raise DisconnectionError from error
 
 
 def reading(writing: Engine) -> Engine:

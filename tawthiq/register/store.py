@@ -74,6 +74,13 @@ class Store:
             raise
         return store
 
+    def check(self) -> None:
+        """Raises RegisterError in one line where the register cannot be read now, or is of another schema."""
+        with self.reading() as connection:
+            version = migrations.found_version(connection, self.shown)
+        if version != schema.VERSION:
+            raise RegisterError(f"{self.shown}: is of schema {version}. Open it again with this program")
+
     def see_originals_through(self, connection: Connection) -> None:
         """Read originals in the state that a transaction of this register has made, before it is committed."""
         if self.on_postgresql:

@@ -7,7 +7,7 @@
 4. An error inside a page becomes the error page (and the server's log line); nothing of it is shown.
 """
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tawthiq import __version__
+from tawthiq.errors import RegisterError
 from tawthiq.register import Register
 from tawthiq.settings import Settings
 from tawthiq.web.acts import ACTS, acting
@@ -68,6 +69,7 @@ def create_app(
         *_routes(sight, press, office),
         *(Route(path, acting(sight, press, office, path, act), methods=["POST"]) for path, act in ACTS),
         Route("/sums.csv", sums(sight)),
+        Route("/ready", _ready(reading)),
         Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
         Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
     ]
@@ -86,6 +88,19 @@ def create_app(
 
 PLAIN = frozenset({"/decide", "/enter", "/settings", "/log-in", "/people", "/account"})
 """Pages that are forms: there is nothing of them to put into rows."""
+
+
+def _ready(reading: Register) -> Callable[[Request], Response]:
+    """Whether the register can be read; the reason stands in the server's own log, not in the answer."""
+
+    def ready(_: Request) -> Response:
+        try:
+            reading.check()
+        except RegisterError:
+            return JSONResponse({"status": "not ready"}, status_code=503)
+        return JSONResponse({"status": "ready"})
+
+    return ready
 
 
 def _routes(sight: Sight, press: Press, office: Office) -> Sequence[BaseRoute]:

@@ -1,8 +1,8 @@
 """Proof that a form was sent from a page of this desk.
 
 Each browser holds a random `visit` in a cookie that other sites can neither read nor send; each form holds its seal,
-made with a secret of this process. Who has neither cannot act. After a restart the seals of open pages no longer hold:
-the form is shown again with what was filled in, and sent again.
+made with a secret of this process, or of those that serve the desk together. Who has neither cannot act. After a
+restart the seals of open pages no longer hold: the form is shown again with what was filled in, and sent again.
 """
 
 import hmac
@@ -12,16 +12,20 @@ from secrets import token_bytes, token_urlsafe
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tawthiq.settings import left
+
 COOKIE = "visit"
 FIELD = "seal"
+SECRET = "TAWTHIQ_SEAL"  # noqa: S105 - the name under which processes that serve together find theirs
 _LONGEST = 64
 
 
 class Seals:
-    """Seals of one process."""
+    """Seals of the processes that serve one desk."""
 
     def __init__(self) -> None:
-        self._secret = token_bytes(32)
+        shared = left(SECRET)
+        self._secret = bytes.fromhex(shared) if shared else token_bytes(32)
 
     def visit(self, request: Request) -> tuple[str, bool]:
         """The visit of a browser, and whether it is new and has to be kept."""

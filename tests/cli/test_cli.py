@@ -167,7 +167,7 @@ def test_the_register_can_be_named_by_the_environment(
         ["nothing"],
         ["run"],
         ["run", "x", "--engine", "abacus"],
-        ["run", "x", "--engine", "spark"],
+        ["run", "x", "--engine", "hadoop"],
         ["extract"],
         ["extract", "x", "--json"],
         ["export", "people"],

@@ -1,7 +1,8 @@
 """A reviewer in a process of his own: decides on claims of a register, one after the other, and works it out anew.
 
 Arguments: the register, the reviewer's name, then `own` claims that nobody else decides on, `--` and one that
-everybody wants: only who finds it undecided may accept it.
+everybody wants: only who finds it undecided may accept it. On a busy machine a turn takes its time: here nobody gives
+up waiting for it.
 """
 
 import sys
@@ -9,7 +10,11 @@ import sys
 from tawthiq.decisions import Wanted, decide, record
 from tawthiq.errors import UsageError
 from tawthiq.model.decision import DecisionKind
-from tawthiq.register import Register
+from tawthiq.register import Register, dialect, postgres, store, workings
+
+PATIENCE = 1200
+store.RESOLVING_WAIT = workings._WAIT = float(PATIENCE)
+dialect.BUSY_MILLISECONDS = postgres.LOCK_MILLISECONDS = PATIENCE * 1000
 
 
 def main(place: str, name: str, *rest: str) -> None:
@@ -31,4 +36,5 @@ def main(place: str, name: str, *rest: str) -> None:
             print("late")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

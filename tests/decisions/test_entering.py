@@ -160,6 +160,7 @@ def test_no_further_claim_is_a_decision_about_the_report(register: Register) -> 
         decisions.decide(register, decisions.Wanted(kind=DecisionKind.REJECT, subjects=[name], author="A", reason="r"))
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # it looks into the file
 def test_an_entered_claim_goes_with_its_report(register: Register) -> None:
     made = entered(register)
     register.erase(report(register).id, "A", "court order")

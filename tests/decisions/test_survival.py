@@ -20,6 +20,8 @@ from tawthiq.model.document import Document, text_hash
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Precision, Victims
 from tawthiq.register import Register, verify
 
+# A register for each of many examples: what differs between the databases is tested elsewhere.
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 PLACES = ("كفرنبل", "حاس", "الرقة")
 SENTENCE = "قتل {number} مدنيين في غارة على {place} يوم {day} أيار 2023. "
 

@@ -47,8 +47,8 @@ def test_eight_writers_lose_and_double_nothing(busy: Path, tmp_path: Path) -> No
         subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for command in commands
     ]
-    said = [process.communicate(timeout=300) for process in running]
-    assert [process.returncode for process in running] == [0] * len(running), said
+    said = [process.communicate(timeout=1500) for process in running]
+    assert [err for process, (_, err) in zip(running, said, strict=True) if process.returncode] == []
     assert Counter(out.strip() for out, _ in said[:-1]) == {"first": 1, "late": REVIEWERS - 1}
     with Register.open(busy) as register:
         decided = Counter(subject for decision in register.decisions() for subject in decision.subjects)

@@ -20,7 +20,7 @@ def reference(root: Path) -> str:
 
 def test_every_page_is_documented(reference: str) -> None:
     listed = set(re.findall(r"^\| `(/[^`]*)`", reference, flags=re.MULTILINE))
-    assert listed == {path.replace(":path", "") for path, _ in PAGES} | {"/health"}
+    assert listed == {path.replace(":path", "") for path, _ in PAGES} | {"/health", "/ready"}
 
 
 def test_every_parameter_is_documented(reference: str) -> None:

@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from tawthiq import intake
@@ -131,7 +132,7 @@ class Lead:
         for number, item in enumerate(self._from_all()):
             if number < self._passed:
                 continue
-            yield item if isinstance(item, Issue) else self._judged(*item)
+            yield item if isinstance(item, Issue) else self._register.retried(partial(self._judged, *item))
 
     def _judged(self, document: Document, original: intake.Original | None) -> Pending | Known | Issue:
         """What is to be done about a document."""

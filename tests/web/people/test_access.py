@@ -18,7 +18,7 @@ from tawthiq.web.doors import Doors
 
 from .teaming import NAMES, PASSWORD, Seat, Team
 
-OPEN = {"/log-in", "/log-in.json", "/health", "/static"}
+OPEN = {"/log-in", "/log-in.json", "/health", "/ready", "/static"}
 
 
 def some(team: Team, path: str) -> str:
