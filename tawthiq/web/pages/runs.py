@@ -1,4 +1,4 @@
-"""`/runs`: every run with its versions, times and counts; one that goes on refreshes itself."""
+"""`/runs`: every run with its versions, times and counts; one that goes on is read again by a script."""
 
 from dataclasses import dataclass
 
