@@ -82,3 +82,9 @@ def test_rows_for_a_spreadsheet(client: TestClient) -> None:
         answer = client.get(f"/{path}.csv")
         assert answer.headers["content-type"] == "text/csv; charset=utf-8", path
         assert "," in answer.content.decode("utf-8-sig").splitlines()[0], path
+
+
+def test_the_log_names_incidents_by_their_codes(client: TestClient, register: Register) -> None:
+    page = client.get("/log?lang=en").text
+    incident = next(i for i in register.all_incidents())
+    assert f'<a href="/incidents/{incident.id}"><bdi dir="ltr">{incident.code}</bdi></a>' in page

@@ -49,11 +49,12 @@ def log(asked: Asked) -> Answer:
 
 
 def _told(asked: Asked, entries: tuple[LogEntry, ...]) -> Iterator[LogRow]:
-    """The entries in words: decisions as sentences that can be taken back, reports with their addresses."""
+    """The entries in words: decisions as sentences that can be taken back; reports and codes lead to their pages."""
     register, words = asked.register, asked.words
     every = {item.id: item for item in register.decisions()}
     named = [every[e.subject] for e in entries if e.action == "decision" and e.subject in every]
     gone, known = taken_back(every.values()), codes(register, named)
+    fixed = {i.id: i.code for i, _ in register.incidents_of([e.subject for e in entries if e.action == "name"])}
     for entry in entries:
         row = log_row(words, entry)
         if entry.action == "decision" and entry.subject in every:
@@ -62,4 +63,6 @@ def _told(asked: Asked, entries: tuple[LogEntry, ...]) -> Iterator[LogRow]:
         elif entry.action in {"document", "claims"}:
             name = entry.subject.rpartition("#")[0] if entry.action == "claims" else entry.subject
             row = replace(row, href=address("documents", name))
+        elif entry.subject in fixed:
+            row = replace(row, href=address("incidents", entry.subject), subject=fixed[entry.subject])
         yield row

@@ -17,7 +17,7 @@ from tawthiq.web.drafts import address
 from tawthiq.web.indexes import index_of, of_state
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import Pager, page_number, pager
-from tawthiq.web.views.parts import GradeMark, grade, main_range, sentence
+from tawthiq.web.views.parts import GradeMark, counted, grade, sentence
 from tawthiq.web.words import Words
 
 SAID = ("alleged", "admitted", "denied", "answered")
@@ -198,18 +198,13 @@ def _row(words: Words, case: PartyCase, incident: Incident, here: str, beside: t
         href=address("incidents", incident.id),
         what=sentence(words, incident),
         code=incident.code,
-        killed=_killed(words, incident),
+        killed=counted(words, incident, Outcome.KILLED),
         grade=grade(words, incident.grade),
         stances=tuple(words.t(f"stance.{name}") for name, holds in flags.items() if holds),
         answers=tuple(words.t(f"response.{name}") for name in case.answer.split()),
         conceded=_conceded(words, case.killed_min, case.killed_max),
         choose=f"{here}?{other}#beside",
     )
-
-
-def _killed(words: Words, incident: Incident) -> Markup | None:
-    row = main_range(incident, Outcome.KILLED)
-    return figures.range_cell(words, row).words if row else None
 
 
 def _conceded(words: Words, low: int | None, high: int | None) -> Markup | None:
@@ -249,7 +244,7 @@ def _side(asked: Asked, incident: Incident) -> Side:
         what=sentence(words, incident),
         code=incident.code,
         grade=grade(words, incident.grade),
-        killed=_killed(words, incident),
+        killed=counted(words, incident, Outcome.KILLED),
         assessment=words.t(f"assessment.{position.assessment}") if position else None,
         answers=tuple(words.t(f"response.{answer}") for answer in position.response) if position else (),
         conceded=_conceded(words, conceded.min, conceded.max) if conceded else None,

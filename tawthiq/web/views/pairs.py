@@ -10,10 +10,10 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.cluster import Link
 from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import Outcome
-from tawthiq.web import days, figures, phrases
+from tawthiq.web import days, phrases
 from tawthiq.web.drafts import address
 from tawthiq.web.views.making import origin_name
-from tawthiq.web.views.parts import main_range, sentence
+from tawthiq.web.views.parts import counted, sentence
 from tawthiq.web.words import Words
 
 _QUOTED = 3
@@ -88,10 +88,6 @@ def _rows(words: Words, one: Incident, other: Incident) -> list[Compared]:
     def where(value: Incident) -> Markup | None:
         return phrases.place(words, value.where) if value.where else None
 
-    def figure(value: Incident, outcome: Outcome) -> Markup | None:
-        found = main_range(value, outcome)
-        return figures.range_cell(words, found).words if found else None
-
     def means(value: Incident) -> Markup | None:
         return words.t(f"method.{value.method}") if value.method else None
 
@@ -105,8 +101,8 @@ def _rows(words: Words, one: Incident, other: Incident) -> list[Compared]:
     return [
         row("column.when", when(one), when(other)),
         row("field.where", where(one), where(other)),
-        row("column.killed", figure(one, Outcome.KILLED), figure(other, Outcome.KILLED)),
-        row("column.injured", figure(one, Outcome.INJURED), figure(other, Outcome.INJURED)),
+        row("column.killed", *(counted(words, value, Outcome.KILLED) for value in (one, other))),
+        row("column.injured", *(counted(words, value, Outcome.INJURED) for value in (one, other))),
         row("column.means", means(one), means(other)),
         row("column.party", parties(one), parties(other)),
         row("column.source", origins(one), origins(other)),

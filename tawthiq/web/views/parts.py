@@ -115,6 +115,7 @@ class IncidentRow:
     killed: figures.Cell | None
     killed_who: Markup | None
     injured: figures.Cell | None
+    injured_who: Markup | None
     others: tuple[Markup, ...]
     parties: Markup
     origins: int
@@ -135,11 +136,20 @@ def incident_row(words: Words, incident: Incident) -> IncidentRow:
         killed=figures.range_cell(words, killed) if killed else None,
         killed_who=words.t(f"range_victims.{killed.victims}") if killed else None,
         injured=figures.range_cell(words, injured) if injured else None,
+        injured_who=words.t(f"range_victims.{injured.victims}") if injured else None,
         others=tuple(_others(words, incident)),
         parties=words.join(parties) if parties else words.t("value.none_named"),
         origins=incident.independent_origins,
         outlets=incident.outlets,
     )
+
+
+def counted(words: Words, incident: Incident, outcome: Outcome) -> Markup | None:
+    """How many of whom suffered it, as «10 فأكثر (مقاتلون)»: a figure alone would leave open whom it counts."""
+    row = main_range(incident, outcome)
+    if row is None:
+        return None
+    return Markup("{} ({})").format(figures.range_cell(words, row).words, words.t(f"range_victims.{row.victims}"))
 
 
 def _others(words: Words, incident: Incident) -> Iterator[Markup]:
