@@ -4,9 +4,11 @@ Rule id: totals.sum.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 
 from tawthiq.assessment.governorates import governorate
@@ -55,6 +57,7 @@ class By(StrEnum):
     GRADE = "grade"
 
 
+_SPLITS = tuple(By)
 _NOT_ADDITIVE = frozenset({By.PARTY, By.FACILITY, By.OUTCOME})
 
 
@@ -104,17 +107,72 @@ class Totals:
     rule_version: str = RULE_VERSION
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A range as it is summed: `row` numbers its outcome, victims and group in their order."""
+
+    row: int
+    min: int
+    max: int
+    open_above: bool
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An incident as far as totals look at it; made once, counted often.
+
+    `numbered` are the outcomes with a figure of people not said to be combatants; `keys` are its values under each
+    split, in the order of `By`.
+    """
+
+    id: str
+    bucket: Bucket
+    figures: tuple[Figure, ...]
+    numbered: frozenset[Outcome]
+    single_source: bool
+    placed_coarsely: bool
+    undated: bool
+    keys: tuple[tuple[str, ...], ...]
+
+
+def counted(incident: Incident) -> Counted | None:
+    """What is counted of an incident; None where it harmed no civilians or has no grade that is summed."""
+    bucket = _BUCKETS.get(incident.grade)
+    if bucket is None or not _harms_civilians(incident):
+        return None
+    ranges = incident.ranges
+    told = frozenset(r.outcome for r in ranges if r.victims in _COUNTED and not r.unquantified)
+    first, last = (edtf.days(incident.when.edtf) if incident.when else None) or (None, None)
+    return Counted(
+        id=incident.id,
+        bucket=bucket,
+        figures=tuple(map(_figure, ranges)),
+        numbered=told,
+        single_source=incident.independent_origins <= 1,
+        placed_coarsely=not _placed_well(incident),
+        undated=first is None,
+        keys=_keys(incident, first, last),
+    )
+
+
 def totals(incidents: Iterable[Incident], by: Iterable[By | str] = ()) -> Totals:
     """Totals over distinct incidents with civilian harm, split by each of `by`, crossed where several.
 
     Raises ValueError for an unknown split.
     """
+    return summed((told for told in map(counted, incidents) if told is not None), by)
+
+
+def summed(incidents: Iterable[Counted], by: Iterable[By | str] = ()) -> Totals:
+    """The same over what is counted of them."""
     splits = tuple(dict.fromkeys(By(split) for split in by))
-    distinct = {i.id: i for i in incidents if i.grade in _BUCKETS and _harms_civilians(i)}
-    parts: dict[tuple[tuple[str, ...], Bucket], list[Incident]] = defaultdict(list)
+    places = [_SPLITS.index(split) for split in splits]
+    distinct = {incident.id: incident for incident in incidents}
+    parts: dict[tuple[tuple[str, ...], Bucket], list[Counted]] = defaultdict(list)
     for incident in distinct.values():
-        for keys in product(*(_KEYS[split](incident) for split in splits)):
-            parts[keys, _BUCKETS[incident.grade]].append(incident)
+        for keys in product(*(incident.keys[at] for at in places)):
+            parts[keys, incident.bucket].append(incident)
     order = list(Bucket)
     ordered = sorted(parts.items(), key=lambda part: (_sorting(splits, part[0][0]), order.index(part[0][1])))
     outcomes = splits.index(By.OUTCOME) if By.OUTCOME in splits else None
@@ -147,58 +205,69 @@ def _some(told: Range) -> bool:
     return told.unquantified or told.open_above or told.max != 0
 
 
-def _total(keys: tuple[str, ...], bucket: Bucket, incidents: Sequence[Incident], outcomes: Sequence[Outcome]) -> Total:
-    rows: dict[tuple[Outcome, RangeVictims, Group], list[Range]] = defaultdict(list)
+def _total(keys: tuple[str, ...], bucket: Bucket, incidents: Sequence[Counted], outcomes: Sequence[Outcome]) -> Total:
+    wanted = frozenset(outcomes)
+    rows = _rows_of(wanted)
+    found: dict[int, list[Figure]] = defaultdict(list)
     for incident in incidents:
-        for told in incident.ranges:
-            if told.outcome in outcomes:
-                rows[told.outcome, told.victims, told.group].append(told)
+        for figure in incident.figures:
+            if figure.row in rows:
+                found[figure.row].append(figure)
     return Total(
         keys=keys,
         bucket=bucket,
         incidents=len(incidents),
-        sums=tuple(_sum(row, told) for row, told in sorted(rows.items(), key=lambda item: _order(item[0]))),
-        without_figure=sum(not any(_numbered(r, outcomes) for r in i.ranges) for i in incidents),
-        single_source=sum(i.independent_origins <= 1 for i in incidents),
-        placed_coarsely=sum(not _placed_well(i) for i in incidents),
-        undated=sum(i.when is None or edtf.days(i.when.edtf) is None for i in incidents),
+        sums=tuple(_sum(_ROWS[row], found[row]) for row in sorted(found)),
+        without_figure=sum(incident.numbered.isdisjoint(wanted) for incident in incidents),
+        single_source=sum(incident.single_source for incident in incidents),
+        placed_coarsely=sum(incident.placed_coarsely for incident in incidents),
+        undated=sum(incident.undated for incident in incidents),
     )
 
 
-def _numbered(told: Range, outcomes: Sequence[Outcome]) -> bool:
-    return told.outcome in outcomes and told.victims in _COUNTED and not told.unquantified
+_ROWS = tuple(product(Outcome, RangeVictims, Group))
+_ROW = {(*map(str, row),): number for number, row in enumerate(_ROWS)}
+
+
+@lru_cache
+def _rows_of(outcomes: frozenset[Outcome]) -> frozenset[int]:
+    return frozenset(number for number, row in enumerate(_ROWS) if row[0] in outcomes)
+
+
+def _figure(told: Range) -> Figure:
+    row = _ROW[str(told.outcome), str(told.victims), str(told.group)]
+    return _one_figure(row, told.min or 0, told.max or 0, told.open_above, not told.unquantified)
+
+
+@lru_cache(maxsize=50_000)
+def _one_figure(row: int, low: int, high: int, open_above: bool, numbered: bool) -> Figure:
+    return Figure(row, low, high, open_above, numbered)
 
 
 def _placed_well(incident: Incident) -> bool:
     return incident.where is not None and incident.where.precision in _PLACED_WELL
 
 
-def _order(row: tuple[Outcome, RangeVictims, Group]) -> tuple[int, int, int]:
-    return list(Outcome).index(row[0]), list(RangeVictims).index(row[1]), list(Group).index(row[2])
-
-
-def _sum(row: tuple[Outcome, RangeVictims, Group], told: Sequence[Range]) -> Sum:
-    numbered = [r for r in told if not r.unquantified]
+def _sum(row: tuple[Outcome, RangeVictims, Group], told: Sequence[Figure]) -> Sum:
+    numbered = [figure for figure in told if figure.numbered]
     return Sum(
         *row,
-        min=sum(r.min or 0 for r in numbered) if numbered else None,
-        max=sum(r.max or 0 for r in numbered) if numbered else None,
-        open_above=any(r.open_above for r in numbered),
+        min=sum(figure.min for figure in numbered) if numbered else None,
+        max=sum(figure.max for figure in numbered) if numbered else None,
+        open_above=any(figure.open_above for figure in numbered),
         incidents=len(numbered),
         without_figure=len(told) - len(numbered),
     )
 
 
-def _month(incident: Incident) -> str:
-    days = edtf.days(incident.when.edtf) if incident.when else None
-    if days is None or days[0].strftime("%Y-%m") != days[1].strftime("%Y-%m"):
+def _month(first: date | None, last: date | None) -> str:
+    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
         return ""
-    return f"{days[0].year:04d}-{days[0].month:02d}"
+    return f"{first.year:04d}-{first.month:02d}"
 
 
-def _year(incident: Incident) -> str:
-    days = edtf.days(incident.when.edtf) if incident.when else None
-    return f"{days[0].year:04d}" if days and days[0].year == days[1].year else ""
+def _year(first: date | None, last: date | None) -> str:
+    return f"{first.year:04d}" if first and last and first.year == last.year else ""
 
 
 def _parties(incident: Incident) -> tuple[str, ...]:
@@ -206,22 +275,29 @@ def _parties(incident: Incident) -> tuple[str, ...]:
     return told or ("",)
 
 
-def _outcomes(incident: Incident) -> tuple[str, ...]:
-    told = {r.outcome for r in incident.ranges if r.victims in _COUNTED and _some(r)}
-    return tuple(outcome.value for outcome in _HARMS if outcome in told)
+def _keys(incident: Incident, first: date | None, last: date | None) -> tuple[tuple[str, ...], ...]:
+    """Its values under each split, in the order of `By`."""
+    some = {r.outcome for r in incident.ranges if r.victims in _COUNTED and _some(r)}
+    told = {
+        By.MONTH: (_month(first, last),),
+        By.YEAR: (_year(first, last),),
+        By.GOVERNORATE: (governorate(incident.where),),
+        By.COUNTRY: ((incident.where.country if incident.where else None) or "",),
+        By.PARTY: _parties(incident),
+        By.MEANS: (str(incident.method or ""),),
+        By.FACILITY: tuple(map(str, incident.facilities)) or ("",),
+        By.OUTCOME: tuple(str(outcome) for outcome in _HARMS if outcome in some),
+        By.GRADE: (str(incident.grade),),
+    }
+    return tuple(_one(told[split]) for split in _SPLITS)
 
 
-_KEYS: Mapping[By, Callable[[Incident], tuple[str, ...]]] = {
-    By.MONTH: lambda i: (_month(i),),
-    By.YEAR: lambda i: (_year(i),),
-    By.GOVERNORATE: lambda i: (governorate(i.where),),
-    By.COUNTRY: lambda i: ((i.where.country if i.where else None) or "",),
-    By.PARTY: _parties,
-    By.MEANS: lambda i: (i.method.value if i.method else "",),
-    By.FACILITY: lambda i: tuple(f.value for f in i.facilities) or ("",),
-    By.OUTCOME: _outcomes,
-    By.GRADE: lambda i: (i.grade.value,),
-}
+@lru_cache(maxsize=50_000)
+def _one(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The same values once in memory, of however many incidents."""
+    return values
+
+
 _ORDERS: Mapping[By, Sequence[str]] = {
     By.MEANS: list(Method),
     By.FACILITY: list(Facility),

@@ -41,16 +41,23 @@ class DocumentsReading(CustodyReading):
 
     def documents(self, offset: int = 0, limit: int = 50, q: str | None = None) -> Page[StoredDocument]:
         """Documents in the order they came in; `q` asks for words of title and text, folded."""
+        if q and q.strip():
+            return self.documents_numbered(self.documents_holding(q), offset, limit)
         with self.reading() as connection:
-            chosen_ones, count = select(_D.c.seq), select(func.count()).select_from(_D)
-            if q and q.strip():
-                chosen_ones, count = chosen_ones.where(holds(_D.c.folded, q)), count.where(holds(_D.c.folded, q))
-            ordered = chosen_ones.order_by(_D.c.seq).offset(offset).limit(limit)
-            seqs = connection.execute(ordered).scalars().all()  # chosen without their texts
-            parts = (seqs[start : start + 500] for start in range(0, len(seqs), 500))
-            asked = (_documents_query().where(_D.c.seq.in_(part)).order_by(_D.c.seq) for part in parts)
-            rows = [_stored(row) for part in asked for row in connection.execute(part)]
-            return Page(tuple(rows), connection.scalar(count) or 0, offset)
+            asked = select(_D.c.seq).order_by(_D.c.seq).offset(offset).limit(limit)  # chosen without their texts
+            rows = _numbered(connection, connection.execute(asked).scalars().all())
+            return Page(rows, connection.scalar(select(func.count()).select_from(_D)) or 0, offset)
+
+    def documents_holding(self, q: str) -> tuple[int, ...]:
+        """The numbers of the documents that hold these words, in their order: every text is looked through once."""
+        asked = select(_D.c.seq).where(holds(_D.c.folded, q)).order_by(_D.c.seq)
+        with self.reading() as connection:
+            return tuple(connection.execute(asked).scalars())
+
+    def documents_numbered(self, seqs: Sequence[int], offset: int, limit: int) -> Page[StoredDocument]:
+        """A part of the documents of these numbers."""
+        with self.reading() as connection:
+            return Page(_numbered(connection, seqs[offset : offset + limit]), len(seqs), offset)
 
     def document(self, id: str) -> StoredDocument:
         """One document. Raises RegisterError where there is none of this id."""
@@ -197,6 +204,12 @@ def successors(gone: Mapping[str, Claim], standing: Sequence[Claim]) -> dict[str
 def _shared(old: Claim, new: Claim) -> int:
     """How many letters two claims of one kind share."""
     return min(old.end, new.end) - max(old.start, new.start) if old.kind is new.kind else 0
+
+
+def _numbered(connection: Connection, seqs: Sequence[int]) -> tuple[StoredDocument, ...]:
+    parts = (seqs[start : start + 500] for start in range(0, len(seqs), 500))
+    asked = (_documents_query().where(_D.c.seq.in_(part)).order_by(_D.c.seq) for part in parts)
+    return tuple(_stored(row) for part in asked for row in connection.execute(part))
 
 
 def _documents_query() -> Select[Any]:

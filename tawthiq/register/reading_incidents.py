@@ -2,21 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
-import msgspec
-from sqlalchemy import Row, Select, case, func, or_, select
+from sqlalchemy import Connection, Row, Select, case, func, or_, select
 
 from tawthiq.assessment.totals import By
 from tawthiq.errors import RegisterError
 from tawthiq.model import wire
-from tawthiq.model.claim import When, Where
 from tawthiq.model.decision import Decision
-from tawthiq.model.incident import Incident, IncidentParty, LedgerRow
+from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.standing import taken_back
-from tawthiq.model.vocabulary import Facility, Grade, Group, Method, Outcome, RangeVictims
-from tawthiq.register import schema, snapshot, sums
+from tawthiq.register import counting, schema, snapshot, sums
 from tawthiq.register.reading_documents import DocumentsReading, holds
 from tawthiq.register.records import (
     Change,
@@ -34,33 +30,6 @@ _I, _P, _R = schema.incidents, schema.incident_parties, schema.incident_redirect
 _PART = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Counted:
-    """An incident as far as `assessment.totals` looks at it: reading all of it would take five times as long."""
-
-    id: str
-    when: When | None = None
-    where: Where | None = None
-    method: Method | None = None
-    facilities: tuple[Facility, ...] = ()
-    ranges: tuple["_Range", ...] = ()
-    responsible: tuple[IncidentParty, ...] = ()
-    grade: Grade = Grade.WEAK
-    independent_origins: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Range:
-    outcome: Outcome
-    victims: RangeVictims
-    group: Group = Group.ALL
-    min: int | None = None
-    max: int | None = None
-    open_above: bool = False
-    unquantified: bool = False
-
-
-_counted = msgspec.json.Decoder(_Counted)
 _ORDERS: dict[IncidentSort, tuple[Any, ...]] = {
     IncidentSort.NEWEST: (_I.c.last_day.is_(None), _I.c.last_day.desc()),
     IncidentSort.OLDEST: (_I.c.first_day.is_(None), _I.c.first_day),
@@ -85,11 +54,12 @@ class IncidentsReading(DocumentsReading):
         count = _filtered(select(func.count(_I.c.id)), filters)
         with self.reading() as connection:
             ids = connection.execute(asked.offset(offset).limit(limit)).scalars().all()  # chosen without their JSON
-            found: dict[str, Incident] = {}
-            for start in range(0, len(ids), _PART):
-                part = select(_I.c.id, _I.c.json).where(_I.c.id.in_(ids[start : start + _PART]))
-                found |= {row.id: wire.decode(row.json, Incident) for row in connection.execute(part)}
-            return Page(tuple(found[name] for name in ids), connection.scalar(count) or 0, offset)
+            return Page(_named(connection, ids), connection.scalar(count) or 0, offset)
+
+    def incidents_named(self, ids: Sequence[str]) -> tuple[Incident, ...]:
+        """Incidents by their ids, in the order asked; one that stands no more is left out."""
+        with self.reading() as connection:
+            return _named(connection, ids)
 
     def all_incidents(self, filters: IncidentFilter | None = None) -> Iterator[Incident]:
         """Every incident that passes, in the snapshot's order."""
@@ -116,7 +86,7 @@ class IncidentsReading(DocumentsReading):
             rows = connection.execute(asked).all()  # a few hundred: one for each combination
             parties = Counter({row[0]: int(row[1]) for row in connection.execute(by_party)})
         grade, method, country, years = (_facet(rows, at) for at in range(len(columns)))
-        return Facets(grade=grade, party=_sorted(parties), method=method, country=country, year=years)
+        return Facets(grade=grade, party=by_count(parties), method=method, country=country, year=years)
 
     def incident(self, id: str) -> Incident:
         """One incident by id or code; a merged id leads to what it was merged into.
@@ -183,7 +153,7 @@ class IncidentsReading(DocumentsReading):
         with self.reading() as connection:
             asked = select(_I.c.json).where(_I.c.id.in_(ids)).order_by(_I.c.sort)
             for text in connection.execute(asked).scalars().yield_per(500):
-                yield cast(Incident, _counted.decode(text))
+                yield cast(Incident, counting.read(text))
 
     def moves(self) -> Mapping[str, Sequence[Change]]:
         """What recomputations moved in every incident, by the id that it had then, oldest first."""
@@ -215,16 +185,24 @@ class IncidentsReading(DocumentsReading):
         return tuple(sorted(moved, key=lambda change: change.time))
 
 
+def _named(connection: Connection, ids: Sequence[str]) -> tuple[Incident, ...]:
+    found: dict[str, Incident] = {}
+    for start in range(0, len(ids), _PART):
+        asked = select(_I.c.id, _I.c.json).where(_I.c.id.in_(ids[start : start + _PART]))
+        found |= {row.id: wire.decode(row.json, Incident) for row in connection.execute(asked)}
+    return tuple(found[name] for name in ids if name in found)
+
+
 def _facet(rows: Sequence[Row[Any]], at: int) -> tuple[Facet, ...]:
     """The values of one column with their counts, which stand last in each row."""
     counted: Counter[str] = Counter()
     for row in rows:
         if row[at] is not None:
             counted[row[at]] += row[-1]
-    return _sorted(counted)
+    return by_count(counted)
 
 
-def _sorted(counted: "Counter[str]") -> tuple[Facet, ...]:
+def by_count(counted: "Counter[str]") -> tuple[Facet, ...]:
     """Values with their counts, most frequent first."""
     told = (Facet(value, number) for value, number in counted.items())
     return tuple(sorted(told, key=lambda facet: (-facet.count, facet.value)))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from tawthiq.assessment import RULE_VERSION
 from tawthiq.assessment.totals import Bucket as Grades
-from tawthiq.assessment.totals import By, Sum, Total
-from tawthiq.assessment.totals import totals as reckoned
+from tawthiq.assessment.totals import By, Counted, Sum, Total, counted, summed
 from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims
 from tawthiq.register.records import Bucket, IncidentFilter, Totals
@@ -25,7 +24,14 @@ def totals(
     incidents: Iterable[Incident], filters: IncidentFilter, data_version: str, by: Iterable[By | str] = ()
 ) -> Totals:
     """A bucket for each group of grades, outcome and reading of "civilian" that any incident has, under each key."""
-    found = reckoned(incidents, by)
+    return of_counted((told for told in map(counted, incidents) if told is not None), filters, data_version, by)
+
+
+def of_counted(
+    incidents: Iterable[Counted], filters: IncidentFilter, data_version: str, by: Iterable[By | str] = ()
+) -> Totals:
+    """The same over what is counted of the incidents."""
+    found = summed(incidents, by)
     buckets = tuple(
         _bucket(part, told)
         for part in found.parts

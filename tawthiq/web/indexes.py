@@ -1,18 +1,24 @@
 """One index for each register that the desk has open, and what is worked out once for each state of a register."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from tawthiq.register import Register
+from tawthiq.assessment.totals import By
+from tawthiq.model.incident import Incident
+from tawthiq.register import Register, sums
+from tawthiq.register.outlines import Outline, Outlines, chosen, ordered
+from tawthiq.register.records import IncidentFilter, IncidentSort, Page, Totals
 from tawthiq.search import Index
 
 T = TypeVar("T")
+Rows = Sequence[Outline]
 _MOST = 64
 _kept: "WeakKeyDictionary[Register, Index]" = WeakKeyDictionary()
 _states: "WeakKeyDictionary[Register, tuple[str, OrderedDict[Hashable, object]]]" = WeakKeyDictionary()
+_outlines: "WeakKeyDictionary[Register, Outlines]" = WeakKeyDictionary()
 _lock = Lock()
 
 
@@ -49,3 +55,36 @@ def of_state(register: Register, key: Hashable, make: Callable[[], T]) -> T:
         while len(state[1]) > _MOST:
             state[1].popitem(last=False)
     return made
+
+
+def outlines_of(register: Register) -> tuple[Outline, ...]:
+    """Every incident that the reader may see in short, newest first; read again where it changed."""
+    with _lock:
+        kept = _outlines.get(register.whole.view)
+        if kept is None:
+            kept = _outlines[register.whole.view] = Outlines()
+    return of_state(register, "outlines", lambda: kept.of(register, register.incident_hashes()))
+
+
+def chosen_of(register: Register, filters: IncidentFilter, sort: IncidentSort = IncidentSort.NEWEST) -> Rows:
+    """Those that pass the filter, in this order."""
+    rows = of_state(register, ("chosen", filters), lambda: chosen(outlines_of(register), filters))
+    if sort is IncidentSort.NEWEST:
+        return rows
+    return of_state(register, ("chosen", filters, sort), lambda: ordered(rows, sort))
+
+
+def page_of(register: Register, rows: Rows, offset: int, limit: int) -> Page[Incident]:
+    """A part of them, read whole."""
+    names = [row.id for row in rows[offset : offset + limit]]
+    return Page(register.incidents_named(names), len(rows), offset)
+
+
+def totals_of(register: Register, filters: IncidentFilter, by: tuple[By, ...]) -> Totals:
+    """The sums over those that pass the filter; the same as the register's own."""
+
+    def made() -> Totals:
+        rows = (row.counted for row in chosen_of(register, filters) if row.counted is not None)
+        return sums.of_counted(rows, filters, register.head(), by)
+
+    return of_state(register, ("totals", filters, by), made)

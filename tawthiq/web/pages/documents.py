@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from tawthiq.model.vocabulary import PublishedFrom
-from tawthiq.register.records import StoredDocument
+from tawthiq.register import Register
+from tawthiq.register.records import Page, StoredDocument
 from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.indexes import of_state
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import DocumentRow, Pager, document_row, page_number, pager
 
@@ -45,7 +47,7 @@ class Found:
 def documents(asked: Asked) -> Answer:
     """The list of documents."""
     page, q = page_number(asked.query), asked.query.get("q", "").strip()
-    found = asked.register.documents((page - 1) * PAGE_SIZE, PAGE_SIZE, q or None)
+    found = _found(asked.register, q, (page - 1) * PAGE_SIZE)
 
     def view() -> DocumentsView:
         rows = tuple(document_row(asked.words, d) for d in found.rows)
@@ -55,6 +57,13 @@ def documents(asked: Asked) -> Answer:
     return Answer(
         "documents.html", asked.words.t("nav.documents"), view, Found(found.total, found.offset, listed), "documents"
     )
+
+
+def _found(register: Register, q: str, offset: int) -> Page[StoredDocument]:
+    if not q:
+        return register.documents(offset, PAGE_SIZE)
+    seqs = of_state(register, ("documents", q), lambda: register.documents_holding(q))
+    return register.documents_numbered(seqs, offset, PAGE_SIZE)
 
 
 def _listed(stored: StoredDocument) -> Listed:

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from tawthiq.model.vocabulary import Grade, Method
+from tawthiq.register.outlines import facets as counted
 from tawthiq.register.records import Facet, IncidentFilter, IncidentSort
 from tawthiq.web.answer import Answer, Asked
-from tawthiq.web.indexes import of_state
+from tawthiq.web.indexes import chosen_of, of_state, page_of
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import Pager, page_number, pager
 from tawthiq.web.views.parts import IncidentRow, incident_row
@@ -107,11 +108,12 @@ def incidents(asked: Asked) -> Answer:
     """The list of incidents."""
     wanted, kept = filters(asked.query)
     sort, page = sort_of(asked.query), page_number(asked.query)
-    found = asked.register.incidents(wanted, sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    rows = chosen_of(asked.register, wanted, sort)
+    found = page_of(asked.register, rows, (page - 1) * PAGE_SIZE, PAGE_SIZE)
 
     def view() -> IncidentsView:
         words = asked.words
-        facets = of_state(asked.register, ("facets", wanted), lambda: asked.register.facets(wanted))
+        facets = of_state(asked.register, ("facets", wanted), lambda: counted(rows))
         query = kept | ({"sort": sort.value} if sort is not IncidentSort.NEWEST else {})
         return IncidentsView(
             rows=tuple(incident_row(words, i) for i in found.rows),

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tawthiq.publication import export, sums_table
+from tawthiq.web.indexes import totals_of
 from tawthiq.web.pages.incidents import filters
 from tawthiq.web.pages.totals import splits_of
 from tawthiq.web.sight import Sight
@@ -45,7 +46,7 @@ def sums(sight: Sight) -> Callable[[Request], Response]:
         query = dict(request.query_params)
         wanted, _ = filters(query)
         register = sight.of(request)
-        content = b"".join(sums_table(register.totals(wanted, splits_of(query))))
+        content = b"".join(sums_table(totals_of(register, wanted, splits_of(query))))
         return _taken(sight, request, ("sums.csv", TYPES["csv"], content), register.hidden.records)
 
     return respond

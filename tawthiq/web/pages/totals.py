@@ -10,7 +10,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.incident import LedgerRow
 from tawthiq.register.records import Totals
 from tawthiq.web.answer import Answer, Asked
-from tawthiq.web.indexes import of_state
+from tawthiq.web.indexes import of_state, totals_of
 from tawthiq.web.pages.incidents import active, filters
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import page_number, pager
@@ -37,7 +37,7 @@ def totals(asked: Asked) -> Answer:
     """The sums over the incidents that pass the same filters as the list of incidents, split or whole."""
     wanted, kept = filters(asked.query)
     by = splits_of(asked.query)
-    found = of_state(asked.register, ("totals", wanted, by), lambda: asked.register.totals(wanted, by))
+    found = totals_of(asked.register, wanted, by)
     ledger = of_state(asked.register, "ledger", lambda: tuple(asked.register.ledger()))
     page = page_number(asked.query)
 

@@ -1,0 +1,51 @@
+"""What is kept in memory says what the register itself says."""
+
+import pytest
+
+from tawthiq.assessment.totals import By
+from tawthiq.model.vocabulary import Grade, Method
+from tawthiq.register import Register
+from tawthiq.register.outlines import Outlines, facets
+from tawthiq.register.records import IncidentFilter, IncidentSort
+from tawthiq.web.indexes import chosen_of, outlines_of, page_of, totals_of
+
+FILTERS = (
+    IncidentFilter(),
+    IncidentFilter(grade=Grade.WEAK),
+    IncidentFilter(method=Method.AIRSTRIKE),
+    IncidentFilter(country="SY"),
+    IncidentFilter(party="russia"),
+    IncidentFilter(first="2017-03-01", last="2017-03-31"),
+    IncidentFilter(last="2016-12-31"),
+    IncidentFilter(q="تل"),
+    IncidentFilter(q="البصيره سوق"),
+    IncidentFilter(q="TW-"),
+)
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_what_is_kept_is_chosen_ordered_and_counted_as_by_the_register(
+    register: Register, filters: IncidentFilter
+) -> None:
+    for sort in IncidentSort:
+        told, own = page_of(register, chosen_of(register, filters, sort), 1, 3), register.incidents(filters, sort, 1, 3)
+        assert told == own
+    assert facets(chosen_of(register, filters)) == register.facets(filters)
+    for by in ((), (By.MONTH, By.PARTY), (By.OUTCOME, By.FACILITY), (By.GOVERNORATE, By.GRADE)):
+        assert totals_of(register, filters, by) == register.totals(filters, by)
+
+
+def test_some_filter_narrows_and_some_does_not(register: Register) -> None:
+    found = {len(chosen_of(register, filters)) for filters in FILTERS}
+    assert len(outlines_of(register)) in found
+    assert len(found) >= 3
+
+
+def test_only_what_changed_is_read_again(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, hashes = Outlines(), register.incident_hashes()
+    before = kept.of(register, hashes)
+    assert {row.id for row in before} == set(hashes)
+    monkeypatch.setattr(Register, "reading", None)  # whoever asked the database now would fail
+    gone = next(iter(hashes))
+    after = kept.of(register, {name: own for name, own in hashes.items() if name != gone})
+    assert [row.id for row in after] == [row.id for row in before if row.id != gone]
