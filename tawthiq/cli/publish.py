@@ -13,7 +13,8 @@ from tawthiq.cli.terminal import answer, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tawthiq.publication.release import Moved
+    from tawthiq.model.decision import Decision
+    from tawthiq.publication.reasons import Led
 
 releases = typer.Typer(help="Releases of a site and what moved between them.", no_args_is_help=True)
 SiteArgument = Annotated[Path, typer.Argument(metavar="SITE", help="The site's folder.")]
@@ -47,16 +48,24 @@ def publish(
 
     with Register.open(register) as opened:
         edition = choose(opened.open_part(), out, release, unreviewed)
+        left_out, held_back = edition.material.left_aside, edition.material.withheld
         digest = None
         if not preview:
             digest = put(edition, out, processes or os.cpu_count() or 1)
             chosen = "all, unreviewed too" if unreviewed else "reviewed"
             note(opened, operator, "export", [(f"public site {edition.release.name}: {chosen}", digest)])
     if json:
-        answer({"release": edition.release, "moved": edition.moved, "written": not preview, "sha256": digest})
+        answer({
+            "release": edition.release, "moved": edition.moved, "withheld": held_back, "left_out": left_out,
+            "written": not preview, "sha256": digest,
+        } | ({"decisions": _decisions(edition.led)} if preview else {}))  # fmt: skip
         return
     if preview or edition.release.previous:
-        _print(edition.moved)
+        _print(edition.led)
+    if not edition.logged:
+        say("the log of this register does not know the last release: decisions that led here are not told")
+    if left_out or held_back:
+        say(f"not in it: {left_out:,} incidents that did not pass review, {held_back:,} that a decision withholds")
     if preview:
         say(f"release {edition.release.name} would hold {edition.release.incidents:,} incidents; nothing was written")
         return
@@ -86,23 +95,49 @@ def diff(
     site: SiteArgument,
     before: Annotated[str, typer.Argument(metavar="A", help="The earlier release.")],
     after: Annotated[str, typer.Argument(metavar="B", help="The later release.")],
+    register: Annotated[
+        Path | None,
+        typer.Option("--register", "-r", metavar="FOLDER", help="List the decisions too, out of this register's log."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Say what moved between two releases: figures, grades, merges, withdrawals, each with its reason."""
-    from tawthiq.publication.release import difference, held
+    """Say what moved between two releases: figures, grades, merges, withdrawals, each with its reason.
 
-    moved = difference(held(site, before), held(site, after))
+    With --register each change lists the decisions that led to it, with who took them and why: that is for the house.
+    """
+    from tawthiq.publication.reasons import between, led
+    from tawthiq.publication.release import departed, difference, held
+    from tawthiq.register import Register
+
+    old, new = held(site, before), held(site, after)
+    moved = difference(old, new, departed(site, after))
+    told = led(moved, old, new, (), {})
+    if register is not None:
+        with Register.open(register) as opened:
+            decided = between(opened, site, before, after)
+            known = {item.id: item for item in opened.carried_decisions(standing=False)}
+        if decided is None:
+            say(f"the log of {register} does not know both releases: decisions that led here are not told")
+        told = led(moved, old, new, decided or (), known)
     if json:
-        answer(moved)
+        answer([{"moved": one.moved, "decisions": one.decisions} for one in told] if register else moved)
         return
-    _print(moved)
+    _print(told)
     if not moved:
         say(f"nothing moved from {before} to {after}")
 
 
-def _print(moved: "Iterable[Moved]") -> None:
-    for one in moved:
+def _decisions(found: "Iterable[Led]") -> "dict[str, tuple[Decision, ...]]":
+    """The decisions by the incident that they moved."""
+    return {one.moved.incident: one.decisions for one in found if one.decisions}
+
+
+def _print(found: "Iterable[Led]") -> None:
+    for told in found:
+        one = told.moved
         values = "; ".join(f"{name} {before or '–'} → {after or '–'}" for name, before, after in one.what)
         why = ", ".join(reason.value.replace("_", " ") for reason in one.why)
         into = f"into {one.into}" if one.into else ""
         print("\t".join(part for part in (one.code, one.change, into, values, f"({why})" if why else "") if part))
+        for item in told.decisions:
+            print(f"\t{item.kind.value.replace('_', ' ')} by {item.author}, {item.time[:10]}: {item.reason}")

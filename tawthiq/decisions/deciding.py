@@ -17,6 +17,7 @@ from tawthiq.errors import RegisterError, RulesChanged, UsageError
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.standing import taken_back
+from tawthiq.model.withholding import SILENT
 from tawthiq.register import Register, Writer
 from tawthiq.settings import Settings
 
@@ -29,7 +30,7 @@ _AFTER = {
     DecisionKind.MOVE: "CODE, the incident to which the claims go; SUBJECT names claims only",
 }
 _VALUED = frozenset(_AFTER)
-_EITHER = frozenset({DecisionKind.RESTRICT, DecisionKind.SECOND, DecisionKind.READING, DecisionKind.SETTLE})
+_EITHER = SILENT  # those that move no figure
 # Of two threads that work out the incidents, the one that began first must not write last.
 _ONE_AT_A_TIME = Lock()
 

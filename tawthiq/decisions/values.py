@@ -12,6 +12,7 @@ from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, Origin
 from tawthiq.model.restriction import GOVERNING, allowed
 from tawthiq.model.vocabulary import Grade
+from tawthiq.model.withholding import Ground
 from tawthiq.register import Register
 from tawthiq.register.corrections import apply, value_of
 from tawthiq.team import Role
@@ -33,6 +34,7 @@ _ABOUT: dict[DecisionKind, tuple[type, ...]] = {
     DecisionKind.INDEPENDENT: (Origin,),
     DecisionKind.NO_CLAIM: (Document,),
     DecisionKind.RESTRICT: (Claim, Incident, Document),
+    DecisionKind.WITHHOLD: (Incident,),
     DecisionKind.SECOND: (Claim,),
     DecisionKind.READING: (Claim,),
     DecisionKind.SETTLE: (Claim,),
@@ -61,6 +63,8 @@ def valued(
         return _graded(decision, named, field or "grade", after)
     if decision.kind is DecisionKind.RESTRICT:
         return replace(decision, after=_may_see(after))
+    if decision.kind is DecisionKind.WITHHOLD:
+        return replace(decision, after=_ground(after))
     if decision.kind in GOVERNING:
         return replace(decision, field=field, after=after or None)
     if decision.kind in {DecisionKind.MOVE, DecisionKind.SPLIT}:
@@ -75,6 +79,13 @@ def _may_see(after: str | None) -> str:
         if part.startswith("role:") and part.removeprefix("role:") not in set(Role):
             raise UsageError(f"{part}: no such role. Name one of: {', '.join(f'role:{role}' for role in Role)}")
     return ", ".join(named)
+
+
+def _ground(after: str | None) -> str | None:
+    """What readers are told of a withheld incident. Raises UsageError for anything but a ground."""
+    if after and after not in set(Ground):
+        raise UsageError(f"--after {after}: no such ground. Name one of: {', '.join(Ground)}, or leave it out")
+    return after or None
 
 
 def _corrected(decision: Decision, named: Sequence[Named], field: str | None, after: str | None) -> Decision:

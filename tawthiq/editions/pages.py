@@ -11,13 +11,15 @@ from markupsafe import Markup
 from tawthiq.editions.atlas import atlas, centre, one_place
 from tawthiq.editions.entries import entry
 from tawthiq.editions.press import press
-from tawthiq.editions.report import Material, view
+from tawthiq.editions.report import Material, ReportView, view
 from tawthiq.editions.wording import words as words_of
 from tawthiq.model.incident import Incident
 from tawthiq.publication.redaction import public_history
-from tawthiq.publication.release import FOLDER, Moved, Release
+from tawthiq.publication.release import FOLDER, Gone, Moved, Release
 from tawthiq.register.records import Change
+from tawthiq.web.days import ltr
 from tawthiq.web.views import history
+from tawthiq.web.views import moved as moved_view
 from tawthiq.web.views.parts import IncidentRow
 from tawthiq.web.views.places import PlaceView, place_view
 from tawthiq.web.words import Words
@@ -26,6 +28,7 @@ SECTIONS = ("incidents", "map", "timeline", "totals", "method", "downloads")
 PER_PAGE = 200
 _DRAWN = 2000
 _LONGEST_LIST = 40
+_KEPT, _DATA = Markup("<!--kept-->"), "data:tables/"  # where a page says what it is; where its tables lie
 
 
 class Edition(Protocol):
@@ -42,13 +45,18 @@ class Edition(Protocol):
         ...
 
     @property
+    def earlier(self) -> Sequence[Release]:
+        """The releases before it, oldest first."""
+        ...
+
+    @property
     def moved(self) -> tuple[Moved, ...]:
         """What moved against the last release."""
         ...
 
     @property
-    def gone(self) -> Mapping[str, str | None]:
-        """Every id that was published and is not now, with the one that it leads to, if any."""
+    def gone(self) -> Sequence[Gone]:
+        """Everything that was published and is not now."""
         ...
 
     @property
@@ -59,10 +67,12 @@ class Edition(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One page."""
+    """One page. `lang` is empty for the first page; `stays` says that its address is there in every later release."""
 
     path: str
     html: bytes
+    lang: str = ""
+    stays: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +114,29 @@ def _template(lang: str, name: str, deep: bool = False) -> Template:
 def _leaf(edition: Edition, lang: str, template: str, file: str, section: str, **values: object) -> Leaf:
     deep = file.startswith("incidents/")
     html = _template(lang, template, deep).render(
-        release=edition.release, section=section, file=file, folder=f"{FOLDER}/{edition.release.name}", **values
+        release=edition.release, section=section, file=file, kept=_KEPT, data=_DATA, **values
     )
-    return Leaf(f"{lang}/{file}", html.encode("utf-8", "replace"))
+    return Leaf(f"{lang}/{file}", html.encode("utf-8", "replace"), lang, stays=not file.startswith("page-"))
+
+
+def placed(edition: Edition, leaf: Leaf) -> Iterator[tuple[str, bytes]]:
+    """The page at the site's root, which leads to the release that keeps it, and the one kept, which leads to the root.
+
+    They differ in nothing else but where the tables lie.
+    """
+    top, kept = "../" * leaf.path.count("/"), f"{FOLDER}/{edition.release.name}/"
+    words = words_of(leaf.lang or "ar")
+    here = Markup('<p class="kept">{} <a href="{}">{}</a></p>').format(
+        words.t("site.kept", name=ltr(edition.release.name)), f"{top}{kept}{leaf.path}", words.t("site.kept_at")
+    )
+    there = Markup('<p class="banner" role="note">{} <a href="{}">{}</a></p>').format(
+        words.t("site.as_published", name=ltr(edition.release.name)),
+        f"{top}../../{leaf.path if leaf.stays else f'{leaf.lang}/index.html'}",
+        words.t("site.as_it_stands"),
+    )
+    for place, line, data in (("", here, f"{top}{kept}"), (kept, there, top)):
+        marked = leaf.html.replace(_KEPT.encode(), str(line).encode()) if leaf.lang else leaf.html
+        yield f"{place}{leaf.path}", marked.replace(_DATA.encode(), data.encode())
 
 
 def front(edition: Edition) -> Leaf:
@@ -129,8 +159,17 @@ def pages(edition: Edition, lang: str) -> Iterator[Leaf]:
     yield _leaf(edition, lang, "site_timeline.html", "timeline.html", "timeline", drawn=timeline, rows=whole.rows)
     yield _leaf(edition, lang, "site_totals.html", "totals.html", "totals", v=whole)
     yield _leaf(edition, lang, "site_method.html", "method.html", "method", v=whole)
-    moved = [(change, _told(words, change)) for change in edition.moved[:PER_PAGE]] if edition.release.previous else []
-    yield _leaf(edition, lang, "site_downloads.html", "downloads.html", "downloads", v=whole, moved=moved)
+    yield _downloads(edition, lang, whole)
+
+
+def _downloads(edition: Edition, lang: str, whole: ReportView) -> Leaf:
+    words = words_of(lang)
+    told = edition.moved if edition.release.previous else ()
+    moved = [(change, _told(words, change)) for change in told[:PER_PAGE]]
+    return _leaf(
+        edition, lang, "site_downloads.html", "downloads.html", "downloads",
+        v=whole, moved=moved, more=len(told) - len(moved), earlier=edition.earlier[::-1],
+    )  # fmt: skip
 
 
 def _newest_first(incidents: Sequence[Incident]) -> Iterator[Incident]:
@@ -174,9 +213,12 @@ def _moves(edition: Edition, incident: Incident) -> list[Change]:
     return sorted((move for name in names for move in edition.moves.get(name, ())), key=lambda move: move.time)
 
 
-def page_of_gone(edition: Edition, lang: str, id: str, into: str | None) -> Leaf:
-    """The page at the address of an incident that was merged or withdrawn."""
-    return _leaf(edition, lang, "site_gone.html", f"incidents/{id}.html", "incidents", id=id, into=into)
+def page_of_gone(edition: Edition, lang: str, one: Gone) -> Leaf:
+    """The page at the address of an incident that was merged, withdrawn or withheld."""
+    words = words_of(lang)
+    why = [words.t(f"moved.why.{reason}") for reason in one.why]
+    file = f"incidents/{one.incident}.html"
+    return _leaf(edition, lang, "site_gone.html", file, "incidents", gone=one, why=words.join(why) if why else "")
 
 
 def _spots(words: Words, incidents: Iterable[Incident], rows: Mapping[str, IncidentRow]) -> tuple[Spot, ...]:
@@ -207,11 +249,5 @@ def _spot(words: Words, incidents: Sequence[Incident], by_id: Mapping[str, Incid
 
 def _told(words: Words, moved: Moved) -> Markup:
     """A change in words, with its reasons."""
-    what = [
-        words.t("site.from_to", name=words.t(f"site.value.{name}") if words.has(f"site.value.{name}") else name,
-                before=before or "–", after=after or "–")
-        for name, before, after in moved.what
-    ]  # fmt: skip
-    why = [words.t(f"site.why.{reason}") for reason in moved.why]
     head = words.t(f"site.change.{moved.change}")
-    return words.join([Markup("{}").format(part) for part in (head, *what, *why)])
+    return words.join([head, *moved_view.values(words, moved), *moved_view.reasons(words, moved)])

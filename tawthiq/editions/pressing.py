@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tawthiq.editions.pages import Edition, Leaf, front, leaves, page_of_gone, pages
+from tawthiq.editions.pages import Edition, Leaf, front, leaves, page_of_gone, pages, placed
+from tawthiq.publication.release import FOLDER
 
 LANGUAGES = ("ar", "en")
 _EACH = 100
@@ -27,15 +28,20 @@ class _Job:
     def set(self, task: str | int) -> None:
         """Write the pages of a task: a language's own, or the incidents from a number on."""
         for leaf in self._leaves(task):
-            (self.root / leaf.path).write_bytes(leaf.html)
+            self.put(leaf)
+
+    def put(self, leaf: Leaf) -> None:
+        """Write a page at both of its addresses: as it stands, and as it stays."""
+        for place, html in placed(self.edition, leaf):
+            (self.root / place).write_bytes(html)
 
     def _leaves(self, task: str | int) -> Iterator[Leaf]:
         if isinstance(task, int):
             yield from leaves(self.edition, LANGUAGES, slice(task, task + _EACH))
             return
         yield from pages(self.edition, task)
-        for name, into in self.edition.gone.items():
-            yield page_of_gone(self.edition, task, name, into)
+        for one in self.edition.gone:
+            yield page_of_gone(self.edition, task, one)
 
 
 _jobs: list[_Job] = []  # what forked processes find in their own memory
@@ -49,9 +55,10 @@ def _set(task: str | int) -> None:
 def pressing(edition: Edition, root: Path, processes: int) -> Iterator[None]:
     """Set all pages below `root` while the block runs; they are there when it ends well."""
     for lang in LANGUAGES:
-        (root / lang / "incidents").mkdir(parents=True)
-    (root / "index.html").write_bytes(front(edition).html)
+        for place in (root, root / FOLDER / edition.release.name):
+            (place / lang / "incidents").mkdir(parents=True)
     job = _Job(edition, root)
+    job.put(front(edition))
     tasks = (*LANGUAGES, *range(0, len(edition.material.told), _EACH))
     if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield

@@ -52,6 +52,8 @@ class Material:
     ledger: tuple[tuple[LedgerRow, Claim | None], ...]
     left_out: int
     data: str
+    withheld: int = 0  # incidents that a decision keeps from publication
+    left_aside: int = 0  # incidents that did not pass review, where only those that did were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class ReportView:
 
 def gather(register: Register, scope: Scope) -> Material:
     """The incidents of a scope with all that a report says of them."""
-    chosen = [found for found in register.all_incidents(scope.filters) if scope.holds(found)]
+    asked = [found for found in register.all_incidents(scope.filters) if scope.covers(found)]
+    chosen = [found for found in asked if scope.holds(found)]
     gathered = Gathered(register)
     told = sorted(gathered.incidents(chosen), key=_order)
     kept = {row.claim for row in scope.ledger(register.ledger())}
@@ -97,7 +100,9 @@ def gather(register: Register, scope: Scope) -> Material:
         digest.update(wire.encode(one))
     digest.update(wire.encode(ledger))
     left_out = register.issues(0, 1, left_out=True).total
-    return Material(scope, tuple(told), gathered, ledger, left_out, digest.hexdigest())
+    withheld = sum(gathered.withheld(found) is not None for found in chosen)
+    aside = len(asked) - len(chosen)
+    return Material(scope, tuple(told), gathered, ledger, left_out, digest.hexdigest(), withheld, aside)
 
 
 def _order(told: Told) -> tuple[bool, str, str]:
@@ -192,6 +197,7 @@ def _limits(words: Words, material: Material) -> tuple[Markup, ...]:
         words.t("report.documented"),
         words.t("report.undated", undated=undated, unplaced=placeless),
         words.t("report.unread", n=material.left_out),
+        *((words.t("report.withheld", withheld=material.withheld),) if material.withheld else ()),
         words.t("report.names"),
         words.t("report.not_guilt"),
     )

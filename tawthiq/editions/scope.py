@@ -25,8 +25,10 @@ class Scope:
 
     def holds(self, incident: Incident) -> bool:
         """Whether an incident that passed the filters is in."""
-        if self.reviewed and incident.review_state != "reviewed":
-            return False
+        return self.covers(incident) and not (self.reviewed and incident.review_state != "reviewed")
+
+    def covers(self, incident: Incident) -> bool:
+        """Whether an incident that passed the filters is in, reviewed or not."""
         return self.governorate is None or governorate(incident.where) == self.governorate
 
     def ledger(self, rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:

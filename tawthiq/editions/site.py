@@ -2,8 +2,9 @@
 
 1. `choose` takes what passed review (or all, under a banner) in its public form.
 2. `build` writes the site beside its place: pages in both languages, tables, a page for every address that was ever
-   published and is no longer, hashes of every file.
-3. `publish` puts it in its place; earlier releases keep their tables.
+   published and is no longer, hashes of every file. All of it twice: at the root, where pages tell how it stands, and
+   under `releases/NAME`, where they stay as they were published and say so.
+3. `publish` puts it in its place.
 
 The same register gives the same files.
 """
@@ -19,18 +20,23 @@ from tawthiq.editions.press import sheets
 from tawthiq.editions.pressing import LANGUAGES, pressing
 from tawthiq.editions.report import Material, gather
 from tawthiq.editions.scope import Scope
-from tawthiq.errors import InputError, RegisterError, UsageError
+from tawthiq.errors import InputError, UsageError
 from tawthiq.model import wire
 from tawthiq.model.decision import DecisionKind
-from tawthiq.model.incident import Incident
 from tawthiq.publication.downloads import downloads
 from tawthiq.publication.files import write
+from tawthiq.publication.leaving import gone
+from tawthiq.publication.reasons import Led, between, led, told
 from tawthiq.publication.release import (
     ABOUT,
+    CHANGES,
     FOLDER,
+    GONE,
     SUMS,
+    Gone,
     Moved,
     Release,
+    departed,
     difference,
     held,
     releases,
@@ -50,10 +56,17 @@ class Edition:
     """What is about to be published, and what it moves against the last release (all of it where there is none)."""
 
     release: Release
+    earlier: tuple[Release, ...]
     material: Material
-    moved: tuple[Moved, ...]
-    gone: Mapping[str, str | None]
+    led: tuple[Led, ...]
+    logged: bool  # whether the log knows the last release, so that the decisions since then are known
+    gone: tuple[Gone, ...]
     moves: Mapping[str, Sequence[Change]]
+
+    @property
+    def moved(self) -> tuple[Moved, ...]:
+        """What moved, as readers are told."""
+        return tuple(told(one) for one in self.led)
 
 
 def choose(register: Register, site: Path, name: str | None, unreviewed: bool) -> Edition:
@@ -80,25 +93,12 @@ def choose(register: Register, site: Path, name: str | None, unreviewed: bool) -
         rule_version=next((incident.rule_version for incident in now.values()), ""),
         unreviewed=any(incident.review_state != _REVIEWED for incident in now.values()),
     )
-    moved = difference(held(site, last.name) if last else {}, now)
-    return Edition(release, material, moved, _gone(register, site, before, now), register.moves())
-
-
-def _gone(
-    register: Register, site: Path, before: Sequence[Release], now: Mapping[str, Incident]
-) -> Mapping[str, str | None]:
-    """Every id that was ever published, or was merged into one that is, with the published id it leads to, if any."""
-    gone: dict[str, str | None] = {old: new.id for new in now.values() for old in new.redirects if old not in now}
-    for release in before:
-        for name in held(site, release.name):
-            if name in now or name in gone:
-                continue
-            try:
-                leads = register.incident(name).id
-            except RegisterError:
-                leads = None
-            gone[name] = leads if leads in now else None
-    return dict(sorted(gone.items()))
+    old = held(site, last.name) if last else {}
+    left = gone(material.gathered, old, departed(site, last.name) if last else (), now)
+    new = between(register, site, last.name) if last else ()
+    known = {decision.id: decision for decision in register.carried_decisions(standing=False)} if new else {}
+    moved = led(difference(old, now, left), old, now, new or (), known)
+    return Edition(release, before, material, moved, new is not None, left, register.moves())
 
 
 def publish(edition: Edition, site: Path, processes: int = 1) -> str:
@@ -114,10 +114,10 @@ def publish(edition: Edition, site: Path, processes: int = 1) -> str:
     try:
         build(edition, staging, processes)
         folder = Path(FOLDER) / edition.release.name
-        listed = sums(staging, (file for file in staging.rglob("*") if file.is_file()))
-        digest = write(staging / folder / SUMS, (listed,))
+        digest = _hashed(staging / folder, (staging / folder).rglob("*"))
+        _hashed(staging, (file for part in _PARTS for file in (staging / part, *(staging / part).rglob("*"))))
         (site / FOLDER).mkdir(exist_ok=True)
-        for part in _PARTS:
+        for part in (*_PARTS, SUMS):
             _replace(staging / part, site / part)
         (staging / folder).rename(site / folder)  # last: a release is there when its pages are
     except OSError as error:
@@ -125,6 +125,11 @@ def publish(edition: Edition, site: Path, processes: int = 1) -> str:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return digest
+
+
+def _hashed(root: Path, files: Iterator[Path]) -> str:
+    """Write `SHA256SUMS` over files; returns its own hash."""
+    return write(root / SUMS, (sums(root, [file for file in files if file.is_file()]),))
 
 
 def _replace(new: Path, old: Path) -> None:
@@ -136,14 +141,14 @@ def _replace(new: Path, old: Path) -> None:
 def build(edition: Edition, root: Path, processes: int = 1) -> None:
     """Write every file of the site below `root`; the same files in any number of processes."""
     for name, text in _assets():
-        _put(root / "assets" / name, text)
+        for place in (root, root / FOLDER / edition.release.name):
+            _put(place / "assets" / name, text)
     with pressing(edition, root, processes):  # the others set pages while this one writes the tables
         _tables(edition, root)
 
 
 def _tables(edition: Edition, root: Path) -> None:
     folder = root / FOLDER / edition.release.name
-    folder.mkdir(parents=True)
     told, gathered = edition.material.told, edition.material.gathered
     ledger = [(row, claim) for row, claim in edition.material.ledger if claim is not None]
     claims = [*(claim for one in told for claim in one.claims), *(claim for _, claim in ledger)]
@@ -153,6 +158,8 @@ def _tables(edition: Edition, root: Path) -> None:
         [one.incident for one in told], list({c.id: c for c in claims}.values()), ledger, reports
     ):
         write(folder / name, chunks)
+    write(folder / CHANGES, (wire.encode(moved) + b"\n" for moved in edition.moved))
+    write(folder / GONE, (wire.encode(one) + b"\n" for one in edition.gone))
     _put(folder / ABOUT, wire.pretty(edition.release))
 
 

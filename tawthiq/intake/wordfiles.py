@@ -44,6 +44,12 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
     yield from notices
 
 
+# what python-docx raises over parts that hold other elements than their types say, with those of a broken zip
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, AttributeError, TypeError, IndexError,
+)  # fmt: skip
+
+
 def _content(data: bytes, limit: int) -> tuple[Fields, str]:
     # python-docx and the parser below it take a quarter of a second to load.
     import docx
@@ -61,7 +67,7 @@ def _content(data: bytes, limit: int) -> tuple[Fields, str]:
                 bodies.append(fromstring(part.blob))
         title = " ".join((opened.core_properties.title or "").split())
         return Fields(title=title or None), "\n".join(line for body in bodies for line in _paragraphs(body))
-    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError) as error:
+    except (*_BROKEN, OpcError, LxmlError) as error:
         raise RefusedError("damaged-document", f"{type(error).__name__}: {error}"[:120]) from error
 
 

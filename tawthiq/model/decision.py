@@ -24,6 +24,7 @@ class DecisionKind(StrEnum):
     ENTER = "enter"
     NO_CLAIM = "no_claim"
     RESTRICT = "restrict"
+    WITHHOLD = "withhold"
     SECOND = "second"
     READING = "reading"
     SETTLE = "settle"
@@ -42,7 +43,7 @@ class Anchor:
 class Decision:
     """`subjects` are ids (claims, incidents, origins, a decision for UNDO, a document for NO_CLAIM); `before`/`after`
     are values as text. ENTER is about the claim that a person entered. RESTRICT, SECOND, READING and SETTLE move no
-    figure: see `restriction`.
+    figure: see `restriction`; nor does WITHHOLD: see `withholding`.
 
     `anchors` say of each incident among subjects, `before` and `after` which claims it held: the decision is about
     these, wherever later rules would put them. The register fills them in.

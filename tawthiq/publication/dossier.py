@@ -22,7 +22,7 @@ from importlib.resources import files
 from io import BytesIO
 
 from tawthiq import __version__
-from tawthiq.errors import RegisterError
+from tawthiq.errors import RegisterError, UsageError
 from tawthiq.model import wire
 from tawthiq.model.decision import Decision
 from tawthiq.model.incident import Incident
@@ -73,6 +73,10 @@ def pack(register: Register, name: str, audience: Audience = Audience.INTERNAL, 
 
 def _public(register: Register, incident: Incident) -> _Content:
     gathered = Gathered(register)
+    if gathered.withheld(incident):
+        raise UsageError(
+            f"{incident.code}: is withheld from publication. Take that decision back, or leave out --public"
+        )
     told = gathered.told(incident)
     reports = [gathered.reports[gathered.report_id(name)] for name in incident.documents]
     held = {

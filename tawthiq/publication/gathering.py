@@ -1,19 +1,23 @@
 """The register's public form, gathered once for a report, a site or an export.
 
-1. The claims as people corrected them, without those that a person rejected; the names that victims and witnesses bear.
+1. The claims as people corrected them, without those that a person rejected or withheld from publication; the names
+   that victims and witnesses bear.
 2. The reports without their texts, each with the hash of its text.
 3. `told` gives an incident with its claims, redacted with the names of its own people.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tawthiq.errors import RegisterError
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
+from tawthiq.model.withholding import Withheld, withheld
 from tawthiq.publication.protected import Name
 from tawthiq.publication.redaction import Veil, protected_names
 from tawthiq.register import Register
@@ -48,7 +52,9 @@ class Gathered:
         # Of the reading as well: who was corrected away is protected still.
         self._names = {claim.id: protected_names(self._both(claim)) for claim in read}
         self._rejected = _rejected(decisions)
-        self._cited = {claim.document for claim in read if claim.id not in self._rejected}
+        self._withheld = withheld(decisions)
+        self._unsaid = self._rejected | _claims_of_withheld(register, self._withheld)
+        self._cited = {claim.document for claim in read if claim.id not in self._unsaid}
         self.veil = Veil(name for names in self._names.values() for name in names)
         self.register = register
         self._of_report: dict[str, set[Name]] = {}
@@ -88,8 +94,16 @@ class Gathered:
         return self.veil.near(near) if near else self.veil
 
     def incidents(self, chosen: Iterable[Incident]) -> Iterator[Told]:
-        """Incidents in their public form, without those whose every claim a person rejected."""
-        return (self.told(one) for one in chosen if not one.claims or set(one.claims) - self._rejected)
+        """Incidents in their public form, without those withheld and those whose every claim a person rejected."""
+        return (self.told(one) for one in chosen if not self.withheld(one) and not self.rejected(one))
+
+    def withheld(self, incident: Incident) -> Decision | None:
+        """The decision that withholds an incident from publication, if one does."""
+        return self._withheld.of(incident) if self._withheld else None
+
+    def rejected(self, incident: Incident) -> bool:
+        """Whether a person rejected every claim of an incident."""
+        return bool(incident.claims) and not set(incident.claims) - self._rejected
 
     def told(self, incident: Incident) -> Told:
         """One incident in its public form."""
@@ -118,9 +132,9 @@ class Gathered:
         return wire.convert(_swapped(wire.to_builtins(incident), moved), Incident) if moved else incident
 
     def claim(self, id: str, veil: Veil | None = None) -> Claim | None:
-        """One claim in its public form; None where no reading has it now or a person rejected it."""
+        """One claim in its public form; None where no reading has it now, or it was rejected or withheld."""
         claim = self._claims.get(id)
-        if claim is None or id in self._rejected:
+        if claim is None or id in self._unsaid:
             return None
         return self._public(veil or self.veil_of((id,)), claim)
 
@@ -154,6 +168,19 @@ class Gathered:
     def documents(self) -> Mapping[str, Document]:
         """The reports by id, without their texts."""
         return {name: report.document for name, report in self.reports.items()}
+
+
+def _claims_of_withheld(register: Register, kept: Withheld) -> frozenset[str]:
+    """The claims of every incident that is withheld."""
+    homes = set(kept.incidents)
+    for name in kept.claims:
+        with suppress(RegisterError):
+            homes.add(register.claim(name).incident or "")
+    found = set(kept.claims)
+    for name in homes:
+        with suppress(RegisterError):
+            found.update(register.incident(name).claims)
+    return frozenset(found)
 
 
 def _rejected(decisions: Iterable[Decision]) -> frozenset[str]:

@@ -73,6 +73,23 @@ class RecordReading(Store):
             total = connection.scalar(select(func.count()).select_from(table)) or 0
         return Page(tuple(LogEntry(*row) for row in found), total, offset)
 
+    def logged_at(self, action: str, payload: str) -> int | None:
+        """The number of the last entry of the log that did this with this hash; None where there is none."""
+        table = schema.log
+        asked = select(func.max(table.c.seq)).where(table.c.action == action, table.c.payload == payload)
+        with self.reading() as connection:
+            found = connection.scalar(asked)
+        return None if found is None else int(found)
+
+    def decided_between(self, after: int, until: int | None = None) -> frozenset[str]:
+        """The ids of the decisions that were logged after one entry of the log and, where given, before another."""
+        table = schema.log
+        asked = select(table.c.subject).where(table.c.action == "decision", table.c.seq > after)
+        if until is not None:
+            asked = asked.where(table.c.seq < until)
+        with self.reading() as connection:
+            return frozenset(connection.execute(asked).scalars())
+
     def rules_in_force(self) -> str | None:
         """The version of the rules by which the incidents stand; None where none was ever noted."""
         table = schema.log

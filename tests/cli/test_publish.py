@@ -47,6 +47,29 @@ def test_publish_previews_then_writes_and_tells_releases_apart(
     assert "no such release" in command("releases", "diff", site, "a", "z").err
 
 
+def test_withholding_is_previewed_published_and_told_with_its_decision(
+    command: Command, register: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (told,) = command("incidents", "-r", register, "--json").json["rows"]
+    assert command("publish", "-r", register, "-o", site, "--release", "a", "--unreviewed").status == 0
+    by = ("-r", register, "--author", "Rima", "--reason", "a witness is in danger")
+    assert "Name one of: safety" in command("decide", "withhold", told["code"], "--after", "whim", *by).err
+    assert command("decide", "withhold", told["code"], "--after", "safety", *by).status == 0
+    ran = command("publish", "-r", register, "-o", site, "--unreviewed", "--preview")
+    assert "(safety)" in ran.out
+    assert "withhold by Rima" in ran.out
+    assert "a witness is in danger" in ran.out
+    assert "1 that a decision withholds" in ran.err
+    assert command("publish", "-r", register, "-o", site, "--release", "b", "--unreviewed").status == 0
+    assert "Rima" not in command("releases", "diff", site, "a", "b").out
+    assert "withhold by Rima" in command("releases", "diff", site, "a", "b", "--register", register).out
+    refused = command("dossier", told["code"], "-r", register, "--public", "--out", tmp_path / "x.zip")
+    assert (refused.status, "withheld from publication" in refused.err) == (2, True)
+    assert command("export", "incidents", "-r", register, "--public").out == ""
+    assert not [p for p in (site / "releases" / "b").rglob("*") if p.is_file() and b"Rima" in p.read_bytes()]
+
+
 def test_a_missing_library_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
     with pytest.raises(UsageError, match=r"tawthiq\[pdf\]"):

@@ -16,6 +16,8 @@ from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Origin, Range, Title
 from tawthiq.model.vocabulary import Bound, Grade, Kind, OriginKind, Outcome, Precision, RangeVictims, Victims
+from tawthiq.publication import Audience, export
+from tawthiq.publication.reasons import between
 from tawthiq.publication.release import Why, difference, held, releases
 from tawthiq.register import Register
 
@@ -161,11 +163,16 @@ def test_the_same_register_gives_the_same_site(register: Register, tmp_path: Pat
         for name in ("one", "two")
     )
     assert one == two
-    sums = (tmp_path / "one" / "releases" / "1" / "SHA256SUMS").read_text("utf-8").splitlines()
-    assert len(sums) == len(one) - 1
-    for line in sums:
+    listed = [*hashed(tmp_path / "one"), *hashed(tmp_path / "one" / "releases" / "1")]
+    assert len(listed) == len(one) - 2
+
+
+def hashed(folder: Path) -> Iterator[str]:
+    """The files that the SHA256SUMS of a folder names, each looked at."""
+    for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines():
         digest, _, name = line.partition("  ")
-        assert sha256((tmp_path / "one" / name).read_bytes()).hexdigest() == digest
+        assert sha256((folder / name).read_bytes()).hexdigest() == digest
+        yield name
 
 
 def test_every_link_leads_to_a_file_beside_it(register: Register, tmp_path: Path) -> None:
@@ -199,6 +206,112 @@ def test_merged_and_withdrawn_incidents_keep_their_address_and_say_so(register: 
     assert told["i1"].into == "i2"
     with pytest.raises(UsageError, match="spring"):
         choose(register, site, "spring", False)
+
+
+def decided(register: Register, id: str, kind: DecisionKind, *subjects: str, after: str | None = None) -> None:
+    register.add_decision(
+        Decision(
+            id=id, kind=kind, subjects=subjects, author="ليلى الموثقة", time=f"2026-01-02T00:00:0{id[-1]}Z",
+            reason="سر داخلي", after=after,
+        )
+    )  # fmt: skip
+
+
+def released(register: Register, site: Path, name: str) -> None:
+    """Publish as the command does: the release's hash enters the log."""
+    digest = publish(choose(register, site, name, False), site)
+    with register.writing() as writer:
+        writer.note("export", f"public site {name}: reviewed", digest)
+
+
+def test_a_release_keeps_its_pages_and_says_where_the_last_one_is(register: Register, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    released(register, site, "spring")
+    kept = {path: path.read_bytes() for path in (site / "releases" / "spring").rglob("*") if path.is_file()}
+    page = site / "releases" / "spring" / "en" / "incidents" / "i2.html"
+    assert "stays as it was published" in page.read_text("utf-8")
+    assert "stays as it was published" not in (now := (site / "en" / "incidents" / "i2.html").read_text("utf-8"))
+    assert 'href="../../releases/spring/en/incidents/i2.html"' in now
+    register.replace_incidents([FIRST, replace(SECOND, grade=Grade.FAIR)], LEDGER)
+    released(register, site, "summer")
+    assert {path: path.read_bytes() for path in kept} == kept
+    assert "fair" in (site / "en" / "incidents" / "i2.html").read_text("utf-8").lower()
+    assert "releases/summer/../spring/en/index.html" in (site / "en" / "downloads.html").read_text("utf-8")
+    for part in (site / "releases" / "spring", site / "releases" / "summer", site):
+        assert "en/incidents/i2.html" in set(hashed(part))
+
+
+def test_a_withheld_incident_leaves_every_file_and_its_address_says_so(register: Register, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    register.replace_incidents([FIRST, SECOND], LEDGER)
+    released(register, site, "spring")
+    decided(register, "w1", DecisionKind.WITHHOLD, "i2", after="consent")
+    edition = choose(register, site, "summer", False)
+    (moved,) = edition.moved
+    assert (moved.incident, moved.change, moved.why) == ("i2", "withheld", (Why.CONSENT,))
+    assert moved.decided == (DecisionKind.WITHHOLD,)
+    assert edition.material.withheld == 1
+    released(register, site, "summer")
+    assert "consent to publish was withdrawn" in (site / "en" / "incidents" / "i2.html").read_text("utf-8")
+    assert "محجوبة" in (site / "ar" / "incidents" / "i2.html").read_text("utf-8")
+    told = [text for name, text in written(site) if "spring" not in name and "i2.html" not in name]
+    assert not any("قُتل ثلاثة في سرمين" in text for text in told)
+    assert set(held(site, "summer")) == {"i1"}
+    for form in ("jsonl", "csv"):
+        for subject in ("incidents", "claims"):
+            table = b"".join(export(register, subject, form, audience=Audience.PUBLIC)).decode()
+            assert "قُتل ثلاثة في سرمين" not in table
+            assert "TW-0000-0002" not in table
+    decided(register, "u2", DecisionKind.UNDO, "w1")
+    again = choose(register, site, "autumn", False)
+    assert [(m.incident, m.change, m.decided) for m in again.moved] == [("i2", "added", (DecisionKind.UNDO,))]
+
+
+def test_what_is_withheld_stays_so_in_the_incident_that_its_claims_went_to(register: Register, tmp_path: Path) -> None:
+    decided(register, "w1", DecisionKind.WITHHOLD, "i2")
+    joined = replace(FIRST, id="i9", code="i9", claims=("c1", "c2"))  # other rules put its claim elsewhere
+    register.replace_incidents([joined], LEDGER)
+    assert choose(register, tmp_path / "site", None, True).release.incidents == 0
+
+
+def test_the_decisions_between_two_releases_are_told_to_the_house_and_their_kinds_to_readers(
+    register: Register, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    released(register, site, "spring")
+    decided(register, "g1", DecisionKind.GRADE, "i2", after="fair")
+    register.replace_incidents([FIRST, replace(SECOND, grade=Grade.FAIR)], LEDGER)
+    edition = choose(register, site, "summer", False)
+    assert [(one.moved.incident, [d.id for d in one.decisions]) for one in edition.led] == [("i2", ["g1"])]
+    released(register, site, "summer")
+    page = (site / "en" / "downloads.html").read_text("utf-8")
+    assert "grade decided" in page
+    assert "ليلى" not in page
+    assert "الدرجة من ضعيفة إلى" in re.sub("<[^>]+>", "", (site / "ar" / "downloads.html").read_text("utf-8"))
+    assert [d.id for d in between(register, site, "spring", "summer") or ()] == ["g1"]
+    assert between(register, site, "summer") == ()
+    assert between(register, tmp_path / "elsewhere", "spring") is None
+
+
+def test_why_an_incident_is_no_longer_published(register: Register, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    third = incident("i3", ("c3",), FINE)
+    register.replace_incidents([FIRST, SECOND, third], LEDGER)
+    released(register, site, "spring")
+    decided(register, "r1", DecisionKind.REJECT, "c2")
+    register.replace_incidents([replace(FIRST, review_state="unreviewed"), SECOND], LEDGER)
+    edition = choose(register, site, "summer", False)
+    assert {one.incident: (one.change, one.why) for one in edition.gone} == {
+        "i1": ("withdrawn", (Why.UNREVIEWED,)),
+        "i2": ("withdrawn", (Why.REJECTED,)),
+        "i3": ("withdrawn", (Why.UNSAID,)),
+    }
+    released(register, site, "summer")
+    register.replace_incidents([FIRST], LEDGER)
+    assert [one.incident for one in choose(register, site, "autumn", False).gone] == [
+        "i2",
+        "i3",
+    ]  # remembered by the last
 
 
 def test_a_name_that_is_no_folder_is_refused(register: Register, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Sources, parties, places, word lists, runs and publications: what they count leads to what it was counted from."""
 
 import re
+from typing import Any
 
 from starlette.testclient import TestClient
 
@@ -75,6 +76,21 @@ def test_the_draft_counts_what_passed_review(client: TestClient, register: Regis
     draft = client.get("/publications.json").json()["draft"]
     assert draft["reviewed"] + draft["unreviewed"] == register.incidents().total
     assert "There is no release to compare with" in client.get("/publications?lang=en").text
+
+
+def test_withholding_shows_on_the_incident_and_among_publications(desk: Any) -> None:
+    incident = next(iter(desk.register.all_incidents()))
+    page = f"/incidents/{incident.id}"
+    assert 'name="verdict" value="withhold"' in desk.read(page)
+    asked = f"/decide?verdict=withhold&subject={incident.id}&after=consent&next={page}"
+    assert "consent to publish was withdrawn" in desk.read(asked)
+    fields = {"verdict": "withhold", "subject": incident.id, "after": "consent", "reason": "asked by phone"}
+    assert desk.send(fields, asked).status_code == 303
+    assert "Withheld from publication: consent to publish was withdrawn" in desk.read(page)
+    listed = desk.read("/publications")
+    assert "asked by phone" in listed[listed.index('id="withheld"') :]
+    (kept,) = desk.client.get("/publications.json").json()["withheld"]
+    assert kept["code"] == incident.code
 
 
 def test_rows_for_a_spreadsheet(client: TestClient) -> None:

@@ -18,7 +18,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident
-from tawthiq.model.restriction import GOVERNING
+from tawthiq.model.withholding import SILENT
 from tawthiq.register import IncidentFilter, IncidentSort, Register
 from tawthiq.text import edtf
 from tawthiq.web import phrases
@@ -101,7 +101,7 @@ def asking(
     moved: tuple[decisions.Moved, ...] = ()
     fresh = version(register, asked.about)
     detail = doubt.detail if doubt else ""
-    if not needs and asked.kind not in {DecisionKind.UNDO, *GOVERNING} and not _unread(asked):
+    if not needs and asked.kind not in {DecisionKind.UNDO, *SILENT} and not _unread(asked):
         try:
             moved = decisions.preview(register, _proposed(register, asked), [asked.beside])
         except UsageError as error:
@@ -206,6 +206,8 @@ class _Builder:
             return None
         if self.asked.kind is DecisionKind.GRADE:
             return self.words.name(self.asked.field or "grade", self.asked.after)
+        if self.asked.kind is DecisionKind.WITHHOLD:
+            return self.words.name("ground", self.asked.after)
         return values.shown(self.words, self.asked.field or "", self.asked.after)
 
     def target(self) -> deciding.Subject | None:

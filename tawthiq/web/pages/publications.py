@@ -4,19 +4,26 @@ The site is the folder `site` beside the register's files, which `tawthiq publis
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from tawthiq.errors import InputError, UsageError
+from tawthiq.model.decision import Decision
 from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import Grade
-from tawthiq.publication.release import Moved, Release, difference, held, releases
+from tawthiq.model.withholding import withheld
+from tawthiq.publication.reasons import Led, between, led
+from tawthiq.publication.release import Gone, Release, Why, difference, held, releases
 from tawthiq.register import Register
 from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.drafts import address
 from tawthiq.web.indexes import of_state
+from tawthiq.web.views import history
+from tawthiq.web.views import moved as moved_view
 from tawthiq.web.views.parts import Link
+from tawthiq.web.words import Words
 
 FOLDER = "site"
 _SHOWN = 200
@@ -34,12 +41,22 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An incident that a person withholds from publication."""
+
+    incident: str
+    code: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class Publications:
-    """The page as JSON: the draft, the releases, and what moved since the last one."""
+    """The page as JSON: the draft, the releases, what moved since the last one with the decisions, what is withheld."""
 
     draft: Draft
     releases: tuple[Release, ...]
-    moved: tuple[Moved, ...]
+    moved: tuple[Led, ...]
+    withheld: tuple[Kept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +69,26 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedView:
+    """A change: the incident's code and address, what would happen to it, its values, why, and the decisions."""
+
+    code: str
+    href: str
+    change: Markup
+    values: tuple[Markup, ...]
+    why: Markup
+    decisions: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublicationsView:
     """The page."""
 
     draft: Draft
     checks: tuple[Check, ...]
     releases: tuple[Release, ...]
-    moved: tuple[tuple[str, str, Markup, tuple[tuple[str, str, str], ...]], ...]
+    moved: tuple[MovedView, ...]
+    withheld: tuple[tuple[str, str, Markup], ...]
     more: int
     command: str
 
@@ -75,12 +105,13 @@ def publications(asked: Asked) -> Answer:
             _check(asked, "contested", draft.contested, f"/incidents?grade={Grade.CONTESTED}"),
             _check(asked, "left_out", draft.left_out, "/issues"),
         )
-        moved = tuple(
-            (m.code, address("incidents", m.into or m.incident), words.t(f"publications.change.{m.change}"), m.what)
-            for m in found.moved[:_SHOWN]
+        shown = tuple(_moved(words, one) for one in found.moved[:_SHOWN])
+        kept = tuple(
+            (k.code, address("incidents", k.incident), history.decision(words, k.decision)) for k in found.withheld
         )
-        command = f"tawthiq publish {asked.register.folder / FOLDER} --register {asked.register.folder}"
-        return PublicationsView(draft, checks, found.releases[::-1], moved, max(0, len(found.moved) - _SHOWN), command)
+        command = f"tawthiq publish --out {asked.register.folder / FOLDER} --register {asked.register.folder}"
+        more = max(0, len(found.moved) - _SHOWN)
+        return PublicationsView(draft, checks, found.releases[::-1], shown, kept, more, command)
 
     def table() -> Table:
         columns = ("name", "number", "previous", "incidents", "claims", "rule_version", "unreviewed")
@@ -88,6 +119,18 @@ def publications(asked: Asked) -> Answer:
 
     title = asked.words.t("nav.publications")
     return Answer("publications.html", title, view, found, "publications", table=table)
+
+
+def _moved(words: Words, one: Led) -> MovedView:
+    moved = one.moved
+    return MovedView(
+        code=moved.code,
+        href=address("incidents", moved.into or moved.incident),
+        change=words.t(f"publications.change.{moved.change}"),
+        values=moved_view.values(words, moved),
+        why=words.join(list(moved_view.reasons(words, moved))),
+        decisions=tuple(history.decision(words, decision) for decision in one.decisions),
+    )
 
 
 def _check(asked: Asked, name: str, number: int, href: str) -> Check:
@@ -98,12 +141,16 @@ def _check(asked: Asked, name: str, number: int, href: str) -> Check:
 def _worked_out(register: Register) -> Publications:
     counted: Counter[str] = Counter()
     standing: dict[str, Incident] = {}
+    kept: list[Kept] = []
     made = _releases(register)
+    kept_back = withheld(register.carried_decisions())
     for incident in register.all_incidents():
         counted["reviewed" if incident.review_state == "reviewed" else "unreviewed"] += 1
         counted["contested"] += incident.grade is Grade.CONTESTED
         counted["disputed"] += "decisions_conflict" in incident.flags
-        if made and (made[-1].unreviewed or incident.review_state == "reviewed"):
+        if decision := kept_back.of(incident):
+            kept.append(Kept(incident.id, incident.code, decision))
+        elif made and (made[-1].unreviewed or incident.review_state == "reviewed"):
             standing[incident.id] = incident
     draft = Draft(
         counted["reviewed"],
@@ -112,13 +159,30 @@ def _worked_out(register: Register) -> Publications:
         counted["disputed"],
         register.issues(limit=1, left_out=True).total,
     )
-    moved: tuple[Moved, ...] = ()
-    if made:
-        try:
-            moved = difference(held(register.folder / FOLDER, made[-1].name), standing)
-        except (InputError, UsageError):  # a release whose files were taken away: it is listed, and nothing compared
-            moved = ()
-    return Publications(draft, made, moved)
+    return Publications(draft, made, _since(register, made, standing, kept), tuple(kept))
+
+
+def _since(
+    register: Register, made: Sequence[Release], standing: Mapping[str, Incident], kept: Sequence[Kept]
+) -> tuple[Led, ...]:
+    """What moved since the last release, with the decisions that led to it."""
+    if not made:
+        return ()
+    site, last = register.folder / FOLDER, made[-1].name
+    try:
+        before = held(site, last)
+    except (InputError, UsageError):  # a release whose files were taken away: it is listed, and nothing compared
+        return ()
+    names = {old: k for k in kept for old in (k.incident, *register.incident(k.incident).redirects)}
+    left = [_left(name, names[name]) for name in before if name in names]
+    known = {decision.id: decision for decision in register.carried_decisions(standing=False)}
+    new = between(register, site, last) or ()
+    return led(difference(before, standing, left), before, standing, new, known)
+
+
+def _left(name: str, kept: Kept) -> Gone:
+    why = (Why(kept.decision.after),) if kept.decision.after else ()
+    return Gone(incident=name, code=kept.code, change="withheld", why=why)
 
 
 def _releases(register: Register) -> tuple[Release, ...]:

@@ -158,13 +158,14 @@ def _moved(words: Words, before: Gist | None, after: Gist) -> list[Markup]:
         if known.get((outcome, victims)) == number:
             continue
         title = words.t("range.title", outcome=words.t(f"outcome.{outcome}"), who=words.t(f"range_victims.{victims}"))
-        told.append(words.t("change.range_is", title=title, number=_number(words, number)))
+        told.append(words.t("change.range_is", title=title, number=range_number(words, number)))
     if before is None or before.claims != after.claims:
         told.append(words.t("count.claims", after.claims))
     return told
 
 
-def _number(words: Words, text: str) -> Markup:
+def range_number(words: Words, text: str) -> Markup:
+    """A range as the history writes it ("7-14", "3+", "unquantified") in the reader's words."""
     if text == "unquantified":
         return words.t("figure.unquantified")
     low, dash, high = text.rstrip("+").partition("-")
@@ -185,7 +186,7 @@ def _value(words: Words, value: str | None, field: str | None, codes: Mapping[st
         return None
     if value in codes:
         return Markup('<a href="{}">{}</a>').format(f"/incidents/{quote(value, safe='')}", days.ltr(codes[value]))
-    for group in ("grade", "finding", "strike", "party", "method"):
+    for group in ("grade", "finding", "strike", "party", "method", "ground"):
         if words.has(f"{group}.{value}"):
             return words.t(f"{group}.{value}")
     return values.shown(words, field or "", value)

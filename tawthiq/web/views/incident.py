@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tawthiq.model.claim import Claim
+from tawthiq.model.decision import DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Contradiction, Incident, Position
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims, Response, Stance
@@ -102,6 +103,7 @@ class IncidentView:
     history: tuple[history.HistoryLine, ...]
     acts: acts.Acts
     disputes: tuple[Dispute, ...]
+    withheld: Markup | None
     rule_version: str
     redirects: tuple[str, ...]
     review_state: Markup
@@ -144,9 +146,21 @@ def incident(
         history=tuple(history.line(words, c, past.codes) for c in past.changes),
         acts=acts.acts(words, value, claims, documents),
         disputes=history.disputes(words, past),
+        withheld=_withheld(words, past),
         rule_version=value.rule_version,
         redirects=value.redirects,
         review_state=words.name("review_state", value.review_state),
+    )
+
+
+def _withheld(words: Words, past: history.Past) -> Markup | None:
+    """That the incident is withheld from publication, where a decision that stands says so."""
+    found = [c for c in past.changes if c.change == DecisionKind.WITHHOLD and c.standing]
+    if not found:
+        return None
+    ground = found[-1].after
+    return (
+        words.t("withholding.because", ground=words.name("ground", ground)) if ground else words.t("withholding.plain")
     )
 
 

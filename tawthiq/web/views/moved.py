@@ -1,0 +1,46 @@
+"""What moved in an incident between two releases, in words: each value before and after, and why."""
+
+from markupsafe import Markup
+
+from tawthiq.publication.release import Moved, Why
+from tawthiq.web import days, phrases
+from tawthiq.web.views.history import range_number
+from tawthiq.web.words import Words
+
+_NAMED = {"grade": "grade", "means": "method"}
+
+
+def values(words: Words, moved: Moved) -> tuple[Markup, ...]:
+    """The values that moved, each from what to what."""
+    return tuple(
+        words.t("moved.from_to", name=_name(words, name), before=_value(words, name, a), after=_value(words, name, b))
+        for name, a, b in moved.what
+    )
+
+
+def reasons(words: Words, moved: Moved) -> tuple[Markup, ...]:
+    """Why, as a reader is told: by rule, by ground, by the kinds of decisions."""
+    why = [reason for reason in moved.why if not (reason is Why.DECISION and moved.decided)]
+    return (
+        *(words.t(f"moved.why.{reason}") for reason in why),
+        *(words.t(f"change.{kind}") for kind in moved.decided),
+    )
+
+
+def _name(words: Words, name: str) -> Markup:
+    outcome, _, victims = name.partition(" ")
+    if not victims:
+        return words.t(f"moved.value.{name}")
+    return words.t("range.title", outcome=words.t(f"outcome.{outcome}"), who=words.t(f"range_victims.{victims}"))
+
+
+def _value(words: Words, name: str, value: str) -> Markup:
+    if not value:
+        return words.t("value.none")
+    if name in _NAMED:
+        return words.name(_NAMED[name], value)
+    if name == "parties":
+        return words.join([words.name("party", party) for party in value.split()])
+    if name == "date":
+        return days.edtf(words, value)
+    return phrases.quoted(value) if name == "place" else range_number(words, value)
