@@ -52,8 +52,9 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
+# One file of tests stays in one process: what its tests share is made once.
 test: lint types ## style, layers, types and all tests, those in the browser included
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 test-all: lint types ## the same in full dose: large inputs, killed runs, long properties
 	$(BIN)/pytest -m ''

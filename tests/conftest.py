@@ -25,6 +25,12 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+def pytest_configure() -> None:
+    """Tables are as wide as where nobody names a width: several processes of tests are told one that is narrow."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
