@@ -5,6 +5,7 @@
 3. `schema` gives the JSON Schema of a model type, generated from the type itself.
 """
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -42,3 +43,8 @@ def convert(data: object, kind: type[T]) -> T:
 def schema(kind: type) -> dict[str, Any]:
     """JSON Schema (2020-12) of a model type."""
     return msgspec.json.schema(kind)
+
+
+def schemas(kinds: Sequence[Any], template: str) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
+    """JSON Schemas of several types, and by name those they refer to, as `template` writes `{name}`."""
+    return msgspec.json.schema_components(kinds, ref_template=template)

@@ -17,7 +17,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim
-from tawthiq.publication.sheets import Cell, claim_row, sheet
+from tawthiq.publication.holdings import Audience
+from tawthiq.publication.sheets import AUDIENCE, Cell, claim_row, sheet
 from tawthiq.publication.tables import columns
 from tawthiq.register import Register
 from tawthiq.settings import Settings
@@ -26,6 +27,7 @@ from tawthiq.web.drafts import address
 from tawthiq.web.forms import Form, gathered
 from tawthiq.web.indexes import HiddenError
 from tawthiq.web.language import Preference, preference
+from tawthiq.web.parameters import Fault, Parameter, faults
 from tawthiq.web.recorded import Recorded, recorded
 from tawthiq.web.sight import Sight
 from tawthiq.web.words import Words
@@ -77,6 +79,22 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """What is said at the head of a page: what was just recorded, how many restricted records it lacks, and what of the
+    address was not understood.
+    """
+
+    decided: Recorded | None = None
+    left_out: int = 0
+    wrong: tuple[Fault, ...] = ()
+
+    @property
+    def unheeded(self) -> tuple[Fault, ...]:
+        """What a reader is told of it: a name of another's making narrows nothing."""
+        return tuple(fault for fault in self.wrong if fault.known)
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """The page stands at another address (an incident that was merged)."""
 
@@ -89,7 +107,8 @@ Page = Callable[[Asked], Answer | Moved | None]
 def rows_of_claims(claims: Iterable[Claim]) -> Table:
     """Claims in the columns that an export writes them in."""
     rows = [claim_row(claim) for claim in claims]
-    return Table(columns("claims"), tuple(tuple(row.values()) for row in rows))
+    names = tuple(name for name in columns("claims") if name != AUDIENCE)
+    return Table(names, tuple(tuple(row[name] for name in names) for row in rows))
 
 
 def static_versions() -> dict[str, str]:
@@ -128,11 +147,9 @@ class Press:
             language=phrases.language,
         )
 
-    def html(
-        self, request: Request, wants: Preference, answer: Answer, decided: Recorded | None = None, left_out: int = 0
-    ) -> Response:
-        """The page as HTML; `decided` is what was just recorded, `left_out` how many restricted records it lacks."""
-        words = wants.words
+    def html(self, request: Request, wants: Preference, answer: Answer, heads: Heads | None = None) -> Response:
+        """The page as HTML, with what is said at its head."""
+        words, heads = wants.words, heads or Heads()
         visit, is_new = self.seals.visit(request)
         person = people.of(request)
         template = self.environment.get_template(answer.template)
@@ -146,16 +163,15 @@ class Press:
             second=SECOND,
             here=request.url.path,
             other_language=_with(request, "lang", words.other),
-            json_address=_json_address(request) if answer.status == 200 else None,
-            csv_address=_csv_address(request, answer),
+            json_address=_machine_address(request, ".json", heads.wrong) if answer.status == 200 else None,
+            csv_address=_csv_address(request, answer, heads.wrong),
             number=words.number,
             cell=figures.cell,
             seal=self.seals.seal(visit),
             person=person,
             team=people.is_team(request),
             may=person.may if person else (lambda right: not people.is_team(request)),
-            decided=decided,
-            left_out=left_out,
+            heads=heads,
         )
         response = HTMLResponse(text.encode("utf-8", "replace"), status_code=answer.status)
         response.headers["content-language"] = words.lang
@@ -171,17 +187,17 @@ def _with(request: Request, name: str, value: str) -> str:
     return f"{quote(request.url.path)}?{urlencode([*pairs, (name, value)])}"
 
 
-def _json_address(request: Request) -> str:
+def _machine_address(request: Request, form: str, wrong: tuple[Fault, ...]) -> str:
     path = "/desk" if request.url.path == "/" else request.scope["raw_path"].decode("ascii", "replace")
-    query = f"?{request.url.query}" if request.url.query else ""
-    return f"{path}.json{query}"
+    bad = {(fault.parameter, fault.value) for fault in wrong}
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if (name, value.strip()) not in bad]
+    return f"{path}{form}" + (f"?{urlencode(pairs)}" if pairs else "")
 
 
-def _csv_address(request: Request, answer: Answer) -> str | None:
+def _csv_address(request: Request, answer: Answer, wrong: tuple[Fault, ...]) -> str | None:
     if answer.status != 200 or (answer.table is None and request.url.path not in EXPORTED):
         return None
-    path = "/desk" if request.url.path == "/" else request.scope["raw_path"].decode("ascii", "replace")
-    return f"{path}.csv" + (f"?{request.url.query}" if request.url.query else "")
+    return _machine_address(request, ".csv", wrong)
 
 
 EXPORTED = frozenset({"/incidents", "/documents", "/totals", "/map", "/timeline"})
@@ -189,13 +205,25 @@ EXPORTED = frozenset({"/incidents", "/documents", "/totals", "/map", "/timeline"
 
 
 def _csv(name: str, table: Table) -> Response:
-    rows = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
+    # whatever the desk gives is the working record: quotations, names, notes
+    names = (*table.columns, AUDIENCE)
+    rows = (dict(zip(names, (*row, Audience.INTERNAL), strict=True)) for row in table.rows)
     held = {"content-disposition": f'attachment; filename="tawthiq-{name}.csv"'}
-    return Response(b"".join(sheet(rows, table.columns)), media_type=CSV_TYPE, headers=held)
+    return Response(b"".join(sheet(rows, names)), media_type=CSV_TYPE, headers=held)
 
 
-def endpoint(sight: Sight, press: Press, office: people.Office, page: Page) -> Callable[[Request], Response]:
-    """A Starlette endpoint for a page; `.json` at the end asks for the objects, `.csv` for plain rows."""
+def refused(found: tuple[Fault, ...]) -> Response:
+    """What a program is told whose query string was not understood: nothing is left out without a word."""
+    return Response(wire.encode({"error": "not understood", "faults": found}), 400, media_type=JSON_TYPE)
+
+
+def endpoint(
+    sight: Sight, press: Press, office: people.Office, page: Page, taken: tuple[Parameter, ...] = ()
+) -> Callable[[Request], Response]:
+    """A Starlette endpoint for a page; `.json` at the end asks for the objects, `.csv` for plain rows.
+
+    `taken` are the parameters that the page knows.
+    """
 
     def respond(request: Request) -> Response:
         wants, register = preference(request, press.settings), sight.of(request)
@@ -212,6 +240,7 @@ def endpoint(sight: Sight, press: Press, office: people.Office, page: Page) -> C
         query, many = dict(request.query_params), gathered(request.query_params.multi_items())
         wanted = str(request.path_params.get("id", ""))
         form = next((ending for ending in (".json", ".csv") if request.url.path.endswith(ending)), "")
+        wrong = faults(taken, request.query_params.multi_items())
         # an id may itself end in .json: first the whole of it is tried
         asked = Asked(register, wants.words, wanted, query, many, press.settings, people.of(request), office)
         found = page(asked) if wanted or not form else None
@@ -219,19 +248,30 @@ def endpoint(sight: Sight, press: Press, office: people.Office, page: Page) -> C
             found = page(replace(asked, id=wanted.removesuffix(form)))
         else:
             form = ""
+        if form and wrong:
+            return refused(wrong)
         if isinstance(found, Moved):
             return _moved(request, wants, found.to + form)
-        if form == ".json" and found is not None:
-            return Response(wire.encode(found.data() if callable(found.data) else found.data), media_type=JSON_TYPE)
-        if form == ".csv" and found is not None and found.table is not None:
-            return _csv(found.section or "page", found.table())
-        if form == ".json":
-            return Response(wire.encode({"error": "not found"}), 404, media_type=JSON_TYPE)
+        if form and (given := _machine(form, found)) is not None:
+            if form == ".csv" and given.status_code == 200:
+                sight.note_export(request, request.url.path[1:], sha256(bytes(given.body)).hexdigest())
+            return given
         decided = recorded(register, wants.words, request)
         shown = (None if form else found) or not_found(wants.words)
-        return press.html(request, wants, shown, decided, register.hidden.records)
+        heads = Heads(decided, register.hidden.records, wrong)
+        return press.html(request, wants, shown, heads)
 
     return respond
+
+
+def _machine(form: str, found: Answer | None) -> Response | None:
+    """A page as objects or rows; None where it has no rows."""
+    if found is None:
+        return nothing()
+    if form == ".json":
+        told = found.data() if callable(found.data) else found.data
+        return Response(wire.encode(told), found.status, media_type=JSON_TYPE)
+    return _csv(found.section or "page", found.table()) if found.table is not None else None
 
 
 def _closed(press: Press, request: Request, wants: Preference) -> Response:
@@ -248,6 +288,11 @@ def _moved(request: Request, wants: Preference, to: str) -> Response:
     response = RedirectResponse(f"{to}?{request.url.query}" if request.url.query else to, status_code=302)
     wants.keep(response)
     return response
+
+
+def nothing() -> Response:
+    """What a program is told of an address that leads nowhere."""
+    return Response(wire.encode({"error": "not found"}), 404, media_type=JSON_TYPE)
 
 
 def not_found(words: Words) -> Answer:

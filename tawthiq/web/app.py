@@ -25,14 +25,16 @@ from tawthiq.errors import RegisterError
 from tawthiq.register import Register
 from tawthiq.settings import Settings
 from tawthiq.web.acts import ACTS, acting
-from tawthiq.web.answer import Answer, Page, Press, endpoint, not_found
+from tawthiq.web.answer import Answer, Page, Press, endpoint, not_found, nothing
 from tawthiq.web.doors import Doors
 from tawthiq.web.guard import HEADERS, LOOPBACK, Guard
 from tawthiq.web.indexes import outlines_of
 from tawthiq.web.language import preference
+from tawthiq.web.openapi import described
 from tawthiq.web.pages import PAGES
 from tawthiq.web.pages.tables import TABLES, sums, table
 from tawthiq.web.people import Office
+from tawthiq.web.queries import taken
 from tawthiq.web.sight import Sight
 
 
@@ -49,6 +51,8 @@ def create_app(
     office, sight = Office(reading.folder), Sight(reading)
 
     def missing(request: Request, error: Exception) -> Response:
+        if request.url.path.endswith((".json", ".csv", ".geojson")):
+            return nothing()
         wants = preference(request, press.settings)
         return press.html(request, wants, not_found(wants.words))
 
@@ -72,6 +76,7 @@ def create_app(
         *_routes(sight, press, office),
         *(Route(path, acting(sight, press, office, path, act), methods=["POST"]) for path, act in ACTS),
         Route("/sums.csv", sums(sight)),
+        Route("/openapi.json", lambda request: JSONResponse(described(request.app.routes))),
         Route("/ready", _ready(reading)),
         Route("/health", lambda request: JSONResponse({"status": "ok", "version": __version__})),
         Mount("/static", StaticFiles(directory=str(files("tawthiq.web") / "static"))),
@@ -115,7 +120,7 @@ def _ready(reading: Register) -> Callable[[Request], Response]:
 def _routes(sight: Sight, press: Press, office: Office) -> Sequence[BaseRoute]:
     routes: list[BaseRoute] = []
     for path, page in PAGES:
-        respond = endpoint(sight, press, office, page)
+        respond = endpoint(sight, press, office, page, taken(path, path))
         routes.append(Route(path, respond))
         if "{" not in path:
             forms = (".json",) if path in PLAIN else (".json", ".csv")

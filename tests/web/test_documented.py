@@ -10,7 +10,10 @@ from tawthiq.web.acts import ACTS
 from tawthiq.web.acts.correcting import SLOTS
 from tawthiq.web.pages import PAGES
 from tawthiq.web.pages.incidents import FILTERS
+from tawthiq.web.queries import taken
 from tawthiq.web.views.places import RADIUS
+
+FIELDS = {"reason", "version"}  # of the form of an act, and of its page
 
 
 @pytest.fixture(scope="module")
@@ -20,16 +23,18 @@ def reference(root: Path) -> str:
 
 def test_every_page_is_documented(reference: str) -> None:
     listed = set(re.findall(r"^\| `(/[^`]*)`", reference, flags=re.MULTILINE))
-    assert listed == {path.replace(":path", "") for path, _ in PAGES} | {"/health", "/ready"}
+    assert listed == {path.replace(":path", "") for path, _ in PAGES} | {"/health", "/ready", "/openapi.json"}
 
 
 def test_every_parameter_is_documented(reference: str) -> None:
     listed = {
         n
-        for row in re.findall(r"^\| (`[a-z`, ]+`) \| [^|]*\| ", reference, flags=re.MULTILINE)
-        for n in re.findall(r"`([a-z]+)`", row)
+        for row in re.findall(r"^\| (`[a-z_`, ]+`) \| [^|]*\| ", reference, flags=re.MULTILINE)
+        for n in re.findall(r"`([a-z_]+)`", row)
     }
     assert {*FILTERS, "sort", "page", "lang", "digits"} <= listed
+    asked = {parameter.name for path, _ in PAGES for parameter in taken(path, path)}
+    assert asked - listed <= FIELDS
     assert all(f"`{sort}`" in reference for sort in IncidentSort)
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import Grade, Method
 from tawthiq.register.outlines import facets as counted
 from tawthiq.register.records import Facet, IncidentFilter, IncidentSort
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.indexes import chosen_of, of_state, page_of
+from tawthiq.web.parameters import is_day
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import Pager, page_number, pager
 from tawthiq.web.views.parts import IncidentRow, incident_row
@@ -51,7 +52,7 @@ class Found:
 
     total: int
     offset: int
-    incidents: tuple[object, ...]
+    incidents: tuple[Incident, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +89,6 @@ def filters(query: Mapping[str, str]) -> tuple[IncidentFilter, dict[str, str]]:
         q=kept.get("q"),
     )
     return wanted, kept
-
-
-def is_day(text: str) -> bool:
-    """Whether the text is an ISO day."""
-    try:
-        return bool(date.fromisoformat(text)) and len(text) == 10
-    except ValueError:
-        return False
 
 
 def sort_of(query: Mapping[str, str]) -> IncidentSort:

@@ -13,7 +13,7 @@ from tawthiq.search import Filters, Found, Hit
 from tawthiq.search.saved import saved
 from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.indexes import index_of
-from tawthiq.web.pages.incidents import is_day
+from tawthiq.web.parameters import is_day
 from tawthiq.web.views.hits import HitView, understood, view_of
 from tawthiq.web.views.lists import page_number
 from tawthiq.web.words import Words

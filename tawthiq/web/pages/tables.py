@@ -7,9 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tawthiq.publication import export, sums_table
+from tawthiq.web.answer import refused
 from tawthiq.web.indexes import totals_of
 from tawthiq.web.pages.incidents import filters
 from tawthiq.web.pages.totals import splits_of
+from tawthiq.web.parameters import faults
+from tawthiq.web.queries import taken
 from tawthiq.web.sight import Sight
 
 TYPES = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
@@ -31,6 +34,8 @@ def table(sight: Sight, subject: str, form: str) -> Callable[[Request], Response
     """A Starlette endpoint for one table."""
 
     def respond(request: Request) -> Response:
+        if wrong := faults(taken(request.url.path, ""), request.query_params.multi_items()):
+            return refused(wrong)
         wanted, _ = filters(dict(request.query_params))
         register = sight.of(request)
         content = b"".join(export(register, subject, form, wanted))
@@ -43,6 +48,8 @@ def sums(sight: Sight) -> Callable[[Request], Response]:
     """`/sums.csv`: the totals as one table, under the page's filters and splits."""
 
     def respond(request: Request) -> Response:
+        if wrong := faults(taken(request.url.path, ""), request.query_params.multi_items()):
+            return refused(wrong)
         query = dict(request.query_params)
         wanted, _ = filters(query)
         register = sight.of(request)

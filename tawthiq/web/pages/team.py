@@ -54,6 +54,14 @@ class AccountView:
     done: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One's own account as JSON."""
+
+    name: str
+    role: Role
+
+
 def role_row(words: Words, role: Role) -> RoleRow:
     """A role in the reader's words."""
     told = tuple(wording(right, words.lang) for right, roles in rights().items() if role in roles)
@@ -99,6 +107,6 @@ def account(asked: Asked) -> Answer:
 def account_page(words: Words, person: Person | None, doubt: str = "", detail: str = "", done: str = "") -> Answer:
     """The same with what was done or stands in the way."""
     role = role_row(words, person.role) if person and person.role else None
-    data = {"name": person.name, "role": person.role} if person and person.role else None
+    data = Own(person.name, person.role) if person and person.role else None
     view = AccountView(person.name if person else "", role, doubt, detail, done)
     return Answer("account.html", words.t("account.title"), lambda: view, data, "account", 422 if doubt else 200)
