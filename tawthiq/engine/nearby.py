@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tawthiq.engine.pairing import Links, scored, told
+from tawthiq.engine import linking
+from tawthiq.engine.pairing import Links, named, scored, told
 from tawthiq.incidents import blocking
 from tawthiq.register import Register
 from tawthiq.register.workings import GONE, Workings, unpacked
@@ -46,7 +47,8 @@ def nearby(workings: Workings, register: Register, changed: Collection[int]) -> 
         else:
             touched = members if crowded else fresh.intersection(members)
             pairs.update(_with(key, members, touched, blocks.dayless))
-    found = scored(pairs, told(workings, {seq for pair in pairs for seq in pair}), register)
+    known = named(told(workings, {seq for pair in pairs for seq in pair}), register)
+    found = scored(pairs, known, linking.weights_of(register.folder))
     return Nearby(fresh, found, _lost(workings, blocks, filled))
 
 

@@ -1,8 +1,9 @@
 """Which tellings of a register are likely one event: pairs that score above zero, found block by block in any process.
 
-1. `windows` cuts the days of all tellings into stretches of about as many tellings; `in_window` compares what meets
-   under a key of such a day. `without_day` does the same for a share of the keys that have no day.
+1. `windows` cuts the days of all tellings into stretches of about as many tellings; what meets under a key of
+   such a day is compared, and what meets under a share of the keys that have no day.
 2. Where the extra is installed and tellings are many, DuckDB and Splink do it, of more at a time (`linking.meeting`).
+3. `met` takes the keys of a window from the workings, `found` needs them and the tellings alone, and may be far away.
 
 The same pairs with the same scores either way; those of a few tellings that changed: nearby.py.
 """
@@ -10,21 +11,21 @@ The same pairs with the same scores either way; those of a few tellings that cha
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tawthiq.engine import linking
 from tawthiq.engine.holdings import Holdings
+from tawthiq.engine.linking.keys import Keys, Reading
 from tawthiq.engine.reading_tellings import opened, telling_of
 from tawthiq.incidents import blocking
 from tawthiq.incidents.compare import compare
 from tawthiq.incidents.naming import with_names
-from tawthiq.incidents.pairs import PairSource
 from tawthiq.incidents.promise import Promise
 from tawthiq.incidents.tellings import Telling
+from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
-from tawthiq.register import Register
 from tawthiq.register.workings import GONE, Workings, unpacked
 
 _LONGEST = 16  # days between the first and the last key of a telling, at most
@@ -32,7 +33,7 @@ _WINDOW = 3_000
 _LINKED_WINDOW = 30_000  # tellings that Splink is given at once: it takes a second to begin, and memory for each
 _SHARES = 6
 _BETWEEN = (
-    "SELECT {} FROM tellings t JOIN keys k ON k.seq = t.seq"
+    "SELECT t.seq, k.keys FROM tellings t JOIN keys k ON k.seq = t.seq"
     " WHERE t.first >= ? AND t.first < ? AND t.last >= ? AND t.state <> ?"
 )
 
@@ -81,99 +82,77 @@ def windows(workings: Workings, linked: bool = False) -> list[Window]:
 def find(given: Sequence[Window], folder: Path, lexicons: tuple[Path, ...]) -> tuple[Links, ...]:
     """The pairs of each window that score above zero; reads the register and its workings at `folder`."""
     workings, register = Workings.reading(folder), opened(folder)
+    table = linking.weights_of(folder)
+
+    def read(seqs: Iterable[int]) -> Mapping[int, Telling]:
+        return named(told(workings, seqs), register)
+
     try:
         with using(lexicons):
-            return tuple(_of(window)(window, workings, register) for window in given)
+            return tuple(found(window.linked, met(window, workings), read, Scoring(table, folder)) for window in given)
     finally:
         workings.connection.close()
 
 
-def all_at_once(workings: Workings, register: Register, source: PairSource) -> Links:
-    """The pairs of all tellings, found and scored elsewhere: the same pairs with the same scores."""
-    asked = "SELECT seq, body FROM tellings WHERE state <> ? ORDER BY sort"
-    tellings = {seq: telling_of(body) for seq, body in workings.connection.execute(asked, (GONE,))}
-    seqs, size = tuple(tellings), len(tellings)
-    pairs = source(tuple(named(tellings, register).values()), linking.weights_of(register.folder), 0.0)
-    found = Links(array("q"), array("q"), pairs.scores)
-    for key in pairs.keys:
-        a, b = seqs[key // size], seqs[key % size]
-        found.left.append(min(a, b))
-        found.right.append(max(a, b))
-    return found
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """By which weights; what does not fit into memory goes into the folder, the system's own if None."""
+
+    table: Weights
+    folder: Path | None = None
 
 
-def _of(window: Window) -> Callable[[Window, Workings, Register], Links]:
-    if window.linked:
-        return _linked
-    return _in_share if window.of else _in_window
+def found(linked: bool, keys: Keys, read: Reading, scoring: Scoring) -> Links:
+    """The pairs that meet under the keys and score above zero: by Splink where `linked`, else by Python."""
+    if linked:
+        from tawthiq.engine.linking.meeting import score_meeting  # noqa: PLC0415 # heavy, and an extra
+
+        return _linked(score_meeting(keys, read, scoring.table, scoring.folder))
+    pairs = _meeting(keys)
+    return scored(pairs, read(_members(pairs)), scoring.table)
 
 
-def _linked(window: Window, workings: Workings, register: Register) -> Links:
-    """The same by DuckDB and Splink: many pairs at a time."""
-    from tawthiq.engine.linking.meeting import Keys, score_meeting  # noqa: PLC0415 # heavy, and an extra
+def _linked(pairs: Iterable[tuple[int, int, float]]) -> Links:
+    made = Links(array("q"), array("q"), array("d"))
+    for a, b, score in pairs:
+        made.left.append(a)
+        made.right.append(b)
+        made.scores.append(score)
+    return made
 
-    met = Keys()
+
+def met(window: Window, workings: Workings) -> Keys:
+    """The keys of a window with who bears them."""
+    keys = Keys()
     if window.of:
         end = blocking.first_of(blocking.SEEKING + 1)
-        for seq, seeking, gone, keys in workings.keyed():
+        for seq, seeking, gone, all_of_one in workings.keyed():
             if not gone:
-                mine = keys[: bisect_left(keys, end)]
+                mine = all_of_one[: bisect_left(all_of_one, end)]
                 if window.of > 1:
                     mine = array("q", [key for key in mine if key % window.of == window.share])
-                met.add(seq, mine, seeking)
-    else:
-        low, high = blocking.first_of(window.first), blocking.first_of(window.last)
-        for seq, blob in workings.connection.execute(_BETWEEN.format("t.seq, k.keys"), _between(window)):
-            keys = unpacked(blob)
-            met.add(seq, keys[bisect_left(keys, low) : bisect_left(keys, high)], False)
-
-    def read(seqs: Sequence[int]) -> Mapping[int, Telling]:
-        return named(told(workings, seqs), register)
-
-    found = Links(array("q"), array("q"), array("d"))
-    for a, b, score in score_meeting(met, read, linking.weights_of(register.folder), register.folder):
-        found.left.append(a)
-        found.right.append(b)
-        found.scores.append(score)
-    return found
-
-
-def _in_window(window: Window, workings: Workings, register: Register) -> Links:
+                keys.add(seq, mine, seeking)
+        return keys
     low, high = blocking.first_of(window.first), blocking.first_of(window.last)
-    blocks: dict[int, list[int]] = defaultdict(list)
-    bodies: dict[int, bytes] = {}
-    for seq, blob, body in workings.connection.execute(_BETWEEN.format("t.seq, k.keys, t.body"), _between(window)):
-        bodies[seq] = body
-        for key in unpacked(blob):
-            if low <= key < high:
-                blocks[key].append(seq)
-    pairs = {pair for key, members in blocks.items() if len(members) > 1 for pair in blocking.pairs(key, members, ())}
-    return scored(pairs, {seq: telling_of(bodies[seq]) for seq in _members(pairs)}, register)
+    for seq, blob in workings.connection.execute(_BETWEEN, _between(window)):
+        every = unpacked(blob)
+        keys.add(seq, every[bisect_left(every, low) : bisect_left(every, high)], False)
+    return keys
 
 
 def _between(window: Window) -> tuple[int, ...]:
     return window.first - _LONGEST, window.last, window.first, GONE
 
 
-def _in_share(window: Window, workings: Workings, register: Register) -> Links:
-    end = blocking.first_of(blocking.SEEKING + 1)
+def _meeting(keys: Keys) -> set[tuple[int, int]]:
+    """The pairs that share a key which is no crowd."""
     blocks: dict[int, list[int]] = defaultdict(list)
-    dayless: set[int] = set()
-    for seq, seeking, gone, keys in workings.keyed():
-        if gone:
-            continue
-        for key in keys:
-            if key >= end:
-                break
-            if key % window.of == window.share:
-                blocks[key].append(seq)
-                if seeking:
-                    dayless.add(seq)
-    pairs = {
+    for seq, key in zip(keys.seqs, keys.keys, strict=True):
+        blocks[key].append(seq)
+    dayless = {seq for seq, without in zip(keys.seqs, keys.dayless, strict=True) if without}
+    return {
         pair for key, members in blocks.items() if len(members) > 1 for pair in blocking.pairs(key, members, dayless)
     }
-    blocks.clear()
-    return scored(pairs, told(workings, _members(pairs)), register)
 
 
 def _members(pairs: Iterable[tuple[int, int]]) -> set[int]:
@@ -196,17 +175,16 @@ def named(tellings: Mapping[int, Telling], register: Holdings) -> dict[int, Tell
     return dict(zip(tellings, with_names(tuple(tellings.values()), reports), strict=True))
 
 
-def scored(pairs: Collection[tuple[int, int]], tellings: Mapping[int, Telling], register: Register) -> Links:
-    """Those of the pairs that score above zero."""
-    table = linking.weights_of(register.folder)
-    promise, known = Promise(table), named(tellings, register)
-    found = Links(array("q"), array("q"), array("d"))
+def scored(pairs: Collection[tuple[int, int]], known: Mapping[int, Telling], table: Weights) -> Links:
+    """Those of the pairs that score above zero; `known` are their tellings."""
+    promise = Promise(table)
+    above = Links(array("q"), array("q"), array("d"))
     for a, b in pairs:
         one, other = known[a], known[b]
         if promise.holds(one, other):
             score = compare(one, other, table).score
             if score > 0:
-                found.left.append(a)
-                found.right.append(b)
-                found.scores.append(score)
-    return found
+                above.left.append(a)
+                above.right.append(b)
+                above.scores.append(score)
+    return above

@@ -26,7 +26,6 @@ from tawthiq.engine.rulings import Rulings, names_of, origins_of
 from tawthiq.engine.version import resolving_version
 from tawthiq.engine.writing import Before, write
 from tawthiq.errors import Stopped
-from tawthiq.incidents.pairs import PairSource
 from tawthiq.lexicon.chosen import using
 from tawthiq.register import Register
 from tawthiq.register.material import Standing
@@ -54,12 +53,7 @@ class Crew(Protocol):
 
 
 class Cluster(Protocol):
-    """An engine of other machines that does the steps, and finds the pairs of many tellings."""
-
-    @property
-    def pairs(self) -> PairSource:
-        """Scores pairs with the same result as `linking.source`."""
-        ...
+    """An engine of other machines that does the steps; Splink runs on it."""
 
     def crew(self, register: Register, lexicons: Sequence[Path]) -> Crew:
         """Who does the steps of one resolution."""
@@ -159,11 +153,7 @@ class _Resolution:
         return links, [row[0] for row in self._workings.connection.execute(asked)]
 
     def _found_anew(self) -> Iterator[pairing.Links]:
-        many, cluster = self._workings.count() >= _SPLINK_FROM, self._manner.cluster
-        if many and cluster:
-            yield pairing.all_at_once(self._workings, self._register, cluster.pairs)
-            return
-        linked = many and linking.installed()
+        linked = self._workings.count() >= _SPLINK_FROM and linking.installed()
         yield from self._each("pairs", pairing.find, pairing.windows(self._workings, linked))
 
     def _around(self, fresh: set[int], gone: set[int]) -> tuple[dict[grouping.Pair, float], list[int]]:

@@ -1,4 +1,4 @@
-"""Pairs of tellings that meet under keys kept before (incidents.blocking), found by DuckDB and scored by Splink.
+"""Pairs of tellings that meet under kept keys (keys.py), found by DuckDB and scored by Splink.
 
 1. Who bears a key that is no crowd is joined with all others that do, each pair once.
 2. Only the tellings of such pairs are read, written as rows and scored; what scores above the floor leaves.
@@ -7,15 +7,14 @@ The pairs and scores are those of `incidents.blocking` and `incidents.compare`; 
 """
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tawthiq.engine.linking import blocking
 from tawthiq.engine.linking.duck import connection, packed, rows, score_blocked
+from tawthiq.engine.linking.keys import Keys, Reading
 from tawthiq.incidents.blocking import SEEKING, first_of
-from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 
 _MEMORY = "900MB"  # each of two processes beside the program
@@ -30,25 +29,7 @@ from together join ranks a on join_key_l = a.seq join ranks b on join_key_r = b.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """Numbered keys with the numbers of the tellings that bear them, and whether these have no day; side by side."""
-
-    seqs: "array[int]" = field(default_factory=lambda: array("q"))
-    keys: "array[int]" = field(default_factory=lambda: array("q"))
-    dayless: "array[int]" = field(default_factory=lambda: array("b"))
-
-    def add(self, seq: int, keys: "array[int]", dayless: bool) -> None:
-        """The keys of one telling."""
-        self.keys.extend(keys)
-        self.seqs.extend([seq] * len(keys))
-        self.dayless.extend([dayless] * len(keys))
-
-
-Reading = Callable[[Sequence[int]], Mapping[int, Telling]]
-
-
-def score_meeting(met: Keys, read: Reading, table: Weights, folder: Path) -> Sequence[tuple[int, int, float]]:
+def score_meeting(met: Keys, read: Reading, table: Weights, folder: Path | None) -> Sequence[tuple[int, int, float]]:
     """Pairs of numbers, smaller first, that meet and score above zero; `read` gives the tellings of some numbers."""
     with connection(folder, _MEMORY) as database:
         members = _together(database, met)

@@ -13,11 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from tawthiq.engine import assessing, grouping, linking, reading_tellings
+from tawthiq.engine import assessing, grouping, linking, pairing, reading_tellings
+from tawthiq.engine.linking.keys import Keys
 from tawthiq.engine.pairing import unplaced
 from tawthiq.engine.reading_tellings import telling_of
 from tawthiq.engine.spark.jobs import Task, mapped
 from tawthiq.engine.spark.luggage import Luggage, pack, unpacked
+from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
@@ -31,16 +33,21 @@ B = TypeVar("B")
 COLUMNS = "number int, body binary"
 _AHEAD = 2
 _A_CORE = 3  # batches of a job
+_BYTES = 128_000_000  # of a job, about
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What a batch needs of the register, asked for by the same names; `bodies` are tellings as kept."""
+    """What a batch needs of the register, asked for by the same names.
+
+    `bodies` are tellings as kept, `keys` those under which they meet.
+    """
 
     claims: tuple[Claim, ...] = ()
     reports: Mapping[str, Document] = field(default_factory=dict)
     folded: Mapping[str, Document] = field(default_factory=dict)
     bodies: Mapping[int, bytes] = field(default_factory=dict)
+    keys: Keys = field(default_factory=Keys)
 
     def claims_of(self, documents: Iterable[str]) -> list[Claim]:
         """The claims of these documents."""
@@ -57,13 +64,19 @@ class Excerpt:
         wanted = set(ids)
         return {name: found for name, found in (self.folded if folded else self.reports).items() if name in wanted}
 
+    def told(self, seqs: Iterable[int]) -> dict[int, Telling]:
+        """Tellings by number, with the places that their reports name."""
+        return pairing.named({seq: telling_of(self.bodies[seq]) for seq in seqs}, self)
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What a job of resolving takes along: what is to be done, to what, with which word lists and weights."""
+    """What a job of resolving takes along: what is to be done, with which word lists and weights.
+
+    What it is done to (batches with their excerpts, pickled) goes in the rows: each only to who does it.
+    """
 
     step: str
-    bodies: tuple[bytes, ...]  # each a batch with its excerpt, pickled
     luggage: Luggage
     table: Weights
 
@@ -74,6 +87,13 @@ class Parcel:
 def _for_telling(batch: Sequence[reading_tellings.Order], register: Register, _: Workings) -> Excerpt:
     names = [name for order in batch for name in order.text.documents]
     return Excerpt(claims=tuple(register.claims_of(names)), reports=register.reports_named(names))
+
+
+def _for_pairing(window: pairing.Window, register: Register, workings: Workings) -> Excerpt:
+    keys = pairing.met(window, workings).shared()
+    bodies = dict(workings.rows("seq, body", set(keys.seqs)))
+    told = (telling_of(body) for body in bodies.values())
+    return Excerpt(folded=register.reports_named(unplaced(told), folded=True), bodies=bodies, keys=keys)
 
 
 def _for_grouping(batch: Sequence[grouping.Component], register: Register, workings: Workings) -> Excerpt:
@@ -90,6 +110,7 @@ def _for_judging(docket: assessing.Docket, register: Register, _: Workings) -> E
 
 _GATHERING: Mapping[Callable[..., Any], tuple[str, Callable[..., Excerpt]]] = {
     reading_tellings.tell: ("tell", _for_telling),
+    pairing.find: ("pair", _for_pairing),
     grouping.group: ("group", _for_grouping),
     assessing.judge: ("judge", _for_judging),
 }
@@ -121,24 +142,31 @@ class Hands:
         step, gather = known
         with ThreadPoolExecutor(_AHEAD) as pool:
             waiting: deque[Future[list[Any]]] = deque()
-            for start in range(0, len(items), self._size):
-                bodies = self._gathered(gather, items[start : start + self._size])
+            for bodies in self._gathered(gather, items):
                 waiting.append(pool.submit(self._done, step, bodies))
                 if len(waiting) > _AHEAD:
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
 
-    def _gathered(self, gather: Callable[..., Excerpt], items: Sequence[Any]) -> tuple[bytes, ...]:
+    def _gathered(self, gather: Callable[..., Excerpt], items: Sequence[Any]) -> Iterator[list[bytes]]:
+        """The items with their excerpts, as many for a job as keep the cores busy and memory can hold."""
         workings = Workings.reading(self._register.folder)
+        held: list[bytes] = []
         try:
-            return tuple(pickle.dumps((item, gather(item, self._register, workings))) for item in items)
+            for item in items:
+                held.append(pickle.dumps((item, gather(item, self._register, workings)), pickle.HIGHEST_PROTOCOL))
+                if len(held) >= self._size or sum(map(len, held)) >= _BYTES:
+                    yield held
+                    held = []
+            if held:
+                yield held
         finally:
             workings.connection.close()
 
-    def _done(self, step: str, bodies: tuple[bytes, ...]) -> list[Any]:
-        parcel = Parcel(step, bodies, self._luggage, self._table)
-        came = mapped(self._session, Task.RESOLVE, parcel, len(bodies), COLUMNS)
+    def _done(self, step: str, bodies: Sequence[bytes]) -> list[Any]:
+        parcel = Parcel(step, self._luggage, self._table)
+        came = mapped(self._session, Task.RESOLVE, parcel, bodies, COLUMNS)
         found = dict(zip(came.column("number").to_pylist(), came.column("body").to_pylist(), strict=True))
         return [pickle.loads(found[number]) for number in range(len(bodies))]  # noqa: S301 - of our own executors
 
@@ -146,6 +174,9 @@ class Hands:
 # ---- on an executor
 
 _DOING: Mapping[str, Callable[[Any, Any, Weights], Any]] = {
+    "pair": lambda window, excerpt, table: pairing.found(
+        window.linked, excerpt.keys, excerpt.told, pairing.Scoring(table)
+    ),
     "tell": lambda batch, excerpt, _: reading_tellings.told(batch, excerpt),
     "group": lambda batch, excerpt, table: grouping.grouped(batch, excerpt.bodies, excerpt, table),
     "judge": lambda docket, excerpt, _: assessing.judged(docket, excerpt),
@@ -159,8 +190,8 @@ def resolve(batches: Iterable[Any], parcel: Parcel) -> Iterator[Any]:
     lexicons = unpacked(parcel.luggage).lexicon
     schema = pa.schema([("number", pa.int32()), ("body", pa.binary())])
     for batch in batches:
-        for number in batch.column(0).to_pylist():
-            given, excerpt = pickle.loads(parcel.bodies[number])  # noqa: S301 - of our own driver
+        for number, given in zip(batch.column(0).to_pylist(), batch.column(1), strict=True):
+            item, excerpt = pickle.loads(given.as_buffer())  # noqa: S301 - of our own driver
             with using(lexicons):
-                body = pickle.dumps(_DOING[parcel.step](given, excerpt, parcel.table))
+                body = pickle.dumps(_DOING[parcel.step](item, excerpt, parcel.table), pickle.HIGHEST_PROTOCOL)
             yield pa.RecordBatch.from_pylist([{"number": number, "body": body}], schema=schema)

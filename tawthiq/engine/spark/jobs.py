@@ -5,7 +5,7 @@ not make one register. What goes wrong there is told in one line here.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -25,24 +25,34 @@ class Task(StrEnum):
     RESOLVE = "tawthiq.engine.spark.hands:resolve"
 
 
-def mapped(session: Any, task: Task, parcel: Any, count: int, columns: str) -> Any:
-    """What the task makes of the numbers from 0 to `count`, one a partition, as an Arrow table in no certain order.
+def mapped(session: Any, task: Task, parcel: Any, pieces: int | Sequence[bytes], columns: str) -> Any:
+    """What the task makes of so many numbered pieces, one a partition, as an Arrow table in no certain order.
 
-    `parcel` is sent to each executor once. Raises UsageError where an executor runs another program, TawthiqError
-    where the job failed for good.
+    Given bytes, each piece comes with its own. `parcel` is sent to each executor. Raises UsageError where an executor
+    runs another program, TawthiqError where the job failed for good.
     """
     from tawthiq.engine.spark.executing import program  # noqa: PLC0415 # the stages
 
     sent = session.sparkContext.broadcast(parcel)
     work = _on_executor(str(task), program(), sent)
     try:
-        return session.range(0, count, 1, count).mapInArrow(work, columns).toArrow()
+        given = session.range(0, pieces, 1, pieces) if isinstance(pieces, int) else _rows(session, pieces)
+        return given.mapInArrow(work, columns).toArrow()
     except TawthiqError:
         raise
     except Exception as error:  # Spark's, in forty lines: the door to another program
         raise in_one_line(error) from error
     finally:
         sent.unpersist()
+
+
+def _rows(session: Any, bodies: Sequence[bytes]) -> Any:
+    """A row for each, one a partition (session.py asks for that): number and bytes."""
+    import pyarrow as pa  # noqa: PLC0415 # an extra
+
+    schema = pa.schema([("number", pa.int64()), ("body", pa.binary())])
+    rows = [pa.RecordBatch.from_pylist([{"number": n, "body": b}], schema=schema) for n, b in enumerate(bodies)]
+    return session.createDataFrame(pa.Table.from_batches(rows))
 
 
 def _on_executor(task: str, expected: str, sent: Any) -> Callable[[Iterator[Any]], Iterator[Any]]:

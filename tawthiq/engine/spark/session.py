@@ -22,7 +22,6 @@ from tawthiq.settings import Settings
 if TYPE_CHECKING:
     from tawthiq.engine.spark.hands import Hands
     from tawthiq.engine.spark.reading import SparkReader
-    from tawthiq.incidents.pairs import PairSource
 
 _LOG = Path(__file__).parent / "log4j2.properties"
 _PACKAGE = Path(__file__).parent.parent.parent.parent  # where the package lies, for workers on this machine
@@ -75,13 +74,6 @@ class Spark:
 
         return read(errand, register, jobs, watch, stop, self)
 
-    @property
-    def pairs(self) -> "PairSource":
-        """Scores pairs by Splink on the session."""
-        from tawthiq.engine.spark.pairs import source  # noqa: PLC0415 # heavy
-
-        return source(self._session)
-
     def crew(self, register: Register, lexicons: Sequence[Path]) -> "Hands":
         """Does the steps on the session's executors."""
         from tawthiq.engine.spark.hands import Hands  # noqa: PLC0415 # heavy
@@ -114,9 +106,8 @@ def _configured(master: str) -> dict[str, str]:
         "spark.sql.catalogImplementation": "in-memory",
         "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_LOG.as_uri()}",
         "spark.driver.maxResultSize": "0",  # a tranche is bounded by us
+        "spark.sql.execution.arrow.localRelationThreshold": "0",  # rows stay in the partitions that we make
         "spark.executorEnv.PYTHONPATH": str(_PACKAGE),
-        "spark.sql.shuffle.partitions": "8",
-        "spark.sql.adaptive.coalescePartitions.parallelismFirst": "false",
     }
     if master.startswith(_LOOPBACK):
         found |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}

@@ -10,7 +10,8 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,14 +21,16 @@ import pytest
 from pyarrow import parquet
 
 from tawthiq import engine, pipeline
-from tawthiq.engine import resolving
+from tawthiq.engine import pairing, reading_tellings, resolving
 from tawthiq.engine.spark import Spark, executing, jobs, portions
 from tawthiq.engine.spark.executing import COLUMNS, Parcel
+from tawthiq.engine.spark.hands import Hands
 from tawthiq.engine.spark.luggage import pack
 from tawthiq.errors import UsageError
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.register import Register, verify
 from tawthiq.register.chain import digest
+from tawthiq.register.workings import Workings
 from tawthiq.settings import Settings
 
 from .conftest import Cluster
@@ -122,6 +125,7 @@ def _small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Resolving hands out its steps and pairs of small registers too."""
     monkeypatch.setattr(resolving, "_SPLINK_FROM", 2)
+    monkeypatch.setattr(pairing, "_LINKED_WINDOW", 400)
     monkeypatch.setattr(resolving, "_ALONE", 2)
     for name in ("_TEXTS", "_COMPONENTS", "_CASES"):
         monkeypatch.setattr(resolving, name, 25)
@@ -183,6 +187,33 @@ def test_an_invented_war_is_resolved_alike_with_the_decisions_of_people(
     assert len(made[0][0][0]) > 30
     assert made[0][0] != made[0][1]
     assert made[1] == made[0]
+
+
+def test_stretches_of_days_are_scored_alike_by_python_splink_and_executors(
+    spark: Spark, tmp_path: Path, invented: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pairs of tellings as an earlier resolution left them, window by window; keys without a day among them."""
+    with Register.open(tmp_path, create=True) as register:
+        with register.writing() as writer:
+            for one in invented.War(5, 40, 20).reports(300, 5):
+                writer.add_document(one.document)
+                writer.add_claims(one.document, one.claims, "v1")
+        engine.resolve(register)
+        monkeypatch.setattr(pairing, "_LINKED_WINDOW", 120)
+        with Workings.open(tmp_path) as workings:
+            plain, linked = pairing.windows(workings), pairing.windows(workings, linked=True)
+        assert len(linked) >= 3
+        find = partial(pairing.find, folder=tmp_path, lexicons=())
+        here, beside = find(plain), find(linked)
+        there = list(Hands(spark._session, register, ()).map(find, linked, False))
+        reading_tellings.release(tmp_path)
+    assert len(rows(here)) > 60
+    assert rows(there) == rows(beside) == rows(here)
+    assert there[0].left, "nothing was found without a day"
+
+
+def rows(links: Iterable[pairing.Links]) -> set[tuple[int, int, float]]:
+    return {row for one in links for row in zip(one.left, one.right, one.scores, strict=True)}
 
 
 def decide(register: Register) -> None:
