@@ -55,6 +55,14 @@ def of_id(id: str) -> Area | None:
     return _by_id().get(id)
 
 
+def rings() -> dict[str, list[_Ring]]:
+    """The outer rings of every division by its code: (longitude, latitude)."""
+    found: dict[str, list[_Ring]] = {}
+    for shape in _shapes():
+        found.setdefault(shape.area.id, []).append(shape.ring)
+    return found
+
+
 @cache
 def _by_id() -> dict[str, Area]:
     return {shape.area.id: shape.area for shape in _shapes()}

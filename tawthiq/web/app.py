@@ -32,6 +32,7 @@ from tawthiq.web.indexes import outlines_of
 from tawthiq.web.language import preference
 from tawthiq.web.openapi import described
 from tawthiq.web.pages import PAGES
+from tawthiq.web.pages.map_data import map_data, map_drawing
 from tawthiq.web.pages.tables import TABLES, sums, table
 from tawthiq.web.people import Office
 from tawthiq.web.queries import taken
@@ -73,6 +74,8 @@ def create_app(
 
     routes = [
         *(Route(f"/{name}.{form}", table(sight, subject, form)) for name, subject, form in TABLES),
+        Route("/map/areas.json", map_data(sight, press.settings)),
+        Route("/map.svg", map_drawing(sight, press.settings)),
         *_routes(sight, press, office),
         *(Route(path, acting(sight, press, office, path, act), methods=["POST"]) for path, act in ACTS),
         Route("/sums.csv", sums(sight)),

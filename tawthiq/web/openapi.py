@@ -43,6 +43,7 @@ from tawthiq.web.pages.sources import One as Source
 from tawthiq.web.pages.team import Own
 from tawthiq.web.pages.totals import Summed
 from tawthiq.web.parameters import Fault, Parameter
+from tawthiq.web.views.areas import Drawable
 
 ANSWERS: Mapping[str, Any] = {
     "/": Counts,
@@ -79,6 +80,9 @@ ANSWERS: Mapping[str, Any] = {
 }
 """What each page answers as JSON, by its address."""
 
+BESIDES: Mapping[str, Any] = {"/map/areas": Drawable}
+"""What is answered as JSON at addresses that are no pages."""
+
 _TYPES = {"json": "application/json", "csv": "text/csv", "geojson": "application/geo+json"}
 _REFUSED = {
     "type": "object",
@@ -96,9 +100,10 @@ _STATUS = {
 
 def described(routes: Iterable[BaseRoute]) -> dict[str, Any]:
     """The description as plain values."""
-    kinds = [Fault, *(kind for kind in ANSWERS.values() if kind is not None)]
+    answers = {**ANSWERS, **BESIDES}
+    kinds = [Fault, *(kind for kind in answers.values() if kind is not None)]
     given, components = wire.schemas(kinds, "#/components/schemas/{name}")
-    schemas = dict(zip((path for path, kind in ANSWERS.items() if kind is not None), given[1:], strict=True))
+    schemas = dict(zip((path for path, kind in answers.items() if kind is not None), given[1:], strict=True))
     paths: dict[str, Any] = {}
     for route in routes:
         if isinstance(route, Route) and "GET" in (route.methods or ()):

@@ -18,6 +18,7 @@ from tawthiq.web.language import DIGITS
 from tawthiq.web.pages.parties import SAID
 from tawthiq.web.pages.search import SORTS
 from tawthiq.web.parameters import Parameter
+from tawthiq.web.periods import Unit
 from tawthiq.web.words import LANGUAGES
 
 _VOCABULARIES: Mapping[str, tuple[str, ...]] = {
@@ -28,6 +29,7 @@ _VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "sort": tuple(IncidentSort),
     "order": tuple(ReviewOrder),
     "by": tuple(By),
+    "unit": tuple(Unit),
     "verdict": tuple(DecisionKind),
     "said": SAID,
     "hits": SORTS,

@@ -12,6 +12,28 @@
   map.createPane("outlines").style.zIndex = 250;
   map.createPane("names").style.zIndex = 450;
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  const outline = (features, countries) => {
+    const land = { color: colour("--line"), weight: 0.7, fillColor: "#fff", fillOpacity: 0.75 };
+    const border = { color: colour("--strong"), weight: 1.4, fill: false };
+    const lines = (feature) => (/Line/.test(feature.geometry.type) ? border : land);
+    L.geoJSON(features, { pane: "outlines", interactive: false, style: lines }).addTo(map);
+    for (const { properties } of features.filter((feature) => feature.properties.label)) {
+      if (!countries.has(properties.country)) continue;
+      const name = document.createElement("span");
+      name.textContent = properties[document.documentElement.lang] || properties.en;
+      const icon = L.divIcon({ className: "country", html: name, iconSize: null });
+      L.marker(properties.label, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(map);
+    }
+  };
+  const read = (address) => fetch(address).then((answer) => (answer.ok ? answer.json() : { features: [] }));
+  const outlines = () => Promise.all((box.dataset.outlines || "").split(" ").filter(Boolean).map(read))
+    .then((files) => files.map((file) => file.features))
+    .catch(() => [])
+    .then((files) => files.sort((a, b) => (/Line/.test(a[0]?.geometry.type) ? 1 : 0) - (/Line/.test(b[0]?.geometry.type) ? 1 : 0)));
+  if (box.dataset.areas) {
+    window.paper = { map, box, colour, outline, outlines };
+    return; // many incidents: atlas.js draws them
+  }
   const centres = own.map((item) => [Number(item.dataset.lat), Number(item.dataset.lon)]);
   // one place read wrongly must not push all others into a corner: of many, the outermost are left to scrolling
   const middle = (axis) => {
@@ -83,28 +105,9 @@
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [16, 16], maxZoom: 10, animate: false });
     box.dataset.drawn = String(own.length);
   };
-  const outline = (features) => {
-    const land = { color: colour("--line"), weight: 0.7, fillColor: "#fff", fillOpacity: 0.75 };
-    const border = { color: colour("--strong"), weight: 1.4, fill: false };
-    const lines = (feature) => (/Line/.test(feature.geometry.type) ? border : land);
-    L.geoJSON(features, { pane: "outlines", interactive: false, style: lines }).addTo(map);
-    const told = new Set(own.map((item) => item.dataset.country));
-    for (const { properties } of features.filter((feature) => feature.properties.label)) {
-      if (!told.has(properties.country)) continue;
-      const name = document.createElement("span");
-      name.textContent = properties[document.documentElement.lang] || properties.en;
-      const icon = L.divIcon({ className: "country", html: name, iconSize: null });
-      L.marker(properties.label, { icon, interactive: false, keyboard: false, pane: "names" }).addTo(map);
-    }
-  };
-  const addresses = (box.dataset.outlines || "").split(" ").filter(Boolean);
-  const read = (address) => fetch(address).then((answer) => (answer.ok ? answer.json() : { features: [] }));
-  Promise.all(addresses.map(read))
-    .then((files) => files.map((file) => file.features))
-    .catch(() => [])
-    .then((files) => {
-      files.sort((a, b) => (/Line/.test(a[0]?.geometry.type) ? 1 : 0) - (/Line/.test(b[0]?.geometry.type) ? 1 : 0));
-      files.forEach(outline);
-      draw(files.flat().filter((feature) => /Polygon/.test(feature.geometry.type)));
-    });
+  const told = new Set(own.map((item) => item.dataset.country));
+  outlines().then((files) => {
+    files.forEach((features) => outline(features, told));
+    draw(files.flat().filter((feature) => /Polygon/.test(feature.geometry.type)));
+  });
 })();
