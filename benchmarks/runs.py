@@ -135,6 +135,10 @@ class Watch:
     def seconds(self) -> float:
         return sum(self.spent.values())
 
+    def each(self) -> list[float]:
+        """Processor seconds of each process, in the order in which they began."""
+        return [self.spent[pid] for pid in sorted(self.spent) if self.spent[pid] >= 0.05]
+
     @property
     def busiest(self) -> float:
         return max(self.spent.values(), default=0.0)
@@ -150,12 +154,14 @@ def measured(name: str, given: Path, folder: Path, workers: int) -> tuple[float,
     process = subprocess.Popen(words, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
     watch, over = Watch(process.pid), Event()
     read: list[float] = []
+    each: list[float] = []
 
     def look() -> None:
         while not over.wait(0.2):
             watch.look()
             if not read and _is_read(folder):
                 read.extend((time.monotonic() - began, watch.seconds, watch.busiest, watch.most))
+                each.extend(watch.each())
 
     thread = Thread(target=look)
     thread.start()
@@ -171,6 +177,7 @@ def measured(name: str, given: Path, folder: Path, workers: int) -> tuple[float,
         f"{counts.documents / seconds:8.1f} {memory:8.0f} {whole:9.1f} {watch.seconds:8.1f} {watch.most:8.0f}",
         flush=True,
     )
+    print(f"{'':24} seconds of each process: {', '.join(f'{one:.1f}' for one in each or watch.each())}", flush=True)
     return seconds, busiest
 
 

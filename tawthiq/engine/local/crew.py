@@ -8,7 +8,6 @@
 """
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import sys
@@ -22,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from tawthiq import errors
 from tawthiq.engine.local.errand import Errand
 from tawthiq.engine.local.lead import Lead
+from tawthiq.engine.local.starting import context, leave_stopping_to_the_parent
 from tawthiq.engine.local.toil import toil
 from tawthiq.errors import TawthiqError
 from tawthiq.register import Register, Tally
@@ -55,15 +55,13 @@ class Crew:
         self._born = 0
         self._fruitless = 0
         self._over = False
-        context = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        self._context = multiprocessing.get_context(context)
+        self._context = context()
 
     def work(self, watch: Callable[[Tally], None], stop: Callable[[], bool]) -> bool:
         """Until everything is settled (True), or it was stopped (False).
 
         Raises what a process failed of: a full disk, a word list with a fault.
         """
-        self._context.set_forkserver_preload([__name__])
         self._start(leads=True)
         asked, told = False, Tally()
         try:
@@ -194,7 +192,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _serve(errand: Errand, name: str, leads: bool, line: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_stopping_to_the_parent()
     _die_with_parent()
     leave = threading.Event()
     threading.Thread(target=_hold_the_line, args=(line, leave), daemon=True).start()

@@ -3,8 +3,6 @@
 The function mapped is pure (a batch in, a batch of equal length out), so another engine can run the same elsewhere.
 """
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Self, TypeVar
 
+from tawthiq.engine.local.starting import context, leave_stopping_to_the_parent
 from tawthiq.errors import TawthiqError
 
 A = TypeVar("A")
@@ -39,8 +38,7 @@ def map_batches(
         for item in items:
             yield item, work((item,))[0]
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=_leave_stopping_to_the_parent) as pool:
+    with ProcessPoolExecutor(processes, context(), initializer=leave_stopping_to_the_parent) as pool:
         try:
             yield from _in_order(pool, work, _batches(items, size), 2 * processes)
         except BrokenProcessPool as error:
@@ -70,8 +68,7 @@ class Workers:
                 yield work((item,))[0]
             return
         if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, context, initializer=_leave_stopping_to_the_parent)
+            self._pool = ProcessPoolExecutor(self._processes, context(), initializer=leave_stopping_to_the_parent)
         try:
             for _, made in _in_order(self._pool, work, _batches(items, 1), 2 * self._processes):
                 yield made
@@ -100,7 +97,3 @@ def _batches(items: Iterable[A], size: int) -> Iterator[tuple[A, ...]]:
     source = iter(items)
     while batch := tuple(islice(source, size)):
         yield batch
-
-
-def _leave_stopping_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,25 @@
+"""How processes of this machine begin: forked where that is safe from one that has loaded what all of them need.
+
+Code, word lists and places take two seconds of a processor to load. A server of forks, which has no threads and no
+databases, loads them once for all processes of this program; on systems without one each loads them for itself.
+"""
+
+import multiprocessing
+import signal
+from multiprocessing.context import BaseContext
+
+_PRELOADED = ("tawthiq.engine.local.crew", "tawthiq.engine.local.loaded")
+
+
+def context() -> BaseContext:
+    """Where to get processes from."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    found = multiprocessing.get_context("forkserver")
+    found.set_forkserver_preload(list(_PRELOADED))
+    return found
+
+
+def leave_stopping_to_the_parent() -> None:
+    """Let Ctrl-C pass by this process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
