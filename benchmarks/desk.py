@@ -3,25 +3,29 @@
     python benchmarks/desk.py --register FOLDER --make 100000     # makes it first, where there is none (minutes)
     python benchmarks/desk.py --register FOLDER --crowd 50 --map
 
-Each address is asked `--times` times by one reader. Printed are the 95th percentile by the clock and in processor time
-of this process, which is what a machine with nothing else to do would take, and the first answer after the register
-changed. `--crowd` asks all of them at once from so many readers on this machine, `--map` opens the map in Chromium.
+Each address is asked `--times` times by one reader. Printed are, of the slowest address of each page, the 95th
+percentile by the clock and in processor time of this process, which is what a machine with nothing else to do would
+take, and the first answer after something was written to the register. `--tables` asks for every page as JSON as well,
+and for the tables of the export. `--crowd` lets so many readers ask a desk in a process of its own at once, `--map`
+opens the map in Chromium.
 """
 
 import argparse
+import asyncio
+import os
 import shutil
+import socket
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError
 from urllib.parse import quote
-from urllib.request import urlopen
 
+import httpx
 import uvicorn
 from starlette.testclient import TestClient
 
@@ -87,7 +91,12 @@ def addresses(register: Register) -> dict[str, list[str]]:
         "/documents": ["?page=400", "?q=" + quote("تل زيتون")],
         "/review": ["?order=consequential", "?at=40", "?means=airstrike"],
         "/totals": ["?by=month", "?by=governorate,party", "?party=russia", "?page=50"],
-        "/timeline": ["?page=200"],
+        "/timeline": ["?from=2016-01-01&to=2016-12-31", "?by=day&page=20", "?party=russia"],
+        "/map": ["?from=2016-01-01&to=2016-12-31", "?q=" + quote("تل زيتون"), "?box=35,36,36,37", "?page=300"],
+        "/lexicon": ["?q=" + quote("قصف")],
+        "/places": ["?q=" + quote("تل"), "?ambiguous=yes"],
+        "/sources": ["?page=2"],
+        "/log": ["?page=200"],
         "/search": ["?q=" + quote(question) for question in QUESTIONS],
     }
     found: dict[str, list[str]] = {}
@@ -99,19 +108,43 @@ def addresses(register: Register) -> dict[str, list[str]]:
     return found
 
 
-def timed(register: Register, times: int) -> None:
+BESIDES = ("/map/areas.json", "/map.svg", "/sums.csv?by=month")
+TABLES = ("/incidents.csv", "/incidents.geojson", "/claims.csv", "/documents.csv", "/totals.csv")
+"""Whole tables: no page, but written out as a file; so large that they are asked once."""
+
+
+def timed(register: Register, times: int, tables: bool) -> None:
     """A line for each page: its slowest address."""
     client = TestClient(create_app(register), base_url="http://127.0.0.1")
-    print(f"{'page':24} {'first ms':>9} {'p95 ms':>9} {'p95 cpu':>9}")
-    for page, asked in addresses(register).items():
-        rows = [measured(client, address, times) for address in asked]
-        first, wall, spent = (max(row[at] for row in rows) for at in range(3))
-        print(f"{page:24} {first:9.0f} {wall:9.0f} {spent:9.0f}", flush=True)
+    client.get("/incidents")
+    print(f"{'page':24} {'first cpu':>9} {'p95 ms':>9} {'p95 cpu':>9}  slowest")
+    asked = addresses(register) | {address: [address] for address in BESIDES}
+    for page, found in asked.items():
+        told(page, [(measured(register, client, address, times), address) for address in found])
+    if not tables:
+        return
+    for page, found in asked.items():
+        if page not in BESIDES:
+            path, _, _query = found[0].partition("?")
+            told(f"{page} .json", [(measured(register, client, f"{path if path != '/' else '/desk'}.json", times), "")])
+    for address in TABLES:
+        told(address, [(measured(register, client, address, 1), "")])
 
 
-def measured(client: TestClient, address: str, times: int) -> tuple[float, float, float]:
-    """First answer, and the 95th percentile by the clock and of the processor, in milliseconds."""
+def told(page: str, rows: Sequence[tuple[tuple[float, float, float], str]]) -> None:
+    """The line of a page."""
+    first, wall, spent = (max(row[at] for row, _ in rows) for at in range(3))
+    slowest = max(rows, key=lambda row: row[0][2])[1]
+    print(f"{page:24} {first:9.0f} {wall:9.0f} {spent:9.0f}  {slowest if len(rows) > 1 else ''}", flush=True)
+
+
+def measured(register: Register, client: TestClient, address: str, times: int) -> tuple[float, float, float]:
+    """The first answer after a write in processor time, and the 95th percentile by the clock and of the processor, in
+    milliseconds.
+    """
     walls, spents = [], []
+    with register.writing("benchmark") as writer:
+        writer.note("export", "benchmark", "0" * 64)
     for _ in range(times + 1):
         wall, spent = time.perf_counter(), time.process_time()
         answer = client.get(address)
@@ -140,26 +173,66 @@ def served(register: Register) -> Iterator[str]:
     thread.join(timeout=10)
 
 
-def crowd(register: Register, readers: int) -> None:
-    """So many readers at once, each asking every page once."""
-    asked = [address for group in addresses(register).values() for address in group[:1]]
-
-    def read(base: str) -> int:
-        wrong = 0
-        for address in asked:
+@contextmanager
+def running(folder: Path) -> Iterator[tuple[str, int]]:
+    """The address and the process of a desk as its command starts it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "tawthiq", "serve", str(folder), "--port", str(port)]
+    desk = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        until = time.monotonic() + 120
+        while time.monotonic() < until:
             try:
-                with urlopen(base + address, timeout=600) as answer:  # noqa: S310 - this machine
-                    wrong += answer.status != 200
-            except (HTTPError, OSError):
-                wrong += 1
-        return wrong
+                if httpx.get(f"{base}/ready", timeout=60).status_code == 200:
+                    break
+            except httpx.HTTPError:
+                time.sleep(0.2)
+        yield base, desk.pid
+    finally:
+        desk.terminate()
+        desk.wait(timeout=30)
 
-    with served(register) as base, ThreadPoolExecutor(readers) as pool:
-        began = time.perf_counter()
-        wrong = sum(pool.map(read, [base] * readers))
-        seconds = time.perf_counter() - began
-    asked_in_all = readers * len(asked)
-    print(f"{readers} readers, {asked_in_all} answers in {seconds:.0f} s, {wrong} errors")
+
+def spent_by(process: int) -> float:
+    """Processor seconds of a process, its own and the system's for it."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def crowd(folder: Path, asked: Sequence[str], readers: int) -> None:
+    """So many readers at once, each asking every page once, in an order of its own."""
+
+    async def read(client: httpx.AsyncClient, number: int) -> list[tuple[float, bool]]:
+        turned = [*asked[number % len(asked) :], *asked[: number % len(asked)]]
+        found = []
+        for address in turned:
+            began = time.perf_counter()
+            try:
+                fine = (await client.get(address)).status_code == 200
+            except httpx.HTTPError:
+                fine = False
+            found.append((1000 * (time.perf_counter() - began), fine))
+        return found
+
+    async def everybody(base: str) -> list[tuple[float, bool]]:
+        limits = httpx.Limits(max_connections=readers)
+        async with httpx.AsyncClient(base_url=base, timeout=600, limits=limits) as client:
+            await asyncio.gather(*(client.get(address) for address in asked))
+            rows = await asyncio.gather(*(read(client, number) for number in range(readers)))
+        return [row for reader in rows for row in reader]
+
+    with running(folder) as (base, process):
+        began, before = time.perf_counter(), spent_by(process)
+        rows = asyncio.run(everybody(base))
+        seconds, spent = time.perf_counter() - began, spent_by(process) - before
+    walls, wrong = [wall for wall, _ in rows], sum(not fine for _, fine in rows)
+    print(
+        f"{readers} readers: {len(rows)} answers in {seconds:.0f} s ({spent:.0f} s of the desk's processor), "
+        f"p50 {percentile(walls, 0.5):.0f} ms, p95 {percentile(walls):.0f} ms, {wrong} errors"
+    )
 
 
 def painted(register: Register) -> None:
@@ -169,10 +242,13 @@ def painted(register: Register) -> None:
     with served(register) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto(f"{base}/map?lang=en")
-        page.wait_for_selector("#map[data-drawn]")
-        first = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-        print(f"map: first paint after {first:.0f} ms")
+        for turn in ("first", "second"):
+            page.goto(f"{base}/map?lang=en")
+            page.wait_for_selector("#map[data-drawn]", timeout=120_000)
+            paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+            drawn = page.evaluate("performance.now()")
+            number = page.get_attribute("#map", "data-drawn")
+            print(f"map, {turn} time: first paint after {paint:.0f} ms, {number} incidents drawn after {drawn:.0f} ms")
         browser.close()
 
 
@@ -181,17 +257,20 @@ def main() -> None:
     parser.add_argument("--register", type=Path, required=True)
     parser.add_argument("--make", type=int, default=0, help="claims to make it of, where it is not there")
     parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--tables", action="store_true")
     parser.add_argument("--crowd", type=int, default=0)
     parser.add_argument("--map", action="store_true")
     options = parser.parse_args()
     if options.make and not options.register.exists():
         make(options.register, options.make)
     with Register.open(options.register) as register:
-        timed(register, options.times)
-        if options.crowd:
-            crowd(register, options.crowd)
+        if options.times:
+            timed(register, options.times, options.tables)
+        asked = [address for group in addresses(register).values() for address in group[:1]]
         if options.map:
             painted(register)
+    if options.crowd:
+        crowd(options.register, asked, options.crowd)
 
 
 if __name__ == "__main__":

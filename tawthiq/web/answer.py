@@ -25,6 +25,7 @@ from tawthiq.settings import Settings
 from tawthiq.web import days, figures, people, phrases, tokens
 from tawthiq.web.drafts import address
 from tawthiq.web.forms import Form, gathered
+from tawthiq.web.graphic import is_graphic
 from tawthiq.web.indexes import HiddenError
 from tawthiq.web.language import Preference, preference
 from tawthiq.web.parameters import Fault, Parameter, faults
@@ -145,6 +146,7 @@ class Press:
             ltr=days.ltr,
             quoted=phrases.quoted,
             language=phrases.language,
+            graphic=is_graphic,
         )
 
     def html(self, request: Request, wants: Preference, answer: Answer, heads: Heads | None = None) -> Response:
@@ -167,6 +169,7 @@ class Press:
             csv_address=_csv_address(request, answer, heads.wrong),
             number=words.number,
             cell=figures.cell,
+            calm=wants.calm,
             seal=self.seals.seal(visit),
             person=person,
             team=people.is_team(request),

@@ -1,4 +1,4 @@
-"""Which language and digits a reader gets: the address, the cookie, the settings, else what the browser asks for."""
+"""Which language and digits a reader gets, and whether calm: by address, cookie, settings, else by the browser."""
 
 from dataclasses import dataclass
 
@@ -9,15 +9,20 @@ from tawthiq.settings import Settings
 from tawthiq.web.words import LANGUAGES, Words, words
 
 DIGITS = ("latin", "arabic")
+CALM = ("yes", "no")
 _YEAR = 365 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """The reader's words, and the choices made in this very address, to be kept as cookies."""
+    """The reader's words, and the choices made in this very address, to be kept as cookies.
+
+    `calm`: no pictures of reports, muted colours.
+    """
 
     words: Words
     chosen: tuple[tuple[str, str], ...] = ()
+    calm: bool = False
 
     def keep(self, response: Response) -> None:
         """Set the cookies of the choices made."""
@@ -54,4 +59,5 @@ def preference(request: Request, settings: Settings) -> Preference:
 
     lang = pick("lang", LANGUAGES) or settings.language or accepted(request.headers.get("accept-language", ""))
     digits = pick("digits", DIGITS) or settings.digits
-    return Preference(words(lang, digits), tuple(chosen))
+    calm = pick("calm", CALM) == "yes"
+    return Preference(words(lang, digits), tuple(chosen), calm)

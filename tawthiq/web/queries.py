@@ -14,7 +14,7 @@ from tawthiq.model.decision import DecisionKind
 from tawthiq.model.vocabulary import Grade, Kind, Method, OriginKind
 from tawthiq.register import ReviewOrder
 from tawthiq.register.records import IncidentSort
-from tawthiq.web.language import DIGITS
+from tawthiq.web.language import CALM, DIGITS
 from tawthiq.web.pages.parties import SAID
 from tawthiq.web.pages.search import SORTS
 from tawthiq.web.parameters import Parameter
@@ -35,6 +35,7 @@ _VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "hits": SORTS,
     "language": LANGUAGES,
     "digits": DIGITS,
+    "calm": CALM,
     "yes": ("yes",),
     "list": tuple(sorted(path.stem for path in DATA.glob("*.yaml"))),
 }

@@ -36,7 +36,7 @@ def recorded(register: Register, words: Words, request: Request) -> Recorded | N
         told = register.decision(name)
     except RegisterError:
         return None
-    pairs = [(k, v) for k, v in request.query_params.multi_items() if k not in {PARAMETER, "lang", "digits"}]
+    pairs = [(k, v) for k, v in request.query_params.multi_items() if k not in {PARAMETER, "lang", "digits", "calm"}]
     here = quote(request.url.path) + (f"?{urlencode(pairs)}" if pairs else "")
     standing = told.kind is DecisionKind.UNDO or told.id not in taken_back(register.decisions())
     return Recorded(told.id, history.decision(words, told, codes(register, [told])), standing, here)

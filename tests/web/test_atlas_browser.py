@@ -144,3 +144,18 @@ def test_many_incidents_are_folded_into_years_and_opened_step_by_step(
     page.goto(f"{page.url}&by=week")
     assert page.locator(".splits [aria-current]").count() == 1
     assert page.locator(".month").count() > 5
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("size", SIZES)
+def test_calm_mode_is_a_choice_of_the_settings(browser: Browser, base: str, lang: str, size: tuple[int, int]) -> None:
+    page = opened(browser, f"{base}/settings?lang={lang}", size)
+    accent = "getComputedStyle(document.documentElement).getPropertyValue('--accent')"
+    before = page.evaluate(accent)
+    page.locator("a[href='/settings?calm=yes']").click()
+    assert page.locator("html.calm").count() == 1
+    assert page.evaluate(accent) != before
+    assert page.locator("a[href='/settings?calm=yes']").get_attribute("aria-current") == "true"
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    page.goto(f"{base}/timeline")
+    assert page.locator("html.calm").count() == 1
