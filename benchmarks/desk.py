@@ -179,7 +179,7 @@ def running(folder: Path) -> Iterator[tuple[str, int]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "tawthiq", "serve", str(folder), "--port", str(port)]
+    command = [sys.executable, "-m", "tawthiq", "serve", "--register", str(folder), "--port", str(port)]
     desk = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:

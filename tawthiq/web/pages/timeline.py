@@ -11,7 +11,7 @@ from tawthiq.web.pages.incidents import active, filters
 from tawthiq.web.periods import Period, Unit
 from tawthiq.web.views.lists import page_number, pager
 from tawthiq.web.views.strip import narrowed, strip_of
-from tawthiq.web.views.timeline import TimelineView, Told, UnitView
+from tawthiq.web.views.timeline import TimelineView, Told, UnitView, summed
 from tawthiq.web.views.timeline import timeline as build
 from tawthiq.web.words import Words
 
@@ -26,7 +26,7 @@ def timeline(asked: Asked) -> Answer:
     wanted, kept = filters(asked.query)
     rows = chosen_of(asked.register, wanted)
     given = asked.query.get("by", "")
-    unit = Unit(given) if given in set(Unit) else _unit(rows)
+    unit = Unit(given) if given in set(Unit) else of_state(asked.register, ("unit", wanted), lambda: _unit(rows))
     every = of_state(asked.register, ("periods", wanted, unit), lambda: periods.grouped(rows, unit))
     query = kept | ({"by": unit.value} if given == unit.value else {})
     page = page_number(asked.query)
@@ -35,7 +35,8 @@ def timeline(asked: Asked) -> Answer:
 
     def view() -> TimelineView:
         words = asked.words
-        views, scale, top = build(words, told, {incident.id: incident for incident in shown})
+        killed = of_state(asked.register, ("killed", wanted, unit, page), lambda: summed(told))
+        views, scale, top = build(words, told, killed, {incident.id: incident for incident in shown})
         return TimelineView(
             periods=views,
             units=_units(words, kept, unit),

@@ -46,11 +46,11 @@ def totals(asked: Asked) -> Answer:
         claims = {row.claim: claim for row in rows if (claim := _claim(asked, row.claim))}
         told = [(row, claims.get(row.claim)) for row in rows]
         pages = pager("/totals", kept, page, PAGE_SIZE, len(ledger))
-        whole = build(asked.words, found, told, pages, kept)
+        # split sums stand in the pivot alone: thousands of them are not put into words twice
+        whole = build(asked.words, replace(found, buckets=()) if by else found, told, pages, kept)
         query = {**kept, "by": ",".join(by)} if by else kept
         return replace(
             whole,
-            buckets=() if by else whole.buckets,
             pivot=pivot(asked.words, found, kept, page) if by else None,
             splits=splits(asked.words, by, kept),
             csv=f"/sums.csv?{urlencode(query)}" if query else "/sums.csv",

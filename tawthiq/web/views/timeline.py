@@ -89,20 +89,28 @@ class Told:
     href: str
 
 
+Killed = tuple[str, int, int, int, bool]
+"""Bucket, incidents with a figure, sum of minima, of maxima, whether one is open above."""
+
+
+def summed(told: Sequence[Told]) -> Mapping[Period, Sequence[Killed]]:
+    """The killed of each period that holds more than one incident."""
+    return {one.period: _killed(one.rows) for one in told if len(one.rows) > 1}
+
+
 def timeline(
-    words: Words, told: Sequence[Told], incidents: Mapping[str, Incident]
+    words: Words, told: Sequence[Told], killed: Mapping[Period, Sequence[Killed]], incidents: Mapping[str, Incident]
 ) -> tuple[tuple[PeriodView, ...], int, int]:
     """The periods with the top of the incidents' scale and of the sums' (0 where none is drawn)."""
     ranges = [main_range(i) for i in incidents.values()]
     scale = max([r.max or 0 for r in ranges if r], default=0)
-    summed = {one.period: _killed(one.rows) for one in told if len(one.rows) > 1}
-    top = max((high for found in summed.values() for _, _, _, high, _ in found), default=0)
+    top = max((high for found in killed.values() for _, _, _, high, _ in found), default=0)
     views = tuple(
         PeriodView(
             title=periods.title(words, one.period),
             href=None if one.listed or one.period.unit is None else one.href,
             count=len(one.rows),
-            sums=tuple(_sum(words, found, top) for found in summed.get(one.period, ())),
+            sums=tuple(_sum(words, found, top) for found in killed.get(one.period, ())),
             entries=tuple(_entry(words, incidents[row.id], scale) for row in one.rows if row.id in incidents)
             if one.listed
             else (),
@@ -118,8 +126,7 @@ def _entry(words: Words, incident: Incident, scale: int) -> Entry:
     return Entry(incident_row(words, incident), drawn)
 
 
-def _killed(rows: Sequence[Outline]) -> list[tuple[str, int, int, int, bool]]:
-    """Bucket, incidents with a figure, sum of minima, of maxima, whether one is open above."""
+def _killed(rows: Sequence[Outline]) -> list[Killed]:
     counted = [row.counted for row in rows if row.counted is not None]
     buckets = sums.of_counted(counted, IncidentFilter(), "").buckets
     wanted = {
@@ -134,7 +141,7 @@ def _killed(rows: Sequence[Outline]) -> list[tuple[str, int, int, int, bool]]:
     ]
 
 
-def _sum(words: Words, found: tuple[str, int, int, int, bool], top: int) -> Sum:
+def _sum(words: Words, found: Killed, top: int) -> Sum:
     name, incidents, low, high, open_above = found
     told = figures.numbers(words, low, high, open_above)
     return Sum(words.name("bucket_short", name), incidents, told, _root_bar(words, low, high, open_above, top))
