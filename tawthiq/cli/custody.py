@@ -35,6 +35,7 @@ _FIELDS = (
     "libraries",
     "only_first",
     "only_second",
+    "author",
     "taken_in",
     "taken_in_by",
     "document",

@@ -99,12 +99,18 @@ def _look_at_furniture(body: ElementNode) -> None:
         size = len(node.text or "")
         if size > _MOST * whole or node.tag == "body" or (size > _FEW and node.query_selector(_CONTENT)):
             continue
-        if size <= _FEW or _is_apart(node) or _linked(node) >= _LINKED * size:
+        if size <= _FEW or _is_apart(node) or _is_linked(node, _LINKED * size):
             node.setattr(ASIDE, "")
 
 
-def _linked(node: ElementNode) -> int:
-    return sum(len(link.text or "") for link in node.get_elements_by_tag_name("a"))
+def _is_linked(node: ElementNode, least: float) -> bool:
+    """Whether as many letters of an element are links; no more links are looked at than it takes to tell."""
+    met = 0
+    for link in node.get_elements_by_tag_name("a"):
+        met += len(link.text or "")
+        if met >= least:
+            return True
+    return met >= least
 
 
 def _is_apart(node: ElementNode) -> bool:

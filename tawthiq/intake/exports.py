@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -45,7 +46,7 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
         met += 1
         name, text, known = told
         kept = original(bytes(post), blob, "application/json", "utf-8", number)
-        yield kept
+        yield replace(kept, author=known.author)
         yield known.document(name, text, kept.sha256)
     if not met:
         yield fault("empty", file=blob.shown)
@@ -88,7 +89,9 @@ def _telegram(export: Object) -> Reader:
             return None
         at = message.get("date_unixtime")
         date = _unix(at) if at else str(message["date"])
-        return f"telegram-{mark}-{message['id']}", text, _dated(date, channel or _line(message.get("from")), None)
+        sender = _line(message.get("from"))
+        known = _dated(date, channel or sender, None)
+        return f"telegram-{mark}-{message['id']}", text, replace(known, author=sender if sender != channel else None)
 
     return read_message
 

@@ -6,6 +6,7 @@ than the report. The date is the entry's own, `published_from` says `feed`.
 
 from calendar import timegm
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -14,7 +15,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
 from tawthiq.intake.faults import RefusedError, fault
-from tawthiq.intake.fields import Fields, is_published
+from tawthiq.intake.fields import Fields, is_published, one_line
 from tawthiq.intake.markup import hostname
 from tawthiq.intake.originals import Blob, Original, original
 from tawthiq.intake.texts import bounded, described
@@ -40,7 +41,7 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
         if not text:
             yield fault("empty-entry", known.id or number, file=blob.shown)
             continue
-        yield kept
+        yield replace(kept, author=known.author)
         yield known.document(f"{blob.name}#{number}", text, kept.sha256)
     yield from notices
 
@@ -75,7 +76,14 @@ def _fields(feed: Mapping[str, Any], entry: Mapping[str, Any]) -> Fields:
         url=url,
         lang=str(feed.get("language") or "").split("-")[0].lower() or None,
         title=_line(_plain(str(entry.get("title", "")))),
+        author=one_line(_written_by(entry)),
     )
+
+
+def _written_by(entry: Mapping[str, Any]) -> str | None:
+    """The author of an entry (author, dc:creator); an address of mail with a name in brackets gives the name."""
+    detail = entry.get("author_detail", {})
+    return str(detail.get("name") or entry.get("author") or "") or None
 
 
 def _text(entry: Mapping[str, Any], title: str | None) -> str:

@@ -14,7 +14,7 @@ from tawthiq.intake.originals import Capture
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import PublishedFrom
 
-KNOWN = ("id", "text", "publisher", "published", "published_from", "url", "lang", "title")
+KNOWN = ("id", "text", "publisher", "published", "published_from", "url", "lang", "title", "author")
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?")
 _TYPES = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
@@ -33,6 +33,7 @@ class Fields:
     url: str | None = None
     lang: str | None = None
     title: str | None = None
+    author: str | None = None  # kept in custody, never a field of the document: it may be a private person's name
 
     def or_else(self, other: "Fields") -> "Fields":
         """These values, and those of `other` where they are None; a date keeps the word on where it came from."""
@@ -45,6 +46,7 @@ class Fields:
             url=self.url or other.url,
             lang=self.lang or other.lang,
             title=self.title or other.title,
+            author=self.author or other.author,
         )
 
     def document(self, name: str, text: str, bytes_sha256: str) -> Document:
@@ -93,6 +95,7 @@ def fields(given: Mapping[str, object]) -> Fields:
         url=text_of(given, "url"),
         lang=text_of(given, "lang"),
         title=text_of(given, "title"),
+        author=text_of(given, "author"),
     )
 
 
@@ -104,6 +107,12 @@ def text_of(given: Mapping[str, object], name: str) -> str | None:
     if not isinstance(value, str):
         raise RefusedError("wrong-type", f"{name} is {_TYPES.get(type(value), 'no text')}, not text")
     return value if value.strip() else None
+
+
+def one_line(value: str | None, longest: int = 200) -> str | None:
+    """A name as one line of letters that show; None where nothing is left."""
+    shown = "".join(c if c.isprintable() else " " for c in value or "")
+    return " ".join(shown.split())[:longest].strip() or None
 
 
 def check_id(name: str) -> None:

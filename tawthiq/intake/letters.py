@@ -5,6 +5,7 @@ sender's machine wrote: it is when the mail was sent, `published_from` says `pag
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, Message, MIMEPart
@@ -14,7 +15,7 @@ from functools import partial
 from tawthiq.intake import pages
 from tawthiq.intake.encoding import decode
 from tawthiq.intake.faults import RefusedError
-from tawthiq.intake.fields import Fields, is_published
+from tawthiq.intake.fields import Fields, is_published, one_line
 from tawthiq.intake.names import readable
 from tawthiq.intake.originals import Blob, Original, in_memory, original
 from tawthiq.intake.texts import bounded, described
@@ -35,7 +36,7 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
         raise RefusedError("empty")
     known, notices = described(blob, _headers(message))
     kept = original(data, blob, _MEDIA_TYPE)
-    yield kept
+    yield replace(kept, author=known.author)
     yield known.document(blob.name, text, kept.sha256)
     yield from notices
 
@@ -92,9 +93,11 @@ def _bytes(part: MIMEPart) -> bytes:
 
 def _headers(message: EmailMessage) -> Fields:
     name, address = parseaddr(str(message.get("From", "")))
+    sender = one_line(readable(name or address))
     date = _date(message)
     return Fields(
-        publisher=readable(name or address).strip() or None,
+        publisher=sender,
+        author=sender,
         published=date,
         published_from=PublishedFrom.PAGE if date else None,
         title=readable(str(message.get("Subject", ""))).strip() or None,

@@ -16,7 +16,7 @@ import msgspec
 
 from tawthiq.intake.encoding import Decoded, decode, strict, utf16_without_mark
 from tawthiq.intake.faults import RefusedError, fault, located
-from tawthiq.intake.fields import fields
+from tawthiq.intake.fields import fields, text_of
 from tawthiq.intake.originals import Blob, Original, Part, original
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
@@ -56,7 +56,7 @@ def _document(line: bytes, utf16: str | None, blob: Blob, number: int) -> tuple[
     decoded = Decoded(strict(line, utf16), utf16) if utf16 else decode(line)
     given = _object(decoded.text.strip())
     kept = original(line, blob, "application/json", decoded.encoding, number)
-    return kept, of_object(given, kept)
+    return replace(kept, author=text_of(given, "author")), of_object(given, kept)
 
 
 def of_object(given: Mapping[str, object], kept: Original) -> Document:

@@ -2,21 +2,26 @@
 
 In order of trust, the first that gives a value wins:
 
-1. JSON-LD of an article (schema.org `datePublished`, `headline`, `publisher`),
+1. JSON-LD of an article (schema.org `datePublished`, `headline`, `publisher`, `author`),
 2. `<meta>`: article:published_time, og:*, and the older names of a publication date,
 3. microdata and `<time>` marked as the publication date,
 4. `<link rel=canonical>`, `<html lang>`, `<title>` or `<h1>`, and for the publisher the host of the page's own address
-   (og:url, the canonical link, or the `url` or `mainEntityOfPage` of the article).
+   (og:url, the canonical link, or the `url` or `mainEntityOfPage` of the article); a byline (`rel=author`,
+   `itemprop=author`, class `byline`) for the author.
+
+The tree is asked once for all of these elements: to go through a page takes longer than to tell them apart.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import msgspec
 from resiliparse.parse.html import ElementNode, HTMLTree
 
-from tawthiq.intake.fields import Fields, is_published
+from tawthiq.intake.fields import Fields, is_published, one_line
 from tawthiq.model.vocabulary import PublishedFrom
 
 _ARTICLES = frozenset(
@@ -47,32 +52,75 @@ _DATES = (
     "sailthru.date",
     "date",
 )
+_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
+_BYLINES = '[rel="author"],[itemprop="author"],[class~="byline"]'
+_ASKED = (
+    'html,script[type="application/ld+json"],meta[content],h1,link[rel="canonical"],[itemprop="datePublished"],'
+    f"time[pubdate],time.entry-date.published,{_BYLINES}"
+)
+_OTHERS = frozenset({"html", "script", "meta", "h1", "link", "time"})
+_BY = re.compile(r"^(?:بقلم|كتب[هت]?|إعداد|By\b)\s*[:|/-]?\s*", re.IGNORECASE)
+_LONGEST_NAME, _LONGEST_BYLINE = 200, 60
 _OLDEST_PAGE = "1990"  # systems that know no date write 0001, 1970 or the year of their database's zero
 _UNIX_ZERO = "1970-01-01"
 
 
+@dataclass(slots=True)
+class _Parts:
+    """The elements of a page that may say something, in their order."""
+
+    root: ElementNode | None = None
+    scripts: list[ElementNode] = field(default_factory=list)
+    metas: list[ElementNode] = field(default_factory=list)
+    headlines: list[ElementNode] = field(default_factory=list)
+    canonical: list[ElementNode] = field(default_factory=list)
+    dates: list[ElementNode] = field(default_factory=list)
+    bylines: list[ElementNode] = field(default_factory=list)
+
+
+def _parts(tree: HTMLTree) -> _Parts:
+    found = _Parts()
+    of_tag = {"script": found.scripts, "h1": found.headlines, "time": found.dates}
+    for node in tree.document.query_selector_all(_ASKED) if tree.document else ():
+        tag, item = node.tag, node.getattr("itemprop")
+        if tag == "html":
+            found.root = found.root or node
+        elif tag == "meta":
+            found.metas.append(node)
+        elif tag in of_tag:
+            of_tag[tag].append(node)
+        elif tag == "link" and node.getattr("rel") == "canonical":
+            found.canonical.append(node)
+        if item == "datePublished" and tag != "time":
+            found.dates.append(node)
+        elif tag not in _OTHERS:
+            found.bylines.append(node)
+    return found
+
+
 def read(tree: HTMLTree) -> tuple[Fields, str | None]:
     """The fields that the markup gives, and a publication date that could not be read (None where there is none)."""
-    article = _article(tree)
-    meta = _meta(tree)
-    url = _address(meta.get("og:url")) or _canonical(tree) or _own_address(article)
-    dates = [_string(article.get("datePublished")), *(meta.get(name) for name in _DATES), *_marked_dates(tree)]
+    parts = _parts(tree)
+    article = _article(parts)
+    meta = _meta(parts)
+    url = _address(meta.get("og:url")) or _canonical(parts) or _own_address(article)
+    dates = [_string(article.get("datePublished")), *(meta.get(name) for name in _DATES), *_marked_dates(parts)]
     given = [date.strip() for date in dates if date and date.strip()]
     published = next((iso for iso in map(_iso, given) if iso), None)
-    root = next(iter(_all(tree, "html")), None)
-    locale = (root.getattr("lang") if root else None) or meta.get("og:locale") or ""
+    locale = (parts.root.getattr("lang") if parts.root else None) or meta.get("og:locale") or ""
     return Fields(
         publisher=_name(article.get("publisher")) or meta.get("og:site_name") or hostname(url),
         published=published,
         published_from=PublishedFrom.PAGE if published else None,
         url=url,
         lang=locale.replace("_", "-").split("-")[0].strip().lower() or None,
-        title=_string(article.get("headline")) or meta.get("og:title") or _title(tree),
+        title=_string(article.get("headline")) or meta.get("og:title") or _title(tree, parts),
+        author=_author(article, meta, parts),
     ), (given[0] if given and not published else None)
 
 
-def _article(tree: HTMLTree) -> dict[str, object]:
-    for script in _all(tree, 'script[type="application/ld+json"]'):
+def _article(parts: _Parts) -> dict[str, object]:
+    for script in parts.scripts:
         try:
             value = msgspec.json.decode((script.text or "").strip())
         except (msgspec.DecodeError, RecursionError):
@@ -93,9 +141,9 @@ def _things(value: object) -> Iterator[dict[str, object]]:
         yield from _things(value.get("mainEntity"))
 
 
-def _meta(tree: HTMLTree) -> dict[str, str]:
+def _meta(parts: _Parts) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in _all(tree, "meta[content]"):
+    for node in parts.metas:
         value = _squeezed(node.getattr("content"))
         for attribute in ("property", "name", "itemprop"):
             name = node.getattr(attribute)
@@ -104,22 +152,22 @@ def _meta(tree: HTMLTree) -> dict[str, str]:
     return found
 
 
-def _marked_dates(tree: HTMLTree) -> Iterator[str | None]:
-    for node in _all(tree, '[itemprop="datePublished"], time[pubdate], time.entry-date.published'):
+def _marked_dates(parts: _Parts) -> Iterator[str | None]:
+    for node in parts.dates:
         yield node.getattr("datetime") or node.getattr("content")
 
 
-def _title(tree: HTMLTree) -> str | None:
+def _title(tree: HTMLTree, parts: _Parts) -> str | None:
     """The page's title, or its headline where the title is the headline with the site's name added."""
     title = _squeezed(tree.title)
-    headline = next((_squeezed(node.text) for node in _all(tree, "h1")), None)
+    headline = next((_squeezed(node.text) for node in parts.headlines), None)
     if title and headline and headline in title and 2 * len(headline) > len(title):
         return headline
     return title or headline
 
 
-def _canonical(tree: HTMLTree) -> str | None:
-    return next((_address(link.getattr("href")) for link in _all(tree, 'link[rel="canonical"]')), None)
+def _canonical(parts: _Parts) -> str | None:
+    return next((_address(link.getattr("href")) for link in parts.canonical), None)
 
 
 def _own_address(article: dict[str, object]) -> str | None:
@@ -128,8 +176,22 @@ def _own_address(article: dict[str, object]) -> str | None:
     return next((found for value in given if (found := _address(_string(value)))), None)
 
 
-def _all(tree: HTMLTree, selector: str) -> Iterable[ElementNode]:
-    return tree.document.query_selector_all(selector) if tree.document else ()
+def _author(article: dict[str, object], meta: dict[str, str], parts: _Parts) -> str | None:
+    """Who wrote it, several apart by commas; addresses and handles are none."""
+    told = article.get("author")
+    names = [_name(one) for one in (told if isinstance(told, list) else [told])]
+    given = "، ".join(dict.fromkeys(name for name in map(one_line, names) if name and _is_name(name)))
+    if given:
+        return given[:_LONGEST_NAME]
+    named = next((value for name in _AUTHORS if (value := one_line(meta.get(name))) and _is_name(value)), None)
+    if named:
+        return named
+    lines = (_BY.sub("", one_line(node.text) or "").strip() for node in parts.bylines)
+    return next((line for line in lines if line and len(line) <= _LONGEST_BYLINE and _is_name(line)), None)
+
+
+def _is_name(text: str) -> bool:
+    return "://" not in text and not text.startswith("@") and any(letter.isalpha() for letter in text)
 
 
 def _iso(date: str) -> str | None:

@@ -53,7 +53,7 @@ class Original:
 
     `sha256` is their hash, equal to the `bytes_sha256` of the document that follows. `name` is the file they came
     from, `line` the line of it (from 1; None where the whole file is meant); `media_type` an IANA media type with its
-    charset, such as `text/html; charset=windows-1256`.
+    charset, such as `text/html; charset=windows-1256`; `author` who wrote or sent it, as the file itself says.
     """
 
     sha256: str
@@ -63,6 +63,7 @@ class Original:
     line: int | None = None
     capture: Capture | None = None
     extraction: Extraction = Extraction()
+    author: str | None = None
 
 
 def original(data: bytes, blob: "Blob", kind: str, charset: str | None = None, line: int | None = None) -> Original:

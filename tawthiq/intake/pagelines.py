@@ -22,7 +22,6 @@ NAMED = ",".join(f'[class*="{name}"],[id*="{name}"]' for name in _NAMES) + ',asi
 
 _WORDS, _SENTENCE = 8, 5  # words of a line of prose; of one that ends as sentences do
 _ENDS = (".", "؟", "!", "…", "؛", "»", '"', "”")
-_BLANKS = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 
 
@@ -43,7 +42,7 @@ def of(tree: HTMLTree, looked_at: bool = False) -> list[Line]:
     )
     found = [line for line in _read(marked) if line.squeezed]
     outside = plain(tree, f"[{ASIDE}],{SURE}" if looked_at else f"{NAMED},{SURE}")
-    left = iter(squeezed(line) for line in outside)
+    left = iter(line.replace(" ", "") for line in outside)
     waited = next(left, None)
     out = []
     for line in found:
@@ -62,7 +61,7 @@ def of(tree: HTMLTree, looked_at: bool = False) -> list[Line]:
 def plain(page: HTMLTree | str, skipped: str) -> list[str]:
     """The lines of a page, parsed or as markup, without the elements of these selectors."""
     text = extract_plain_text(page, list_bullets=False, alt_texts=False, skip_elements=[skipped])
-    return [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
+    return [" ".join(line.split()) for line in text.split("\n")]
 
 
 def known(texts: Sequence[str], lines: Sequence[Line]) -> list[Line]:

@@ -36,7 +36,7 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
     marked, strange_date = markup.read(tree)
     known, notices = described(blob, marked)
     text, extraction = _article(tree, decoded.text, known.title)
-    kept = replace(original(data, blob, "text/html", decoded.encoding), extraction=extraction)
+    kept = replace(original(data, blob, "text/html", decoded.encoding), extraction=extraction, author=known.author)
     yield kept
     yield known.document(blob.name, text, kept.sha256)
     yield from notices

@@ -23,6 +23,7 @@ from bidi.algorithm import get_display
 
 from tawthiq.intake import columns, plausible
 from tawthiq.intake.faults import RefusedError
+from tawthiq.intake.fields import Fields, one_line
 from tawthiq.intake.originals import Blob, Extraction, Original, original
 from tawthiq.intake.texts import bounded, described
 from tawthiq.model.document import Document
@@ -50,12 +51,12 @@ _CUT_BY_A_VOWEL = re.compile(r"(?<!\w)(\w[\u064b-\u0652]+) (?=\w)")
 def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
     """The document of a PDF after its original. Raises RefusedError for one that is left out."""
     data = bounded(blob, limit)
-    pages = _pages(data, limit)
+    pages, told = _read(data, limit)
     text = _BETWEEN.join(page for page in pages if page)
     plausible.check(text, pages=len(pages))
-    known, notices = described(blob)
-    kept = replace(original(data, blob, _MEDIA_TYPE), extraction=Extraction((_library(),), pages=_places(pages)))
-    yield kept
+    known, notices = described(blob, told)
+    kept = original(data, blob, _MEDIA_TYPE)
+    yield replace(kept, extraction=Extraction((_library(),), pages=_places(pages)), author=known.author)
     yield known.document(blob.name, text, kept.sha256)
     yield from notices
 
@@ -75,8 +76,11 @@ def _places(pages: list[str]) -> tuple[tuple[int, int, int], ...]:
     return tuple(found)
 
 
-def _pages(data: bytes, limit: int) -> list[str]:
-    """The text of each page, at most `limit` characters in all. Raises RefusedError for what pypdf cannot read."""
+def _read(data: bytes, limit: int) -> tuple[list[str], Fields]:
+    """The text of each page, at most `limit` characters in all, and what the file says of itself.
+
+    Raises RefusedError for what pypdf cannot read.
+    """
     # pypdf takes a fifth of a second to load: whoever reads no PDF does not wait for it.
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -85,12 +89,17 @@ def _pages(data: bytes, limit: int) -> list[str]:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise RefusedError("encrypted-document")
-        return list(_texts(reader, limit))
+        return list(_texts(reader, limit)), Fields(author=_author(reader))
     except RefusedError:
         raise
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError) as error:
         # A broken file breaks the library in all these ways; none of them is a fault of ours.
         raise RefusedError("damaged-document", f"{type(error).__name__}: {error}"[:120]) from error
+
+
+def _author(reader: "PdfReader") -> str | None:
+    told = reader.metadata.get("/Author") if reader.metadata else None
+    return one_line(told if isinstance(told, str) else None)
 
 
 def _texts(reader: "PdfReader", limit: int) -> Iterator[str]:

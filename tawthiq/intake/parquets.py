@@ -5,12 +5,14 @@ document is its row as JSON, the columns in the order of the file, with the row'
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
 from tawthiq.intake.faults import RefusedError, fault, located
+from tawthiq.intake.fields import text_of
 from tawthiq.intake.lines import of_object
 from tawthiq.intake.originals import Blob, Original, Part, original
 from tawthiq.model.document import Document
@@ -83,7 +85,7 @@ def _document(row: dict[str, Any], blob: Blob, number: int, limit: int) -> tuple
     if len(line) > limit:
         raise RefusedError("too-large", f"{limit / 1_000_000:g} MB")
     kept = original(line, blob, _MEDIA_TYPE, "utf-8", number)
-    return kept, of_object(given, kept)
+    return replace(kept, author=text_of(given, "author")), of_object(given, kept)
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """A plain text file -> Document: its id is its name, its text the file's characters without the byte order mark."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -23,7 +24,7 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
         raise RefusedError("empty")
     known, notices = described(blob)
     kept = original(data, blob, "text/plain", decoded.encoding)
-    yield kept
+    yield replace(kept, author=known.author)
     yield known.document(blob.name, decoded.text, kept.sha256)
     yield from notices
     yield from lost_characters(decoded.text, blob.shown)

@@ -7,11 +7,12 @@ they repeat on every page. The title is that of the file's properties, whose dat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tawthiq.intake.faults import RefusedError
-from tawthiq.intake.fields import Fields
+from tawthiq.intake.fields import Fields, one_line
 from tawthiq.intake.originals import Blob, Original, original
 from tawthiq.intake.texts import bounded, described
 from tawthiq.model.document import Document
@@ -27,6 +28,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = (_FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText")
 _NOTES = ("footnotes", "endnotes")
+_NOBODY = frozenset(
+    {None, "", "python-docx", "Windows User", "User", "Microsoft Office User", "Admin", "Administrator"}
+)
 
 
 def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
@@ -39,7 +43,7 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
         raise RefusedError("too-large", f"{limit / 1_000_000:g} MB of text")
     known, notices = described(blob, told)
     kept = original(data, blob, _MEDIA_TYPE)
-    yield kept
+    yield replace(kept, author=known.author)
     yield known.document(blob.name, text, kept.sha256)
     yield from notices
 
@@ -65,10 +69,16 @@ def _content(data: bytes, limit: int) -> tuple[Fields, str]:
         for part in opened.part.package.iter_parts():
             if any(note in str(part.partname) for note in _NOTES):
                 bodies.append(fromstring(part.blob))
-        title = " ".join((opened.core_properties.title or "").split())
-        return Fields(title=title or None), "\n".join(line for body in bodies for line in _paragraphs(body))
+        told = opened.core_properties
+        known = Fields(title=" ".join((told.title or "").split()) or None, author=_person(told.author))
+        return known, "\n".join(line for body in bodies for line in _paragraphs(body))
     except (*_BROKEN, OpcError, LxmlError) as error:
         raise RefusedError("damaged-document", f"{type(error).__name__}: {error}"[:120]) from error
+
+
+def _person(author: str | None) -> str | None:
+    """The author of a file's properties, but not what the programs that write them put there."""
+    return None if author in _NOBODY else one_line(author)
 
 
 def _check_size(data: bytes, limit: int) -> None:

@@ -5,8 +5,9 @@
 3. `schema` gives the JSON Schema of a model type, generated from the type itself.
 """
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from collections.abc import Hashable, Sequence
+from functools import cache
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -32,7 +33,13 @@ def to_builtins(obj: object) -> Any:
 
 def decode(data: bytes | str, kind: type[T]) -> T:
     """Read `kind` from JSON. Raises ValueError (msgspec.ValidationError) naming the field that is wrong."""
-    return msgspec.json.decode(data, type=kind)
+    return cast("T", _decoder(cast("Hashable", kind)).decode(data))
+
+
+@cache
+def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
+    """Made once for each type: to find out anew how a type is read takes as long as reading it."""
+    return msgspec.json.Decoder(kind)
 
 
 def convert(data: object, kind: type[T]) -> T:

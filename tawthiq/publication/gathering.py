@@ -6,9 +6,9 @@
 3. `told` gives an incident with its claims, redacted with the names of its own people.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tawthiq.errors import RegisterError
@@ -18,8 +18,9 @@ from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.withholding import Withheld, withheld
-from tawthiq.publication.protected import Name
+from tawthiq.publication.protected import Name, persons
 from tawthiq.publication.redaction import Veil, protected_names
+from tawthiq.records import replace
 from tawthiq.register import Register
 from tawthiq.register.corrections import corrected
 
@@ -51,13 +52,14 @@ class Gathered:
         self._claims = {claim.id: claim for claim in corrected(read, decisions)}
         # Of the reading as well: who was corrected away is protected still.
         self._names = {claim.id: protected_names(self._both(claim)) for claim in read}
+        self._add_authors(read, register.private_authors())
         self._rejected = _rejected(decisions)
         self._withheld = withheld(decisions)
         self._unsaid = self._rejected | _claims_of_withheld(register, self._withheld)
         self._cited = {claim.document for claim in read if claim.id not in self._unsaid}
-        self.veil = Veil(name for names in self._names.values() for name in names)
+        self.veil = Veil(name for names in (*self._names.values(), *self._authors.values()) for name in names)
         self.register = register
-        self._of_report: dict[str, set[Name]] = {}
+        self._of_report: dict[str, set[Name]] = {name: set(names) for name, names in self._authors.items() if names}
         for claim in read:
             if self._names[claim.id]:
                 self._of_report.setdefault(claim.document, set()).update(self._names[claim.id])
@@ -65,6 +67,16 @@ class Gathered:
         self.reports: Mapping[str, Report] = {
             report.document.id: report for report in map(self._report, register.all_documents())
         }
+
+    def _add_authors(self, read: Iterable[Claim], authors: Mapping[str, Sequence[str]]) -> None:
+        """Who sent what was published nowhere is protected, in all that their reports are told by."""
+        self._authors = {
+            document: frozenset(name for told in written for name in persons(told))
+            for document, written in authors.items()
+        }
+        for claim in read:
+            if names := self._authors.get(claim.document):
+                self._names[claim.id] |= names
 
     def _both(self, claim: Claim) -> tuple[Claim, ...]:
         """A claim as it was read and as it was corrected, where it was."""

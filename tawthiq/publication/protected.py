@@ -3,6 +3,7 @@
 1. A victim's name stands in the claim's `people`.
 2. A witness's is what the words of a source say beyond who that is: «شاهد عيان يدعى خالد العلي» keeps back خالد العلي.
    Sources that are bodies or hold an office (a ministry, a spokesman) are named by that office and stay.
+3. Who wrote or sent what was published nowhere (a mail, a file of one's own) is named by what the file says of it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ _ADJECTIVE = ("يه", "يين", "يون", "يات", "يا")
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    """Words of names.yaml, "passed" or "ends"."""
+    """Words of names.yaml, "passed", "ends" or "bodies"."""
     return frozenset(yaml.safe_load((Path(__file__).parent / "names.yaml").read_text("utf-8"))[kind])
 
 
@@ -51,6 +52,17 @@ def _names(claim: Claim) -> Iterator[Name]:
     for source in claim.sources:
         if source.kind in PROTECTED:
             yield from name_in(source.quote)
+
+
+def persons(author: str) -> tuple[Name, ...]:
+    """The names of people in the author of a file; a desk, an agency or an office is none."""
+    tokens = tokenize(author)
+    if "@" in author:  # an address of mail stands for its owner
+        return (words_of(author),)
+    if source_names.heads(tokens) or any(token.folded in _words("bodies") for token in tokens):
+        return ()
+    name = words_of(author)
+    return (name,) if name else ()
 
 
 def words_of(text: str) -> Name:

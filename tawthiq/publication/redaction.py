@@ -11,7 +11,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -21,6 +21,7 @@ from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Position
 from tawthiq.publication.crosswalk import COARSE
 from tawthiq.publication.protected import Name, protected_names
+from tawthiq.records import replace
 from tawthiq.register.records import Change
 from tawthiq.text.tokens import Shape, Stem, stems, tokenize
 
@@ -32,6 +33,9 @@ _HASH = re.compile(r"[0-9a-f]{12,}")
 _BETWEEN = str.maketrans("-_/+.=&?", " " * 8)
 _REMEMBERED = 50_000
 _SHORT = 60
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_TATWEEL = "\u0640"
+_BARE = frozenset({int, float, bool, type(None)})
 
 
 class Veil:
@@ -53,6 +57,7 @@ class Veil:
         self._known: dict[str, bool] = {}
         self._told: dict[str, str] = {}
         self._begins: dict[str, tuple[Name, ...]] = {}
+        self._may: dict[str, bool] = {}
 
     def near(self, names: Iterable[Name]) -> "Veil":
         """The same with the names of one incident."""
@@ -72,6 +77,38 @@ class Veil:
         return known
 
     def _without(self, text: str) -> str:
+        return self._taken_out(text) if self._may_hold(text) else text
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether a name may begin in a text: most texts are told free of names by their words alone."""
+        if _TATWEEL in text:  # a word may be broken up by spaces
+            return True
+        return self._begin_in(text.split())
+
+    def _begin_in(self, words: list[str]) -> bool:
+        """Whether a name may begin with one of these words, each told of at its first time."""
+        known = self._may
+        for word in words:
+            may = known.get(word)
+            if may is None:
+                may = any(self._beginning(folded) for folded in _folded(word))
+                if len(known) < _REMEMBERED:
+                    known[word] = may
+            if may:
+                return True
+        return self._outer._begin_in(words) if self._outer else False
+
+    def _clear(self, value: object) -> bool:
+        """Whether nothing in an object can spell a name, told by its letters beyond ASCII alone, where names have such.
+
+        A word is broken up by a stroke at most, and an address spells letters by their codes: then one has to look.
+        """
+        if self._latin or (self._outer and self._outer._latin):
+            return False
+        text = wire.encode(value).decode("utf-8", "surrogatepass")
+        return "%" not in text and _TATWEEL not in text and not self._begin_in(_FOREIGN.findall(text))
+
+    def _taken_out(self, text: str) -> str:
         tokens = tokenize(text)
         words = [token.folded for token in tokens if token.shape is not Shape.PUNCT]
         solid = [token for token in tokens if token.shape is not Shape.PUNCT]
@@ -102,18 +139,24 @@ class Veil:
 
     def plain(self, value: Any) -> Any:
         """The same over lists and mappings of plain values."""
-        if isinstance(value, str):
+        kind = value.__class__
+        if kind is str:
             if " " in value or not value.isascii():
                 return self.text(value)
             return WITHHELD_EN if self.spells(value) else value
-        if isinstance(value, list | tuple):
-            return [self.plain(item) for item in value]
-        if isinstance(value, dict):
-            return {name: self.plain(item) for name, item in value.items()}
+        plain = self.plain
+        if kind is dict:
+            return {name: item if item.__class__ in _BARE else plain(item) for name, item in value.items()}
+        if kind is list or kind is tuple:
+            return [plain(item) for item in value]
         return value
 
     def _veiled(self, value: T) -> T:
-        return wire.convert(self.plain(wire.to_builtins(value)), type(value))
+        if self._clear(value):
+            return value
+        told = wire.to_builtins(value)
+        shown = self.plain(told)
+        return value if shown == told else wire.convert(shown, type(value))
 
     def incident(self, value: Incident) -> Incident:
         """An incident as it may be published."""
@@ -189,6 +232,13 @@ def _parts(name: Name) -> Iterable[Name]:
             yield name[start:end]
 
 
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> tuple[str, ...]:
+    """The folded words and numbers of what stands between two spaces."""
+    return tuple(token.folded for token in tokenize(word) if token.shape is not Shape.PUNCT)
+
+
+@lru_cache(maxsize=100_000)
 def _readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem for reading in stems(word) for stem in _with_article(reading)))
 

@@ -24,6 +24,9 @@ Row = dict[str, Cell]
 AUDIENCE = "audience"
 """The last column of a table: whom it is for, internal or public."""
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠|")
+# asked of every cell before it is looked at: all but a few begin with a letter or a digit, or are empty
+_HARMLESS = frozenset({"", *(character for character in map(chr, range(0x780)) if character.isalnum())})
+_BARE = frozenset({int, float, type(None)})
 _TOGETHER = 200  # rows
 _BOM = "\ufeff".encode()
 _RANGES = tuple(
@@ -57,10 +60,18 @@ def sheet(rows: Iterable[Row], columns: tuple[str, ...], hashtags: Mapping[str, 
     if hashtags:
         writer.writerow([hashtags[name] for name in columns])
     for number, row in enumerate(rows, 1):
-        writer.writerow([safe(row[name]) for name in columns])
+        writer.writerow(_safe_row(row, columns))
         if number % _TOGETHER == 0:
             yield _emptied(buffer)
     yield _emptied(buffer)
+
+
+def _safe_row(row: Row, columns: tuple[str, ...]) -> list[Cell]:
+    # told apart in place: a call for every cell would take a quarter of the time
+    return [
+        cell if (isinstance(cell, str) and cell[:1] in _HARMLESS) or cell.__class__ in _BARE else safe(cell)
+        for cell in map(row.__getitem__, columns)
+    ]
 
 
 def _emptied(buffer: io.StringIO) -> bytes:

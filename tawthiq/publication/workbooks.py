@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from tempfile import SpooledTemporaryFile
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -31,6 +31,7 @@ _CUT = "…"
 _CHUNK = 1 << 16
 _IN_MEMORY = 16_000_000
 _TOGETHER = 500
+_SHORT = 40
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODED = re.compile(r"(_x[0-9a-fA-F]{4}_)")  # would be read as the character of that code
 _AT_AN_END = re.compile(r"^\s|\s$")
@@ -66,7 +67,7 @@ def _headers(columns: Sequence[Column], name: str) -> io.BytesIO:
 
 
 def _fill(file: IO[bytes], empty: io.BytesIO, rows: Iterable[Row], columns: Sequence[Column]) -> None:
-    with ZipFile(empty) as made, ZipFile(file, "w", ZIP_DEFLATED, compresslevel=3) as filled:
+    with ZipFile(empty) as made, ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as filled:
         for part in made.infolist():
             held, info = made.read(part), ZipInfo(part.filename, _EPOCH)
             info.compress_type = ZIP_DEFLATED
@@ -98,14 +99,26 @@ def _rows(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[bytes]:
 
 def _cell(value: Cell, begun: str) -> str:
     if isinstance(value, str):
-        if len(value) <= _MOST_CHARACTERS and not _OTHER.search(value):
-            return f'{begun} t="inlineStr"><is><t>{value}</t></is></c>'
-        text = _fitting(value)
-        kept = ' xml:space="preserve"' if _AT_AN_END.search(text) else ""
-        return f'{begun} t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+        if len(value) <= _SHORT:
+            return begun + _short(value)
+        return begun + _text(value)
     if isinstance(value, bool):
         return f'{begun} t="b"><v>{int(value)}</v></c>'
     return f"{begun}><v>{value!r}</v></c>"
+
+
+@lru_cache(maxsize=50_000)
+def _short(text: str) -> str:
+    """A short text, remembered: names of kinds, means, places and parties come again and again."""
+    return _text(text)
+
+
+def _text(text: str) -> str:
+    if len(text) <= _MOST_CHARACTERS and not _OTHER.search(text):
+        return f' t="inlineStr"><is><t>{text}</t></is></c>'
+    fitting = _fitting(text)
+    kept = ' xml:space="preserve"' if _AT_AN_END.search(fitting) else ""
+    return f' t="inlineStr"><is><t{kept}>{fitting}</t></is></c>'
 
 
 def _fitting(text: str) -> str:

@@ -34,7 +34,8 @@ class Custody:
     empty where the original holds them in no form that shows. `name` and `line` say where it came
     from on this side; `uri` (asked for), `final_uri` (that answered), `captured`, `status`, `headers`, `tool`,
     `operator`, `archive`, `record`, `offset` (bytes) and `digest` how it was got from the web, None for a file
-    that came otherwise. `taken_in` and `taken_in_by` are when and by whom it was put into the register. Times are
+    that came otherwise. `author` is who wrote or sent it, as the file says.
+    `taken_in` and `taken_in_by` are when and by whom it was put into the register. Times are
     ISO 8601.
     """
 
@@ -64,6 +65,7 @@ class Custody:
     libraries: tuple[str, ...] = ()
     only_first: int | None = None
     only_second: int | None = None
+    author: str | None = None
     taken_in: str = ""
     taken_in_by: str | None = None
 
@@ -99,6 +101,7 @@ def custody_of(document: str, original: Original, taker: Taker) -> Custody:
         only_first=original.extraction.only_first,
         only_second=original.extraction.only_second,
         pages=original.extraction.pages,
+        author=original.author,
         taken_in_by=taker.operator,
     )
     got = original.capture

@@ -1,6 +1,7 @@
 """Reading the chain of custody, and what was erased."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
@@ -12,6 +13,14 @@ from tawthiq.register.chain import LogEntry
 from tawthiq.register.custody import Custody, Erasure, Place, places
 from tawthiq.register.identity import identity
 from tawthiq.register.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What of a custody says who wrote it."""
+
+    document: str
+    author: str | None = None
 
 
 class CustodyReading(Store):
@@ -47,6 +56,22 @@ class CustodyReading(Store):
             asked = select(schema.documents.c.text).where(schema.documents.c.id == document)
             text = connection.scalar(asked) or ""
         return tuple(places(mapped, data, text, start, end) for start, end in spans)
+
+    def private_authors(self) -> dict[str, tuple[str, ...]]:
+        """By document, who wrote or sent what stands at no public address: private people, as far as files tell."""
+        table, documents = schema.captures, schema.documents
+        asked = (
+            select(table.c.json)
+            .select_from(table.join(documents, documents.c.id == table.c.document))
+            .where(documents.c.url.is_(None), table.c.json.like('%"author":"%'))
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        with self.reading() as connection:
+            for text in connection.execute(asked).scalars():
+                told = wire.decode(text, _Written)
+                if told.author:
+                    found[told.document] = tuple(dict.fromkeys((*found.get(told.document, ()), told.author)))
+        return found
 
     def holds_capture(self, id: str) -> bool:
         """Whether this very capture stands already."""

@@ -137,3 +137,20 @@ def test_a_page_without_markup_gives_nothing() -> None:
 )
 def test_a_title_is_the_headline_without_the_name_of_the_site(title: str, headline: str, expected: str) -> None:
     assert of(f"<title>{title}</title>", f"<h1>{headline}</h1>")[0].title == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "author"),
+    [
+        (linked({**ARTICLE, "author": {"@type": "Person", "name": "ريم الساحلي"}}), "", "ريم الساحلي"),
+        (linked({**ARTICLE, "author": [{"name": "ريم الساحلي"}, "نجوى البستان"]}), "", "ريم الساحلي، نجوى البستان"),
+        (linked({**ARTICLE, "author": "https://example.org/people/7"}), "", None),
+        ('<meta name="author" content=" ريم  الساحلي ">', "", "ريم الساحلي"),
+        ('<meta property="article:author" content="https://example.org/rim">', '<a rel="author">بقلم: ريم</a>', "ريم"),
+        ("", '<p class="byline">كتب: نجوى البستان</p>', "نجوى البستان"),
+        ("", f'<p class="byline">{"كلام طويل " * 20}</p>', None),
+        ('<meta name="twitter:creator" content="@rim">', "<h1>ريم</h1>", None),
+    ],
+)
+def test_the_author(head: str, body: str, author: str | None) -> None:
+    assert of(head, body)[0].author == author

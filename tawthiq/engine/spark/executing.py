@@ -21,7 +21,7 @@ from tawthiq.engine.spark.portions import LARGE, Portion, Task
 from tawthiq.engine.version import intake_version, reading_version
 from tawthiq.intake import parts
 from tawthiq.intake.faults import fault
-from tawthiq.intake.originals import Blob, Capture, Original, Part
+from tawthiq.intake.originals import Blob, Capture, Extraction, Original, Part
 from tawthiq.intake.reading import of_file
 from tawthiq.intake.walk import Place, at
 from tawthiq.model.document import Document
@@ -29,6 +29,7 @@ from tawthiq.model.issue import Issue
 from tawthiq.settings import Settings
 
 COLUMNS = "task int, piece int, kind int, body binary, content binary"
+_UNKNOWN = Extraction()
 _TOGETHER = 16  # documents read at a time
 _encoder = msgspec.json.Encoder()
 
@@ -52,12 +53,15 @@ class Sent:
     media_type: str = ""
     line: int | None = None
     capture: Capture | None = None
+    extraction: Extraction = _UNKNOWN
+    author: str | None = None
 
     def original(self, content: bytes) -> Original | None:
         """The original that the document was read from."""
         if self.sha256 is None:
             return None
-        return Original(self.sha256, content, self.name, self.media_type, self.line, self.capture)
+        came = (self.name, self.media_type, self.line, self.capture, self.extraction, self.author)
+        return Original(self.sha256, content, *came)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def _sent(document: Document, reading: Reading | None, original: Original | None
     if original is None:
         return Sent(document, reading)
     named = (original.sha256, original.name, original.media_type, original.line, original.capture)
-    return Sent(document, reading, *named)
+    return Sent(document, reading, *named, original.extraction, original.author)
 
 
 def _row(sent: Sent, original: Original | None) -> tuple[int, bytes, bytes | None]:
