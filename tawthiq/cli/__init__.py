@@ -44,6 +44,7 @@ from tawthiq.cli import (
     show,
     totals,
     version,
+    voices,
     weights,
 )
 from tawthiq.cli import verify as verifying
@@ -108,6 +109,7 @@ app.add_typer(lexicon.app, name="lexicon", short_help="Check word lists of your 
 app.add_typer(publish.releases, name="releases", short_help="List releases of a site, say what moved")
 app.add_typer(people.app, name="people", short_help="Add people to a team, give them roles")
 app.add_typer(places.app, name="places", short_help="Add, list and check place packs")
+app.add_typer(voices.app, name="voices", short_help="Take in and answer corrections and replies from outside")
 app.add_typer(weights.app, name="weights", short_help="Show or learn the weights by which incidents are joined")
 
 

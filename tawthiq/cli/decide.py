@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tawthiq.register import Register
 
 
-_OWN_VERBS = (DecisionKind.UNDO, DecisionKind.ENTER)
+_OWN_VERBS = (DecisionKind.UNDO, DecisionKind.ENTER, DecisionKind.RECEIVE, DecisionKind.ANSWER)
 _VERDICTS = tuple(kind for kind in DecisionKind if kind not in _OWN_VERBS)
 
 LaterOption = Annotated[bool, typer.Option("--later", help="Only record it; incidents are worked out by the next run.")]

@@ -5,8 +5,18 @@
 3. `preview` says what it would change.
 4. `record` appends it and works out the incidents anew.
 5. `entering` and `record_entered` do the same for a claim that a person read in a report and the program did not.
+6. `receiving` takes in what comes from outside, `answering` answers it; each with its `record_…`.
 """
 
+from tawthiq.decisions.answering import (
+    Signature,
+    answered_so,
+    answering,
+    offered,
+    record_answered,
+    replying,
+    voice_of,
+)
 from tawthiq.decisions.deciding import (
     Wanted,
     decide,
@@ -20,19 +30,31 @@ from tawthiq.decisions.deciding import (
 from tawthiq.decisions.entering import Entered
 from tawthiq.decisions.naming import Named, find
 from tawthiq.decisions.preview import Moved, preview
+from tawthiq.decisions.receiving import Incoming, heading, receiving, record_received
 
 __all__ = [
     "Entered",
+    "Incoming",
     "Moved",
     "Named",
+    "Signature",
     "Wanted",
+    "answered_so",
+    "answering",
     "decide",
     "entering",
     "find",
+    "heading",
+    "offered",
     "preview",
+    "receiving",
     "record",
+    "record_answered",
     "record_entered",
+    "record_received",
     "record_settled",
+    "replying",
     "settling",
     "undoing",
+    "voice_of",
 ]

@@ -53,7 +53,7 @@ def decide(register: Register, wanted: Wanted) -> Decision:
     named = [find(register, subject) for subject in dict.fromkeys(wanted.subjects)]
     if wanted.kind in _PAIRS and len({item.id for item in named}) < 2:
         raise UsageError(f"{wanted.kind} is about two or more, and these are one. Name another SUBJECT")
-    decision = _signed(wanted.kind, [item.id for item in named], wanted.author, wanted.reason)
+    decision = signed(wanted.kind, [item.id for item in named], wanted.author, wanted.reason)
     return valued(register, decision, named, wanted.field, wanted.after)
 
 
@@ -64,7 +64,7 @@ def undoing(register: Register, decision: str, author: str, reason: str) -> Deci
         raise UsageError(f"{decision}: {len(found) or 'no'} decisions begin so. List them with tawthiq decisions")
     if found[0] in taken_back(register.decisions()):
         raise UsageError(f"{decision}: is taken back already. To let it stand again, undo the undo")
-    return _signed(DecisionKind.UNDO, found, author, reason)
+    return signed(DecisionKind.UNDO, found, author, reason)
 
 
 def entering(register: Register, document: str, told: Mapping[str, Any] | Claim, author: str, reason: str) -> Entered:
@@ -73,7 +73,7 @@ def entering(register: Register, document: str, told: Mapping[str, Any] | Claim,
         stored = register.document(document)
     except RegisterError as error:
         raise UsageError(str(error)) from error
-    return entered(stored.document, told, _signed(DecisionKind.ENTER, (document,), author, reason))
+    return entered(stored.document, told, signed(DecisionKind.ENTER, (document,), author, reason))
 
 
 def record_entered(
@@ -120,6 +120,18 @@ def record_settled(register: Register, made: Sequence[Decision], lexicons: Seque
     _record(register, made[0], append, (lexicons, False, lambda: None))
 
 
+def record_all(
+    register: Register,
+    first: Decision,
+    append: Callable[[Writer], None],
+    lexicons: Sequence[Path] = (),
+    check: Callable[[], None] = lambda: None,
+    later: bool = False,
+) -> None:
+    """Append several acts of one decision, all of them or none; as `record` else."""
+    _record(register, first, append, (lexicons, later, check))
+
+
 def _record(
     register: Register,
     decision: Decision,
@@ -155,6 +167,8 @@ def _check(wanted: Wanted) -> None:
         raise UsageError("undo takes a decision back by its id. Use tawthiq undo")
     if kind is DecisionKind.ENTER:
         raise UsageError("a claim is entered with its words. Use tawthiq enter")
+    if kind in {DecisionKind.RECEIVE, DecisionKind.ANSWER}:
+        raise UsageError(f"{kind} is about what came in from outside. Use tawthiq voices")
     if kind in _PAIRS and len(wanted.subjects) < 2:
         raise UsageError(f"{kind} is about two or more. Name another SUBJECT")
     if kind in _VALUED and wanted.after is None:
@@ -163,7 +177,8 @@ def _check(wanted: Wanted) -> None:
         raise UsageError(f"{kind} takes no --after. Leave it out")
 
 
-def _signed(kind: DecisionKind, subjects: Sequence[str], author: str, reason: str) -> Decision:
+def signed(kind: DecisionKind, subjects: Sequence[str], author: str, reason: str) -> Decision:
+    """A decision of now under an id of its own. Raises UsageError without a reason."""
     if not reason.strip():
         raise UsageError("a decision needs a reason. Say why (--reason TEXT)")
     time = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import Incident
-from tawthiq.publication.gathering import Report, Told
+from tawthiq.model.voice import Sender
+from tawthiq.publication.gathering import Heard, Report, Told
 from tawthiq.web import days, phrases
 from tawthiq.web.views.incident import GradeView, Headline, Voice, answers, grade_view, headlines
 from tawthiq.web.views.parts import sentence
@@ -48,6 +49,7 @@ class Entry:
     review_state: Markup
     reviewed: bool
     rule_version: str
+    heard: tuple[Markup, ...]
 
 
 def entry(words: Words, told: Told, reports: Mapping[str, Report]) -> Entry:
@@ -72,7 +74,19 @@ def entry(words: Words, told: Told, reports: Mapping[str, Report]) -> Entry:
         review_state=words.name("review_state", incident.review_state),
         reviewed=incident.review_state == "reviewed",
         rule_version=incident.rule_version,
+        heard=tuple(_heard(words, one) for one in told.heard),
     )
+
+
+def _heard(words: Words, one: Heard) -> Markup:
+    """A voice from outside in a line: what kind, from whom, when, and whether it was accepted."""
+    who = words.name("party", one.party) if one.party else words.t(f"voices.sender.{one.sender}")
+    if one.name and not one.party:
+        who = phrases.quoted(one.name)
+    elif one.sender == Sender.PERSON:
+        who = words.t("voices.person")
+    told = words.t(f"voices.named.{one.kind}", who=who)
+    return words.join([told, days.published(words, one.received), words.t(f"voices.state.{one.state}")])
 
 
 def _left_out(words: Words, incident: Incident) -> Mapping[str, Markup]:

@@ -23,6 +23,7 @@ from tawthiq.model.incident import Incident
 from tawthiq.model.standing import standing
 
 _ORIGINS = frozenset({DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT})
+_OF_REPORTS = frozenset({DecisionKind.NO_CLAIM, DecisionKind.RESTRICT, DecisionKind.RECEIVE, DecisionKind.ANSWER})
 _DISCOUNTED = frozenset({"discounted", "none_reported", "all_combatants", "another_party"})
 FLAG = "decisions_conflict"
 """The flag of an incident that a conflict is about."""
@@ -250,7 +251,7 @@ def _overridden(events: Sequence[Decision], known: _Known, told: Collection[str]
 def _gone(ruled: Sequence[Decision], known: _Known) -> Iterator[Conflict]:
     """Decisions about what the register does not hold any more (step 5)."""
     for decision in ruled:
-        if decision.kind is DecisionKind.NO_CLAIM:
+        if decision.kind in _OF_REPORTS:
             continue  # it is about a report, and asks nothing of the claims
         named = dict.fromkeys((*decision.subjects, *((decision.after,) if decision.kind is DecisionKind.MOVE else ())))
         gone = tuple(

@@ -17,6 +17,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
+from tawthiq.model.voice import Sender, VoiceState
 from tawthiq.model.withholding import Withheld, withheld
 from tawthiq.publication.protected import Name, persons
 from tawthiq.publication.redaction import Veil, protected_names
@@ -36,11 +37,27 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice from outside that was answered. `name` is None for a person, who is never named; `received` a day.
+
+    What the team noted of it, and the reason of the answer, stay inside.
+    """
+
+    kind: str
+    sender: str
+    party: str | None
+    name: str | None
+    received: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """An incident in its public form with the claims that tell it, in the order of its reports."""
+    """An incident in its public form with the claims that tell it, in the order of its reports, and who answered it."""
 
     incident: Incident
     claims: tuple[Claim, ...]
+    heard: tuple[Heard, ...] = ()
 
 
 class Gathered:
@@ -56,6 +73,7 @@ class Gathered:
         self._rejected = _rejected(decisions)
         self._withheld = withheld(decisions)
         self._unsaid = self._rejected | _claims_of_withheld(register, self._withheld)
+        self._voices = register.voices()
         self._cited = {claim.document for claim in read if claim.id not in self._unsaid}
         self.veil = Veil(name for names in (*self._names.values(), *self._authors.values()) for name in names)
         self.register = register
@@ -124,7 +142,20 @@ class Gathered:
         order = {name: at for at, name in enumerate(incident.documents)}
         own.sort(key=lambda claim: (order.get(claim.document, len(order)), claim.start, claim.end, claim.id))
         shown = veil.incident(self._kept(self._renamed(incident)))
-        return Told(shown, tuple(self._public(veil, claim) for claim in own))
+        heard = self._heard({incident.id, *incident.redirects, *incident.claims}) if self._voices else ()
+        return Told(shown, tuple(self._public(veil, claim) for claim in own), heard)
+
+    def _heard(self, names: set[str]) -> tuple[Heard, ...]:
+        """The voices about an incident that a person answered; those that wait are not published."""
+        found = []
+        for voice in self._voices:
+            if voice.state is VoiceState.PENDING or names.isdisjoint(voice.about):
+                continue
+            report = self.reports.get(self.report_id(voice.document))
+            name = report.document.publisher if report and voice.sender is not Sender.PERSON else None
+            day = report.document.published if report else None
+            found.append(Heard(voice.kind, voice.sender, voice.party, name, day, voice.state))
+        return tuple(found)
 
     def _kept(self, incident: Incident) -> Incident:
         """Without the claims that a person rejected."""

@@ -18,7 +18,12 @@ from tawthiq.register import schema
 
 
 def composed(connection: Connection, document: str, read: Sequence[Claim]) -> tuple[Claim, ...]:
-    """A reading of a document with the claims that people entered, in the order of the text."""
+    """A reading of a document with the claims that people entered, in the order of the text.
+
+    Of what came in from outside only these count: nothing of it enters a figure before somebody reviewed it.
+    """
+    if is_voice(connection, document):
+        read = ()
     entered = _entered(connection, document)
     if not entered:
         return tuple(read)
@@ -26,6 +31,14 @@ def composed(connection: Connection, document: str, read: Sequence[Claim]) -> tu
     known = {claim.id for claim in read}
     kept = [claim for name, claim in entered.items() if name not in gone and name not in known]
     return tuple(sorted((*read, *kept), key=lambda claim: (claim.start, claim.end))) if kept else tuple(read)
+
+
+def is_voice(connection: Connection, document: str) -> bool:
+    """Whether a document keeps the words of a voice from outside."""
+    table, about = schema.decisions, schema.decision_subjects
+    told = table.join(about, about.c.decision == table.c.id)
+    asked = select(table.c.id).select_from(told).where(about.c.subject == document, about.c.position == 0)
+    return connection.execute(asked.where(table.c.kind == DecisionKind.RECEIVE.value).limit(1)).first() is not None
 
 
 def latest(connection: Connection, document: str) -> tuple[int, str, tuple[Claim, ...]] | None:

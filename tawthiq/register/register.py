@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.conflicts import Conflict, conflicts
-from tawthiq.model.decision import Decision
+from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
 from tawthiq.model.restriction import GOVERNING, restricted
+from tawthiq.model.voice import Voice, voices
 from tawthiq.register import erasing, schema, seen
 from tawthiq.register.anchors import carried, claims_of
 from tawthiq.register.corrections import unfit
@@ -104,6 +105,15 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, ChangesReading,
             if connection.execute(select(table.c.seq).where(table.c.kind.in_(kinds)).limit(1)).first() is None:
                 return ()
         return self.carried_decisions()
+
+    def voices(self) -> tuple[Voice, ...]:
+        """What came in from outside and what was done with it, in the order in which it was taken in."""
+        table = schema.decisions
+        asked = select(table.c.seq).where(table.c.kind == DecisionKind.RECEIVE.value).limit(1)
+        with self.reading() as connection:
+            if connection.execute(asked).first() is None:
+                return ()
+        return voices(self.carried_decisions())
 
     @contextmanager
     def writing(self, actor: str | None = None) -> Iterator[Writer]:

@@ -11,7 +11,8 @@ from tawthiq.web.forms import Form
 
 _WITHIN = re.compile(r"^/(?![/\\])[^\\\x00-\x20]*$")
 _MOST_SUBJECTS = 200
-_TAKEN = frozenset(DecisionKind) - {DecisionKind.ENTER}  # a claim is entered with its words, on a page of its own
+# a claim is entered with its words, and what came from outside is taken in and answered, on pages of their own
+_TAKEN = frozenset(DecisionKind) - {DecisionKind.ENTER, DecisionKind.RECEIVE, DecisionKind.ANSWER}
 _GRADED = {"all_combatants": "finding", "another_party": "finding", "reasonable_grounds": "flag"}
 
 

@@ -1,8 +1,8 @@
 """The interface's own words in one language: strings, plurals and numbers.
 
 1. `words(lang)` reads `i18n/<lang>.yaml` and beside it `acts.` (what is decided with), `people.` (accounts,
-   restrictions, second readings, replies) and `pages.` (search, sources, parties, places, runs) once; nested keys
-   become dotted ones.
+   restrictions, second readings), `pages.` (search, sources, parties, places, runs) and `voices.` (what comes from
+   outside) once; nested keys become dotted ones.
 2. `Words.t(key, **values)` fills a string. Values are escaped unless they are Markup; whole numbers are written in the
    reader's digits. A mapping with the plural categories of CLDR is chosen by `n`.
 3. A key that is missing is an error, never an empty place on the page.
@@ -22,7 +22,7 @@ from tawthiq.assessment.rules import codes, wording
 from tawthiq.lexicon.parties import load as load_parties
 
 LANGUAGES = ("ar", "en")
-FILES = ("{lang}.yaml", "acts.{lang}.yaml", "people.{lang}.yaml", "pages.{lang}.yaml")
+FILES = ("{lang}.yaml", "acts.{lang}.yaml", "people.{lang}.yaml", "pages.{lang}.yaml", "voices.{lang}.yaml")
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _ARABIC_INDIC = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 

@@ -6,10 +6,13 @@ from tawthiq.web.acts.enter import enter
 from tawthiq.web.acts.keep_search import keep_search
 from tawthiq.web.acts.name import name
 from tawthiq.web.acts.team import account, log_in, log_out, people
+from tawthiq.web.acts.voices import answer, receive
 
 ACTS: tuple[tuple[str, Act], ...] = (
     ("/decide", decide),
     ("/enter", enter),
+    ("/receive", receive),
+    ("/answer", answer),
     ("/search", keep_search),
     ("/settings", name),
     ("/log-in", log_in),

@@ -27,6 +27,7 @@ from tawthiq.web.pages.sources import source, sources
 from tawthiq.web.pages.team import account, log_in, people
 from tawthiq.web.pages.timeline import timeline
 from tawthiq.web.pages.totals import totals
+from tawthiq.web.pages.voices import receive, voice, voices
 
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/", desk),
@@ -34,6 +35,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/pairs", pairs),
     ("/decide", decide),
     ("/enter", enter),
+    ("/receive", receive),
+    ("/voices", voices),
+    ("/voices/{id:path}", voice),
     ("/incidents", incidents),
     ("/incidents/{id:path}", incident),
     ("/documents", documents),

@@ -13,6 +13,7 @@ from tawthiq.web.sight import second_readings
 from tawthiq.web.versions import version
 from tawthiq.web.views.claim import ClaimView, Decided
 from tawthiq.web.views.claim import claim as build
+from tawthiq.web.views.voices import rows
 
 
 def claim(asked: Asked) -> Answer | None:
@@ -26,7 +27,11 @@ def claim(asked: Asked) -> Answer | None:
         document = asked.register.document(stored.claim.document).document
         told = decided(asked.register, stored)
         name = asked.person.name if asked.person else ""
-        told = replace(told, second=stored.id in second_readings(asked.register, name))
+        told = replace(
+            told,
+            second=stored.id in second_readings(asked.register, name),
+            voices=rows(asked.words, asked.register, frozenset({stored.id})),
+        )
         return build(asked.words, stored, document, told)
 
     title = asked.words.t("claim.title", kind=asked.words.t(f"kind.{stored.claim.kind}"))

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from tawthiq.model.vocabulary import Grade
+from tawthiq.model.voice import VoiceState
 from tawthiq.register.records import IncidentFilter, IncidentSort
 from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.indexes import of_state
 from tawthiq.web.views.lists import IssueRow, LogRow, issue_row, log_row
 from tawthiq.web.views.parts import GradeMark, IncidentRow, grade, incident_row
+from tawthiq.web.views.voices import VoiceRow, rows
 
 NEWEST = 5
 
@@ -33,6 +35,8 @@ class DeskView:
     issues: tuple[IssueRow, ...]
     issues_total: int
     log: tuple[LogRow, ...]
+    voices: tuple[VoiceRow, ...]
+    voices_waiting: int
 
 
 def desk(asked: Asked) -> Answer:
@@ -45,6 +49,7 @@ def desk(asked: Asked) -> Answer:
         contested = register.incidents(IncidentFilter(grade=Grade.CONTESTED), IncidentSort.NEWEST, 0, NEWEST)
         newest = register.incidents(None, IncidentSort.NEWEST, 0, NEWEST)
         issues = register.issues(0, 5)
+        told = of_state(register, ("voices", words.lang, words.digits), lambda: rows(words, register))
         return DeskView(
             empty=counts.documents == 0,
             held=(
@@ -61,6 +66,8 @@ def desk(asked: Asked) -> Answer:
             issues=tuple(issue_row(words, i) for i in issues.rows),
             issues_total=issues.total,
             log=tuple(log_row(words, e) for e in register.log(0, 6, newest_first=True).rows),
+            voices=told[:NEWEST],
+            voices_waiting=sum(row.state == VoiceState.PENDING for row in told),
         )
 
     def table() -> Table:

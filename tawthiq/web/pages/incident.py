@@ -6,6 +6,7 @@ from tawthiq.register.corrections import corrected
 from tawthiq.web.answer import Answer, Asked, Moved, Table, rows_of_claims
 from tawthiq.web.codes import codes
 from tawthiq.web.drafts import address
+from tawthiq.web.views import voices
 from tawthiq.web.views.history import Past
 from tawthiq.web.views.incident import IncidentView
 from tawthiq.web.views.incident import incident as build
@@ -29,7 +30,13 @@ def incident(asked: Asked) -> Answer | Moved | None:
         documents = {name: register.document(name).document for name in found.documents}
         changes = register.history(found.id)
         disputed = register.conflicts() if FLAG in found.flags else ()
-        past = Past(changes, codes(register, changes), [c for c in disputed if found.id in c.incidents])
+        own = frozenset({found.id, *found.redirects, *found.claims})
+        past = Past(
+            changes,
+            codes(register, changes),
+            [c for c in disputed if found.id in c.incidents],
+            voices.rows(asked.words, register, own),
+        )
         return build(asked.words, found, claims, documents, past)
 
     def table() -> Table:

@@ -16,6 +16,7 @@ from tawthiq.web.views import correcting, history
 from tawthiq.web.views.fields import fields
 from tawthiq.web.views.passage import Passage, passage
 from tawthiq.web.views.sources import Paper, paper
+from tawthiq.web.views.voices import VoiceRow
 from tawthiq.web.words import Words
 
 JUDGEMENTS = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.UNSURE})
@@ -57,6 +58,7 @@ class ClaimView:
     certainty: str
     certainties: tuple[tuple[Markup, str], ...]
     decisions: tuple[history.HistoryLine, ...]
+    voices: tuple[VoiceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Decided:
     codes: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
     second: bool = False  # whether who asks is to read it a second time
+    voices: tuple[VoiceRow, ...] = ()
 
     @property
     def standing(self) -> tuple[Decision, ...]:
@@ -125,6 +128,7 @@ def claim(words: Words, stored: StoredClaim, document: Document, decided: Decide
         certainty=words.figures(f"{value.confidence:.2f}"),
         certainties=_by_slot(words, value.slot_confidence),
         decisions=tuple(history.decided(words, d, decided.gone, decided.codes) for d in decided.all),
+        voices=decided.voices,
     )
 
 

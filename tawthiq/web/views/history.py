@@ -17,6 +17,7 @@ from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.register.records import Change
 from tawthiq.web import days, figures, phrases
 from tawthiq.web.views import values
+from tawthiq.web.views.voices import VoiceRow, sent_from
 from tawthiq.web.words import Words
 
 _RANGE = re.compile(r"^([a-z_]+) (civilian|combatant|unknown|not_combatant) (unquantified|(\d+)(?:-(\d+))?(\+?))$")
@@ -43,11 +44,12 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What happened to an incident, oldest first, and the codes of the incidents that it names."""
+    """What happened to an incident, oldest first, the codes of the incidents that it names, and who answered it."""
 
     changes: Sequence[Change] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
     conflicts: Sequence[Conflict] = ()
+    voices: tuple[VoiceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,10 @@ def change(words: Words, value: Change, codes: Mapping[str, str] = MappingProxyT
     if value.field and value.change == DecisionKind.CORRECT:
         what = words.t("correction.of_field", field=values.name(words, value.field))
     who = words.t("change.rules") if value.actor == "rules" else phrases.quoted(value.actor)
-    told = words.t("change.line", when=days.moment(words, value.time), who=who, what=what)
+    outside = _outside(words, value)
+    told = words.t("change.line", when=days.moment(words, value.time), who=who, what=outside or what)
+    if outside:
+        return words.t("change.because", line=told, reason=phrases.quoted(value.reason)) if value.reason else told
     before, after = _gist(value.before), _gist(value.after)
     if after is not None:
         moved = _moved(words, before, after)
@@ -113,6 +118,14 @@ def change(words: Words, value: Change, codes: Mapping[str, str] = MappingProxyT
     else:
         told = _from_to(words, told, value, codes)
     return words.t("change.because", line=told, reason=phrases.quoted(value.reason)) if value.reason else told
+
+
+def _outside(words: Words, value: Change) -> Markup | None:
+    """What came in from outside, or the answer to it, in words; None for any other act."""
+    if value.change == DecisionKind.RECEIVE:
+        by = words.t(f"voices.channel.{value.before}")
+        return words.t(f"voices.took_in.{value.field}", who=sent_from(words, value.after), channel=by)
+    return words.t(f"voices.answered.{value.field}") if value.change == DecisionKind.ANSWER else None
 
 
 def _from_to(words: Words, told: Markup, value: Change, codes: Mapping[str, str]) -> Markup:

@@ -16,6 +16,7 @@ from tawthiq.web.views.history import Dispute
 from tawthiq.web.views.origins import OriginsView
 from tawthiq.web.views.origins import origins as independent_origins
 from tawthiq.web.views.parts import Bar, GradeMark, bar, grade, sentence
+from tawthiq.web.views.voices import VoiceRow
 from tawthiq.web.words import Words
 
 DENIALS = frozenset(
@@ -107,6 +108,7 @@ class IncidentView:
     rule_version: str
     redirects: tuple[str, ...]
     review_state: Markup
+    voices: tuple[VoiceRow, ...]
 
 
 def incident(
@@ -150,6 +152,7 @@ def incident(
         rule_version=value.rule_version,
         redirects=value.redirects,
         review_state=words.name("review_state", value.review_state),
+        voices=past.voices,
     )
 
 

@@ -7,7 +7,9 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
+from tawthiq import decisions
 from tawthiq.model.decision import DecisionKind
+from tawthiq.model.voice import Channel, Sender, VoiceKind
 from tawthiq.register import Register
 from tawthiq.search.concepts import place_key
 from tawthiq.team import Accounts, Right, Role, may
@@ -27,8 +29,21 @@ def some(team: Team, path: str) -> str:
     ids = {"incidents": incident.id, "claims": incident.claims[0], "documents": incident.documents[0]}
     ids |= {"sources": incident.origin_tree[0].id, "parties": "us-led-coalition"}
     where = incident.where
+    ids["voices"] = voice(team)
     ids["places"] = f"{where.country}:{place_key(where.place)}" if where else ""
     return re.sub(r"/(\w+)/{[^}]*}", lambda found: f"/{found[1]}/{ids[found[1]]}", path)
+
+
+def voice(team: Team) -> str:
+    """A voice from outside, taken in once."""
+    if not team.register.voices():
+        about = (next(iter(team.register.all_incidents())).id,)
+        told = decisions.Incoming(
+            kind=VoiceKind.CORRECTION, about=about, sender=Sender.PERSON, words="غير ذلك", day="2024-02-11",
+            channel=Channel.LETTER,
+        )  # fmt: skip
+        decisions.record_received(team.register, decisions.receiving(team.register, told, "Karim", "tried"))
+    return team.register.voices()[0].document
 
 
 def test_every_route_has_a_rule_and_every_rule_a_route(small: Register) -> None:
@@ -61,7 +76,7 @@ def test_every_page_and_table_for_every_role(team: Team, role: Role) -> None:
         query = "?verdict=merge&subject=x" if path == "/decide" else ""
         status = seat.client.get(path + query).status_code
         assert (status == 403) is not allowed, (path, role, status)
-        empty = {404} if path.removesuffix(".json") in {"/decide", "/enter"} else set()
+        empty = {404} if path.removesuffix(".json") in {"/decide", "/enter", "/receive"} else set()
         assert status in ({200, *empty} if allowed else {403}), (path, status)
 
 
@@ -80,7 +95,7 @@ def test_nobody_opens_anything_without_logging_in(team: Team) -> None:
         assert answer.status_code == (401 if path.endswith((".json", ".csv", ".geojson")) else 303), path
         assert place not in answer.text
     assert seat.client.get("/nothing").status_code == 303, "nor learns what is there"
-    assert team.register.decisions() == ()
+    assert [d.kind for d in team.register.decisions()] == [DecisionKind.RECEIVE], "the one that `some` took in"
 
 
 ACTING: dict[str, dict[str, Any]] = {
@@ -95,7 +110,7 @@ def test_every_verdict_for_every_role(team: Team, role: Role) -> None:
     seat = team.seat(role)
     incidents = list(team.register.all_incidents())
     for verdict, right in rules().verdicts.items():
-        if verdict in {"undo", "enter"}:
+        if verdict in {"undo", "enter", "receive", "answer"}:
             continue
         about: Any = incidents[0].claims[0]
         if verdict in {"merge", "same", "different"}:
