@@ -18,7 +18,12 @@ from tawthiq.model.incident import Incident
 from tawthiq.publication.release import FOLDER, SUMS, Moved
 from tawthiq.register import Register
 
-_SILENT = frozenset({DecisionKind.RESTRICT, DecisionKind.SECOND, DecisionKind.READING, DecisionKind.UNSURE})
+_SILENT = frozenset(
+    {
+        *(DecisionKind.RESTRICT, DecisionKind.SECOND, DecisionKind.READING, DecisionKind.UNSURE),
+        *(DecisionKind.RECEIVE, DecisionKind.ANSWER),  # the claims that entered with an answer tell of it
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

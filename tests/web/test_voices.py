@@ -75,7 +75,7 @@ def test_accepting_enters_what_was_ticked(desk: Any, market: Any) -> None:
 
 
 def test_a_party_that_replies_is_heard(desk: Any, market: Any) -> None:
-    sent = {"kind": "reply", "sender": "party", "party": "us-led-coalition", "name": "", "words": REPLY}
+    sent: dict[str, Any] = {"kind": "reply", "sender": "party", "party": "us-led-coalition", "name": "", "words": REPLY}
     name = took_in(desk, market, **sent)
     shown = desk.read(f"/voices/{name}")
     assert "Denies responsibility" in shown or "denies responsibility" in shown
