@@ -42,6 +42,7 @@ from tawthiq.web.pages.sources import Found as Sources
 from tawthiq.web.pages.sources import One as Source
 from tawthiq.web.pages.team import Own
 from tawthiq.web.pages.totals import Summed
+from tawthiq.web.pages.voices import Taking, VoiceTold
 from tawthiq.web.parameters import Fault, Parameter
 from tawthiq.web.views.areas import Drawable
 
@@ -51,6 +52,9 @@ ANSWERS: Mapping[str, Any] = {
     "/pairs": Pairs,
     "/decide": Previewed,
     "/enter": Begun,
+    "/receive": Taking,
+    "/voices": tuple[VoiceTold, ...],
+    "/voices/{id}": VoiceTold,
     "/incidents": Incidents,
     "/incidents/{id}": Incident,
     "/documents": Documents,

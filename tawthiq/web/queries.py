@@ -12,6 +12,7 @@ from tawthiq.assessment.totals import By
 from tawthiq.lexicon.entries import DATA
 from tawthiq.model.decision import DecisionKind
 from tawthiq.model.vocabulary import Grade, Kind, Method, OriginKind
+from tawthiq.model.voice import VoiceKind
 from tawthiq.register import ReviewOrder
 from tawthiq.register.records import IncidentSort
 from tawthiq.web.language import CALM, DIGITS
@@ -31,6 +32,7 @@ _VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "by": tuple(By),
     "unit": tuple(Unit),
     "verdict": tuple(DecisionKind),
+    "voice": tuple(VoiceKind),
     "said": SAID,
     "hits": SORTS,
     "language": LANGUAGES,

@@ -23,6 +23,7 @@ from tawthiq.web.pages import PAGES
 from tawthiq.web.pages.tables import TABLES
 
 HOST = "http://127.0.0.1"
+ELSEWHERE = frozenset({"/voices/{id}"})  # nothing came in here: test_voices asks the same of it
 
 
 def known_ids(register: Register, market: str) -> Mapping[str, str]:
@@ -47,11 +48,12 @@ def test_every_page_and_table_is_described(client: TestClient) -> None:
     assert set(ANSWERS) == {path.replace(":path", "") for path, _ in PAGES}
 
 
-@pytest.mark.parametrize("path", [path for path, kind in ANSWERS.items() if kind is not None])
+@pytest.mark.parametrize("path", [path for path, kind in ANSWERS.items() if kind is not None and path not in ELSEWHERE])
 def test_the_objects_are_of_the_type_told(client: TestClient, register: Register, market: str, path: str) -> None:
     """Read back as that type and written again, they are the same: no field is there that is not described."""
     asked = {"/decide": {"verdict": "accept", "subject": known_ids(register, market)["/claims/{id}"]},
-             "/enter": {"document": "jisr-2.txt"}, "/search": {"q": "market strike"}}  # fmt: skip
+             "/enter": {"document": "jisr-2.txt"}, "/receive": {"subject": market},
+             "/search": {"q": "market strike"}}  # fmt: skip
     page = path.replace("{id}", quote(known_ids(register, market).get(path, ""), safe="")) if "{" in path else path
     answer = client.get(("/desk" if path == "/" else page) + ".json", params=asked.get(path))
     assert answer.status_code == 200, page
@@ -59,7 +61,7 @@ def test_the_objects_are_of_the_type_told(client: TestClient, register: Register
     assert json.loads(again) == json.loads(answer.content)
 
 
-@pytest.mark.parametrize("path", [path for path in ANSWERS if "{" in path])
+@pytest.mark.parametrize("path", [path for path in ANSWERS if "{" in path and path not in ELSEWHERE])
 def test_the_rows_of_one_thing_are_internal_and_their_taking_out_is_logged(
     client: TestClient, register: Register, market: str, path: str
 ) -> None:

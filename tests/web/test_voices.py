@@ -1,14 +1,18 @@
 """What comes in from outside, at the desk: taken in, listed, shown where it belongs, answered, told in the log."""
 
+import csv
+import json
 import re
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from tawthiq.model import wire
 from tawthiq.model.decision import DecisionKind
 from tawthiq.model.voice import VoiceState
 from tawthiq.team import Accounts
+from tawthiq.web.pages.voices import VoiceTold
 
 CORRECTION = "قُتل سبعة مدنيين في غارة جوية على سوق بلدة البصيرة يوم 11 أيار 2019، لا خمسة."
 REPLY = "إن قواتنا لم تنفذ أي غارة على البلدة في ذلك اليوم."
@@ -164,3 +168,13 @@ def test_an_arabic_reader_reads_it_in_arabic(arabic_desk: Any) -> None:
 def test_what_is_about_nothing_is_not_there(desk: Any) -> None:
     assert desk.client.get("/receive?subject=nothing").status_code == 404
     assert desk.client.get("/voices/nothing").status_code == 404
+
+
+def test_what_is_told_as_json_and_rows_is_of_the_type_described(desk: Any, market: Any) -> None:
+    name = took_in(desk, market)
+    answer = desk.client.get(f"/voices/{name}.json")
+    assert json.loads(wire.encode(wire.decode(answer.content, VoiceTold))) == answer.json()
+    rows = list(csv.DictReader(desk.client.get(f"/voices/{name}.csv").text.lstrip("\ufeff").splitlines()))
+    assert [(row["document"], row["audience"]) for row in rows] == [(name, "internal")]
+    newest = desk.register.log(0, 1, newest_first=True).rows[0]
+    assert (newest.action, newest.subject) == ("export", f"voices/{name}.csv")

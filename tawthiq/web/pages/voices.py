@@ -36,7 +36,7 @@ class VoicesView:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class VoiceTold:
     """One voice as JSON."""
 
     document: str
@@ -95,7 +95,7 @@ class ReceiveView:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class Taking:
     """The form as JSON: what it is about."""
 
     kind: str
@@ -111,12 +111,7 @@ def voices(asked: Asked) -> Answer:
         shown = rows(words, register)
         return VoicesView(shown, sum(row.state == VoiceState.PENDING for row in shown))
 
-    def table() -> Table:
-        columns = ("document", "kind", "sender", "party", "channel", "received", "about", "state", "reason")
-        told = [{**{n: getattr(one, n) for n in columns}, "about": " ".join(one.about)} for one in data]
-        return Table(columns, tuple(tuple(row[name] for name in columns) for row in told))
-
-    return Answer("voices.html", words.t("voices.title"), view, data, "voices", table=table)
+    return Answer("voices.html", words.t("voices.title"), view, data, "voices", table=lambda: _table(data))
 
 
 def voice(asked: Asked) -> Answer | None:
@@ -166,7 +161,8 @@ def one_voice(
         )
 
     status = again.doubt.status if again.doubt else 200
-    return Answer("voice.html", row.name, view, _listed(register, told), "voices", status)
+    data = _listed(register, told)
+    return Answer("voice.html", row.name, view, data, "voices", status, table=lambda: _table((data,)))
 
 
 def offers(told: Voice, document: Document, settings: Settings) -> Sequence[Claim]:
@@ -206,18 +202,26 @@ def receiving(register: Register, words: Words, given: Form, doubt: Doubt | None
             detail=phrases.english(doubt.detail) if doubt and doubt.detail else None,
         )
 
-    data = Begun(kind.value, subjects)
+    data = Taking(kind.value, subjects)
     return Answer("receive.html", words.t(f"receive.{kind}"), view, data, "voices", doubt.status if doubt else 200)
 
 
-def _listed(register: Register, told: Voice) -> Listed:
+_COLUMNS = ("document", "kind", "sender", "party", "channel", "received", "about", "state", "reason")
+
+
+def _table(data: Sequence[VoiceTold]) -> Table:
+    told = [{**{name: getattr(one, name) for name in _COLUMNS}, "about": " ".join(one.about)} for one in data]
+    return Table(_COLUMNS, tuple(tuple(row[name] for name in _COLUMNS) for row in told))
+
+
+def _listed(register: Register, told: Voice) -> VoiceTold:
     try:
         day = register.document(told.document).document.published
     except RegisterError:
         day = None
     reason = told.answered.reason if told.answered else None
     values: dict[str, Any] = {"document": told.document, "kind": told.kind, "sender": told.sender, "party": told.party}
-    return Listed(**values, channel=told.channel, received=day, about=told.about, state=told.state, reason=reason)
+    return VoiceTold(**values, channel=told.channel, received=day, about=told.about, state=told.state, reason=reason)
 
 
 def _offers(words: Words, told: Voice, document: Document, settings: Settings) -> tuple[Offer, ...]:
