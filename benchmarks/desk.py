@@ -49,7 +49,7 @@ QUESTIONS = (
     '"قال مصدر طبي"',
     "killed",
 )
-SKIPPED = {"/decide", "/enter", "/log-in", "/people", "/account"}
+SKIPPED = {"/decide", "/enter", "/receive", "/presence", "/log-in", "/people", "/account"}
 
 
 def make(folder: Path, claims: int) -> None:

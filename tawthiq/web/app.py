@@ -103,7 +103,7 @@ def _warmed(reading: Register) -> None:
         outlines_of(reading)
 
 
-PLAIN = frozenset({"/decide", "/enter", "/receive", "/settings", "/log-in", "/people", "/account"})
+PLAIN = frozenset({"/decide", "/enter", "/receive", "/presence", "/settings", "/log-in", "/people", "/account"})
 """Pages that are forms: there is nothing of them to put into rows."""
 
 

@@ -35,6 +35,7 @@ from tawthiq.web.pages.parties import Found as Parties
 from tawthiq.web.pages.parties import One as Party
 from tawthiq.web.pages.places import Found as Places
 from tawthiq.web.pages.places import One as Place
+from tawthiq.web.pages.presence import Present
 from tawthiq.web.pages.publications import Publications
 from tawthiq.web.pages.review import Waiting
 from tawthiq.web.pages.runs import Found as Runs
@@ -53,6 +54,7 @@ ANSWERS: Mapping[str, Any] = {
     "/decide": Previewed,
     "/enter": Begun,
     "/receive": Taking,
+    "/presence": Present,
     "/voices": tuple[VoiceTold, ...],
     "/voices/{id}": VoiceTold,
     "/incidents": Incidents,

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tawthiq.team import Account, Accounts, Patience, Right, Role, Sessions, may
+from tawthiq.team import Account, Accounts, Patience, Presence, Right, Role, Sessions, may
 from tawthiq.team.accounts import cleaned
 
 COOKIE = "author"
@@ -40,6 +40,7 @@ class Office:
     def __init__(self, folder: str | Path) -> None:
         self.accounts = Accounts(folder)
         self.sessions = Sessions(self.accounts)
+        self.presence = Presence(self.accounts.file)
         self.tries = Patience(most=10, seconds=300)  # wrong passwords, by address and by name
         self.acts = Patience(most=240, seconds=120)  # forms sent, by person
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from tawthiq.errors import RegisterError
 from tawthiq.model import wire
+from tawthiq.model.decision import Decision
 from tawthiq.register import Register
 
 _LETTERS = 20
@@ -19,9 +20,31 @@ class ChangedError(Exception):
 
 
 def version(register: Register, ids: Iterable[str]) -> str:
-    """The mark of these claims, incidents and origins as they stand now."""
-    told = "\x1e".join(_told(register, name) for name in ids)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
+    """The mark of these claims, incidents and origins as they stand now, with the number of decisions about them."""
+    names = tuple(ids)
+    told = "\x1e".join(_told(register, name) for name in names)
+    mark = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
+    return f"{mark}-{len(_decisions(register, names))}"
+
+
+def since(register: Register, ids: Iterable[str], mark: str) -> tuple[Decision, ...]:
+    """The decisions about these that came after a mark was made, oldest first; () where the mark does not say."""
+    count = mark.rpartition("-")[2]
+    if not count.isdecimal() or len(count) > 9:
+        return ()
+    return _decisions(register, tuple(ids))[int(count) :]
+
+
+def _decisions(register: Register, names: tuple[str, ...]) -> tuple[Decision, ...]:
+    found: dict[str, Decision] = {}
+    for name in names:
+        try:
+            told = [change.decision for change in register.history(register.incident(name).id) if change.decision]
+        except RegisterError:
+            found |= {item.id: item for item in register.decisions(name)}
+        else:
+            found |= {one: register.decision(one) for one in told}
+    return tuple(sorted(found.values(), key=lambda item: (item.time, item.id)))
 
 
 def _told(register: Register, name: str) -> str:

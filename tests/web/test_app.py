@@ -15,7 +15,7 @@ from tawthiq.web import create_app
 from tawthiq.web.pages import PAGES
 from tawthiq.web.pages.tables import TABLES
 
-ASKING = {"/decide", "/enter"}  # pages about something that their query names
+ASKING = {"/decide", "/enter", "/receive", "/presence"}  # pages about something that their query names
 LISTS = [path for path, _ in PAGES if "{" not in path and path not in ASKING]
 
 

@@ -51,7 +51,8 @@ def test_every_page_and_table_is_described(client: TestClient) -> None:
 @pytest.mark.parametrize("path", [path for path, kind in ANSWERS.items() if kind is not None and path not in ELSEWHERE])
 def test_the_objects_are_of_the_type_told(client: TestClient, register: Register, market: str, path: str) -> None:
     """Read back as that type and written again, they are the same: no field is there that is not described."""
-    asked = {"/decide": {"verdict": "accept", "subject": known_ids(register, market)["/claims/{id}"]},
+    claim = known_ids(register, market)["/claims/{id}"]
+    asked = {"/decide": {"verdict": "accept", "subject": claim}, "/presence": {"subject": claim},
              "/enter": {"document": "jisr-2.txt"}, "/receive": {"subject": market},
              "/search": {"q": "market strike"}}  # fmt: skip
     page = path.replace("{id}", quote(known_ids(register, market).get(path, ""), safe="")) if "{" in path else path

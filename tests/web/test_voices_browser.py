@@ -78,3 +78,33 @@ def test_a_reply_is_quoted_with_what_it_comes_to(browser: Browser, base: str, sm
     assert page.locator("#voices tbody tr").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.context.close()
+
+
+@BOTH
+def test_two_at_one_claim_and_the_second_chooses(browser: Browser, base: str, small: Register, lang: str) -> None:
+    claim = at(small, "تلعفر").claims[0]
+    first, second = opened(browser, base, lang), opened(browser, base, lang, width=390)
+    second.goto(f"{base}/settings")
+    second.fill("#s-author", "كريم")
+    second.click("#name button")
+    first.goto(f"{base}/claims/{claim}")
+    assert not first.locator("#presence").is_visible()
+    second.goto(f"{base}/claims/{claim}")
+    assert "ليلى" in second.locator("#presence").inner_text()
+    first.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    first.locator("#presence", has_text="كريم").wait_for()
+    first.click('#judge button[value="accept"]')
+    first.wait_for_url("**decided=*")
+    second.fill("#j-reason", "يوم آخر")
+    second.click('#judge button[value="reject"]')
+    assert second.locator("#contest td").count() == 6
+    assert "ليلى" in second.locator("#contest").inner_text()
+    assert "يوم آخر" in second.locator("#contest").inner_text()
+    assert second.evaluate("document.documentElement.scrollWidth") <= 390
+    second.evaluate(AXE.read_text("utf-8"))
+    assert serious(second.evaluate("axe.run(document, {resultTypes: ['violations']})")) == []
+    second.click("form.confirm button")
+    second.wait_for_url("**decided=*")
+    assert [d.author for d in small.decisions(standing=True)] == ["ليلى", "كريم"]
+    for page in (first, second):
+        page.context.close()

@@ -18,6 +18,7 @@ from tawthiq.web.pages.method import method
 from tawthiq.web.pages.pairs import pairs
 from tawthiq.web.pages.parties import parties, party
 from tawthiq.web.pages.places import place, places
+from tawthiq.web.pages.presence import presence
 from tawthiq.web.pages.publications import publications
 from tawthiq.web.pages.review import review
 from tawthiq.web.pages.runs import runs
@@ -37,6 +38,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/enter", enter),
     ("/receive", receive),
     ("/voices", voices),
+    ("/presence", presence),
     ("/voices/{id:path}", voice),
     ("/incidents", incidents),
     ("/incidents/{id:path}", incident),

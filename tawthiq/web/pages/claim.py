@@ -9,6 +9,7 @@ from tawthiq.model.standing import taken_back
 from tawthiq.register import Register, StoredClaim
 from tawthiq.web.answer import Answer, Asked, Table, rows_of_claims
 from tawthiq.web.codes import codes
+from tawthiq.web.pages.presence import present
 from tawthiq.web.sight import second_readings
 from tawthiq.web.versions import version
 from tawthiq.web.views.claim import ClaimView, Decided
@@ -30,6 +31,7 @@ def claim(asked: Asked) -> Answer | None:
         told = replace(
             told,
             second=stored.id in second_readings(asked.register, name),
+            present=present(asked, stored.id),
             voices=rows(asked.words, asked.register, frozenset({stored.id})),
         )
         return build(asked.words, stored, document, told)

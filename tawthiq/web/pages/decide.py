@@ -25,7 +25,7 @@ from tawthiq.web import phrases
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.drafts import Draft, draft
 from tawthiq.web.pages.incidents import filters
-from tawthiq.web.versions import version
+from tawthiq.web.versions import since, version
 from tawthiq.web.views import deciding, history, values
 from tawthiq.web.words import Words
 
@@ -70,6 +70,8 @@ class DecideView:
     doubt: str
     detail: Markup | None
     happened: tuple[Markup, ...]
+    theirs: tuple[deciding.Side, ...]
+    mine: deciding.Side | None
     hidden: tuple[tuple[str, str], ...]
     search: dict[str, str]
     reason: str
@@ -110,6 +112,8 @@ def asking(
 
     def view() -> DecideView:
         builder = _Builder(register, words, asked)
+        changed = since(register, asked.about, asked.version) if doubt and doubt.key == "changed" else ()
+        theirs = tuple(deciding.theirs(words, one) for one in changed)
         return DecideView(
             kind=asked.kind.value,
             subjects=tuple(builder.subjects()),
@@ -124,6 +128,8 @@ def asking(
             doubt=doubt.key if doubt else "",
             detail=phrases.english(detail) if detail else None,
             happened=tuple(builder.happened()) if doubt and doubt.key == "changed" else (),
+            theirs=theirs,
+            mine=deciding.mine(words, asked) if theirs else None,
             hidden=tuple(builder.hidden(fresh, bool(doubt and doubt.key == "changed"), choosing)),
             search=dict(asked.search),
             reason=asked.reason,

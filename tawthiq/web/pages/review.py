@@ -1,6 +1,6 @@
 """`/review`: the claims that wait for a person, one at a time; the least certain or most consequential first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from tawthiq.model.vocabulary import Kind, Method
 from tawthiq.register import ClaimFilter, Page, Register, ReviewOrder, StoredClaim
 from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.pages.claim import decided
+from tawthiq.web.pages.presence import present
 from tawthiq.web.sight import second_readings
 from tawthiq.web.views.claim import ClaimView, claim
 from tawthiq.web.words import Words
@@ -75,7 +76,8 @@ def review(asked: Asked) -> Answer:
         words, shown, weakest = asked.words, None, None
         if stored is not None:
             document = asked.register.document(stored.claim.document).document
-            shown = claim(words, stored, document, decided(asked.register, stored))
+            told = replace(decided(asked.register, stored), present=present(asked, stored.id))
+            shown = claim(words, stored, document, told)
             weakest = _weakest(words, shown)
         return ReviewView(
             claim=shown,

@@ -59,6 +59,7 @@ class ClaimView:
     certainties: tuple[tuple[Markup, str], ...]
     decisions: tuple[history.HistoryLine, ...]
     voices: tuple[VoiceRow, ...]
+    present: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Decided:
     mark: str = ""
     second: bool = False  # whether who asks is to read it a second time
     voices: tuple[VoiceRow, ...] = ()
+    present: Markup | None = None  # who else is at it
 
     @property
     def standing(self) -> tuple[Decision, ...]:
@@ -129,6 +131,7 @@ def claim(words: Words, stored: StoredClaim, document: Document, decided: Decide
         certainties=_by_slot(words, value.slot_confidence),
         decisions=tuple(history.decided(words, d, decided.gone, decided.codes) for d in decided.all),
         voices=decided.voices,
+        present=decided.present or Markup(""),
     )
 
 

@@ -8,11 +8,13 @@ from markupsafe import Markup
 from tawthiq.decisions import Moved
 from tawthiq.gazetteer import Place
 from tawthiq.model.claim import Claim
+from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, Origin
 from tawthiq.model.vocabulary import Group, RangeVictims
 from tawthiq.web import days, figures, phrases
-from tawthiq.web.drafts import address
+from tawthiq.web.drafts import Draft, address
+from tawthiq.web.views import values
 from tawthiq.web.views.making import origin_name, shown_ranges, title
 from tawthiq.web.views.parts import GradeMark, grade, sentence
 from tawthiq.web.views.sources import paper
@@ -170,3 +172,36 @@ def place_choice(words: Words, place: Place) -> PlaceChoice:
     point = f"{place.lat:.3f}, {place.lon:.3f}" if place.lat is not None and place.lon is not None else None
     shown = words.join(list(dict.fromkeys([*areas, *country])))
     return PlaceChoice(place.id, shown, words.t(f"precision.{place.precision}"), point)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two answers about the same: who gave it and when, what it says, with what value, and why."""
+
+    who: Markup
+    what: Markup
+    value: Markup
+    reason: Markup
+
+
+def theirs(words: Words, value: Decision) -> Side:
+    """A decision that was recorded while somebody else had the page open."""
+    who = words.t("contest.theirs", who=phrases.quoted(value.author), when=days.moment(words, value.time))
+    return Side(who, *_said(words, value.kind, value.field, value.after), phrases.quoted(value.reason))
+
+
+def mine(words: Words, asked: Draft) -> Side:
+    """What was sent and not recorded."""
+    reason = phrases.quoted(asked.reason) if asked.reason else words.t("value.none")
+    return Side(words.t("contest.mine"), *_said(words, asked.kind, asked.field, asked.after), reason)
+
+
+def _said(words: Words, kind: DecisionKind, field: str | None, after: str | None) -> tuple[Markup, Markup]:
+    what = words.t(f"change.{kind}")
+    if kind is DecisionKind.CORRECT and field:
+        what = words.t("correction.of_field", field=values.name(words, field))
+    if after is None:
+        return what, words.t("value.none")
+    if kind is DecisionKind.GRADE:
+        return what, words.name(field or "grade", after)
+    return what, values.shown(words, field or "", after) or words.t("value.none")
