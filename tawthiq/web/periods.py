@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -55,9 +56,12 @@ def around(day: date, unit: Unit) -> Period:
 
 def period_of(row: Outline, unit: Unit) -> Period:
     """The period an incident stands under when they are told in this unit."""
-    if row.first is None or row.last is None:
-        return NOWHEN
-    first, last = date.fromisoformat(row.first), date.fromisoformat(row.last)
+    return _holding(row.first, row.last, unit) if row.first and row.last else NOWHEN
+
+
+@lru_cache(maxsize=50_000)
+def _holding(start: str, end: str, unit: Unit) -> Period:
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
     units = list(Unit)
     for wider in units[units.index(unit) :]:
         found = around(first, wider)
