@@ -1,7 +1,7 @@
 """A strip of periods with how many incidents each holds: the way through a long time without scripts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -53,7 +53,10 @@ def strip(words: Words, rows: Sequence[Outline], path: str, query: Mapping[str, 
     if len(steps) == 1:
         return ()
     most = max(map(len, found.values()))
-    return tuple(_step(words, one, len(found.get(one, ())), most, narrowed(path, query, one)) for one in steps)
+    made = [_step(words, one, len(found.get(one, ())), most, narrowed(path, query, one)) for one in steps]
+    if unit is Unit.MONTH:  # a month in figures says nothing of its year
+        made[0] = replace(made[0], short=words.figures(str(first.first.year)))
+    return tuple(made)
 
 
 def _step(words: Words, period: Period, count: int, most: int, href: str) -> Step:
@@ -61,12 +64,12 @@ def _step(words: Words, period: Period, count: int, most: int, href: str) -> Ste
 
 
 def _short(words: Words, period: Period) -> str:
-    """A year, a month or a day in figures, as narrow as a bar."""
+    """A year, a month or a day in figures, as narrow as a bar; January is told by its year."""
     match period.unit:
         case Unit.YEAR:
             text = str(period.first.year)
         case Unit.MONTH:
-            text = str(period.first.month)
+            text = str(period.first.month if period.first.month > 1 else period.first.year)
         case _:
             text = str(period.first.day)
     return words.figures(text)
