@@ -4,7 +4,7 @@
    numbers, decisions (a corrected claim is found by what it was corrected to), incidents by their hashes.
 2. It works in parts, each kept with how far it came: a program that is killed goes on where it was.
 3. A search that meets an index behind the register brings it up first; where another program does so, it searches what
-   stands.
+   stands. Of two that begin at once one goes on: what is counted over words must not be counted by both.
 """
 
 import sqlite3
@@ -35,6 +35,10 @@ _locks: dict[Path, Lock] = {}
 _guard = Lock()
 
 
+class _ElsewhereError(Exception):
+    """Another program writes to the index."""
+
+
 class Index:
     """Words and concepts of a register. Safe to share between threads: each search has a connection of its own."""
 
@@ -44,6 +48,8 @@ class Index:
         with _guard:
             self._lock = _locks.setdefault(self._folder.resolve(), Lock())
         self._known: set[str] | None = None
+        self._head: str | None = None  # when `_known` was true
+        self._version = 0
         self._ruled: Sequence[Decision] = ()
 
     @contextmanager
@@ -58,18 +64,28 @@ class Index:
     def bring_up(self) -> bool:
         """Take in what came since; False where there was nothing, or where another one is at it."""
         head = self._register.head()
+        erased = self._forget_erased()
         with self.reading() as connection:
             if noted(connection, "head") == head:
                 return False
             if not self._lock.acquire(timeout=0.05):
                 return False
             try:
+                self._version = _version(connection)
+                if noted(connection, "head") != self._head:
+                    self._known = None
+                with self._writing(connection):
+                    _note(connection, "erasures", erased)
                 self._ruled = self._register.carried_decisions()
                 self._reports(connection)
                 self._decisions(connection)
                 self._cases(connection)
-                with tables.writing(connection):
+                with self._writing(connection):
                     _note(connection, "head", head)
+                self._head = head
+            except _ElsewhereError:
+                self._known = None
+                return False
             except sqlite3.OperationalError as error:
                 if "locked" in str(error) or "busy" in str(error):
                     return False
@@ -77,6 +93,24 @@ class Index:
             finally:
                 self._lock.release()
         return True
+
+    def _forget_erased(self) -> str:
+        """How much was erased from the register; an index with words of it, on a machine where it was not, goes."""
+        erased = str(len(self._register.erasures()))
+        with self.reading() as connection:
+            stale = noted(connection, "documents") is not None and (noted(connection, "erasures") or "0") != erased
+        if stale:
+            with self._lock:
+                tables.forget(self._folder)
+        return erased
+
+    @contextmanager
+    def _writing(self, connection: sqlite3.Connection) -> Iterator[None]:
+        """All of it or nothing, and nothing where another program wrote since this one began to read."""
+        with tables.writing(connection):
+            if _version(connection) != self._version:
+                raise _ElsewhereError
+            yield
 
     def _reports(self, connection: sqlite3.Connection) -> None:
         fresh = self._register.documents_since(int(noted(connection, "documents") or 0))
@@ -107,7 +141,7 @@ class Index:
         told: dict[str, list[Claim]] = {}
         for claim in corrected(self._register.claims_of(wanted), self._ruled):
             told.setdefault(claim.document, []).append(claim)
-        with tables.writing(connection):
+        with self._writing(connection):
             writer = _Writer(connection, self._forms(connection))
             for name in wanted:
                 writer.remove(name)
@@ -129,12 +163,17 @@ class Index:
         for start in range(0, max(len(gone), len(changed)), _PART):
             part = changed[start : start + _PART]
             incidents = [incident for incident, _ in self._register.incidents_of(part)]
-            with tables.writing(connection):
+            with self._writing(connection):
                 writer = _Writer(connection, self._forms(connection))
                 writer.remove_cases([*gone[start : start + _PART], *part])
                 for incident in incidents:
                     writer.add_case(incident, standing_now[incident.id])
                 writer.settle()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """A number that changes with every transaction of another connection."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def noted(connection: sqlite3.Connection, name: str) -> str | None:

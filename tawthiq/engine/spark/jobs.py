@@ -14,6 +14,9 @@ from tawthiq.errors import TawthiqError, UsageError
 _MARK = "tawthiq says: "
 _SAID = re.compile(rf"{_MARK}([^\n]+)")
 _PYTHONS = re.compile(r"PYTHON_VERSION_MISMATCH|different version[^\n]*Python|Python in worker has different version")
+_NOT_THERE = re.compile(
+    r"tawthiq\.engine\.spark\.daemon"
+)  # what Spark's Java says where the server of processes does not start
 _LOST = re.compile(r"Job aborted due to stage failure: ([^\n]{1,200})")
 
 
@@ -90,6 +93,11 @@ def in_one_line(error: Exception) -> TawthiqError:
     if _PYTHONS.search(told):
         return UsageError(
             "the workers run another Python than this program. Set PYSPARK_PYTHON to one of the same minor version"
+        )
+    if _NOT_THERE.search(told):
+        return UsageError(
+            "on a worker the program cannot be loaded. Install the same version of tawthiq[spark] there, "
+            "and set PYSPARK_PYTHON to its Python"
         )
     if lost := _LOST.search(told):
         return TawthiqError(f"Spark gave up: {lost[1]}. What was loaded stands; run the same command again to go on")

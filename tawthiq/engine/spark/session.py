@@ -108,6 +108,7 @@ def _configured(master: str) -> dict[str, str]:
         "spark.driver.maxResultSize": "0",  # a tranche is bounded by us
         "spark.sql.execution.arrow.localRelationThreshold": "0",  # rows stay in the partitions that we make
         "spark.executorEnv.PYTHONPATH": str(_PACKAGE),
+        "spark.python.daemon.module": "tawthiq.engine.spark.daemon",
     }
     if master.startswith(_LOOPBACK):
         found |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}

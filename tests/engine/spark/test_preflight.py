@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tawthiq.cli import app
-from tawthiq.engine.spark import preflight
+from tawthiq.engine.spark import jobs, preflight
 from tawthiq.errors import UsageError
 
 from .conftest import free_port
@@ -85,3 +85,13 @@ def test_nothing_of_spark_is_loaded_where_it_is_not_asked_for(tmp_path: Path, se
     done = subprocess.run([sys.executable, "-c", asked], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_worker_on_which_the_program_is_not_is_told_in_one_line() -> None:
+    said = (
+        "Job aborted due to stage failure: Task 0 in stage 0.0 failed 4 times\nError from python worker:\n"
+        "  python3: Error while finding module specification for 'tawthiq.engine.spark.daemon'\nPYTHONPATH was:\n  /x"
+    )
+    told = str(jobs.in_one_line(RuntimeError(said)))
+    assert told.startswith("on a worker the program cannot be loaded. Install the same version")
+    assert "\n" not in told
