@@ -26,7 +26,8 @@ def background(first_votes: Mapping[str, float], readings: Iterable[Reading], ga
             votes[country] = votes.get(country, 0.0) + weight
     ranked = sorted(votes, key=lambda country: (-votes[country], country))
     countries = tuple(country for country in ranked if votes[country] >= _SHARE * votes[ranked[0]])
-    return Background(gazetteer, countries, _certain(parts, countries, gazetteer))
+    told = bool(first_votes) or len({part.name.ids for part in parts if part.name is not None}) > 1
+    return Background(gazetteer, countries, _certain(parts, countries, gazetteer), told)
 
 
 def _votes(part: Part, gazetteer: Gazetteer) -> list[tuple[str, float]]:

@@ -20,8 +20,9 @@ from tawthiq.model.vocabulary import Precision
 _AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region"})
 _SIDE_KINDS = frozenset({"governorate", "city", "town", "district", "region", "country"})
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
+_COUNTRYSIDE = frozenset({"village", "town", "subdistrict", "district"})
 _LARGE_KM, _SMALL_KM = 18.0, 5.0
-_BARE_SCORE, _ELSEWHERE_KM = 3.9, 130.0
+_BARE_SCORE, _ELSEWHERE_KM, _TOWN_KM = 3.9, 130.0, 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,15 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What a report says of where it is: countries (likeliest first) and places that are certain."""
+    """What a report says of where it is: countries (likeliest first) and places that are certain.
+
+    `told`: whether more than a single name speaks for them.
+    """
 
     gazetteer: Gazetteer
     countries: tuple[str, ...] = ()
     others: tuple[Place, ...] = ()
+    told: bool = True
     seen: dict[tuple[object, ...], Resolved | None] = field(default_factory=dict, compare=False)
 
 
@@ -97,8 +102,13 @@ def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...], backgroun
 
     A small place named without announcement must lie near what else the report names. One that is announced (قرية س)
     may be a namesake that no gazetteer has: nothing larger named with it and everything else far away speak against it.
+    Where a report says nothing else of where it is, a quarter (حي س) is no village of its name, and of several villages
+    of one name none is taken.
     """
     place = resolved.place
+    guessed = place.type in _COUNTRYSIDE and not (outer or background.told)
+    if guessed and (_is_quarter(part) or _has_namesakes(part, place, background)):
+        return False
     bare = part.cue is None and not part.says_kind and not part.rural and part.bearing is None
     if bare and place.type not in {"city", "country"}:
         large = place.type in {"governorate", "region"}
@@ -106,6 +116,16 @@ def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...], backgroun
     if part.cue is not None and place.type == "village" and not outer and len(background.others) > 1:
         return any(distance_km(place, other) < _ELSEWHERE_KM for other in background.others)
     return resolved.score > 0
+
+
+def _has_namesakes(part: Part, place: Place, background: Background) -> bool:
+    """Whether the name is also that of a place far from this one."""
+    ids = part.name.ids if part.name else ()
+    return any(distance_km(place, background.gazetteer.place(at)) > _TOWN_KM for at in ids)
+
+
+def _is_quarter(part: Part) -> bool:
+    return part.cue is not None and part.cue.entry.attributes["precision"] == Precision.NEIGHBOURHOOD
 
 
 def _neighbours(text: str, outer: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[int, ...]:

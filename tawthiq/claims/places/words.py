@@ -13,6 +13,7 @@ from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Stem, Token, stems
 
 OPENERS = frozenset({"cue", "rural", "direction", "near"})
+_PARTICLES = frozenset({"في", "من", "عن"})
 
 
 class Word(NamedTuple):
@@ -77,7 +78,7 @@ class Vocabulary:
         classes: dict[str, Word] = {}
         for stem in stems(folded):
             for means, entry in self._forms.get(stem.text, {}).items():
-                if means not in classes and not (stem.clitics and len(stem.text) < 3 and not _short_kind(stem, means)):
+                if means not in classes and _stands(stem, means):
                     classes[means] = Word(entry, stem.clitics, stem.definite)
         phrase = any(("ال" if stem.definite else "") + stem.text in self._phrases for stem in stems(folded))
         return Senses(classes, not OPENERS.isdisjoint(classes), phrase) if classes or phrase else NONE
@@ -103,8 +104,14 @@ class Vocabulary:
         return "never" in self._forms.get(bare, {})
 
 
-def _short_kind(stem: Stem, means: str) -> bool:
-    """بحي، لسد: kinds of two letters stand with a preposition, which other words of two letters are not sure to do."""
+def _stands(stem: Stem, means: str) -> bool:
+    """Whether a word may stand behind what was taken off its front: of two letters only وفي، ومن, and kinds (بحي، لسد),
+    which other words of two letters are not sure to do.
+    """
+    if not stem.clitics or len(stem.text) > 2:
+        return True
+    if stem.text in _PARTICLES:
+        return stem.clitics in {"و", "ف"}
     return means == "cue" and "ف" not in stem.clitics and "ك" not in stem.clitics
 
 

@@ -204,3 +204,22 @@ def test_a_capital_may_have_its_name_after_the_word(capital: str) -> None:
 def test_a_named_village_without_a_point_is_no_area() -> None:
     found = mentions("قصف على قرية دير البرتقال بريف حلب.")
     assert not found[0].is_area
+
+
+@pytest.mark.parametrize("opening", ["وفي", "ففي", "في", "وفي مدينة"])
+def test_a_sentence_that_turns_to_a_place_lies_there(opening: str) -> None:
+    assert named(f"{opening} ترمانين، قتل رجلان بقذيفة.") == ["ترمانين"]
+
+
+def test_a_quarter_is_no_village_of_its_name_where_nothing_else_is_said() -> None:
+    (alone,) = mentions("قتل رجلان برصاص مسلحين في حي ترمانين.")
+    (beside,) = mentions("قتل رجلان برصاص مسلحين في بلدة ترمانين.")
+    assert (alone.where.place, alone.where.lat) == ("ترمانين", None)
+    assert beside.where.lat is not None
+
+
+def test_of_several_villages_of_a_name_none_is_taken_where_nothing_else_is_said() -> None:
+    (alone,) = mentions("قتل رجلان في بلدة البصيرة برصاص مسلحين.")
+    (told, *_) = mentions("قتل رجلان في بلدة البصيرة بريف دير الزور برصاص مسلحين.")
+    assert (alone.where.place, alone.where.lat) == ("البصيرة", None)
+    assert told.where.lat is not None
