@@ -43,12 +43,19 @@ def fetch(
     _check_installed()
     pages: list[str] = []
     sitemaps = list(sitemap or ())
+    issues: list[Issue] = []
     for given in inputs or ():
-        named, further = ([given], []) if listings.is_address(given) else listings.of_place(Path(given))
-        pages += named
-        sitemaps += further
-    wishes = Wishes(pages=tuple(pages), feeds=tuple(feed or ()), sitemaps=tuple(sitemaps), most=limit)
-    if not (pages or feed or sitemaps):
+        if listings.is_address(given):
+            pages.append(given)
+            continue
+        listed = listings.of_place(Path(given))
+        pages += listed.pages
+        sitemaps += listed.sitemaps
+        issues += listed.issues
+    wishes = Wishes(
+        pages=tuple(pages), feeds=tuple(feed or ()), sitemaps=tuple(sitemaps), most=limit, issues=tuple(issues)
+    )
+    if not (pages or feed or sitemaps or issues):
         raise UsageError("fetch needs an address. Give one, a file with one a line, --feed URL or --sitemap URL")
     with Register.open(register, create=True) as opened, stoppable() as stop:
         brought, outcome = _brought_in(opened, wishes, operator, stop, json)
@@ -120,6 +127,8 @@ def _brought_in(
         with fetching_pages(quiet) as watch_pages:
             gone = frozenset(erasure.document for erasure in opened.erasures())
             brought = bring(journal, replace(wishes, never=gone), limits, watch_pages, stop)
+        unclear = brought.issues  # of pages: an archive is whole though a list has a bad line
+        brought = replace(brought, issues=(*wishes.issues, *brought.issues))
         opened.add_issues(brought.issues)
         if brought.stopped:
             return brought, None
@@ -139,7 +148,7 @@ def _brought_in(
             if outcome.stopped:
                 return brought, outcome
             opened.note_archives(archives)
-        journal.taken(archives, whole=not brought.issues)
+        journal.taken(archives, whole=not unclear)
     return brought, outcome
 
 

@@ -27,6 +27,7 @@ class Wishes:
     most: int | None = None
     only_new: bool = False
     never: frozenset[str] = frozenset()
+    issues: tuple[Issue, ...] = ()  # what was wrong with the lists themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

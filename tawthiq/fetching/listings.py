@@ -1,12 +1,15 @@
 """Addresses out of lists: files with one address a line, feeds, sitemaps and the sitemaps that those name."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin
 
 from tawthiq.errors import InputError
 from tawthiq.fetching.guard import RefusedError
+from tawthiq.model.issue import Issue
 
 _LOC = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</(?:\w+:)?loc>", re.DOTALL)
 _INDEX = re.compile(r"<(?:\w+:)?sitemapindex\b")
@@ -18,36 +21,46 @@ def is_address(given: str) -> bool:
     return given.lower().startswith(_WEB)
 
 
-def of_place(place: Path) -> tuple[list[str], list[str]]:
-    """The pages that a file names, one a line or as a sitemap, and further sitemaps. Raises InputError as `of_file`."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a file names: pages, further sitemaps, and its lines that are no address."""
+
+    pages: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def of_place(place: Path) -> Listed:
+    """What a file names, one address a line or as a sitemap. Raises InputError where it cannot be read at all."""
     try:
         data = place.read_bytes()
     except OSError as error:
         raise InputError(f"{place}: cannot be read as a list of addresses. Give an address or a text file") from error
     head = data[:2_000].decode("utf-8", "replace")
     if "<urlset" in head or _INDEX.search(head):
-        return of_sitemap(data)
-    return of_file(place), []
-
-
-def of_file(place: Path) -> list[str]:
-    """The addresses of a file, one a line; empty lines and those that begin with `#` are passed over.
-
-    Raises InputError naming the file, or the line that is no address.
-    """
+        pages, further = of_sitemap(data)
+        return Listed(tuple(pages), tuple(further))
     try:
-        lines = place.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
         raise InputError(f"{place}: cannot be read as a list of addresses. Give an address or a text file") from error
-    found = []
+    return _of_lines(lines, str(place))
+
+
+def _of_lines(lines: Sequence[str], shown: str) -> Listed:
+    """The addresses of lines; empty ones and those that begin with `#` are passed over, one that is bad is an issue."""
+    found, issues = [], []
     for number, line in enumerate(lines, 1):
         word = line.strip()
         if not word or word.startswith("#"):
             continue
-        if not is_address(word):
-            raise InputError(f"{place}:{number}: {word[:80]!r} is no address. Give one that begins with https://")
-        found.append(word)
-    return found
+        if is_address(word) and not any(character.isspace() for character in word):
+            found.append(word)
+            continue
+        seen = "".join(character for character in word[:80] if character.isprintable())
+        reason, remedy = f"{seen!r} is no address", "Give one that begins with https://, one a line"
+        issues.append(Issue(code="not-fetched", file=shown, line=number, reason=reason, remedy=remedy))
+    return Listed(tuple(found), issues=tuple(issues))
 
 
 def of_feed(data: bytes, url: str) -> list[str]:

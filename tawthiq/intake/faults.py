@@ -38,6 +38,13 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
             left_out=False,
         ),
         "unknown-type": Fault("{details} is not a file type that is read", "Save it as a type of docs/reference/files"),
+        "other-table": Fault(
+            "{details} is a table that is not read", "Open it in a spreadsheet program and save it as .xlsx or .csv"
+        ),
+        "other-text": Fault(
+            "{details} is a text that is not read",
+            "Open it in a word processor and save it as .docx, or print it to PDF",
+        ),
         "binary": Fault("it holds {details}, not text", "Save its text as UTF-8 .txt or .html"),
         "empty": Fault("it holds no text", "Remove it, or check that it was saved whole"),
         "too-large": Fault(

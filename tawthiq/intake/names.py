@@ -16,7 +16,17 @@ SIDECAR = ".meta.json"
 MAP = ".map.toml"  # of a table of reports: which column holds what
 REGISTER = "register.sqlite"  # the database in a register's folder
 
+_OTHERS = {
+    **dict.fromkeys((".xls", ".xlsb", ".ods", ".numbers"), "other-table"),
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd"), "other-text"),
+}
+
 _CONTROL = {c: f"\\x{c:02x}" for c in (*range(32), 0x7F, 0x85)} | {c: f"\\u{c:04x}" for c in (0x2028, 0x2029)}
+
+
+def foreign(ending: str) -> str:
+    """The fault of a file type that is not read: of a known program, which can save it otherwise, or any other."""
+    return _OTHERS.get(ending, "unknown-type")
 
 
 def suffix(name: str) -> str:

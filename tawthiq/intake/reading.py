@@ -87,7 +87,7 @@ def of_file(blob: Blob, settings: Settings) -> Iterator[Item]:
         if blob.suffix in names.LETTER:
             yield from _enclosed(blob, settings)
     else:
-        yield fault("unknown-type", blob.suffix or "a name without an ending", file=blob.shown)
+        yield fault(names.foreign(blob.suffix), blob.suffix or "a name without an ending", file=blob.shown)
 
 
 def _archive(blob: Blob, settings: Settings) -> Iterator[Item]:

@@ -110,10 +110,15 @@ def test_a_wrong_feeds_file_is_named(command: Any, tmp_path: Path, text: str, sa
     assert said in ran.err
 
 
-def test_a_list_with_a_line_that_is_no_address_is_named(command: Any, tmp_path: Path) -> None:
-    (tmp_path / "l.txt").write_text("https://e.org/\nnonsense\n", "utf-8")
+def test_a_line_that_is_no_address_is_named_and_the_others_are_fetched(command: Any, base: str, tmp_path: Path) -> None:
+    (tmp_path / "l.txt").write_text(f"nonsense\n{base}/a\nhttps://e.org/ two\n", "utf-8")
     ran = command("fetch", tmp_path / "l.txt", "-r", tmp_path / "r")
-    assert (ran.status, "l.txt:2: 'nonsense' is no address" in ran.err) == (1, True)
+    assert ran.status == 3
+    assert "l.txt:1: 'nonsense' is no address. Give one that begins with https://" in ran.err
+    assert "l.txt:3: 'https://e.org/ two' is no address" in ran.err
+    assert "1 pages fetched" in ran.err
+    told = command("issues", "-r", tmp_path / "r", "--json").json
+    assert [row["issue"]["line"] for row in (told["rows"] if isinstance(told, dict) else told)] == [3, 1]
 
 
 def test_nothing_to_fetch_is_wrong_usage(command: Any, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_register_beside_the_reports_is_not_read(tmp_path: Path, reading: Read
     assert REGISTER == DATABASE
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.doc", "README.md", "noending", "a.sqlite", "a.TXT.bak"])
+@pytest.mark.parametrize("name", ["a.png", "README.md", "noending", "a.sqlite", "a.TXT.bak"])
 def test_an_unknown_type_is_an_issue(tmp_path: Path, reading: Reading, name: str) -> None:
     put(tmp_path / name)
     result = reading(tmp_path, expect=["unknown-type"])
@@ -105,3 +105,22 @@ def test_a_name_that_is_no_text_still_makes_one_line(tmp_path: Path, reading: Re
 def test_folders_lie_deep(tmp_path: Path, reading: Reading) -> None:
     put(Path(tmp_path, *["d"] * 500, "a.txt"))
     assert reading(tmp_path).ids == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "remedy"),
+    [
+        ("a.xls", "other-table", ".xlsx or .csv"),
+        ("a.ods", "other-table", ".xlsx or .csv"),
+        ("a.doc", "other-text", ".docx"),
+    ],
+)
+def test_files_of_other_programs_say_how_to_save_them(
+    tmp_path: Path, reading: Reading, name: str, code: str, remedy: str
+) -> None:
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
+    (tmp_path / "b.txt").write_text("قُتل ثلاثة مدنيين.", "utf-8")
+    result = reading(tmp_path, expect=[code])
+    assert result.ids == ["b.txt"]
+    assert remedy in str(result.issues[0])
+    assert str(result.issues[0]).startswith(str(tmp_path / name))
