@@ -27,6 +27,7 @@ _PAIRS = frozenset(
 _AFTER = {
     DecisionKind.CORRECT: "VALUE, what the field of --field should hold",
     DecisionKind.GRADE: "GRADE, such as fair",
+    DecisionKind.NAME: "public, initials or withheld",
     DecisionKind.MOVE: "CODE, the incident to which the claims go; SUBJECT names claims only",
 }
 _VALUED = frozenset(_AFTER)

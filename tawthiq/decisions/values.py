@@ -11,6 +11,7 @@ from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, Origin
 from tawthiq.model.restriction import GOVERNING, allowed
+from tawthiq.model.showing import FIELD, Showing
 from tawthiq.model.vocabulary import Grade
 from tawthiq.model.withholding import Ground
 from tawthiq.register import Register
@@ -33,6 +34,7 @@ _ABOUT: dict[DecisionKind, tuple[type, ...]] = {
     DecisionKind.DEPENDENT: (Origin,),
     DecisionKind.INDEPENDENT: (Origin,),
     DecisionKind.NO_CLAIM: (Document,),
+    DecisionKind.NAME: (Claim,),
     DecisionKind.RESTRICT: (Claim, Incident, Document),
     DecisionKind.WITHHOLD: (Incident,),
     DecisionKind.SECOND: (Claim,),
@@ -61,6 +63,8 @@ def valued(
         return _corrected(decision, named, field, after)
     if decision.kind is DecisionKind.GRADE:
         return _graded(decision, named, field or "grade", after)
+    if decision.kind is DecisionKind.NAME:
+        return _shown(decision, named, field, after)
     if decision.kind is DecisionKind.RESTRICT:
         return replace(decision, after=_may_see(after))
     if decision.kind is DecisionKind.WITHHOLD:
@@ -70,6 +74,19 @@ def valued(
     if decision.kind in {DecisionKind.MOVE, DecisionKind.SPLIT}:
         return _moved(register, decision, after)
     return decision
+
+
+def _shown(decision: Decision, named: Sequence[Named], field: str | None, after: str | None) -> Decision:
+    """How a name is published; the name itself stands nowhere in the decision."""
+    if after not in set(Showing):
+        raise UsageError(f"--after {after}: no such way to show a name. Name one of: {', '.join(Showing)}")
+    claim = named[0].what
+    part, _, at = (field or "").partition(".")
+    if len(named) != 1 or not isinstance(claim, Claim) or not FIELD.fullmatch(field or ""):
+        raise UsageError("name is about one name of one claim. Give --field people.0 or sources.0, counted from 0")
+    if int(at) >= len(getattr(claim, part)):
+        raise UsageError(f"--field {field}: the claim has {len(getattr(claim, part))} {part}. Count from 0")
+    return replace(decision, field=field, after=after)
 
 
 def _may_see(after: str | None) -> str:

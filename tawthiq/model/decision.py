@@ -28,6 +28,7 @@ class DecisionKind(StrEnum):
     SECOND = "second"
     READING = "reading"
     SETTLE = "settle"
+    NAME = "name"
     RECEIVE = "receive"
     ANSWER = "answer"
     UNDO = "undo"
@@ -45,8 +46,8 @@ class Anchor:
 class Decision:
     """`subjects` are ids (claims, incidents, origins, a decision for UNDO, a document for NO_CLAIM); `before`/`after`
     are values as text. ENTER is about the claim that a person entered. RESTRICT, SECOND, READING and SETTLE move no
-    figure: see `restriction`; nor do WITHHOLD (`withholding`) and RECEIVE and ANSWER, which are about what came in from
-    outside (`voice`).
+    figure: see `restriction`; nor do WITHHOLD (`withholding`), NAME (`showing`), RECEIVE and ANSWER, which are about
+    what came in from outside (`voice`).
 
     `anchors` say of each incident among subjects, `before` and `after` which claims it held: the decision is about
     these, wherever later rules would put them. The register fills them in.

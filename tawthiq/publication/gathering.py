@@ -17,9 +17,11 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
+from tawthiq.model.showing import Showing
 from tawthiq.model.voice import Sender, VoiceState
 from tawthiq.model.withholding import Withheld, withheld
-from tawthiq.publication.protected import Name, persons
+from tawthiq.publication.levels import levels
+from tawthiq.publication.protected import Name, persons, words_of
 from tawthiq.publication.redaction import Veil, protected_names
 from tawthiq.records import replace
 from tawthiq.register import Register
@@ -68,14 +70,19 @@ class Gathered:
         read = list(register.all_claims())
         self._claims = {claim.id: claim for claim in corrected(read, decisions)}
         # Of the reading as well: who was corrected away is protected still.
-        self._names = {claim.id: protected_names(self._both(claim)) for claim in read}
+        known = [one for claim in read for one in self._both(claim)]
+        self._levels = levels(known, register.homes_of_claims(), decisions)
+        shown = {name for name, level in self._levels.items() if level is Showing.PUBLIC}
+        self._names = {claim.id: protected_names(self._both(claim)) - shown for claim in read}
+        self._abridged = frozenset(name for name, level in self._levels.items() if level is Showing.INITIALS)
         self._add_authors(read, register.private_authors())
         self._rejected = _rejected(decisions)
         self._withheld = withheld(decisions)
         self._unsaid = self._rejected | _claims_of_withheld(register, self._withheld)
         self._voices = register.voices()
         self._cited = {claim.document for claim in read if claim.id not in self._unsaid}
-        self.veil = Veil(name for names in (*self._names.values(), *self._authors.values()) for name in names)
+        everywhere = (name for names in (*self._names.values(), *self._authors.values()) for name in names)
+        self.veil = Veil(everywhere, (), self._abridged)
         self.register = register
         self._of_report: dict[str, set[Name]] = {name: set(names) for name, names in self._authors.items() if names}
         for claim in read:
@@ -199,7 +206,8 @@ class Gathered:
                 yield shown
 
     def _public(self, veil: Veil, claim: Claim) -> Claim:
-        return veil.claim(replace(claim, document=self.report_id(claim.document)))
+        shown = tuple(one for one in claim.people if one.name and words_of(one.name) in self._levels)
+        return veil.claim(replace(claim, document=self.report_id(claim.document)), shown)
 
     def ledger(self) -> Iterator[tuple[LedgerRow, Claim | None]]:
         """The cumulative claims in their public form."""

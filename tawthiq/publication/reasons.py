@@ -22,6 +22,7 @@ _SILENT = frozenset(
     {
         *(DecisionKind.RESTRICT, DecisionKind.SECOND, DecisionKind.READING, DecisionKind.UNSURE),
         *(DecisionKind.RECEIVE, DecisionKind.ANSWER),  # the claims that entered with an answer tell of it
+        DecisionKind.NAME,
     }
 )
 

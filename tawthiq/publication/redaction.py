@@ -10,16 +10,17 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from tawthiq.model import wire
-from tawthiq.model.claim import Claim, Where
+from tawthiq.model.claim import Claim, Person, Where
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Position
 from tawthiq.publication.crosswalk import COARSE
+from tawthiq.publication.levels import initials
 from tawthiq.publication.protected import Name, protected_names
 from tawthiq.records import replace
 from tawthiq.register.records import Change
@@ -41,10 +42,14 @@ _BARE = frozenset({int, float, bool, type(None)})
 class Veil:
     """Takes names out of texts. `near` are the names of the incident at hand: their parts are taken out too.
 
-    A name of one word is only taken out where it is near: محمد is a victim here and a place's name elsewhere.
+    A name of one word is only taken out where it is near: محمد is a victim here and a place's name elsewhere. In the
+    place of those of them that are `abridged` their initials stand.
     """
 
-    def __init__(self, everywhere: Iterable[Name], near: Iterable[Name] = ()) -> None:
+    def __init__(self, everywhere: Iterable[Name], near: Iterable[Name] = (), abridged: Iterable[Name] = ()) -> None:
+        self._short, everywhere, near = frozenset(abridged), frozenset(everywhere), frozenset(near)
+        strict = {part for name in (everywhere | near) - self._short for part in _parts(name)} if self._short else ()
+        self._abridged = {part for name in self._short for part in _parts(name)}.difference(strict)
         self._by_first: dict[str, list[Name]] = {}
         self._everywhere = frozenset(name for name in everywhere if len(name) > 1)
         parts = {part for name in near for part in _parts(name)}
@@ -61,7 +66,7 @@ class Veil:
 
     def near(self, names: Iterable[Name]) -> "Veil":
         """The same with the names of one incident."""
-        inner = Veil((), names)
+        inner = Veil((), names, self._short)
         inner._outer = self  # built once for all incidents, asked by each
         return inner
 
@@ -116,10 +121,21 @@ class Veil:
         while i < len(words):
             length = self._length(words, i)
             if length:
-                kept += [text[at : solid[i].start], WITHHELD_AR if _arabic(words[i]) else WITHHELD_EN]
+                kept += [text[at : solid[i].start], self._in_place(words, i, length)]
                 at = solid[i + length - 1].end
             i += length or 1
         return "".join([*kept, text[at:]]) if kept else text
+
+    def _in_place(self, words: list[str], i: int, length: int) -> str:
+        """What stands in the place of a name: its initials where it is abridged, else that it is withheld."""
+        veils = (self, self._outer) if self._outer else (self,)
+        fitting = {name for veil in veils for name in veil._fitting(words, i) if len(name) == length}
+        if all(name in veil._abridged for name in fitting for veil in veils):
+            return initials(min(fitting))
+        return WITHHELD_AR if _arabic(words[i]) else WITHHELD_EN
+
+    def _fitting(self, words: list[str], i: int) -> tuple[Name, ...]:
+        return tuple(name for name in self._beginning(words[i]) if tuple(words[i + 1 : i + len(name)]) == name[1:])
 
     def _length(self, words: list[str], i: int) -> int:
         found = 0
@@ -174,9 +190,9 @@ class Veil:
         )
         return replace(value, statements=told)
 
-    def claim(self, value: Claim) -> Claim:
-        """A claim as it may be published."""
-        return self._veiled(replace(value, people=(), slot_confidence=None, where=_placed(value.where)))
+    def claim(self, value: Claim, people: Sequence[Person] = ()) -> Claim:
+        """A claim as it may be published; of its people those only whom a person decided to show, or to abridge."""
+        return self._veiled(replace(value, people=tuple(people), slot_confidence=None, where=_placed(value.where)))
 
     def ledger_row(self, value: LedgerRow) -> LedgerRow:
         """A row of the ledger as it may be published."""

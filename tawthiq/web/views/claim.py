@@ -6,9 +6,11 @@ from dataclasses import fields as fields_of
 
 from markupsafe import Markup
 
-from tawthiq.model.claim import SlotConfidence
+from tawthiq.model.claim import Claim, SlotConfidence
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
+from tawthiq.model.showing import Showing, showings
+from tawthiq.publication.levels import borne
 from tawthiq.register.corrections import corrected
 from tawthiq.register.records import StoredClaim
 from tawthiq.web import days, phrases
@@ -31,6 +33,16 @@ class Link:
     verb: Markup | None
     level: int
     root: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A protected name: the field that bears it, how it is published, and whether somebody decided that here."""
+
+    field: str
+    name: Markup
+    level: str
+    decided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ class ClaimView:
     decisions: tuple[history.HistoryLine, ...]
     voices: tuple[VoiceRow, ...]
     present: Markup
+    names: tuple[NameRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,20 @@ class Decided:
     def standing(self) -> tuple[Decision, ...]:
         """Without what was taken back."""
         return tuple(d for d in self.all if d.id not in self.gone)
+
+
+def _names(words: Words, value: Claim, standing: Sequence[Decision]) -> tuple[NameRow, ...]:
+    """The names that a publication keeps back unless somebody decides otherwise."""
+    decided = showings(standing)
+    fields = dict.fromkeys(field for field, _ in borne(value))
+    rows = []
+    for field_ in fields:
+        part, _, at = field_.partition(".")
+        bearer = getattr(value, part)[int(at)]
+        level = decided.get((value.id, field_), Showing.WITHHELD)
+        name = bearer.name if part == "people" else bearer.quote
+        rows.append(NameRow(field_, phrases.quoted(name), level.value, (value.id, field_) in decided))
+    return tuple(rows)
 
 
 def _by_slot(words: Words, told: SlotConfidence | None) -> tuple[tuple[Markup, str], ...]:
@@ -132,6 +159,7 @@ def claim(words: Words, stored: StoredClaim, document: Document, decided: Decide
         decisions=tuple(history.decided(words, d, decided.gone, decided.codes) for d in decided.all),
         voices=decided.voices,
         present=decided.present or Markup(""),
+        names=_names(words, value, corrections),
     )
 
 

@@ -199,7 +199,7 @@ def _value(words: Words, value: str | None, field: str | None, codes: Mapping[st
         return None
     if value in codes:
         return Markup('<a href="{}">{}</a>').format(f"/incidents/{quote(value, safe='')}", days.ltr(codes[value]))
-    for group in ("grade", "finding", "strike", "party", "method", "ground"):
+    for group in ("showing", "grade", "finding", "strike", "party", "method", "ground", "showing"):
         if words.has(f"{group}.{value}"):
             return words.t(f"{group}.{value}")
     return values.shown(words, field or "", value)
