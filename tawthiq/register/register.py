@@ -195,6 +195,11 @@ class SeenRegister(Register):
         """What is hidden."""
         return self._hidden
 
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        """The cumulative claims; what is left of them beside the incidents is not told, since it counts hidden ones."""
+        found = super().ledger()
+        return tuple(replace(row, residual=()) for row in found) if self._hidden else found
+
     def close(self) -> None:
         """Let go of the connections that see no more than this."""
         self._reader.dispose()

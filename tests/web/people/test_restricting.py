@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tawthiq.register import Register
+from tawthiq.register.register import hidden_from
 from tawthiq.team import Role
 
 from .teaming import Team
@@ -176,3 +177,11 @@ def test_what_is_made_of_everything_stays_closed_to_whom_something_is_hidden(tea
         assert (answer.status_code, target.id in answer.text) == (403, False)
     assert "hidden from you" in seat.client.get("/sources").text
     assert target.id in team.seat(Role.ADMIN).client.get("/search.json?q=تلعفر").text
+
+
+def test_what_is_left_of_a_total_is_not_told_where_incidents_are_hidden(register: Register, market: str) -> None:
+    (row,) = register.ledger()
+    assert row.residual[0].max == 6910
+    seen = register.seen_without(hidden_from(register, [market], ()))
+    assert [(told.claim, told.residual) for told in seen.ledger()] == [(row.claim, ())]
+    seen.close()
