@@ -82,7 +82,7 @@ class Gathered:
         self._voices = register.voices()
         self._cited = {claim.document for claim in read if claim.id not in self._unsaid}
         everywhere = (name for names in (*self._names.values(), *self._authors.values()) for name in names)
-        self.veil = Veil(everywhere, (), self._abridged)
+        self.veil = Veil(everywhere, (), self._abridged.difference(*self._authors.values()))
         self.register = register
         self._of_report: dict[str, set[Name]] = {name: set(names) for name, names in self._authors.items() if names}
         for claim in read:
