@@ -73,6 +73,13 @@ class RecordReading(Store):
             total = connection.scalar(select(func.count()).select_from(table)) or 0
         return Page(tuple(LogEntry(*row) for row in found), total, offset)
 
+    def log_of(self, action: str, limit: int = 50) -> tuple[LogEntry, ...]:
+        """The last entries of the log of one kind of act, newest first."""
+        table = schema.log
+        asked = select(table).where(table.c.action == action).order_by(table.c.seq.desc()).limit(limit)
+        with self.reading() as connection:
+            return tuple(LogEntry(*row) for row in connection.execute(asked))
+
     def logged_at(self, action: str, payload: str) -> int | None:
         """The number of the last entry of the log that did this with this hash; None where there is none."""
         table = schema.log

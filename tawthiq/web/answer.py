@@ -257,7 +257,7 @@ def endpoint(
             return _moved(request, wants, found.to + form)
         if form and (given := _machine(form, found)) is not None:
             if form == ".csv" and given.status_code == 200:
-                sight.note_export(request, request.url.path[1:], sha256(bytes(given.body)).hexdigest())
+                sight.note_export(request, request.url.path[1:], bytes(given.body))
             return given
         decided = recorded(register, wants.words, request)
         shown = (None if form else found) or not_found(wants.words)

@@ -4,10 +4,13 @@
 read or worked out. Where records are restricted and one may see them, `Watched` notes which of them a page asked for.
 """
 
+import csv
+import io
 from collections import OrderedDict
 from collections.abc import Iterable
 from contextlib import nullcontext, suppress
 from dataclasses import replace
+from hashlib import sha256
 from threading import Lock
 
 from starlette.requests import Request
@@ -126,9 +129,11 @@ class Sight:
         if met:
             self._noted(request, [("read", record, digest(record)) for record in met])
 
-    def note_export(self, request: Request, what: str, hashed: str) -> None:
-        """Log a table that was taken out."""
-        self._noted(request, [("export", what, hashed)])
+    def note_export(self, request: Request, what: str, content: bytes) -> None:
+        """Log a table that was taken out: what, under which filters, how many rows, and its hash."""
+        asked = " ".join(f"{name}={value}" for name, value in request.query_params.multi_items() if value)
+        told = f"internal {what}: {asked or 'all'}, {_rows(content):,} rows"
+        self._noted(request, [("export", told, sha256(content).hexdigest())])
 
     def _noted(self, request: Request, acts: Iterable[tuple[str, str, str]]) -> None:
         """Log acts. Without accounts a register that cannot be written to is read all the same."""
@@ -145,6 +150,15 @@ class Sight:
                 if seen is not self._register:
                     seen.close()
             self._kept.clear()
+
+
+def _rows(content: bytes) -> int:
+    """How many rows a table has below its heads; of GeoJSON, how many features."""
+    if content.startswith(b'{"type":"FeatureCollection"'):
+        return content.count(b'\n{"type":"Feature"')
+    if b'"' not in content:
+        return max(0, content.count(b"\n") - 1)
+    return max(0, sum(1 for _ in csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""))) - 1)
 
 
 def _made(register: Register, viewer: Viewer, governing: tuple[Decision, ...]) -> Register:

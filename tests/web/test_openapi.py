@@ -73,7 +73,7 @@ def test_the_rows_of_one_thing_are_internal_and_their_taking_out_is_logged(
     assert {row["audience"] for row in rows} <= {"internal"}
     newest = register.log(0, 1, newest_first=True).rows[0]
     assert newest.action == "export"
-    assert newest.subject == unquote(page[1:]) + ".csv"
+    assert newest.subject == f"internal {unquote(page[1:])}.csv: all, {len(rows)} rows"
 
 
 @pytest.mark.parametrize("path", ["/incidents.json", "/incidents.csv", "/claims.geojson", "/sums.csv", "/map.json"])

@@ -1,5 +1,7 @@
 """Sources, parties, places, word lists, runs and publications: what they count leads to what it was counted from."""
 
+import csv
+import io
 import re
 from typing import Any
 
@@ -101,6 +103,19 @@ def test_rows_for_a_spreadsheet(client: TestClient) -> None:
 
 
 def test_the_log_names_incidents_by_their_codes(client: TestClient, register: Register) -> None:
-    page = client.get("/log?lang=en").text
+    last = -(-client.get("/log.json").json()["total"] // 50)  # codes are fixed first: on one of the oldest pages
+    page = "".join(client.get(f"/log?lang=en&page={n}").text for n in range(1, last + 1))
     incident = next(i for i in register.all_incidents())
     assert f'<a href="/incidents/{incident.id}"><bdi dir="ltr">{incident.code}</bdi></a>' in page
+
+
+def test_every_table_that_is_taken_out_is_listed_with_its_filters_and_rows(client: TestClient) -> None:
+    body = client.get("/incidents.csv?country=SY").content.decode("utf-8-sig")
+    rows = len(list(csv.DictReader(io.StringIO(body, newline=""))))
+    features = client.get("/incidents.geojson").json()["features"]
+    client.get("/sources.csv")
+    sources, places, table = client.get("/publications.json").json()["exports"][:3]
+    assert table["subject"] == f"internal incidents csv: country=SY, {rows} rows"
+    assert places["subject"] == f"internal incidents geojson: all, {len(features)} rows"
+    assert sources["subject"].startswith("internal sources.csv: all, ")
+    assert f"country=SY, {rows} rows" in client.get("/publications?lang=en").text

@@ -5,7 +5,7 @@ The site is the folder `site` beside the register's files, which `tawthiq publis
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -17,6 +17,8 @@ from tawthiq.model.withholding import withheld
 from tawthiq.publication.reasons import Led, between, led
 from tawthiq.publication.release import Gone, Release, Why, difference, held, releases
 from tawthiq.register import Register
+from tawthiq.register.chain import LogEntry
+from tawthiq.web import days, phrases
 from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.drafts import address
 from tawthiq.web.indexes import of_state
@@ -27,6 +29,7 @@ from tawthiq.web.words import Words
 
 FOLDER = "site"
 _SHOWN = 200
+_LAST = 50  # exports
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Publications:
     releases: tuple[Release, ...]
     moved: tuple[Led, ...]
     withheld: tuple[Kept, ...]
+    exports: tuple[LogEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,15 @@ class PublicationsView:
     releases: tuple[Release, ...]
     moved: tuple[MovedView, ...]
     withheld: tuple[tuple[str, str, Markup], ...]
+    exports: tuple[tuple[Markup, Markup, str], ...]
     more: int
     command: str
 
 
 def publications(asked: Asked) -> Answer:
     """The draft, its checks, what would change, and the releases."""
-    found = of_state(asked.register, "publications", lambda: _worked_out(asked.register))
+    worked_out = of_state(asked.register, "publications", lambda: _worked_out(asked.register))
+    found = replace(worked_out, exports=asked.register.log_of("export", _LAST))
 
     def view() -> PublicationsView:
         draft, words = found.draft, asked.words
@@ -111,7 +117,8 @@ def publications(asked: Asked) -> Answer:
         )
         command = f"tawthiq publish --out {asked.register.folder / FOLDER} --register {asked.register.folder}"
         more = max(0, len(found.moved) - _SHOWN)
-        return PublicationsView(draft, checks, found.releases[::-1], shown, kept, more, command)
+        taken = tuple((days.moment(words, e.time), phrases.quoted(e.actor), e.subject) for e in found.exports)
+        return PublicationsView(draft, checks, found.releases[::-1], shown, kept, taken, more, command)
 
     def table() -> Table:
         columns = ("name", "number", "previous", "incidents", "claims", "rule_version", "unreviewed")
