@@ -41,7 +41,7 @@ def test_rows_for_a_spreadsheet(client: TestClient) -> None:
     answer = client.get("/search.csv", params={"q": "سوق البصيرة"})
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     lines = answer.content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "sort,id,score,claim,document,start,end,why"
+    assert lines[0] == "sort,id,score,claim,document,start,end,why,audience"
     assert any(line.startswith("documents,") for line in lines)
 
 
