@@ -161,7 +161,8 @@ class Erasure:
     """What stands in the place of a document that a person took out: hashes, never words.
 
     `gone` are the acts of the log whose rows went, each as action and subject; `bytes_sha256` the originals that were
-    removed, `kept_sha256` those that stay since another document was read from the same bytes.
+    removed, `kept_sha256` those that stay since another document was read from the same bytes. `agreed` is the second
+    person, without whom nothing is erased; empty in tombstones of versions that asked for one.
     """
 
     document: str
@@ -174,3 +175,4 @@ class Erasure:
     gone: tuple[tuple[str, str], ...]
     bytes_sha256: tuple[str, ...] = ()
     kept_sha256: tuple[str, ...] = ()
+    agreed: str = ""

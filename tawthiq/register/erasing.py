@@ -10,6 +10,7 @@
 What the caller has to do: work out the incidents anew, whose rows repeat words of claims (before 3).
 """
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -24,20 +25,19 @@ from tawthiq.register.reading_custody import CustodyReading
 from tawthiq.register.workings import Workings
 
 
-def erase(register: CustodyReading, document: str, author: str, reason: str) -> Erasure:
+def erase(register: CustodyReading, document: str, author: str, agreed: str, reason: str) -> Erasure:
     """Take a document out; returns its tombstone.
 
-    Raises RegisterError for one that does not stand, UsageError without an author or a reason.
+    It takes two people: who decides and who agrees. Raises RegisterError for a document that does not stand, UsageError
+    without two names or a reason.
     """
-    for value, what in ((author, "author"), (reason, "reason")):
-        if not value.strip():
-            raise UsageError(f"an erasure needs an {what}. Give --{what}" if what == "author" else _NO_REASON)
+    _check(author, agreed, reason)
     with register.transaction() as connection:
         table = schema.documents
         row = connection.execute(select(table).where(table.c.id == document)).first()
         if row is None:
             raise register.no_document(document)
-        gone = _tombstone(connection, row, author, reason)
+        gone = replace(_tombstone(connection, row, author, reason), agreed=agreed)
         with dialect.unguarded(connection):
             for rows in (schema.issues, schema.captures, schema.claims, schema.generations):
                 connection.execute(delete(rows).where(rows.c.document == document))
@@ -53,7 +53,15 @@ def erase(register: CustodyReading, document: str, author: str, reason: str) -> 
     return gone
 
 
-_NO_REASON = "an erasure needs a reason. Give --reason"
+def _check(author: str, agreed: str, reason: str) -> None:
+    if not author.strip():
+        raise UsageError("an erasure needs an author. Give --author")
+    if not agreed.strip():
+        raise UsageError("an erasure needs a second person who agrees. Give --agreed-by")
+    if " ".join(agreed.split()).casefold() == " ".join(author.split()).casefold():
+        raise UsageError(f"an erasure needs two people, and {author.strip()} is one. Name another with --agreed-by")
+    if not reason.strip():
+        raise UsageError("an erasure needs a reason. Give --reason")
 
 
 def _tombstone(connection: Connection, row: Any, author: str, reason: str) -> Erasure:

@@ -145,12 +145,13 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, ChangesReading,
         with self.writing() as writer:
             writer.add_decision(decision)
 
-    def erase(self, document: str, author: str, reason: str) -> Erasure:
+    def erase(self, document: str, author: str, agreed: str, reason: str) -> Erasure:
         """Take a document out for good, with its bytes, readings, claims and captures; a tombstone stands for it.
 
-        The incidents are to be worked out anew after it, then `rewrite` clears the file of the words.
+        `author` decides, `agreed` is another person who agrees. The incidents are to be worked out anew after it, then
+        `rewrite` clears the file of the words.
         """
-        return erasing.erase(self, document, author, reason)
+        return erasing.erase(self, document, author, agreed, reason)
 
     def note_archives(self, archives: Iterable[Path]) -> None:
         """Log the hashes of archives of fetched pages as they are now, for `verify` to hold them to."""

@@ -22,6 +22,7 @@ from tawthiq.publication.sheets import AUDIENCE, Cell, claim_row, sheet
 from tawthiq.publication.tables import columns
 from tawthiq.register import Register
 from tawthiq.settings import Settings
+from tawthiq.team import Right
 from tawthiq.web import days, figures, people, phrases, tokens
 from tawthiq.web.drafts import address
 from tawthiq.web.forms import Form, gathered
@@ -255,9 +256,9 @@ def endpoint(
             return refused(wrong)
         if isinstance(found, Moved):
             return _moved(request, wants, found.to + form)
+        if form == ".csv" and found is not None and found.table is not None:
+            return _taken_out(sight, request, found)
         if form and (given := _machine(form, found)) is not None:
-            if form == ".csv" and given.status_code == 200:
-                sight.note_export(request, request.url.path[1:], bytes(given.body))
             return given
         decided = recorded(register, wants.words, request)
         shown = (None if form else found) or not_found(wants.words)
@@ -268,13 +269,23 @@ def endpoint(
 
 
 def _machine(form: str, found: Answer | None) -> Response | None:
-    """A page as objects or rows; None where it has no rows."""
+    """A page as objects; None where rows were asked for and it has none."""
     if found is None:
         return nothing()
     if form == ".json":
         told = found.data() if callable(found.data) else found.data
         return Response(wire.encode(told), found.status, media_type=JSON_TYPE)
-    return _csv(found.section or "page", found.table()) if found.table is not None else None
+    return None
+
+
+def _taken_out(sight: Sight, request: Request, found: Answer) -> Response:
+    """A page as rows, for who may take tables out; noted in the log."""
+    person = people.of(request)
+    if found.table is None or (person and not person.may(Right.EXPORT)):
+        return Response(wire.encode({"error": "not allowed"}), 403, media_type=JSON_TYPE)
+    given = _csv(found.section or "page", found.table())
+    sight.note_export(request, request.url.path[1:], bytes(given.body))
+    return given
 
 
 def _closed(press: Press, request: Request, wants: Preference) -> Response:

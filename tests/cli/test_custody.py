@@ -74,7 +74,9 @@ def test_dossier_writes_a_package_and_notes_it(command: Any, register: Path, tmp
 
 
 def test_erase_takes_the_report_out_and_keeps_it_out(command: Any, register: Path, tmp_path: Path) -> None:
-    ran = command("erase", "http://e.org/b", "--author", "Huda", "--reason", "asked for", "-r", register)
+    ran = command(
+        "erase", "http://e.org/b", "--author", "Huda", "--agreed-by", "Rana", "--reason", "asked for", "-r", register
+    )
     assert ran.status == 0
     assert command("incidents", "-r", register, "--json").json["rows"] == []
     assert command("verify", "-r", register).status == 0
@@ -86,6 +88,19 @@ def test_erase_takes_the_report_out_and_keeps_it_out(command: Any, register: Pat
     assert "was erased by Huda" in shown.err
     held = [path for path in register.rglob("*") if path.is_file() and "سرمين".encode() in path.read_bytes()]
     assert held == []
+
+
+def test_in_a_team_two_who_may_protect_records_erase(command: Any, register: Path) -> None:
+    for name, role in (("Huda", "admin"), ("Rana", "editor"), ("Omar", "recorder"), ("Sami", "editor")):
+        assert command("people", "add", name, "--role", role, "-r", register).status == 0
+    assert command("people", "disable", "Sami", "-r", register).status == 0
+    erase = ("erase", "http://e.org/b", "--author", "Huda", "--reason", "asked for", "-r", register)
+    for name, told in (("Omar", "Omar has no account that may erase"), ("Sami", "Sami has no account"),
+                       ("Nobody", "Nobody has no account"), ("huda", "huda has no account")):  # fmt: skip
+        refused = command(*erase, "--agreed-by", name)
+        assert (refused.status, told in refused.err) == (2, True), refused.err
+    assert command(*erase).status == 2
+    assert command(*erase, "--agreed-by", "Rana").status == 0
 
 
 @pytest.mark.parametrize("form", ["page.html", "page.txt", "page.jsonl", "page.csv", "page.warc"])

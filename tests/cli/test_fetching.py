@@ -133,7 +133,9 @@ def test_an_erased_page_is_taken_out_of_the_archive_and_the_others_stay(
     (place,) = (tmp_path / "r" / "fetched").glob("pages-*.warc.gz")
     before = [(r.stream_pos, r.record_id) for r in ArchiveIterator(io.BytesIO(place.read_bytes()))]
     size = place.stat().st_size
-    told = command("erase", f"{base}/a", "--author", "Huda", "--reason", "x", "-r", tmp_path / "r", "--json").json
+    told = command(
+        "erase", f"{base}/a", "--author", "Huda", "--agreed-by", "Rana", "--reason", "x", "-r", tmp_path / "r", "--json"
+    ).json
     assert told["left"] == []
     after = [(r.stream_pos, r.record_id) for r in ArchiveIterator(io.BytesIO(place.read_bytes()))]
     assert place.stat().st_size == size

@@ -163,7 +163,7 @@ def test_no_further_claim_is_a_decision_about_the_report(register: Register) -> 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # it looks into the file
 def test_an_entered_claim_goes_with_its_report(register: Register) -> None:
     made = entered(register)
-    register.erase(report(register).id, "A", "court order")
+    register.erase(report(register).id, "A", "B", "court order")
     pipeline.resolve(register)
     register.rewrite()
     text = (register.folder / "register.sqlite").read_bytes().decode("utf-8", "replace")

@@ -122,7 +122,7 @@ def test_a_register_without_captures_gets_room_for_them(filled: Any, forge: Forg
 
 def erased(folder: Path) -> None:
     with Register.open(folder) as register:
-        register.erase("d1", "Huda", "a witness asked for it")
+        register.erase("d1", "Huda", "Rana", "a witness asked for it")
         register.replace_incidents([], [])
         register.rewrite()
 
@@ -134,19 +134,19 @@ def test_an_erased_report_leaves_no_word_and_a_whole_register(
     assert [path for path in on_disk() if words in path.read_bytes()]
     with Register.open(captured) as register:
         held = [item.sha256 for item in register.custody("d1")]
-        register.erase("d2", "Huda", "its text holds the first one's words")
+        register.erase("d2", "Huda", "Rana", "its text holds the first one's words")
     erased(captured)
     assert faults(captured) == ()
     assert [path for path in on_disk() if words in path.read_bytes()] == []
     with Register.open(captured) as register:
         assert [register.originals.holds(name) for name in held] == [False, False]
         gone = register.erasures()[1]
-        assert (gone.document, gone.author, gone.claims) == ("d1", "Huda", 1)
+        assert (gone.document, gone.author, gone.agreed, gone.claims) == ("d1", "Huda", "Rana", 1)
         assert ("claims", "d1#1") in gone.gone
         with pytest.raises(RegisterError, match=r"d1: was erased by Huda on .*a witness asked for it"):
             register.document("d1")
         with pytest.raises(RegisterError, match="was erased"):
-            register.erase("d1", "Huda", "again")
+            register.erase("d1", "Huda", "Rana", "again")
         assert register.log(newest_first=True).rows[0].seq > 10
 
 
@@ -191,16 +191,22 @@ def test_bytes_that_another_report_was_read_from_stay(captured: Path) -> None:
         shared = register.custody("d1")[1].sha256
         with register.writing() as writer:
             writer.add_custody("d2", original(b"other bytes, same text", "<urn:uuid:3>"), TAKER)
-        gone = register.erase("d1", "Huda", "why")
+        gone = register.erase("d1", "Huda", "Rana", "why")
         assert gone.kept_sha256 == (shared,)
         assert register.originals.read(shared)
         register.replace_incidents([], [])
         assert verify(register) == ()
 
 
-@pytest.mark.parametrize(("author", "reason"), [(" ", "why"), ("Huda", "")])
-def test_an_erasure_needs_an_author_and_a_reason(captured: Path, author: str, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("author", "agreed", "reason", "told"),
+    [(" ", "Rana", "why", "an author"), ("Huda", "Rana", "", "a reason"), ("Huda", " ", "why", "a second person"),
+     ("Huda Karam", "huda  karam ", "why", "two people")],
+)  # fmt: skip
+def test_an_erasure_needs_two_people_and_a_reason(
+    captured: Path, author: str, agreed: str, reason: str, told: str
+) -> None:
     with Register.open(captured) as register:
-        with pytest.raises(UsageError, match="needs a"):
-            register.erase("d1", author, reason)
+        with pytest.raises(UsageError, match=f"needs {told}"):
+            register.erase("d1", author, agreed, reason)
         assert isinstance(register.custody("d1")[0], Custody)

@@ -45,7 +45,7 @@ def full(filled: Any) -> Path:
                 "d1", Original(sha256(b"other").hexdigest(), b"other", "a.txt", "text/plain"), Taker("p1")
             )
         register.add_document(Document(id="gone", text="نص يمحى"))
-        register.erase("gone", "Huda", "asked for")
+        register.erase("gone", "Huda", "Rana", "asked for")
         pack = folder.parent / "own.tsv"
         pack.write_text("name\tcountry\n", "utf-8")
         register.add_place_pack(pack)

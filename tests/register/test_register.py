@@ -315,7 +315,7 @@ def test_the_database_refuses_to_change_the_record(register: Register, table: An
         writer.end_run("r1", "done", Tally())
         writer.add_filings([FILING])
         writer.add_custody("d1", Original("a" * 64, b"x", "a.txt", "text/plain"), Taker("p1"))
-    register.erase("d2", "Huda", "why")
+    register.erase("d2", "Huda", "Rana", "why")
     with pytest.raises(RegisterError, match="never changed or removed"), register.transaction() as connection:
         connection.exec_driver_sql(verb.format(table.name, next(iter(table.columns)).name))
 

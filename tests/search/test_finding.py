@@ -154,7 +154,7 @@ def test_an_erased_report_is_in_no_index(tmp_path: Path) -> None:
     with filled(tmp_path, frozenset({"h1", "h3"})) as register:
         index = Index(register)
         index.bring_up()
-        register.erase("h1", "سالم", "طلب من المصدر")
+        register.erase("h1", "سالم", "هند", "طلب من المصدر")
         assert not (register.folder / FILE).exists()
         assert "h1" not in {hit.id for hit in find(Index(register), "مستشفى حلب").documents}
 

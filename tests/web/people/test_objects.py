@@ -1,0 +1,90 @@
+"""Whoever knows the id of a hidden record gets nothing of it, at whatever address they try it and in whatever form."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from tawthiq.model.decision import DecisionKind
+from tawthiq.team import Role
+from tawthiq.web.pages import PAGES
+
+from .teaming import Seat, Team
+
+KINDS = ("accept", "correct", "grade", "merge", "restrict", "withhold", "undo")
+LOWER = (Role.READER, Role.RECORDER, Role.REVIEWER)
+
+
+@pytest.fixture
+def hidden(team: Team) -> Any:
+    """The incident of Tal Afar, hidden with its report from all but editors; a correction of its claim before that."""
+    target = next(i for i in team.register.all_incidents() if i.where and i.where.place == "تلعفر")
+    seat = team.seat(Role.EDITOR)
+    claim, page = target.claims[0], f"/claims/{target.claims[0]}"
+    assert seat.send("/decide", {"verdict": "accept", "subject": claim}, page).status_code == 303
+    for subject in (target.documents[0], target.id):
+        fields = {"verdict": "restrict", "subject": subject, "reason": "a source is in danger"}
+        assert seat.send("/decide", fields, f"/decide?verdict=restrict&subject={subject}").status_code == 303
+    return target
+
+
+def words_of(team: Team, hidden: Any) -> str:
+    """The first words of the hidden claim."""
+    return " ".join(team.register.claim(hidden.claims[0]).claim.quote.split()[:4])
+
+
+def addresses(hidden: Any, decision: str, words: str) -> list[str]:
+    """Every address that takes an id, with the ids of what is hidden."""
+    incident, document, claim = hidden.id, hidden.documents[0], hidden.claims[0]
+    ids = [incident, hidden.code, document, claim, decision, *(o.id for o in hidden.origin_tree)]
+    made = [path.replace("{id:path}", quote(one, safe="")) for path, _ in PAGES if "{" in path for one in ids]
+    made += [f"/decide?{urlencode({'verdict': kind, 'subject': one})}" for kind in KINDS for one in ids]
+    made += [f"/decide?verdict=grade&subject=x&beside={one}&after={one}" for one in (incident, claim)]
+    asked = [f"/enter?document={quote(document)}&words={quote(words)}", f"/review?document={quote(document)}",
+             f"/pairs?left={incident}&right={hidden.code}", f"/parties/russia?left={incident}&right={hidden.code}",
+             f"/documents?q={quote('تلعفر')}", f"/?decided={decision}", f"/incidents?q={quote('تلعفر')}"]  # fmt: skip
+    return [*made, *asked]
+
+
+def asked_of(seat: Seat, address: str, form: str) -> Any:
+    path, mark, query = address.partition("?")
+    return seat.client.get((path if path != "/" or not form else "/desk") + form + mark + query)
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.REVIEWER])
+def test_no_address_gives_away_what_is_hidden(team: Team, hidden: Any, role: Role) -> None:
+    decision = next(d.id for d in team.register.decisions() if d.kind is DecisionKind.ACCEPT)
+    seat, admin, words = team.seat(role), team.seat(Role.ADMIN), words_of(team, hidden)
+    told = 0
+    for address in addresses(hidden, decision, words):
+        for form in ("", ".json", ".csv"):
+            answer = asked_of(seat, address, form)
+            assert answer.status_code < 500, (address, form)
+            for secret in (words, "a source is in danger"):
+                assert secret not in answer.text, (address, form, secret)
+        told += words in asked_of(admin, address, "").text
+    assert told > 5, "who may see it finds it at these addresses"
+
+
+@pytest.mark.parametrize("role", LOWER)
+def test_no_act_reaches_what_is_hidden(team: Team, hidden: Any, role: Role) -> None:
+    before = len(team.register.decisions())
+    seat, words = team.seat(role), words_of(team, hidden)
+    for subject in (hidden.id, hidden.documents[0], hidden.claims[0]):
+        for kind in ("accept", "reject", "split", "restrict", "no_claim", "withhold", "undo"):
+            answer = seat.send("/decide", {"verdict": kind, "subject": subject, "reason": "x"}, "/settings")
+            assert answer.status_code >= 400, (kind, subject)
+            assert words not in answer.text
+    entered = {"document": hidden.documents[0], "words": words, "kind": "incident"}
+    assert seat.send("/enter", entered, "/settings").status_code >= 400
+    assert len(team.register.decisions()) == before
+
+
+def test_tables_are_for_who_may_take_them_out(team: Team) -> None:
+    incident = next(iter(team.register.all_incidents()))
+    reader, recorder = team.seat(Role.READER), team.seat(Role.RECORDER)
+    for path in (f"/incidents/{incident.id}", f"/claims/{incident.claims[0]}", "/log", "/search", "/incidents"):
+        assert reader.client.get(path + ".csv").status_code == 403, path
+        assert recorder.client.get(path + ".csv").status_code == 200, path
+    assert 'type="text/csv"' not in reader.read("/incidents")
+    assert 'type="text/csv"' in recorder.read("/incidents")
