@@ -112,7 +112,7 @@ def test_what_one_server_takes_in_every_other_finds(postgresql: Any, tmp_path: P
             assert [hit.id for hit in find(index, "البصرة").documents][:1] == ["h8"]
         with Register.open(place.replace("beside", "second")) as second:
             assert find(Index(second), "البصرة").documents
-            one.erase("h8", "Huda", "asked for")
+            one.erase("h8", "Huda", "Rana", "asked for")
             for index in (*servers, Index(second)):
                 assert find(index, "البصرة").documents == ()
             assert "البصرة".encode() not in (second.folder / SEARCH).read_bytes()
