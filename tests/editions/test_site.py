@@ -254,6 +254,10 @@ def test_a_withheld_incident_leaves_every_file_and_its_address_says_so(register:
     released(register, site, "summer")
     assert "consent to publish was withdrawn" in (site / "en" / "incidents" / "i2.html").read_text("utf-8")
     assert "محجوبة" in (site / "ar" / "incidents" / "i2.html").read_text("utf-8")
+    for lang, words in (("en", "withheld"), ("ar", "محجوب|حُجب|حجب")):
+        listed = (site / lang / "downloads.html").read_text("utf-8")
+        (line,) = [row for row in re.findall("<li>.*?</li>", listed, re.DOTALL) if "i2" in row]
+        assert len(re.findall(words, line)) == 1, line
     told = [text for name, text in written(site) if "spring" not in name and "i2.html" not in name]
     assert not any("قُتل ثلاثة في سرمين" in text for text in told)
     assert set(held(site, "summer")) == {"i1"}

@@ -2,12 +2,15 @@
 
 from markupsafe import Markup
 
+from tawthiq.model.decision import DecisionKind
 from tawthiq.publication.release import Moved, Why
 from tawthiq.web import days, phrases
 from tawthiq.web.views.history import range_number
 from tawthiq.web.words import Words
 
 _NAMED = {"grade": "grade", "means": "method"}
+_SAID = {"withheld": DecisionKind.WITHHOLD}
+"""The kind of decision that the change itself names already."""
 
 
 def values(words: Words, moved: Moved) -> tuple[Markup, ...]:
@@ -19,11 +22,11 @@ def values(words: Words, moved: Moved) -> tuple[Markup, ...]:
 
 
 def reasons(words: Words, moved: Moved) -> tuple[Markup, ...]:
-    """Why, as a reader is told: by rule, by ground, by the kinds of decisions."""
+    """Why, as a reader is told: by rule, by ground, by the kinds of decisions; that it is withheld is told once."""
     why = [reason for reason in moved.why if not (reason is Why.DECISION and moved.decided)]
     return (
         *(words.t(f"moved.why.{reason}") for reason in why),
-        *(words.t(f"change.{kind}") for kind in moved.decided),
+        *(words.t(f"change.{kind}") for kind in moved.decided if kind != _SAID.get(moved.change)),
     )
 
 
