@@ -24,6 +24,7 @@ DENIALS = frozenset(
 )
 ADMISSIONS = frozenset({Response.ADMITS_STRIKE, Response.ADMITS_HARM, Response.APOLOGIZES})
 ANSWERS = DENIALS | ADMISSIONS
+OWN = frozenset({Stance.ADMITTED, Stance.DENIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +246,7 @@ def answers(words: Words, value: Incident, claims: Sequence[Claim]) -> tuple[Voi
             continue
         rank = 0 if set(position.response) & DENIALS else 1 if set(position.response) & ADMISSIONS else 2
         what = words.join([words.t(f"response.{r}") for r in position.response])
-        stated = position.statements[0].claim if position.statements else None
-        told.append((rank, Voice(words.name("party", position.party), what, stated)))
+        told.append((rank, Voice(words.name("party", position.party), what, _stated(position, claims))))
     heard = {p.party for p in value.positions if p.response}
     for claim in claims:
         for party in claim.responsible:
@@ -255,6 +255,13 @@ def answers(words: Words, value: Incident, claims: Sequence[Claim]) -> tuple[Voi
                 voice = Voice(words.name("party", party.actor), words.t("response.denies_responsibility"), claim.id)
                 told.append((0, voice))
     return tuple(voice for _, voice in sorted(told, key=lambda pair: pair[0]))
+
+
+def _stated(position: Position, claims: Sequence[Claim]) -> str | None:
+    """The claim to read an answer in: what a party denies or admits before what it only looks into."""
+    answering = {c.id for c in claims if set(c.response) & ANSWERS or any(r.stance in OWN for r in c.responsible)}
+    stated = [s.claim for s in position.statements]
+    return next((name for name in stated if name in answering), stated[0] if stated else None)
 
 
 def _position(words: Words, value: Position, claims: Mapping[str, Claim]) -> PositionView:
