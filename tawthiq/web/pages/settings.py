@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from tawthiq import __version__
 from tawthiq.register.records import Run
+from tawthiq.web import days
 from tawthiq.web.answer import Answer, Asked
 
 
@@ -14,6 +17,7 @@ class SettingsView:
     digits: str
     version: str
     run: Run | None
+    started: Markup | None
 
 
 def settings(asked: Asked) -> Answer:
@@ -21,6 +25,8 @@ def settings(asked: Asked) -> Answer:
     runs = asked.register.runs()
 
     def view() -> SettingsView:
-        return SettingsView(asked.words.digits, __version__, runs[0] if runs else None)
+        last = runs[0] if runs else None
+        started = days.moment(asked.words, last.started) if last else None
+        return SettingsView(asked.words.digits, __version__, last, started)
 
     return Answer("settings.html", asked.words.t("nav.settings"), view, runs, "settings")

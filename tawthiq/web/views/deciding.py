@@ -76,7 +76,7 @@ class PlaceChoice:
 
 def about_incident(words: Words, value: Incident) -> Subject:
     """An incident as a subject."""
-    told = Markup("{} {}").format(sentence(words, value), days.ltr(value.code))
+    told = words.join([sentence(words, value), days.ltr(value.code)])
     return Subject(told, "", address("incidents", value.id))
 
 
@@ -109,7 +109,7 @@ def _change(words: Words, item: Moved, moved: Sequence[Moved]) -> Change:
     href = address("incidents", item.before.id) if item.before else None
     code = days.ltr(known.code) if known.code else words.t("decide.no_code")
     lines = _lines(words, item) if item.after is not None else ()  # what ends has nothing beside it
-    return Change(Markup("{} {}").format(told, code), href, _fate(words, item, moved), lines)
+    return Change(words.join([told, code]), href, _fate(words, item, moved), lines)
 
 
 def _fate(words: Words, item: Moved, moved: Sequence[Moved]) -> Markup:
