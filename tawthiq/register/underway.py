@@ -212,7 +212,12 @@ def _lives(folder: Path, run: str) -> bool:
     place = _lock_of(folder, run)
     if not place.exists():
         return False
-    lock = locked(place)
+    try:
+        lock = locked(place)
+    except sqlite3.OperationalError:
+        if place.exists():
+            raise
+        return False  # it ended while we asked, and took its lock away
     if lock is None:
         return True
     lock.close()
@@ -234,7 +239,9 @@ def progress(register: Store, run: str | None = None) -> Progress | None:
         parked = connection.execute("SELECT count(*) FROM parked").fetchone()[0]
         state = RunState(row["state"])
         if state in _UNDER_WAY and not _lives(register.folder, row["id"]):
-            state = RunState.KILLED
+            row = connection.execute(asked, (run,) if run else ()).fetchone()  # it may have ended since it was read
+            state = RunState(row["state"])
+            state = RunState.KILLED if state in _UNDER_WAY else state
     tally = wire.decode(row["tally"], Tally)
     until = now() if state in _UNDER_WAY else row["changed"]
     marks = wire.decode(row["marks"], _Marks)

@@ -177,4 +177,4 @@ def test_what_is_told_as_json_and_rows_is_of_the_type_described(desk: Any, marke
     rows = list(csv.DictReader(desk.client.get(f"/voices/{name}.csv").text.lstrip("\ufeff").splitlines()))
     assert [(row["document"], row["audience"]) for row in rows] == [(name, "internal")]
     newest = desk.register.log(0, 1, newest_first=True).rows[0]
-    assert (newest.action, newest.subject) == ("export", f"voices/{name}.csv")
+    assert (newest.action, newest.subject) == ("export", f"internal voices/{name}.csv: all, 1 rows")

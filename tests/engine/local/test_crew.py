@@ -45,7 +45,7 @@ def test_any_number_of_processes_makes_the_same_register(
     reports = write(50, last='{"id": "broken", \n')
     outcome = run(reports, tmp_path / "register", Orders(workers=workers))
     assert (outcome.tally.read, outcome.tally.added, outcome.tally.left_out) == (50, 50, 1)
-    assert {issue.code for issue in outcome.issues} == {"broken-json", "unknown-harm"}
+    assert {issue.code for issue in outcome.issues} == {"broken-json", "unknown-harm", "unknown-place"}
     assert contents(tmp_path / "register") == contents(undisturbed(reports))
 
 

@@ -133,7 +133,7 @@ def reading(folder: Path, number: int, process: subprocess.Popen[str]) -> None:
 
 def test_ctrl_c_reaches_all_processes_and_each_ends_in_order(write: Write, tmp_path: Path) -> None:
     folder = tmp_path / "register"
-    process = command(write(80), folder)
+    process = command(write(400), folder)
     reading(folder, 16, process)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate()
@@ -149,7 +149,7 @@ def test_ctrl_c_reaches_all_processes_and_each_ends_in_order(write: Write, tmp_p
 
 
 def test_how_far_a_run_is_can_be_read_while_it_goes_on_and_after_it_was_killed(write: Write, tmp_path: Path) -> None:
-    reports, folder = write(80), tmp_path / "register"
+    reports, folder = write(400), tmp_path / "register"
     process = command(reports, folder)
     reading(folder, 32, process)
     with Register.open(folder) as register:
@@ -170,7 +170,7 @@ def test_how_far_a_run_is_can_be_read_while_it_goes_on_and_after_it_was_killed(w
         assert done is not None
         assert (done.state, done.tally.known + done.tally.added, done.waiting, done.parked) == (
             RunState.DONE,
-            80,
+            400,
             0,
             0,
         )
