@@ -58,7 +58,7 @@ def preview(register: Register, settings: Settings, reread: bool = False) -> Pre
     """What would move if the rules of today were adopted; nothing is recorded."""
     material = _material(register)
     if reread:
-        material = _read_anew(material, settings)
+        material = _read_anew(material, register, settings)
     standing = material.previous
     with using(settings.lexicon):
         clusters, found = _judged(material)
@@ -116,7 +116,7 @@ def _judged(material: _Material) -> tuple[Sequence[Cluster], Sequence[Incident]]
     return clusters, flagged(found, conflicts(decisions, found, {claim.id for claim in claims}))
 
 
-def _read_anew(material: _Material, settings: Settings) -> _Material:
+def _read_anew(material: _Material, register: Register, settings: Settings) -> _Material:
     """The same reports with the claims that the readers of today find, and what hung on the earlier ones."""
     gone: dict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in material.claims:
@@ -125,10 +125,11 @@ def _read_anew(material: _Material, settings: Settings) -> _Material:
     moved: dict[str, str] = {}
     for document in material.documents:
         (reading,) = pipeline.read_batch((document,), settings)
-        read += reading.claims
-        ids = {claim.id for claim in reading.claims}
+        claims = register.composed(document.id, reading.claims)
+        read += claims
+        ids = {claim.id for claim in claims}
         lost = {name: claim for name, claim in gone[document.id].items() if name not in ids}
-        moved |= successors(lost, reading.claims)
+        moved |= successors(lost, claims)
     decisions = tuple(carried(decision, moved) for decision in material.decisions)
     previous = [
         replace(one, claims=tuple(dict.fromkeys(moved.get(claim, claim) for claim in one.claims)))

@@ -30,6 +30,7 @@ def erase(
     from tawthiq import pipeline
     from tawthiq.register import Register
     from tawthiq.settings import Settings
+    from tawthiq.team import Accounts
 
     with Register.open(register) as opened:
         settings = Settings.from_environment()
@@ -39,6 +40,7 @@ def erase(
         pipeline.resolve(opened, settings.lexicon)
         captures = opened.custody(document)
         gone = opened.erase(document, author, agreed, reason)
+        Accounts(opened.folder).forget_contact(document)
         left = _blanked(opened, captures)
         incidents = pipeline.resolve(opened, settings.lexicon)
         opened.rewrite()

@@ -17,7 +17,7 @@ from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
 from tawthiq.model.restriction import GOVERNING, restricted
 from tawthiq.model.voice import Voice, voices
-from tawthiq.register import erasing, schema, seen
+from tawthiq.register import entered, erasing, schema, seen
 from tawthiq.register.anchors import carried, claims_of
 from tawthiq.register.corrections import unfit
 from tawthiq.register.custody import Erasure
@@ -114,6 +114,11 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, ChangesReading,
             if connection.execute(asked).first() is None:
                 return ()
         return voices(self.carried_decisions())
+
+    def composed(self, document: str, read: Sequence[Claim]) -> tuple[Claim, ...]:
+        """What a reading of a document would stand as: with the claims that people entered, without those of voices."""
+        with self.reading() as connection:
+            return entered.composed(connection, document, read)
 
     @contextmanager
     def writing(self, actor: str | None = None) -> Iterator[Writer]:

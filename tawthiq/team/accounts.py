@@ -122,6 +122,12 @@ class Accounts:
             row = connection.execute("SELECT contact FROM contacts WHERE document = ?", (document,)).fetchone()
         return str(row["contact"]) if row else None
 
+    def forget_contact(self, document: str) -> None:
+        """Take out how to reach who wrote in, so that no byte of it stays in the file."""
+        if self.file.exists:
+            with self.file.open() as connection:
+                connection.execute("DELETE FROM contacts WHERE document = ?", (document,))
+
     def _admins(self) -> list[Account]:
         return [account for account in self.all() if account.role is Role.ADMIN and not account.disabled]
 

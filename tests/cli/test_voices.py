@@ -70,3 +70,13 @@ def test_a_reply_is_accepted_by_what_it_says_and_another_refused(folder: Path, c
 def test_a_file_that_holds_no_words(folder: Path, tmp_path: Path, command: Any) -> None:
     ran = command("voices", "receive", "correction", "TW-1", "--words", tmp_path / "no.txt", *SIGNED, "-r", folder)
     assert (ran.status, ran.err.count("\n")) == (1, 1)
+
+
+def test_who_wrote_in_is_forgotten_with_what_was_written(folder: Path, command: Any) -> None:
+    name = received(command, folder, "--contact", "someone.afraid@example.org")
+    people = folder / "people.sqlite"
+    assert b"someone.afraid" in people.read_bytes()
+    ran = command("erase", name, "--agreed-by", "T. U.", *SIGNED, "-r", folder)
+    assert ran.status == 0, ran.err
+    assert Accounts(folder).contact(name) is None
+    assert b"someone.afraid" not in people.read_bytes()

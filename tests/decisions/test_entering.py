@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tawthiq import decisions, pipeline
+from tawthiq import adoption, decisions, pipeline
 from tawthiq.errors import UsageError
 from tawthiq.model.claim import ENTERED, Claim
 from tawthiq.model.decision import DecisionKind
@@ -178,3 +178,9 @@ def test_reading_again_under_the_same_rules_changes_nothing(register: Register, 
     outcome = pipeline.run([tmp_path / "a.txt"], register, pipeline.Orders(settings=Settings(), reread=True))
     assert (outcome.tally.claims, standing(register)) == (0, held)
     assert {c.kind for c in held.values()} >= {Kind.INCIDENT}
+
+
+def test_a_preview_of_reports_read_anew_keeps_it(register: Register) -> None:
+    entered(register)
+    pipeline.resolve(register)
+    assert adoption.preview(register, Settings(), reread=True).moves == ()

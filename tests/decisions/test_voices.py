@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tawthiq import decisions, pipeline
+from tawthiq import adoption, decisions, pipeline
 from tawthiq.decisions import Incoming, Signature
 from tawthiq.editions.entries import entry
 from tawthiq.editions.wording import words as words_of
@@ -193,3 +193,8 @@ def test_a_site_tells_what_was_answered_and_nothing_that_waits(small: Register, 
     assert "مرصد الضفتين" in shown
     for inside in ("Quiet Monitor", "Zaitouneh", "لا ينشر", "كلام رُفض", BY.reason, "We count five", waiting):
         assert inside not in shown + str(told)
+
+
+def test_a_preview_of_reports_read_anew_takes_no_voice_for_a_report(small: Register, market: Incident) -> None:
+    received(small, incoming(market.id))
+    assert adoption.preview(small, Settings(), reread=True).moves == ()
