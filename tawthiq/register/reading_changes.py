@@ -2,22 +2,34 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import Connection, and_, not_, or_, select
 
 from tawthiq.register import schema
 from tawthiq.register.store import Store
 
 _PART = 500
+READ, EXPORT = "read", "export"
+INTERNAL = "internal "
+"""What the subject of an export begins with that somebody took out of the desk."""
+
+
+def revision_of(connection: Connection) -> str:
+    """The hash of the log's last entry that changed what the register says.
+
+    That somebody read a record or took a table out stands in the log as well, and changes nothing.
+    """
+    log = schema.log
+    looked = or_(log.c.action == READ, and_(log.c.action == EXPORT, log.c.subject.startswith(INTERNAL)))
+    return connection.scalar(select(log.c.hash).where(not_(looked)).order_by(log.c.seq.desc()).limit(1)) or ""
 
 
 class ChangesReading(Store):
     """What came since a time that somebody noted."""
 
-    def head(self) -> str:
-        """The hash of the log's last entry: another one whenever anything was written."""
-        log = schema.log
+    def revision(self) -> str:
+        """The hash of the log's last entry that changed what the register says."""
         with self.reading() as connection:
-            return connection.scalar(select(log.c.hash).order_by(log.c.seq.desc()).limit(1)) or ""
+            return revision_of(connection)
 
     def readings_since(self, seq: int) -> tuple[tuple[int, str], ...]:
         """Number and document of each reading that came after the one of this number, in their order."""

@@ -13,6 +13,7 @@ from tawthiq.model.decision import Decision
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.standing import taken_back
 from tawthiq.register import counting, schema, snapshot, sums
+from tawthiq.register.reading_changes import revision_of
 from tawthiq.register.reading_documents import DocumentsReading, holds
 from tawthiq.register.records import (
     Change,
@@ -144,8 +145,8 @@ class IncidentsReading(DocumentsReading):
         """
         asked = filters or IncidentFilter()
         with self.reading() as connection:
-            head = connection.scalar(select(schema.log.c.hash).order_by(schema.log.c.seq.desc()).limit(1))
-        return sums.totals(self._counted_incidents(asked), asked, head or "", by)
+            revision = revision_of(connection)
+        return sums.totals(self._counted_incidents(asked), asked, revision, by)
 
     def _counted_incidents(self, filters: IncidentFilter) -> Iterator[Incident]:
         """The incidents that pass with what is counted of them, and nothing else read."""

@@ -63,7 +63,7 @@ class Index:
 
     def bring_up(self) -> bool:
         """Take in what came since; False where there was nothing, or where another one is at it."""
-        head = self._register.head()
+        head = self._register.revision()
         erased = self._forget_erased()
         with self.reading() as connection:
             if noted(connection, "head") == head:

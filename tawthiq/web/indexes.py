@@ -40,12 +40,12 @@ def index_of(register: Register) -> Index:
 
 
 def of_state(register: Register, key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` gives, made once for each key until anything is written to the register."""
-    head = register.head()
+    """What `make` gives, made once for each key until something changes what the register says."""
+    now = register.revision()
     with _lock:
         state = _states.get(register.view)
-        if state is None or state[0] != head:
-            state = _states[register.view] = (head, OrderedDict())
+        if state is None or state[0] != now:
+            state = _states[register.view] = (now, OrderedDict())
         if key in state[1]:
             state[1].move_to_end(key)
             return state[1][key]  # type: ignore[return-value]
@@ -85,6 +85,6 @@ def totals_of(register: Register, filters: IncidentFilter, by: tuple[By, ...]) -
 
     def made() -> Totals:
         rows = (row.counted for row in chosen_of(register, filters) if row.counted is not None)
-        return sums.of_counted(rows, filters, register.head(), by)
+        return sums.of_counted(rows, filters, register.revision(), by)
 
     return of_state(register, ("totals", filters, by), made)

@@ -21,6 +21,7 @@ from tawthiq.model.incident import Incident
 from tawthiq.model.restriction import Viewer, as_judgement, restricted, seconds, withheld
 from tawthiq.register import Register, StoredClaim, StoredDocument
 from tawthiq.register.chain import digest
+from tawthiq.register.reading_changes import EXPORT, INTERNAL, READ
 from tawthiq.register.register import hidden_from
 from tawthiq.register.seen import Hidden
 from tawthiq.team import Role
@@ -127,13 +128,13 @@ class Sight:
         """Log which restricted records were read, under the name of who read them."""
         met = sorted(asked.met) if isinstance(asked, Watched) else []
         if met:
-            self._noted(request, [("read", record, digest(record)) for record in met])
+            self._noted(request, [(READ, record, digest(record)) for record in met])
 
     def note_export(self, request: Request, what: str, content: bytes) -> None:
         """Log a table that was taken out: what, under which filters, how many rows, and its hash."""
         asked = " ".join(f"{name}={value}" for name, value in request.query_params.multi_items() if value)
-        told = f"internal {what}: {asked or 'all'}, {_rows(content):,} rows"
-        self._noted(request, [("export", told, sha256(content).hexdigest())])
+        told = f"{INTERNAL}{what}: {asked or 'all'}, {_rows(content):,} rows"
+        self._noted(request, [(EXPORT, told, sha256(content).hexdigest())])
 
     def _noted(self, request: Request, acts: Iterable[tuple[str, str, str]]) -> None:
         """Log acts. Without accounts a register that cannot be written to is read all the same."""

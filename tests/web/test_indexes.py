@@ -7,7 +7,7 @@ from tawthiq.model.vocabulary import Grade, Method
 from tawthiq.register import Register
 from tawthiq.register.outlines import Outlines, facets
 from tawthiq.register.records import IncidentFilter, IncidentSort
-from tawthiq.web.indexes import chosen_of, outlines_of, page_of, totals_of
+from tawthiq.web.indexes import chosen_of, of_state, outlines_of, page_of, totals_of
 
 FILTERS = (
     IncidentFilter(),
@@ -49,3 +49,20 @@ def test_only_what_changed_is_read_again(register: Register, monkeypatch: pytest
     gone = next(iter(hashes))
     after = kept.of(register, {name: own for name, own in hashes.items() if name != gone})
     assert [row.id for row in after] == [row.id for row in before if row.id != gone]
+
+
+def test_what_was_only_looked_at_or_taken_out_makes_nothing_anew(register: Register) -> None:
+    made: list[int] = []
+
+    def asked() -> int:
+        of_state(register, "counted", lambda: made.append(1))
+        return len(made)
+
+    assert asked() == 1
+    with register.writing() as writer:
+        writer.note("read", "some record", "0" * 64)
+        writer.note("export", "internal incidents csv: all, 3 rows", "0" * 64)
+    assert asked() == 1
+    with register.writing() as writer:
+        writer.note("export", "public site 2024-01: all", "0" * 64)
+    assert asked() == 2
