@@ -8,8 +8,8 @@ The value is the ISO 3166-2 code (SY-ID), "" where the place is coarser or nowhe
 
 from functools import lru_cache
 
+from tawthiq.assessment.countable import Placed
 from tawthiq.gazetteer import boundaries
-from tawthiq.model.claim import Where
 from tawthiq.model.vocabulary import Precision
 
 _COARSE = frozenset({Precision.REGION, Precision.COUNTRY})
@@ -18,7 +18,7 @@ _LARGE = frozenset({None, Precision.CITY, Precision.DISTRICT, Precision.GOVERNOR
 _REGION_CODES = "~"  # a code of the outlines that is none of ISO: a buffer zone, no governorate
 
 
-def governorate(place: Where | None) -> str:
+def governorate(place: Placed | None) -> str:
     """The code of the governorate that a place lies in, "" where it is not known."""
     if place is None or place.precision in _COARSE:
         return ""

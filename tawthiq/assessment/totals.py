@@ -11,9 +11,9 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import product
 
+from tawthiq.assessment.countable import Countable, Ranged
 from tawthiq.assessment.governorates import governorate
 from tawthiq.assessment.rules import RULE_VERSION
-from tawthiq.model.incident import Incident, Range
 from tawthiq.model.vocabulary import Facility, Grade, Group, Method, Outcome, Precision, RangeVictims, Stance
 from tawthiq.text import edtf
 
@@ -136,7 +136,7 @@ class Counted:
     keys: tuple[tuple[str, ...], ...]
 
 
-def counted(incident: Incident) -> Counted | None:
+def counted(incident: Countable) -> Counted | None:
     """What is counted of an incident; None where it harmed no civilians or has no grade that is summed."""
     bucket = _BUCKETS.get(incident.grade)
     if bucket is None or not _harms_civilians(incident):
@@ -156,7 +156,7 @@ def counted(incident: Incident) -> Counted | None:
     )
 
 
-def totals(incidents: Iterable[Incident], by: Iterable[By | str] = ()) -> Totals:
+def totals(incidents: Iterable[Countable], by: Iterable[By | str] = ()) -> Totals:
     """Totals over distinct incidents with civilian harm, split by each of `by`, crossed where several.
 
     Raises ValueError for an unknown split.
@@ -196,12 +196,12 @@ def _sorting(splits: Sequence[By], keys: Sequence[str]) -> tuple[tuple[bool, int
     return tuple(found)
 
 
-def _harms_civilians(incident: Incident) -> bool:
+def _harms_civilians(incident: Countable) -> bool:
     """Whether civilians, or people of unsaid status, may have been killed or injured."""
     return any(r.outcome in _HARMS and r.victims is RangeVictims.NOT_COMBATANT and _some(r) for r in incident.ranges)
 
 
-def _some(told: Range) -> bool:
+def _some(told: Ranged) -> bool:
     return told.unquantified or told.open_above or told.max != 0
 
 
@@ -234,7 +234,7 @@ def _rows_of(outcomes: frozenset[Outcome]) -> frozenset[int]:
     return frozenset(number for number, row in enumerate(_ROWS) if row[0] in outcomes)
 
 
-def _figure(told: Range) -> Figure:
+def _figure(told: Ranged) -> Figure:
     row = _ROW[str(told.outcome), str(told.victims), str(told.group)]
     return _one_figure(row, told.min or 0, told.max or 0, told.open_above, not told.unquantified)
 
@@ -244,7 +244,7 @@ def _one_figure(row: int, low: int, high: int, open_above: bool, numbered: bool)
     return Figure(row, low, high, open_above, numbered)
 
 
-def _placed_well(incident: Incident) -> bool:
+def _placed_well(incident: Countable) -> bool:
     return incident.where is not None and incident.where.precision in _PLACED_WELL
 
 
@@ -270,12 +270,12 @@ def _year(first: date | None, last: date | None) -> str:
     return f"{first.year:04d}" if first and last and first.year == last.year else ""
 
 
-def _parties(incident: Incident) -> tuple[str, ...]:
+def _parties(incident: Countable) -> tuple[str, ...]:
     told = tuple(p.actor for p in incident.responsible if set(p.stances) - {Stance.DENIED})
     return told or ("",)
 
 
-def _keys(incident: Incident, first: date | None, last: date | None) -> tuple[tuple[str, ...], ...]:
+def _keys(incident: Countable, first: date | None, last: date | None) -> tuple[tuple[str, ...], ...]:
     """Its values under each split, in the order of `By`."""
     some = {r.outcome for r in incident.ranges if r.victims in _COUNTED and _some(r)}
     told = {

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import select
 
 from tawthiq.assessment.totals import Counted, counted
-from tawthiq.model.incident import Incident
 from tawthiq.register import schema
 from tawthiq.register.counting import Spot, read
 from tawthiq.register.reading_incidents import IncidentsReading, by_count
@@ -90,7 +89,7 @@ def _outline(row: Any) -> Outline:
         killed_max=row.killed_max,
         origins=told.independent_origins,
         folded=row.folded,
-        counted=counted(cast(Incident, told)),
+        counted=counted(told),
     )
 
 

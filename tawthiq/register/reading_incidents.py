@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, case, func, or_, select
 
+from tawthiq.assessment.countable import Countable
 from tawthiq.assessment.totals import By
 from tawthiq.errors import RegisterError
 from tawthiq.model import wire
@@ -148,13 +149,13 @@ class IncidentsReading(DocumentsReading):
             revision = revision_of(connection)
         return sums.totals(self._counted_incidents(asked), asked, revision, by)
 
-    def _counted_incidents(self, filters: IncidentFilter) -> Iterator[Incident]:
+    def _counted_incidents(self, filters: IncidentFilter) -> Iterator[Countable]:
         """The incidents that pass with what is counted of them, and nothing else read."""
         ids = _filtered(select(_I.c.id), filters)
         with self.reading() as connection:
             asked = select(_I.c.json).where(_I.c.id.in_(ids)).order_by(_I.c.sort)
             for text in connection.execute(asked).scalars().yield_per(500):
-                yield cast(Incident, counting.read(text))
+                yield counting.read(text)
 
     def moves(self) -> Mapping[str, Sequence[Change]]:
         """What recomputations moved in every incident, by the id that it had then, oldest first."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tawthiq.assessment import RULE_VERSION
+from tawthiq.assessment.countable import Countable
 from tawthiq.assessment.totals import Bucket as Grades
 from tawthiq.assessment.totals import By, Counted, Sum, Total, counted, summed
-from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims
 from tawthiq.register.records import Bucket, IncidentFilter, Totals
 
@@ -21,7 +21,7 @@ _OUTCOMES = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURE
 
 
 def totals(
-    incidents: Iterable[Incident], filters: IncidentFilter, data_version: str, by: Iterable[By | str] = ()
+    incidents: Iterable[Countable], filters: IncidentFilter, data_version: str, by: Iterable[By | str] = ()
 ) -> Totals:
     """A bucket for each group of grades, outcome and reading of "civilian" that any incident has, under each key."""
     return of_counted((told for told in map(counted, incidents) if told is not None), filters, data_version, by)

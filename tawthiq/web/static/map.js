@@ -11,7 +11,17 @@
   map.setView([33, 42], 4);
   map.createPane("outlines").style.zIndex = 250;
   map.createPane("names").style.zIndex = 450;
-  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  const lang = document.documentElement.lang;
+  const far = (amount, unit) =>
+    new Intl.NumberFormat(`${lang}-u-nu-${box.dataset.digits === "arabic" ? "arab" : "latn"}`, { style: "unit", unit }).format(amount);
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(widest) {
+      const metres = this._getRoundNum(widest);
+      const told = metres < 1000 ? far(metres, "meter") : far(metres / 1000, "kilometer");
+      this._updateScale(this._mScale, told, metres / widest);
+    },
+  });
+  new Scale({ imperial: false, position: "bottomleft" }).addTo(map);
   const outline = (features, countries) => {
     const land = { color: colour("--line"), weight: 0.7, fillColor: "#fff", fillOpacity: 0.75 };
     const border = { color: colour("--strong"), weight: 1.4, fill: false };
