@@ -198,6 +198,7 @@
     to.addEventListener("change", settled);
     show();
     panel.hidden = false;
+    document.querySelector(".atlas .strip")?.remove(); // the brush says the same, and can be moved
   };
 
   // ---- begin ----------------------------------------------------------------------------------------------------
