@@ -61,7 +61,7 @@ def custody(
         stored = opened.document(document)
         told = [stored_claim.claim for stored_claim in opened.claims_of_document(document)]
         places = opened.whereabouts(document, [(claim.start, claim.end) for claim in told])
-        fault = opened.originals.fault(stored.bytes_sha256) if stored.bytes_sha256 else None
+        fault = opened.originals.faults([stored.bytes_sha256]).get(stored.bytes_sha256) if stored.bytes_sha256 else None
     if json:
         stood = [
             {"claim": claim.id, "start": claim.start, "end": claim.end, "places": where}

@@ -162,7 +162,7 @@ def _evidence(
         if digest in met:
             continue
         met.add(digest)
-        fault = register.originals.fault(digest)
+        fault = register.originals.faults([digest]).get(digest)
         if fault:
             raise RegisterError(f"report {stored.id}: {fault}. Run tawthiq verify, and restore it from a backup")
         yield f"data/originals/{digest}{_ending(kind)}", register.originals.read(digest)

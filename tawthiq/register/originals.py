@@ -9,9 +9,10 @@
 `Rows` keeps them in PostgreSQL, in the transaction of the document that they belong to.
 """
 
+import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
@@ -38,11 +39,26 @@ class Originals(Protocol):
     def holds(self, digest: str) -> bool:
         """Whether bytes stand under this hash."""
 
-    def fault(self, digest: str) -> str | None:
-        """One line on what is wrong with the original of this hash; None when it is whole."""
+    def faults(self, digests: Collection[str]) -> Mapping[str, str]:
+        """One line on what is wrong with each original that is missing or was changed, by its hash."""
 
     def all(self) -> Iterator[str]:
         """The hashes of all that is kept, rising."""
+
+
+AT_ONCE = 32  # originals that are in memory together; a page with its pictures may be some megabytes
+
+
+def _missing(digest: str) -> str:
+    return f"original {digest}: missing"
+
+
+def _judge(faults: dict[str, str], digest: str, content: bytes) -> None:
+    """Take the fault of this hash away, or say that its bytes are others."""
+    if sha256(content).hexdigest() == digest:
+        del faults[digest]
+    else:
+        faults[digest] = f"original {digest}: its bytes were changed"
 
 
 class Rows:
@@ -88,12 +104,18 @@ class Rows:
         with self._reading() as connection:
             return connection.scalar(select(table.c.sha256).where(table.c.sha256 == digest)) is not None
 
-    def fault(self, digest: str) -> str | None:
-        """One line on what is wrong with the original of this hash; None when it is whole."""
-        content = self._found(digest)
-        if content is None:
-            return f"original {digest}: missing"
-        return None if sha256(content).hexdigest() == digest else f"original {digest}: its bytes were changed"
+    def faults(self, digests: Collection[str]) -> Mapping[str, str]:
+        """One line on what is wrong with each original that is missing or was changed, by its hash."""
+        table = schema.originals
+        faults = {digest: _missing(digest) for digest in digests}
+        wanted = sorted(faults)
+        with self._reading() as connection:
+            for at in range(0, len(wanted), AT_ONCE):
+                some = wanted[at : at + AT_ONCE]
+                asked = select(table.c.sha256, table.c.bytes).where(table.c.sha256.in_(some))
+                for digest, content in connection.execute(asked):
+                    _judge(faults, digest, bytes(content))
+        return faults
 
     def all(self) -> Iterator[str]:
         """The hashes of all that is kept, rising."""
@@ -160,13 +182,13 @@ class Folder:
         """Whether bytes stand under this hash."""
         return self.path(digest).exists()
 
-    def fault(self, digest: str) -> str | None:
-        """One line on what is wrong with the original of this hash; None when it is whole."""
-        try:
-            content = self.path(digest).read_bytes()
-        except OSError:
-            return f"original {digest}: missing"
-        return None if sha256(content).hexdigest() == digest else f"original {digest}: its bytes were changed"
+    def faults(self, digests: Collection[str]) -> Mapping[str, str]:
+        """One line on what is wrong with each original that is missing or was changed, by its hash."""
+        faults = {digest: _missing(digest) for digest in digests}
+        for digest in tuple(faults):
+            with contextlib.suppress(OSError):
+                _judge(faults, digest, self.path(digest).read_bytes())
+        return faults
 
     def all(self) -> Iterator[str]:
         """The hashes of every file kept, rising."""

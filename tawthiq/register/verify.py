@@ -9,7 +9,7 @@
 6. Issues, decisions, runs and the computed snapshot against the log: none changed, none missing, none slipped in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -24,6 +24,8 @@ from tawthiq.register.chain import LogEntry, digest
 from tawthiq.register.grounding import ungrounded
 from tawthiq.register.packs import FOLDER
 from tawthiq.register.store import Store
+
+AT_ONCE = 200  # documents or readings that are in memory together
 
 Logged = dict[str, dict[str, str]]
 """Payloads by action and subject."""
@@ -88,49 +90,62 @@ def _packs(register: Store, logged: dict[str, str]) -> Iterator[str]:
 
 def _documents(register: Store, connection: Connection, logged: dict[str, str]) -> Iterator[str]:
     wanted = dict(logged)
-    for row in connection.execute(select(schema.documents).order_by(schema.documents.c.seq)).yield_per(200):
-        found = text_hash(row.text)
-        if found != row.sha256:
-            yield f"document {row.id}: its text was changed"
-        payload = wanted.pop(row.id, None)
-        if payload is None:
-            yield f"document {row.id}: is not in the log"
-        elif payload != rows.document_payload(rows.document_of(row), row.sha256, row.added):
-            yield f"document {row.id}: its row was changed"
-        fault = register.originals.fault(row.bytes_sha256)
-        if fault:
-            yield f"document {row.id}: {fault}"
+    asked = select(schema.documents).order_by(schema.documents.c.seq)
+    for some in connection.execute(asked).yield_per(AT_ONCE).partitions():
+        faults = register.originals.faults([row.bytes_sha256 for row in some])
+        for row in some:
+            if text_hash(row.text) != row.sha256:
+                yield f"document {row.id}: its text was changed"
+            payload = wanted.pop(row.id, None)
+            if payload is None:
+                yield f"document {row.id}: is not in the log"
+            elif payload != rows.document_payload(rows.document_of(row), row.sha256, row.added):
+                yield f"document {row.id}: its row was changed"
+            if row.bytes_sha256 in faults:
+                yield f"document {row.id}: {faults[row.bytes_sha256]}"
     yield from (f"document {name}: is missing" for name in wanted)
 
 
 def _readings(connection: Connection, logged: dict[str, str]) -> Iterator[str]:
     wanted = dict(logged)
     table = schema.generations
-    for reading in connection.execute(select(table).order_by(table.c.seq)).all():
-        name = f"{reading.document}#{reading.generation}"
-        found = _claims_of(connection, reading)
-        payload = wanted.pop(name, None)
-        if payload is None:
-            yield f"claims of {name}: are not in the log"
-        if len(found) != reading.claims:
-            yield f"claims of {name}: {len(found)} stand, {reading.claims} were added"
-        elif payload is not None and payload != rows.claims_payload(
-            reading.pipeline_version, [row.json for row in found]
-        ):
-            yield f"claims of {name}: were changed"
-        yield from _claims(connection, reading.document, found)
+    readings = connection.execute(select(table).order_by(table.c.seq)).all()
+    for at in range(0, len(readings), AT_ONCE):
+        some = readings[at : at + AT_ONCE]
+        texts, claims = _read_of(connection, {reading.document for reading in some})
+        for reading in some:
+            found = claims.get((reading.document, reading.generation), [])
+            name = f"{reading.document}#{reading.generation}"
+            yield from _reading(reading, found, wanted.pop(name, None))
+            yield from _claims(texts.get(reading.document), reading.document, found)
     yield from (f"claims of {name}: are missing" for name in wanted)
     yield from _strays(connection)
 
 
-def _claims_of(connection: Connection, reading: Any) -> list[Any]:
-    table = schema.claims
-    same = (table.c.document == reading.document) & (table.c.generation == reading.generation)
-    return list(connection.execute(select(table).where(same).order_by(table.c.position)))
+def _read_of(
+    connection: Connection, documents: Iterable[str]
+) -> tuple[dict[str, str], dict[tuple[str, int], list[Any]]]:
+    """Texts by document, and rows of claims by document and generation, in their order."""
+    names = sorted(documents)
+    told, table = schema.documents, schema.claims
+    texts = {row.id: row.text for row in connection.execute(select(told.c.id, told.c.text).where(told.c.id.in_(names)))}
+    claims: dict[tuple[str, int], list[Any]] = {}
+    for row in connection.execute(select(table).where(table.c.document.in_(names)).order_by(table.c.position)):
+        claims.setdefault((row.document, row.generation), []).append(row)
+    return texts, claims
 
 
-def _claims(connection: Connection, document: str, found: list[Any]) -> Iterator[str]:
-    text = connection.scalar(select(schema.documents.c.text).where(schema.documents.c.id == document))
+def _reading(reading: Any, found: list[Any], payload: str | None) -> Iterator[str]:
+    name = f"{reading.document}#{reading.generation}"
+    if payload is None:
+        yield f"claims of {name}: are not in the log"
+    if len(found) != reading.claims:
+        yield f"claims of {name}: {len(found)} stand, {reading.claims} were added"
+    elif payload is not None and payload != rows.claims_payload(reading.pipeline_version, [row.json for row in found]):
+        yield f"claims of {name}: were changed"
+
+
+def _claims(text: str | None, document: str, found: list[Any]) -> Iterator[str]:
     if text is None:
         if found:
             yield f"claims of {document}: their document is missing"

@@ -4,8 +4,9 @@ Entries of the log that a tombstone names are taken out of `logged`: their rows 
 tombstone can excuse, and only one that stands in the log itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import file_digest
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -14,6 +15,8 @@ from tawthiq.register import schema
 from tawthiq.register.chain import digest
 from tawthiq.register.custody import FETCHED, Custody, Erasure
 from tawthiq.register.store import Store
+
+AT_ONCE = 200  # captures that are in memory together
 
 
 def faults(register: Store, connection: Connection, logged: dict[str, dict[str, str]]) -> Iterator[str]:
@@ -68,24 +71,40 @@ def _captures(register: Store, connection: Connection, logged: dict[str, str]) -
         row.id: (row.sha256, row.bytes_sha256)
         for row in connection.execute(select(documents.c.id, documents.c.sha256, documents.c.bytes_sha256))
     }
-    for row in connection.execute(select(schema.captures).order_by(schema.captures.c.seq)):
-        shown = f"capture {row.id[:12]} of {row.document}"
-        payload = wanted.pop(row.id, None)
-        if payload is None:
-            yield f"{shown}: is not in the log"
-        elif payload != digest(row.json):
-            yield f"{shown}: was changed"
-            continue
-        custody = wire.decode(row.json, Custody)
-        if (row.id, row.document, row.sha256, row.time) != _columns(custody):
-            yield f"{shown}: its columns are not what it says"
-        text, original = known.get(row.document, (None, None))
-        if text != custody.text_sha256:
-            yield f"{shown}: the text that it speaks of does not stand"
-        fault = register.originals.fault(custody.sha256) if custody.sha256 != original else None
-        if fault:  # the document's own original is looked at with the document
-            yield f"{shown}: {fault}"
+    asked = select(schema.captures).order_by(schema.captures.c.seq)
+    for rows in connection.execute(asked).yield_per(AT_ONCE).partitions():
+        whole = []
+        for row in rows:
+            payload = wanted.pop(row.id, None)
+            if payload is None:
+                yield f"{_shown(row)}: is not in the log"
+            elif payload != digest(row.json):
+                yield f"{_shown(row)}: was changed"
+                continue
+            whole.append((row, wire.decode(row.json, Custody)))
+        yield from _kept(register, whole, known)
     yield from (f"capture {name[:12]}: is missing" for name in wanted)
+
+
+def _kept(
+    register: Store, captures: Sequence[tuple[Any, Custody]], known: Mapping[str, tuple[str, str]]
+) -> Iterator[str]:
+    """Whether what captures speak of stands: their columns, the text, and the bytes that are not the document's own."""
+    others = {
+        custody.sha256 for row, custody in captures if custody.sha256 != known.get(row.document, ("", ""))[1]
+    }  # the document's own original is looked at with the document
+    faults = register.originals.faults(others)
+    for row, custody in captures:
+        if (row.id, row.document, row.sha256, row.time) != _columns(custody):
+            yield f"{_shown(row)}: its columns are not what it says"
+        if known.get(row.document, ("", ""))[0] != custody.text_sha256:
+            yield f"{_shown(row)}: the text that it speaks of does not stand"
+        if custody.sha256 in faults:
+            yield f"{_shown(row)}: {faults[custody.sha256]}"
+
+
+def _shown(row: Any) -> str:
+    return f"capture {row.id[:12]} of {row.document}"
 
 
 def _columns(custody: Custody) -> tuple[str, str, str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tawthiq.register import Register, verify
+from tawthiq.register.originals import AT_ONCE
 
 Forge = Callable[..., None]
 
@@ -35,6 +36,18 @@ def test_a_missing_original_is_named(filled: Any) -> None:
         register.originals.remove(next(iter(register.originals.all())))
     (fault,) = faults(filled.folder)
     assert "missing" in fault
+
+
+def test_among_many_originals_each_fault_is_named_once(filled: Any, spoil: Callable[[str], None]) -> None:
+    with Register.open(filled.folder) as register:
+        with register.transaction() as connection:
+            kept = [register.originals.add(f"page {n}".encode(), connection) for n in range(2 * AT_ONCE + 3)]
+        changed, gone = kept[1], kept[-1]
+        register.originals.remove(gone)
+    spoil(changed)
+    with Register.open(filled.folder) as register:
+        found = register.originals.faults([*kept, *kept])
+    assert found == {changed: f"original {changed}: its bytes were changed", gone: f"original {gone}: missing"}
 
 
 def test_a_changed_text_is_named(filled: Any, forge: Forge) -> None:
