@@ -44,7 +44,7 @@ def test_the_file_is_its_owners_alone_and_holds_no_password(accounts: Accounts, 
     assert stat.S_IMODE((folder / FILE).stat().st_mode) == 0o600
     kept = (folder / FILE).read_bytes()
     assert LAYLA.encode() not in kept
-    assert b"$argon2id$" in kept
+    assert b"$argon2id$v=19$m=65536,t=3,p=4$" in kept  # RFC 9106, the second choice: 64 MiB, three passes
     assert b"argon2" not in (folder / "register.sqlite").read_bytes()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from tawthiq.assessment import assess_all, ledger
@@ -35,7 +36,18 @@ from tawthiq.model.vocabulary import (
     Victims,
 )
 from tawthiq.register import Register
+from tawthiq.team import passwords
 from tawthiq.web import create_app
+
+
+@pytest.fixture(autouse=True, scope="module")
+def quick_hashes() -> Iterator[None]:
+    """Passwords of tests are hashed with the least that argon2 allows: tests/team looks at what a team gets."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", lambda: hasher)
+        yield
+
 
 KILLED, INJURED = Outcome.KILLED, Outcome.INJURED
 MARKET = Where(place="البصيرة", within=("دير الزور",), country="SY", lat=35.154, lon=40.427, precision=Precision.TOWN)
