@@ -95,6 +95,8 @@ def _tell(item: "Custody", bidi: Bidi) -> None:
     if item.spans:
         first, last = min(span[2] for span in item.spans), max(span[3] for span in item.spans)
         print(f"{'text in bytes':<18} {first:,} to {last:,} of the original, in {len(item.spans):,} pieces")
+    if item.boxes:
+        print(f"{'words on pages':<18} {len(item.boxes):,} in boxes of their own")
     if item.pages:
         print(f"{'text on pages':<18} {item.pages[0][2]} to {item.pages[-1][2]}")
     print()
@@ -103,5 +105,9 @@ def _tell(item: "Custody", bidi: Bidi) -> None:
 def _tell_place(claim: "Claim", where: "Sequence[Place]", bidi: Bidi) -> None:
     from tawthiq.cli.writing import Pen
 
-    stands = [f"page {p.page}" if p.page else f"bytes {p.first:,} to {p.last:,}" for p in where]
+    stands = [_on_page(p) if p.page else f"bytes {p.first:,} to {p.last:,}" for p in where]
     print(f"claim {claim.id[:12]}  {'; '.join(stands) or 'not known'}  {Pen(bidi).write(claim.quote[:60])}")
+
+
+def _on_page(place: "Place") -> str:
+    return f"page {place.page}" + (f", box {' '.join(f'{side:g}' for side in place.box)}" if place.box else "")

@@ -13,7 +13,7 @@
 
 from tawthiq.intake.faults import FAULTS
 from tawthiq.intake.gate import Gate, gated
-from tawthiq.intake.originals import Blob, Capture, Original
+from tawthiq.intake.originals import Blob, Box, Capture, Original
 from tawthiq.intake.reading import read
 
-__all__ = ["FAULTS", "Blob", "Capture", "Gate", "Original", "gated", "read"]
+__all__ = ["FAULTS", "Blob", "Box", "Capture", "Gate", "Original", "gated", "read"]

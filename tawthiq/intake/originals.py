@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BufferedReader, BytesIO
+from typing import NamedTuple
 
 from tawthiq.intake.names import suffix
 
@@ -32,11 +33,29 @@ class Capture:
     digest: str | None = None
 
 
+class Box(NamedTuple):
+    """Where a word, or a line, stands on a page (from 1): code points `start` to `end` of the text in a rectangle.
+
+    Left, top, right and bottom in points (1/72 inch) from the left and top edge of the page as it is shown: turned as
+    the file says, cut to its crop box.
+    """
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """How a text was made of its original: by which libraries, each with its version.
 
-    `pages` says of a PDF which characters of the text stand on which page: (start, end, page from 1). Where a second
+    `pages` says of a PDF which characters of the text stand on which page: (start, end, page from 1); `boxes` where on
+    it each word stands, in the order of the text, and `sheets` how large it is shown: (page, width, height) in points.
+    Both are empty where the file does not tell. Where a second
     library was asked, `only_first` and `only_second` are the paragraphs that one of them alone had; all of them are in
     the text.
     """
@@ -45,6 +64,8 @@ class Extraction:
     only_first: int | None = None
     only_second: int | None = None
     pages: tuple[tuple[int, int, int], ...] = ()
+    boxes: tuple[Box, ...] = ()
+    sheets: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """A PDF -> Document: its text layer in reading order, or a refusal where that text cannot be trusted.
 
-1. pypdf places each glyph where it stands on the page; a line so read is in the order of the eye, right to left letters
-   too. Each line is turned into the order of reading (bidi) and its presentation forms into letters (NFKC).
+1. pypdf places each glyph where it stands on the page (`glyphs`); a line so read is in the order of the eye, right to
+   left letters too. Each line is turned into the order of reading (bidi), its presentation forms into letters (NFKC).
    Not `pdftotext`: measured on pages printed by a browser, it turns the ligature لا into ال, and a negation is lost.
 2. Columns of prose are read one after the other, the right one first where the text is Arabic.
 3. Lines are joined to paragraphs; a page's end ends one.
-4. `plausible` judges the result. What is garbled, or has no text layer, goes to a person and never into the register.
+4. Where the text shows that the file says its ligatures or brackets otherwise (`manners`), it is read again so.
+5. Each word keeps the rectangle in which it stands on its page (`wordplaces`).
+6. `plausible` judges the result. What is garbled, or has no text layer, goes to a person and never into the register.
 
 The date in a PDF's properties is when the file was made, not when the report was published: it is not used.
 """
@@ -17,15 +19,19 @@ from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bidi.algorithm import get_display
 
-from tawthiq.intake import columns, plausible
+from tawthiq.intake import columns, plausible, wordplaces
+from tawthiq.intake.columns import Stretch
 from tawthiq.intake.faults import RefusedError
 from tawthiq.intake.fields import Fields, one_line
-from tawthiq.intake.originals import Blob, Extraction, Original, original
+from tawthiq.intake.glyphs import Rectangle, drawn
+from tawthiq.intake.manners import Manner, Signs, hidden, shown, signs
+from tawthiq.intake.originals import Blob, Box, Extraction, Original, original
 from tawthiq.intake.texts import bounded, described
+from tawthiq.intake.wordplaces import Line
 from tawthiq.model.document import Document
 from tawthiq.model.issue import Issue
 
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
 _MEDIA_TYPE = "application/pdf"
 _MOST_PAGES = 3_000
 _MOST_DRAWN = 4_000_000  # bytes that draw one page, unpacked; a page of text has some ten thousand
+_MOST_WORDS = 50_000  # whose places are kept one by one; from there on those of lines
 _BETWEEN = "\n\n"
 _FULL = 0.75  # of the widest line; a shorter one ends its paragraph
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -52,11 +59,11 @@ def read(blob: Blob, limit: int) -> Iterator[Document | Original | Issue]:
     """The document of a PDF after its original. Raises RefusedError for one that is left out."""
     data = bounded(blob, limit)
     pages, told = _read(data, limit)
-    text = _BETWEEN.join(page for page in pages if page)
+    text = _text(pages)
     plausible.check(text, pages=len(pages))
     known, notices = described(blob, told)
     kept = original(data, blob, _MEDIA_TYPE)
-    yield replace(kept, extraction=Extraction((_library(),), pages=_places(pages)), author=known.author)
+    yield replace(kept, extraction=_extraction(pages), author=known.author)
     yield known.document(blob.name, text, kept.sha256)
     yield from notices
 
@@ -66,17 +73,29 @@ def _library() -> str:
     return f"pypdf {version('pypdf')}"
 
 
-def _places(pages: list[str]) -> tuple[tuple[int, int, int], ...]:
-    """Which characters of the text stand on which page."""
-    found, at = [], 0
+class _Page(NamedTuple):
+    """The text of one page, its words with their rectangles (start and end in it), and its size in points."""
+
+    text: str
+    words: tuple[tuple[int, int, Rectangle], ...]
+    width: float
+    height: float
+
+
+def _extraction(pages: list[_Page]) -> Extraction:
+    """Which characters of the text stand on which page, and where on it."""
+    spans, boxes, sheets, at = [], [], [], 0
     for number, page in enumerate(pages, 1):
-        if page:
-            found.append((at, at + len(page), number))
-            at += len(page) + len(_BETWEEN)
-    return tuple(found)
+        if page.text:
+            spans.append((at, at + len(page.text), number))
+            boxes += [Box(at + a, at + b, number, *(round(side, 1) for side in place)) for a, b, place in page.words]
+            if page.words:
+                sheets.append((number, round(page.width, 1), round(page.height, 1)))
+            at += len(page.text) + len(_BETWEEN)
+    return Extraction((_library(),), pages=tuple(spans), boxes=tuple(boxes), sheets=tuple(sheets))
 
 
-def _read(data: bytes, limit: int) -> tuple[list[str], Fields]:
+def _read(data: bytes, limit: int) -> tuple[list[_Page], Fields]:
     """The text of each page, at most `limit` characters in all, and what the file says of itself.
 
     Raises RefusedError for what pypdf cannot read.
@@ -89,7 +108,7 @@ def _read(data: bytes, limit: int) -> tuple[list[str], Fields]:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise RefusedError("encrypted-document")
-        return list(_texts(reader, limit)), Fields(author=_author(reader))
+        return _best(reader, limit), Fields(author=_author(reader))
     except RefusedError:
         raise
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError) as error:
@@ -102,51 +121,94 @@ def _author(reader: "PdfReader") -> str | None:
     return one_line(told if isinstance(told, str) else None)
 
 
-def _texts(reader: "PdfReader", limit: int) -> Iterator[str]:
+def _best(reader: "PdfReader", limit: int) -> list[_Page]:
+    """The pages, read in the other manner too where signs speak against the usual one."""
+    best = _told(reader, limit, Manner())
+    if best.against.ligatures:
+        other = _told(reader, limit, best.manner._replace(letters_in_order=False))
+        best = min(best, other, key=lambda one: one.against)
+    if best.against.brackets:
+        other = _told(reader, limit, best.manner._replace(brackets_drawn=False))
+        best = min(best, other, key=lambda one: one.against)
+    return best.pages
+
+
+class _Told(NamedTuple):
+    pages: list[_Page]
+    manner: Manner
+    against: Signs
+
+
+def _told(reader: "PdfReader", limit: int, manner: Manner) -> _Told:
+    pages = list(_pages(reader, limit, manner))
+    return _Told(pages, manner, signs(_text(pages)))
+
+
+def _text(pages: list[_Page]) -> str:
+    return _BETWEEN.join(page.text for page in pages if page.text)
+
+
+def _pages(reader: "PdfReader", limit: int, manner: Manner) -> Iterator[_Page]:
     if len(reader.pages) > _MOST_PAGES:
         raise RefusedError("too-large", f"{_MOST_PAGES:,} pages")
-    size = 0
+    size = words = 0
     for page in reader.pages:
-        drawn = page.get_contents()
-        if drawn is not None and len(drawn.get_data()) > _MOST_DRAWN:
+        strokes = page.get_contents()
+        if strokes is not None and len(strokes.get_data()) > _MOST_DRAWN:
             raise RefusedError("too-large", f"a page of {_MOST_DRAWN / 1_000_000:g} MB")
-        text = in_reading_order(page.extract_text(extraction_mode="layout"))
+        seen = drawn(page, manner.letters_in_order)
+        told = paragraphs(seen.text, manner.brackets_drawn)
+        text = written(told)
         size += len(text)
         if size > limit:
             raise RefusedError("too-large", f"{limit / 1_000_000:g} MB of text")
-        yield text
+        lines = [line for lines in told for line in lines]
+        placed = tuple(wordplaces.found(text, lines, seen, by_line=words > _MOST_WORDS))
+        words += len(placed)
+        yield _Page(text, placed, seen.width, seen.height)
 
 
 def in_reading_order(layout: str) -> str:
     """The paragraphs of one page from its lines as the eye sees them, columns apart by runs of blanks."""
+    return written(paragraphs(layout))
+
+
+def paragraphs(layout: str, brackets_drawn: bool = True) -> list[list[Line]]:
+    """The same, still in lines."""
     lines = layout.split("\n")
     right_to_left = len(_RIGHT_TO_LEFT.findall(layout)) * 4 > len(layout.replace(" ", ""))
-    return _paragraphs([line for part in columns.parted(lines, right_to_left) for line in _trimmed(part)])
-
-
-def _trimmed(lines: list[str]) -> list[str]:
-    """Without blank lines at its ends: a paragraph may go on at the head of the next column."""
-    told = [n for n, line in enumerate(lines) if line.strip()]
-    return lines[told[0] : told[-1] + 1] if told else []
-
-
-def _paragraphs(lines: list[str]) -> str:
-    whole = _FULL * max((len(line.strip()) for line in lines), default=0)
-    out: list[list[str]] = [[]]
-    for line in lines:
+    parts = [part for column in columns.parted(lines, right_to_left) for part in _trimmed(lines, column)]
+    seen = [lines[part.row][part.start : part.end] for part in parts]
+    whole = _FULL * max((len(line.strip()) for line in seen), default=0)
+    out: list[list[Line]] = [[]]
+    for part, line in zip(parts, seen, strict=True):
         if line.strip():
-            out[-1].append(logical(line, " ".join(out[-1])))
+            before = " ".join(told.text for told in out[-1])
+            out[-1].append(Line(logical(line, before, brackets_drawn), part))
         if len(line.strip()) < whole:
             out.append([])
-    return "\n".join(_BROKEN_NUMBER.sub("-", " ".join(words)) for words in out if words)
+    return [told for told in out if told]
 
 
-def logical(line: str, before: str = "") -> str:
+def written(told: list[list[Line]]) -> str:
+    """Paragraphs as text, one a line."""
+    return "\n".join(_BROKEN_NUMBER.sub("-", " ".join(line.text for line in lines)) for lines in told)
+
+
+def _trimmed(lines: list[str], parts: list[Stretch]) -> list[Stretch]:
+    """Without blank lines at its ends: a paragraph may go on at the head of the next column."""
+    told = [n for n, part in enumerate(parts) if lines[part.row][part.start : part.end].strip()]
+    return parts[told[0] : told[-1] + 1] if told else []
+
+
+def logical(line: str, before: str = "", brackets_drawn: bool = True) -> str:
     """A line as the eye sees it in the order in which it is read; `before` is the paragraph up to it."""
     squeezed = _BLANKS.sub(" ", line).strip()
     if _RIGHT_TO_LEFT.search(squeezed):
         # Turned before its forms become letters: a ligature's letters are in order already, and it turns as one.
-        squeezed = _hyphenated(get_display(_HYPHEN.sub(_TIE, squeezed), base_dir="R"), before)
+        tied = _HYPHEN.sub(_TIE, squeezed)
+        told = get_display(tied if brackets_drawn else hidden(tied), base_dir="R")
+        squeezed = _hyphenated(told if brackets_drawn else shown(told), before)
     text = unicodedata.normalize("NFKC", squeezed)
     return _BEFORE_CLOSING.sub(r"\1", _AFTER_OPENING.sub(r"\1", _CUT_BY_A_VOWEL.sub(r"\1", text)))
 

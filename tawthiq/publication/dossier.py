@@ -101,12 +101,24 @@ def _data(register: Register, incident: Incident, named: bool) -> Iterator[tuple
     yield "data/decisions.json", wire.pretty([people.of_decision(item) for item in decisions])
     shown = {name: [people.of_custody(item) for item in found] for name, found in custody.items()}
     yield "data/custody.json", wire.pretty(shown)
+    yield "data/places.json", wire.pretty(list(_places(register, documents, claims)))
     subjects = {stored.id for stored in documents} | {item.id for item in decisions} | {incident.id}
     subjects |= {item.id for found in custody.values() for item in found}
     yield "data/log.json", wire.pretty([people.of_entry(entry) for entry in register.log_about(subjects)])
     met: set[str] = set()
     for stored in documents:
         yield from _evidence(register, stored, custody[stored.id], met)
+
+
+def _places(
+    register: Register, documents: Iterable[StoredDocument], claims: Sequence[StoredClaim]
+) -> Iterator[Mapping[str, object]]:
+    """Where in the originals the words of each claim stand: in which bytes, or on which page and where on it."""
+    for stored in documents:
+        told = [found.claim for found in claims if found.claim.document == stored.id]
+        stood = register.whereabouts(stored.id, [(claim.start, claim.end) for claim in told])
+        for claim, places in zip(told, stood, strict=True):
+            yield {"claim": claim.id, "report": stored.id, "quote": claim.quote, "places": places}
 
 
 class _People:

@@ -5,7 +5,7 @@ said and what a person decided is appended and never written over; incidents are
 every act stands in a hash-chained log. See docs/explanation/register.md.
 """
 
-from tawthiq.register.custody import Custody, Erasure, Place, Taker
+from tawthiq.register.custody import Custody, Erasure, Place, Taker, on_pages
 from tawthiq.register.reading_review import ReviewOrder
 from tawthiq.register.records import (
     Admission,
@@ -55,5 +55,6 @@ __all__ = [
     "Tally",
     "Totals",
     "Writer",
+    "on_pages",
     "verify",
 ]

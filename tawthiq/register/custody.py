@@ -6,10 +6,12 @@
    archive lies by then.
 """
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tawthiq.intake import Original
+from tawthiq.intake import Box, Original
 from tawthiq.model.document import text_hash
 from tawthiq.register.chain import digest
 from tawthiq.text.tracing import Source, Span, follow
@@ -31,7 +33,8 @@ class Custody:
     `extractor_version` made of it with the help of `libraries`; where two of these read it, `only_first`
     and `only_second` are the paragraphs that one alone had (the text has them all). `spans` (start and end in
     the text, first and last byte of the original) or `pages` (start, end, page) say where its words stand; both are
-    empty where the original holds them in no form that shows. `name` and `line` say where it came
+    empty where the original holds them in no form that shows. `boxes` says where on its page each word stands, `sheets`
+    how large the pages are (page, width, height in points). `name` and `line` say where it came
     from on this side; `uri` (asked for), `final_uri` (that answered), `captured`, `status`, `headers`, `tool`,
     `operator`, `archive`, `record`, `offset` (bytes) and `digest` how it was got from the web, None for a file
     that came otherwise. `author` is who wrote or sent it, as the file says.
@@ -62,6 +65,8 @@ class Custody:
     text_sha256: str = ""
     spans: tuple[Span, ...] = ()
     pages: tuple[tuple[int, int, int], ...] = ()
+    boxes: tuple[Box, ...] = ()
+    sheets: tuple[tuple[int, float, float], ...] = ()
     libraries: tuple[str, ...] = ()
     only_first: int | None = None
     only_second: int | None = None
@@ -72,13 +77,18 @@ class Custody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a stretch of a text stands: in bytes `first` to `last` of the original, or on a page of it (from 1)."""
+    """Where a stretch of a text stands: in bytes `first` to `last` of the original, or on a page of it (from 1).
+
+    `box` is the rectangle of one line on that page: left, top, right, bottom in points from the left and top edge of
+    the page as it is shown; None where it is not known.
+    """
 
     start: int
     end: int
     first: int | None = None
     last: int | None = None
     page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 EXTRACTOR = "tawthiq.intake"
@@ -101,6 +111,8 @@ def custody_of(document: str, original: Original, taker: Taker) -> Custody:
         only_first=original.extraction.only_first,
         only_second=original.extraction.only_second,
         pages=original.extraction.pages,
+        boxes=original.extraction.boxes,
+        sheets=original.extraction.sheets,
         author=original.author,
         taken_in_by=taker.operator,
     )
@@ -139,11 +151,43 @@ def _source(data: bytes, media_type: str) -> Source:
 
 def places(custody: Custody, data: bytes, text: str, start: int, end: int) -> tuple[Place, ...]:
     """Where `text[start:end]` stands in the original; nothing where that is not known."""
-    on = [
-        Place(start=max(a, start), end=min(b, end), page=page) for a, b, page in custody.pages if a < end and start < b
-    ]
+    on = on_pages(custody, start, end)
     found = follow(custody.spans, data, custody.media_type, text, start, end)
     return (*on, *(Place(start=a, end=b, first=first, last=last) for a, b, first, last in found))
+
+
+def on_pages(custody: Custody, start: int, end: int) -> tuple[Place, ...]:
+    """Where `text[start:end]` stands on pages of the original, line by line where the boxes of its words are known."""
+    out: list[Place] = []
+    for first, last, page in custody.pages:
+        begin, stop = max(first, start), min(last, end)
+        if begin < stop:
+            boxed = list(_lines(custody.boxes, begin, stop))
+            out += boxed or [Place(start=begin, end=stop, page=page)]
+    return tuple(out)
+
+
+def _lines(boxes: tuple[Box, ...], start: int, end: int) -> Iterator[Place]:
+    """The words in `text[start:end]`, those of one line as one place."""
+    at = bisect_left(boxes, start, key=lambda box: box.end - 1)
+    line: Place | None = None
+    for box in boxes[at : bisect_left(boxes, end, lo=at, key=lambda box: box.start)]:
+        begin, stop, around = max(box.start, start), min(box.end, end), (box.x0, box.y0, box.x1, box.y1)
+        if line is not None and line.box is not None and line.page == box.page and _level(line.box, around):
+            x0, y0, x1, y1 = zip(line.box, around, strict=True)
+            line = replace(line, end=stop, box=(min(x0), min(y0), max(x1), max(y1)))
+            continue
+        if line is not None:
+            yield line
+        line = Place(start=begin, end=stop, page=box.page, box=around)
+    if line is not None:
+        yield line
+
+
+def _level(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Whether two boxes stand in one line: at least half of the lower one's height is the other's too."""
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return shared >= min(one[3] - one[1], other[3] - other[1]) / 2
 
 
 def custody_id(document: str, original: Original) -> str:

@@ -97,6 +97,8 @@ def _kept(
     for row, custody in captures:
         if (row.id, row.document, row.sha256, row.time) != _columns(custody):
             yield f"{_shown(row)}: its columns are not what it says"
+        if not _boxed(custody):
+            yield f"{_shown(row)}: its boxes stand on other pages than its words"
         if known.get(row.document, ("", ""))[0] != custody.text_sha256:
             yield f"{_shown(row)}: the text that it speaks of does not stand"
         if custody.sha256 in faults:
@@ -105,6 +107,18 @@ def _kept(
 
 def _shown(row: Any) -> str:
     return f"capture {row.id[:12]} of {row.document}"
+
+
+def _boxed(custody: Custody) -> bool:
+    """Whether each box stands on the page of its words, on a sheet of known size, in the order of the text."""
+    sheets, spans = {sheet[0] for sheet in custody.sheets}, {page: (a, b) for a, b, page in custody.pages}
+    met = 0
+    for box in custody.boxes:
+        first, last = spans.get(box.page, (0, 0))
+        if not (max(met, first) <= box.start < box.end <= last and box.page in sheets):
+            return False
+        met = box.end
+    return True
 
 
 def _columns(custody: Custody) -> tuple[str, str, str, str]:

@@ -93,6 +93,8 @@ class Source:
         met = 0
         n = bisect_right(self._starts, at) - 1
         while met < len(letters):
+            if n >= len(self._pieces):  # the original is not the one that the text was read from
+                return []
             piece, skip = self._pieces[n], at + met - self._starts[n]
             took = min(len(piece.shown) - skip, len(letters) - met)
             first, last = _within(self._text, piece, skip, took)

@@ -107,3 +107,11 @@ def test_a_hostile_page_is_gone_through_once(source: str) -> None:
     text = "\n".join(f"{FIRST} {n}" for n in range(2_000))
     spans = Source(source.encode(), "text/html; charset=utf-8").spans(text)
     assert len(spans) <= 1  # and it ends: what is looked through again and again takes hours
+
+
+def test_an_original_that_is_another_gives_nothing() -> None:
+    text = "خمسة قتلى في السوق وعشرة جرحى"
+    data = f"<p>{text}</p>".encode()
+    spans = Source(data, "text/html; charset=utf-8").spans(text)
+    assert follow(spans, b"<p>", "text/html; charset=utf-8", text, 3, 9) == ()
+    assert follow(spans, data[:-20], "text/html; charset=utf-8", text, 3, len(text) - 1) == ()

@@ -21,8 +21,8 @@ from tawthiq.web.views.sources import first_line
 class Reading:
     """A document as JSON: the contract's document, its hash, its claims in text order, and how its bytes came here.
 
-    `places` says for each claim in turn where its words stand in the original: bytes, or a page; `spread` which other
-    reports carry the text, and who published it first.
+    `places` says for each claim in turn where its words stand in the original: bytes, or a page and where on it;
+    `spread` which other reports carry the text, and who published it first.
     """
 
     document: Document
@@ -45,7 +45,8 @@ def document(asked: Asked) -> Answer | None:
         told = asked.register.decisions(asked.id)
         gone = taken_back(asked.register.decisions()) if told else frozenset()
         ever = asked.register.claims_of_document(asked.id, every_reading=True) if told else ()
-        read = Read(told, gone, version(asked.register, [asked.id]), ever)
+        paged = next((way for way in asked.register.custody(asked.id) if way.pages), None)
+        read = Read(told, gone, version(asked.register, [asked.id]), ever, paged)
         return build(asked.words, stored, claims, read)
 
     title = quoted(stored.document.title or first_line(stored.document.text, 70) or stored.id)

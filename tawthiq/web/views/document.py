@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.register.custody import Custody
 from tawthiq.register.records import StoredClaim, StoredDocument
 from tawthiq.web import days, phrases
 from tawthiq.web.spans import Piece, Utf16, pieces
 from tawthiq.web.views import history
 from tawthiq.web.views.fields import fields
 from tawthiq.web.views.history import HistoryLine
+from tawthiq.web.views.leaves import Plan, Stand, plans, stands
 from tawthiq.web.views.sources import Paper, paper
 from tawthiq.web.words import Words
 
@@ -40,6 +42,7 @@ class ClaimItem:
     whole: Button
     buttons: tuple[Button, ...]
     incident: str | None
+    stands: tuple[Stand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,22 @@ class DocumentView:
     version: str | None
     mark: str
     readers: tuple[HistoryLine, ...]
+    plans: tuple[Plan, ...]
     since: int  # claims that stand now and did not when a person last said that there are no others
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What people said of a report as a whole: the decisions, those taken back, and the mark of it as it stands."""
+    """What people said of a report as a whole: the decisions, those taken back, and the mark of it as it stands.
+
+    `paged` is the chain of custody that says on which pages its words stand, None where none does.
+    """
 
     decisions: Sequence[Decision] = ()
     gone: frozenset[str] = frozenset()
     mark: str = ""
     ever: Sequence[StoredClaim] = ()  # the claims of every reading of it
+    paged: Custody | None = None
 
 
 def document(
@@ -78,7 +86,9 @@ def document(
     read = read or Read()
     value = stored.document
     units = Utf16(value.text)
-    items = tuple(_item(words, c, n, value.publisher, units) for n, c in enumerate(claims, 1))
+    places = [stands(words, read.paged, c.claim.start, c.claim.end) for c in claims]
+    shown = zip(claims, places, strict=True)
+    items = tuple(_item(words, c, n, value.publisher, (units, on)) for n, (c, on) in enumerate(shown, 1))
     lang = value.lang or phrases.language(value.text)
     spans = [(f"words-{n}", c.claim.start, c.claim.end) for n, c in enumerate(claims, 1)]
     return DocumentView(
@@ -94,6 +104,7 @@ def document(
         version=stored.pipeline_version,
         mark=read.mark,
         readers=tuple(history.decided(words, d, read.gone, {}) for d in read.decisions),
+        plans=plans(read.paged, [stand for on in places for stand in on]),
         since=_since(read, claims),
     )
 
@@ -110,8 +121,11 @@ def _since(read: Read, claims: Sequence[StoredClaim]) -> int:
     return sum(not any(old.start < new.end and new.start < old.end for old in then) for new in now)
 
 
-def _item(words: Words, stored: StoredClaim, number: int, publisher: str | None, units: Utf16) -> ClaimItem:
+def _item(
+    words: Words, stored: StoredClaim, number: int, publisher: str | None, known: tuple[Utf16, tuple[Stand, ...]]
+) -> ClaimItem:
     claim = stored.claim
+    units, on = known
 
     def button(name: Markup, value: Markup, quote: str, at: tuple[int, int], slot: str) -> Button:
         return Button(name, value, quote, units(at[0]), units(at[1]), slot)
@@ -133,4 +147,5 @@ def _item(words: Words, stored: StoredClaim, number: int, publisher: str | None,
         whole=whole,
         buttons=marked,
         incident=stored.incident,
+        stands=on,
     )
