@@ -17,6 +17,8 @@ from tawthiq.cli.options import Language
 from tawthiq.cli.wording import Speech
 from tawthiq.register import Register
 
+from ..ports import free_port
+
 TEXT = (
     "قصف على كفرنبل\n\nقال الدفاع المدني إن 5 مدنيين قتلوا وأصيب 7 آخرون في غارة جوية روسية على بلدة كفرنبل "
     "يوم 5 أيار 2019.\nونفت وزارة الدفاع الروسية استهداف المدنيين."
@@ -452,13 +454,6 @@ def test_doctor_finds_a_damaged_register(folder: Path, tawthiq: Tawthiq) -> None
     ran = tawthiq("doctor", "-r", folder)
     assert ran.status == 1
     assert "FAULT  register" in ran.out
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def test_serve_answers_on_this_machine(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """The desk served on a free port, and Debian's Chromium to open it with."""
 
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tawthiq.register import Register
 from tawthiq.web import create_app
 
+from ..ports import free_port
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 MARKS = [
     pytest.mark.browser,
@@ -22,13 +23,6 @@ MARKS = [
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
           "--disable-sync", "--no-first-run"]  # fmt: skip
 _PATIENCE = 20  # seconds until the server answers
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

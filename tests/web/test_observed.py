@@ -23,7 +23,7 @@ from tawthiq.register import Register
 from tawthiq.web import create_app
 from tawthiq.web.observed import Observed, Request, logging_requests
 
-from .serving import free_port
+from ..ports import free_port
 
 HOST = "http://127.0.0.1"
 

@@ -16,6 +16,8 @@ import pytest
 
 from tawthiq.engine.spark import Spark, preflight, session
 
+from ...ports import free_port
+
 ROOT = Path(__file__).parent.parent.parent.parent
 MEMORY = "1g"
 # Spark's programs are short-lived here: what the second compiler of Java gains it does not live to enjoy.
@@ -65,12 +67,6 @@ def started(folder: Path, name: str, *program: str) -> subprocess.Popen[bytes]:
     command = [str(home / "bin" / "spark-class"), *program[:1], "--host", "127.0.0.1", "--webui-port", "0"]
     with (own / "log").open("wb") as log:
         return subprocess.Popen([*command, *program[1:]], env=environment, stdout=log, stderr=log, cwd=own)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def answers(port: int, seconds: float = 90) -> None:

@@ -11,7 +11,7 @@ from tawthiq.cli import app
 from tawthiq.engine.spark import jobs, preflight
 from tawthiq.errors import UsageError
 
-from .conftest import free_port
+from ...ports import free_port
 
 
 @pytest.mark.parametrize(
