@@ -95,7 +95,7 @@ def _article(tree: HTMLTree) -> Article:
 def _look_at_furniture(body: ElementNode) -> None:
     """Mark the elements named as furniture that are it by what they hold."""
     whole = len(body.text or "")
-    for node in body.query_selector_all(NAMED):
+    for node in body.query_selector_all(NAMED)[:]:  # a tuple: going through their list takes the square of its length
         size = len(node.text or "")
         if size > _MOST * whole or node.tag == "body" or (size > _FEW and node.query_selector(_CONTENT)):
             continue
@@ -106,7 +106,7 @@ def _look_at_furniture(body: ElementNode) -> None:
 def _is_linked(node: ElementNode, least: float) -> bool:
     """Whether as many letters of an element are links; no more links are looked at than it takes to tell."""
     met = 0
-    for link in node.get_elements_by_tag_name("a"):
+    for link in node.get_elements_by_tag_name("a")[:]:  # as above
         met += len(link.text or "")
         if met >= least:
             return True

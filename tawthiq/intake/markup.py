@@ -81,7 +81,7 @@ class _Parts:
 def _parts(tree: HTMLTree) -> _Parts:
     found = _Parts()
     of_tag = {"script": found.scripts, "h1": found.headlines, "time": found.dates}
-    for node in tree.document.query_selector_all(_ASKED) if tree.document else ():
+    for node in tree.document.query_selector_all(_ASKED)[:] if tree.document else ():
         tag, item = node.tag, node.getattr("itemprop")
         if tag == "html":
             found.root = found.root or node

@@ -38,6 +38,14 @@ def test_a_page_of_unclosed_tags_gives_its_words(tmp_path: Path, reading: Readin
     assert TEXT in reading(put(tmp_path, "a.html", data)).documents[0].text
 
 
+def test_a_page_of_endless_furniture_is_gone_through_once(tmp_path: Path, reading: Reading) -> None:
+    # In the square of its parts this page would take most of an hour.
+    menu = "".join(f'<li class="menu-{n}"><a href="/{n}">{n}</a></li>' for n in range(40_000))
+    said = f'<div class="comments"><p>{MORE}</p><p>{MORE}</p></div>'
+    data = f"<html><body><article><p>{TEXT}</p></article>{said}<ul>{menu}</ul></body></html>".encode()
+    assert TEXT in reading(put(tmp_path, "a.html", data)).documents[0].text
+
+
 def test_entities_of_a_page_stay_what_they_are(tmp_path: Path, reading: Reading) -> None:
     bomb = (
         '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"> <!ENTITY f SYSTEM "file:///etc/passwd">]>'
