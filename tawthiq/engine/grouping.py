@@ -25,7 +25,7 @@ from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.bonds import stands_for
 from tawthiq.model.decision import Decision
-from tawthiq.register.workings import GONE, Workings
+from tawthiq.register.workings import Workings
 
 Pair = tuple[int, int]
 Neighbours = Callable[[Collection[int]], Iterable[tuple[int, int, float]]]
@@ -205,18 +205,15 @@ def founding(
     """The groups that are incidents, as `incidents.founding` judges them, from what is kept of their tellings."""
     listed = list(groups)
     decided = {held for d in decisions for subject in d.subjects for held in (subject, *stands_for(d, subject))}
-    light = {
+    aside = {
         seq: (document, {name, *claims.split(" ")})
-        for seq, document, name, claims, weighty, dated in workings.rows(
-            "seq, document, id, claims, weighty, dated", (seq for group in listed for seq in group)
+        for seq, document, name, claims, beside in workings.rows(
+            "seq, document, id, claims, aside", (seq for group in listed for seq in group)
         )
-        if dated and not weighty
+        if beside
     }
-    heavy = {row[0] for row in workings.rows("document, weighty, state", {d for d, _ in light.values()}, "document")
-             if row[1] and row[2] != GONE}  # fmt: skip
     for group in listed:
-        told = [light[seq] for seq in group if seq in light]
-        aside = len(told) == len(group) and all(document in heavy for document, _ in told)
-        alone = len({document for document, _ in told}) == 1
-        if not aside or not alone or any(not decided.isdisjoint(names) for _, names in told):
+        told = [aside[seq] for seq in group if seq in aside]
+        alone = len(told) == len(group) and len({document for document, _ in told}) == 1
+        if not alone or any(not decided.isdisjoint(names) for _, names in told):
             yield group

@@ -16,7 +16,8 @@ import msgspec
 from tawthiq.engine.holdings import Holdings
 from tawthiq.incidents.blocking import SEEKING, day_of, first_of, numbered
 from tawthiq.incidents.constraints import taken_apart
-from tawthiq.incidents.tellings import Telling, searchable_days, tellings
+from tawthiq.incidents.reports import tellings
+from tawthiq.incidents.tellings import Telling, searchable_days
 from tawthiq.incidents.wording import BITS
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
@@ -141,8 +142,7 @@ def kept(telling: Telling) -> Kept:
         seeking=not searchable_days(telling),
         document=telling.document,
         claims=" ".join(telling.claims),
-        weighty=telling.weighty,
-        dated=telling.days is not None,
+        aside=telling.aside,
         body=telling.words.to_bytes(_WORDS, "little") + _encoder.encode(replace(telling, words=0)),
         keys=keys.tobytes(),
     )

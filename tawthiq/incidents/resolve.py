@@ -19,7 +19,8 @@ from tawthiq.incidents.founding import founding
 from tawthiq.incidents.ids import Identified, assign_ids
 from tawthiq.incidents.naming import with_names
 from tawthiq.incidents.pairs import PairSource, in_python
-from tawthiq.incidents.tellings import Telling, tellings
+from tawthiq.incidents.reports import tellings
+from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights, weights
 from tawthiq.model.claim import Claim
 from tawthiq.model.cluster import Cluster, Link

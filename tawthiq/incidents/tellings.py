@@ -1,20 +1,16 @@
-"""Tellings: what one report tells of one event, read into the features that comparison needs.
+"""A telling: what one report tells of one event, read into the features that comparison needs.
 
-1. Claims of a report with one event label are one telling; those of other kinds (response, attribution, conditional)
-   only join it. Totals and forecasts never enter.
-2. A telling whose own claims cannot be one event, or that a person took apart, is cut (cuts.py).
-3. `feature` reads dates, places, figures, means, parties, names and words once, so that a comparison is only look-up.
-4. What says neither where nor when in words of its own goes on from the telling beside it (وأصيب ثلاثة آخرون).
+`feature` reads dates, places, figures, means, parties, names and words once, so that a comparison is only look-up;
+`reports` says which claims are one telling.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import IntEnum
 from hashlib import sha256
-from itertools import pairwise
 
-from tawthiq.incidents.cuts import cut, tolls
+from tawthiq.incidents.cuts import tolls
 from tawthiq.incidents.places import Spot, spots
 from tawthiq.incidents.wording import content_words, longest, signature
 from tawthiq.lexicon import parties
@@ -34,9 +30,16 @@ from tawthiq.text import edtf
 from tawthiq.text.dates.stamps import stamped
 from tawthiq.text.folding import fold
 
-_EVENT_KINDS = frozenset({Kind.INCIDENT, Kind.ATTRIBUTION, Kind.RESPONSE, Kind.CONDITIONAL})
 _UNDATED = "9999"  # reports without a date come last
 _LONG = 7  # days; a longer interval says too little to look for its days
+
+
+class Weight(IntEnum):
+    """Who is told to be harmed: nobody, nobody but fighters, others; the answer of a party counts as others."""
+
+    NOBODY = 0
+    FIGHTERS = 1
+    OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,8 @@ class Telling:
 
     `edtf`: its most exact date. `days`: first and last day (ordinals) that it can have been, from `edtf` or, with
     `by_publication`, from the report's own date. `figures`: for each outcome the smallest and largest number counted.
-    `weighty`: somebody is told to be harmed, or a party answers for it. `continues`: the telling that it goes on from.
+    `weight`: who is told to be harmed. `continues`: the telling of its report that it goes on from. `aside`: only the
+    news of a day beside the harm that its report tells.
     `words` are the words of its claims as bits (wording.py), `longest` the six longest of them; `named` the places of
     any telling that its report names.
     """
@@ -60,7 +64,7 @@ class Telling:
     by_publication: bool = False
     part_of_day: PartOfDay | None = None
     spots: tuple[Spot, ...] = ()
-    weighty: bool = False
+    weight: Weight = Weight.NOBODY
     figures: Mapping[Outcome, tuple[int, float]]
     numbers: Mapping[Outcome, frozenset[int]]
     statuses: frozenset[Victims] = frozenset()
@@ -70,59 +74,10 @@ class Telling:
     victims: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     continues: str | None = None
+    aside: bool = False
     words: int = 0
     longest: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
-
-
-def tellings(
-    claims: Iterable[Claim], documents: Mapping[str, Document], apart: Iterable[frozenset[str]] = ()
-) -> tuple[Telling, ...]:
-    """All tellings in canonical order (report's date, hash, place in it); the order of `claims` does not matter.
-
-    `apart` are sets of claims that a person took out of their telling together.
-    """
-    taken = {claim: group for group in apart for claim in group}
-    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.kind in _EVENT_KINDS:
-            label = claim.incident or claim.id
-            mark = min(taken[claim.id]) if claim.id in taken else ""
-            groups[claim.document, f"{label}{mark}"].append(claim)
-    found = []
-    for (document, label), members in groups.items():
-        ordered = sorted(members, key=lambda c: (c.start, c.end, c.id))
-        for number, part in enumerate(cut(ordered)):
-            if any(c.kind is not Kind.CONDITIONAL for c in part):
-                named = f"{label}#{number}" if number else label
-                found.append(feature(part, documents.get(document), named))
-    told = _distinct(sorted(found, key=lambda t: (*t.order, t.document, t.label)))
-    return _continuing(told, (c for members in groups.values() for c in members))
-
-
-def _continuing(told: Sequence[Telling], claims: Iterable[Claim]) -> tuple[Telling, ...]:
-    """Tellings with the one that they go on from (step 4): told just before, for the first of a report just after."""
-    home = {claim: telling.id for telling in told for claim in telling.claims}
-    known = [c for c in claims if c.id in home]
-    own = {home[c.id] for c in known if (c.where and c.where.quote) or (c.when and c.when.quote)}
-    beside: dict[str, str] = {}
-    for before, after in pairwise(sorted(known, key=lambda c: (c.document, c.start, c.end, c.id))):
-        one, other = home[before.id], home[after.id]
-        if before.document == after.document and one != other:
-            beside.setdefault(other, one)
-            beside.setdefault(one, other)
-    return tuple(t if t.id in own else replace(t, continues=beside.get(t.id)) for t in told)
-
-
-def _distinct(ordered: Sequence[Telling]) -> tuple[Telling, ...]:
-    """Ids made distinct where one text came in twice."""
-    seen: set[str] = set()
-    found = []
-    for telling in ordered:
-        again = telling.id in seen
-        seen.add(telling.id)
-        found.append(replace(telling, id=founding_id(telling.id, telling.document)) if again else telling)
-    return tuple(found)
 
 
 def founding_id(document_sha256: str, label: str) -> str:
@@ -153,7 +108,7 @@ def feature(claims: Sequence[Claim], document: Document | None, label: str) -> T
         by_publication=by_publication and days is not None,
         part_of_day=next((c.when.part_of_day for c in claims if c.when and c.when.part_of_day), None),
         spots=spots(c.where for c in claims if c.where),
-        weighty=any(c.kind is Kind.RESPONSE or any(h.max != 0 for h in c.harms) for c in claims),
+        weight=_weight(claims),
         figures=figures,
         numbers=numbers,
         statuses=frozenset(h.victims for c in claims for h in c.harms),
@@ -170,6 +125,15 @@ def feature(claims: Sequence[Claim], document: Document | None, label: str) -> T
         words=signature(words),
         longest=longest(words),
     )
+
+
+def _weight(claims: Sequence[Claim]) -> Weight:
+    if any(c.kind is Kind.RESPONSE for c in claims):
+        return Weight.OTHERS
+    harmed = {h.victims for c in claims for h in c.harms if h.max != 0}
+    if harmed - {Victims.COMBATANT}:
+        return Weight.OTHERS
+    return Weight.FIGHTERS if harmed else Weight.NOBODY
 
 
 def _date(claims: Sequence[Claim]) -> str | None:

@@ -27,7 +27,7 @@ SEARCH = "search.sqlite"
 """The index of `tawthiq.search`: it, too, follows from the register and holds words of reports."""
 _WAIT = 60.0
 _PART = 500
-_FORM = "1"
+_FORM = "2"
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (sha256 TEXT PRIMARY KEY, stamp TEXT NOT NULL, settled INTEGER NOT NULL) WITHOUT ROWID;
@@ -35,7 +35,7 @@ CREATE TABLE decisions (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE tellings (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL, sha256 TEXT NOT NULL, sort TEXT NOT NULL, state INTEGER NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL, seeking INTEGER NOT NULL, document TEXT NOT NULL,
-    claims TEXT NOT NULL, weighty INTEGER NOT NULL, dated INTEGER NOT NULL, body BLOB NOT NULL);
+    claims TEXT NOT NULL, aside INTEGER NOT NULL, body BLOB NOT NULL);
 CREATE INDEX tellings_text ON tellings (sha256);
 CREATE INDEX tellings_id ON tellings (id);
 CREATE INDEX tellings_document ON tellings (document);
@@ -54,7 +54,7 @@ class Kept:
     """A telling as it is kept: `body` holds its features, `keys` its keys (64-bit integers, rising).
 
     `sort` orders tellings canonically; `first`, `last` bound the days of its keys (0 without); `claims` are ids joined
-    by spaces; `dated`: it or its report has a day.
+    by spaces; `aside`: only the news of a day beside the harm that its report tells.
     """
 
     id: str
@@ -64,8 +64,7 @@ class Kept:
     seeking: bool
     document: str
     claims: str
-    weighty: bool
-    dated: bool
+    aside: bool
     body: bytes
     keys: bytes
 
@@ -145,18 +144,17 @@ class Workings:
     def put_text(self, sha256: str, stamp: str, told: Sequence[Kept]) -> None:
         """Put the tellings of a text in the place of those that stand; equal ones stay as they are."""
         run = self.connection.execute
-        names = "id, sort, first, last, seeking, document, claims, weighty, dated, body"
+        names = "id, sort, first, last, seeking, document, claims, aside, body"
         found = run(f"SELECT seq, state, {names} FROM tellings WHERE sha256 = ?", (sha256,))  # noqa: S608
         standing = {tuple(row[2:]): (row[0], row[1]) for row in found if row[1] != GONE}
         for kept in told:
-            flags = (int(kept.weighty), int(kept.dated))
             days = (kept.first, kept.last, int(kept.seeking))
-            row = (kept.id, kept.sort, *days, kept.document, kept.claims, *flags, kept.body)
+            row = (kept.id, kept.sort, *days, kept.document, kept.claims, int(kept.aside), kept.body)
             if standing.pop(row, None) is None:
                 values = (kept.id, sha256, kept.sort, FRESH, *row[2:])
                 seq = run(
                     "INSERT INTO tellings (id, sha256, sort, state, first, last, seeking, document, claims,"
-                    " weighty, dated, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " aside, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     values,
                 ).lastrowid
                 run("INSERT INTO keys VALUES (?, ?)", (seq, kept.keys))

@@ -19,7 +19,8 @@ from tawthiq.incidents.compare import compare
 from tawthiq.incidents.naming import with_names
 from tawthiq.incidents.pairs import in_python
 from tawthiq.incidents.places import Spot, variants
-from tawthiq.incidents.tellings import Telling, tellings
+from tawthiq.incidents.reports import tellings
+from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Level, Weights, weights
 from tawthiq.incidents.wording import signature
 from tawthiq.intake import read
