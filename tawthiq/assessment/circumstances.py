@@ -16,6 +16,7 @@ from datetime import date
 from typing import TypeVar
 
 from tawthiq.assessment.matter import Matter
+from tawthiq.assessment.surroundings import FINENESS, contains, encloses
 from tawthiq.model import coordinates
 from tawthiq.model.claim import Claim, When, Where
 from tawthiq.model.document import Document
@@ -25,8 +26,7 @@ from tawthiq.text.dates.stamps import stamped
 from tawthiq.text.folding import fold
 
 T = TypeVar("T")
-_FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
-_COARSE = len(_FINENESS)
+_COARSE = len(FINENESS)
 _NEAR = 21  # days between what a report stamps itself with and what a register knows of it
 # A named method says more than these, which leave open what went off or what else happened.
 _VAGUE = frozenset({Method.EXPLOSION, Method.OTHER, Method.CLASHES})
@@ -119,7 +119,7 @@ def where(matter: Matter) -> Where | None:
     if told is None:
         return Where(place=name, lat=lat, lon=lon, precision=Precision.TOWN) if name else None
     # A person's point is no middle of an area: a coarse place becomes a place in that area.
-    coarse = told.precision is None or fineness(told) > _FINENESS[Precision.CITY]
+    coarse = told.precision is None or fineness(told) > FINENESS[Precision.CITY]
     return replace(told, lat=lat, lon=lon, precision=Precision.TOWN if coarse else told.precision)
 
 
@@ -133,7 +133,12 @@ def _told_place(matter: Matter) -> Where | None:
             kept = places.get(fold(claim.where.place))
             places[fold(claim.where.place)] = claim.where if kept is None else _better(kept, claim.where)
     votes = _votes(matter, claims, lambda c: fold(c.where.place) if c.where else "")
-    support = {k: sum(n for o, n in votes.items() if o == k or _allows(places[o], places[k])) for k in votes}
+    support = {
+        k: sum(
+            n for o, n in votes.items() if o == k or contains(places[o], places[k]) or encloses(places[o], places[k])
+        )
+        for k in votes
+    }
     best = max(votes, key=lambda k: (support[k], -fineness(places[k]), votes[k], k))
     chosen = places[best]
     return Where(
@@ -152,21 +157,12 @@ def _told_place(matter: Matter) -> Where | None:
 def fineness(place: Where) -> int:
     """Rank of a place's precision, 0 the finest; without one, a place told inside a larger one is finer."""
     if place.precision is not None:
-        return _FINENESS[place.precision]
+        return FINENESS[place.precision]
     return _COARSE - min(len(place.within), 3)
 
 
-def contains(outer: Where, inner: Where) -> bool:
-    """Whether one place is told to lie in another."""
-    names = {fold(name) for name in inner.within}
-    if fold(outer.place) in names:
-        return True
-    country = outer.precision is Precision.COUNTRY
-    return country and outer.country is not None and outer.country == inner.country
-
-
-def _allows(told: Where, wanted: Where) -> bool:
-    return contains(told, wanted)
+def _bears_out(told: Where, wanted: Where) -> bool:
+    return contains(told, wanted) or encloses(told, wanted)
 
 
 def _better(a: Where, b: Where) -> Where:

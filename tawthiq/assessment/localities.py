@@ -9,19 +9,18 @@ Rule id: contradiction.slots.
 
 from collections.abc import Sequence
 from itertools import product
-from math import asin, cos, radians, sin, sqrt
 
-from tawthiq.assessment.circumstances import contains
 from tawthiq.assessment.governorates import governorate
+from tawthiq.assessment.surroundings import contains
 from tawthiq.gazetteer import boundaries
 from tawthiq.gazetteer.keys import SEPARATORS, name_keys, word_key
 from tawthiq.model.claim import Where
+from tawthiq.model.extent import kilometres
 from tawthiq.model.vocabulary import Precision
 from tawthiq.text.folding import fold
 
 _AREAS = frozenset({Precision.REGION, Precision.COUNTRY})
 _NEAR_KM = 5.0  # reports name the village, the next one, or the road between them
-_EARTH_KM = 6371.0
 
 
 def spelling(place: Where) -> str:
@@ -65,6 +64,4 @@ def _words(place: Where) -> set[str]:
 def _near(a: Where, b: Where) -> bool:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
-    north, south = radians(a.lat), radians(b.lat)
-    half = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(a.lon - b.lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(half)) <= _NEAR_KM
+    return kilometres(a.lat, a.lon, b.lat, b.lon) <= _NEAR_KM

@@ -3,30 +3,15 @@
 A point stands for as much ground as its precision says; distances are in kilometres between the edges.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tawthiq.model.claim import Where
+from tawthiq.model.extent import RADIUS_KM, kilometres
 from tawthiq.model.vocabulary import Precision
 from tawthiq.text.folding import fold
 
-# Radius in km that a point of each precision may be off by.
-_RADIUS = {
-    Precision.EXACT: 0.5,
-    Precision.LANDMARK: 1.0,
-    Precision.STREET: 1.0,
-    Precision.NEIGHBOURHOOD: 1.5,
-    Precision.VILLAGE: 2.0,
-    Precision.TOWN: 3.0,
-    Precision.CITY: 8.0,
-    Precision.SUBDISTRICT: 12.0,
-    Precision.DISTRICT: 25.0,
-    Precision.GOVERNORATE: 70.0,
-    Precision.REGION: 120.0,
-    Precision.COUNTRY: 500.0,
-}
 _RANK = {precision: rank for rank, precision in enumerate(Precision)}
 CITY = _RANK[Precision.CITY]
 _NEIGHBOURS = 8.0
@@ -75,7 +60,7 @@ def _spot(
         rank=_RANK[precision] if precision else None,
         lat=point[0],
         lon=point[1],
-        radius=_RADIUS[precision] if precision else 5.0,
+        radius=RADIUS_KM[precision] if precision else 5.0,
     )
 
 
@@ -167,11 +152,7 @@ def distance(a: Spot, b: Spot) -> float | None:
     return max(0.0, _haversine(a.lat, a.lon, b.lat, b.lon) - a.radius - b.radius)
 
 
-@lru_cache(maxsize=200_000)
-def _haversine(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    p, q = math.radians(lat1), math.radians(lat2)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+_haversine = lru_cache(maxsize=200_000)(kilometres)
 
 
 @lru_cache(maxsize=100_000)

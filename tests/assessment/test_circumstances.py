@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from tawthiq.model.vocabulary import PublishedFrom
+from tawthiq.model.vocabulary import Precision, PublishedFrom
 
 
 def test_a_date_without_a_year_is_completed_by_the_others(desk: Any) -> None:
@@ -36,6 +36,22 @@ def test_the_most_specific_place_that_most_origins_allow(desk: Any) -> None:
     assert incident.where.place == "الموصل الجديدة"
     assert [c.slot for c in incident.side_by_side] == ["where"]
     assert incident.contradictions == ()
+
+
+def test_a_village_is_borne_out_by_the_governorate_that_most_origins_tell(desk: Any) -> None:
+    for name in ("رويترز", "الأناضول", "المرصد السوري"):
+        desk.say(desk.harm(5), name, where=desk.place("إدلب", country="SY", precision=Precision.GOVERNORATE))
+    village = desk.place("كنصفرة", country="SY", lat=35.66, lon=36.5, precision=Precision.VILLAGE)
+    desk.say(desk.harm(5), "الشبكة السورية لحقوق الإنسان", where=village)
+    assert desk.incident().where.place == "كنصفرة"
+
+
+def test_a_village_elsewhere_is_not(desk: Any) -> None:
+    for name in ("رويترز", "الأناضول", "المرصد السوري"):
+        desk.say(desk.harm(5), name, where=desk.place("إدلب", country="SY", precision=Precision.GOVERNORATE))
+    village = desk.place("العشارة", country="SY", lat=34.93, lon=40.56, precision=Precision.VILLAGE)
+    desk.say(desk.harm(5), "الشبكة السورية لحقوق الإنسان", where=village)
+    assert desk.incident().where.place == "إدلب"
 
 
 def test_a_plain_explosion_does_not_outweigh_an_airstrike(desk: Any) -> None:
