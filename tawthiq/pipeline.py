@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from tawthiq import engine, incidents, intake
 from tawthiq.claims.unknown import Sighting, most_frequent
 from tawthiq.engine import Manner, intake_version, linking, local, map_batches, reading_version, resolving_version
-from tawthiq.engine.reading import Reading, read_batch, resources
+from tawthiq.engine.reading import Reading, forget, read_batch, resources
 from tawthiq.errors import RulesChanged, Stopped, UsageError
 from tawthiq.incidents.weights import Weights, weights
 from tawthiq.lexicon.chosen import using
@@ -44,6 +44,7 @@ __all__ = [
     "Outcome",
     "Reading",
     "extract",
+    "forget",
     "learned_weights",
     "read_batch",
     "resolve",

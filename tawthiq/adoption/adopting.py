@@ -41,6 +41,7 @@ class Preview:
     moves: tuple[Move, ...]
     titles: dict[str, Title] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
+    reports: int | None = None  # that would be read otherwise, where they were read anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class _Material:
     decisions: Sequence[Decision]
     previous: Sequence[Incident]
     scoring: incidents.Scoring
+    otherwise: int | None = None
 
 
 def preview(register: Register, settings: Settings, reread: bool = False) -> Preview:
@@ -70,6 +72,7 @@ def preview(register: Register, settings: Settings, reread: bool = False) -> Pre
         moves=moves(standing, _named(found, standing), _why(clusters, standing)),
         titles={i.id: i.title for i in (*found, *standing)},
         codes={i.id: i.code for i in standing},
+        reports=material.otherwise,
     )
 
 
@@ -123,10 +126,12 @@ def _read_anew(material: _Material, register: Register, settings: Settings) -> _
         gone[claim.document][claim.id] = claim
     read: list[Claim] = []
     moved: dict[str, str] = {}
+    otherwise = 0
     for document in material.documents:
         (reading,) = pipeline.read_batch((document,), settings)
         claims = register.composed(document.id, reading.claims)
         read += claims
+        otherwise += {claim.id: claim for claim in claims} != gone[document.id]
         ids = {claim.id for claim in claims}
         lost = {name: claim for name, claim in gone[document.id].items() if name not in ids}
         moved |= successors(lost, claims)
@@ -135,7 +140,7 @@ def _read_anew(material: _Material, register: Register, settings: Settings) -> _
         replace(one, claims=tuple(dict.fromkeys(moved.get(claim, claim) for claim in one.claims)))
         for one in material.previous
     ]
-    return _Material(tuple(read), material.documents, decisions, previous, material.scoring)
+    return _Material(tuple(read), material.documents, decisions, previous, material.scoring, otherwise)
 
 
 def _named(found: Iterable[Incident], standing: Iterable[Incident]) -> Sequence[Incident]:

@@ -18,6 +18,7 @@ __all__ = ["Missing", "Sighting", "Unknown", "counts", "gather", "most_frequent"
 
 _AROUND = 60  # code points shown on either side of a word
 _EXAMPLES = 3
+_IN_NO_LIST = " is in no list and stands"
 _WHERE = {
     Missing.PEOPLE: "where people who were harmed would stand",
     Missing.HARM: "where a word of harm would stand",
@@ -79,7 +80,7 @@ class Unknown:
         """The word as an issue for a person."""
         times = "once" if self.count == 1 else f"{self.count} times"
         examples = " | ".join(f"«{example.rstrip('.')}»" for example in self.examples)
-        reason = f"{self.word} is in no list and stands {times} {_WHERE[self.missing]}: {examples}"
+        reason = f"{self.word}{_IN_NO_LIST} {times} {_WHERE[self.missing]}: {examples}"
         only = next(iter(self.documents)) if len(self.documents) == 1 else None
         return Issue(code=f"unknown-{self.missing}", reason=reason, remedy=self.remedy(), document=only, left_out=False)
 
@@ -91,6 +92,12 @@ class Unknown:
         told = {"type": spot.type, "country": spot.country, "around": spot.around}
         guide = "place-packs" if spot.missing is Missing.PLACE else "extend-the-lexicon"
         return f"{_LINE[spot.missing].format(word=spot.name, bare=bare, id=latin, **told)}. See docs/how-to/{guide}.md"
+
+
+def place_told(issue: Issue) -> str | None:
+    """The name that an issue tells to be of no known place; None where it tells anything else."""
+    name, found, _ = issue.reason.partition(_IN_NO_LIST)
+    return name if found and issue.code == f"unknown-{Missing.PLACE}" else None
 
 
 def sightings(report: Report, resources: Resources) -> tuple[Sighting, ...]:

@@ -18,6 +18,7 @@ from tawthiq.model.decision import Decision, DecisionKind
 
 if TYPE_CHECKING:
     from tawthiq.cli.wording import Speech
+    from tawthiq.model.alias import Alias
     from tawthiq.model.conflicts import Conflict
     from tawthiq.register import Register
 
@@ -32,7 +33,10 @@ def decide(
     verdict: Annotated[DecisionKind, typer.Argument(metavar="VERDICT", help=" ".join(_VERDICTS))],
     subjects: Annotated[
         list[str],
-        typer.Argument(metavar="SUBJECT...", help="Codes or ids (their beginnings will do) of what it is about."),
+        typer.Argument(
+            metavar="SUBJECT...",
+            help="Codes or ids (their beginnings will do) of what it is about; of alias a spelling.",
+        ),
     ],
     author: AuthorOption,
     reason: ReasonOption,
@@ -47,10 +51,11 @@ def decide(
     """Record a decision about claims, incidents, origins or reports, and work out the incidents anew."""
     from tawthiq import decisions as taking
     from tawthiq.register import Register
+    from tawthiq.settings import Settings
 
     wanted = taking.Wanted(kind=verdict, subjects=subjects, author=author, reason=reason, field=field, after=after)
     with Register.open(register) as opened:
-        _record(opened, taking.decide(opened, wanted), later, json)
+        _record(opened, taking.decide(opened, wanted, Settings.from_environment().places), later, json)
 
 
 def undo(
@@ -128,8 +133,27 @@ def _named(subjects: Sequence[str], codes: Mapping[str, str]) -> str:
 
 def _line(item: Decision, state: str, codes: Mapping[str, str]) -> str:
     values = f" {item.field or ''}: {item.before} → {item.after}" if item.after is not None else ""
+    if item.kind is DecisionKind.ALIAS and (said := _said(item)) is not None:
+        return f"{item.id[:12]}  {item.time[:19]}  {item.author}: alias{state} {_alias(said)} — {item.reason}"
     what = f"{item.kind}{state} {_named(item.subjects, codes)}{values}"
     return f"{item.id[:12]}  {item.time[:19]}  {item.author}: {what} — {item.reason}"
+
+
+def line_of(item: Decision) -> str:
+    """A decision that names no incident, in one line."""
+    return _line(item, "", {})
+
+
+def _said(item: Decision) -> "Alias | None":
+    from tawthiq.model.alias import alias
+
+    return alias(item)
+
+
+def _alias(said: "Alias") -> str:
+    place = said.place
+    point = f" ({place.lat}, {place.lon})" if place.lat is not None else ""
+    return f"{said.spelling} → {', '.join(dict.fromkeys((place.name, *reversed(place.admin))))}{point} {place.id}"
 
 
 def _record(register: "Register", decision: Decision, later: bool, json: bool) -> None:

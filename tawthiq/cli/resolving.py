@@ -49,6 +49,8 @@ def resolve(
         answer(seen)
         return
     _tell(seen, speech(lang), Pen(bidi), limit)
+    if seen.reports is not None:
+        say(f"{seen.reports:,} reports would be read otherwise")
     if preview and reread:
         say("Nothing was recorded. Adopt it with tawthiq run --reread, then tawthiq resolve")
     elif preview:

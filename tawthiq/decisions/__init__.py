@@ -5,9 +5,11 @@
 3. `preview` says what it would change.
 4. `record` appends it and works out the incidents anew.
 5. `entering` and `record_entered` do the same for a claim that a person read in a report and the program did not.
-6. `receiving` takes in what comes from outside, `answering` answers it; each with its `record_…`.
+6. Of a spelling that stands for a place, `effect` says which reports would be read otherwise.
+7. `receiving` takes in what comes from outside, `answering` answers it; each with its `record_…`.
 """
 
+from tawthiq.decisions.aliasing import Differently, Effect, effect
 from tawthiq.decisions.answering import (
     Signature,
     answered_so,
@@ -33,6 +35,8 @@ from tawthiq.decisions.preview import Moved, preview
 from tawthiq.decisions.receiving import Incoming, heading, receiving, record_received
 
 __all__ = [
+    "Differently",
+    "Effect",
     "Entered",
     "Incoming",
     "Moved",
@@ -42,6 +46,7 @@ __all__ = [
     "answered_so",
     "answering",
     "decide",
+    "effect",
     "entering",
     "find",
     "heading",

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from tawthiq import adoption, pipeline
+from tawthiq.decisions.aliasing import aliasing
 from tawthiq.decisions.entering import Entered, entered
 from tawthiq.decisions.naming import find
 from tawthiq.decisions.settling import settled
@@ -28,6 +29,7 @@ _AFTER = {
     DecisionKind.CORRECT: "VALUE, what the field of --field should hold",
     DecisionKind.GRADE: "GRADE, such as fair",
     DecisionKind.NAME: "public, initials or withheld",
+    DecisionKind.ALIAS: "PLACE: the id of a place (tawthiq places find NAME), or 36.1234, 36.5678 village NAME",
     DecisionKind.MOVE: "CODE, the incident to which the claims go; SUBJECT names claims only",
 }
 _VALUED = frozenset(_AFTER)
@@ -48,9 +50,17 @@ class Wanted:
     after: str | None = None
 
 
-def decide(register: Register, wanted: Wanted) -> Decision:
-    """The decision that is wanted, not yet recorded. Raises UsageError in one line that says what to do."""
+def decide(register: Register, wanted: Wanted, places: Sequence[Path] = ()) -> Decision:
+    """The decision that is wanted, not yet recorded. Raises UsageError in one line that says what to do.
+
+    `places` are the user's place packs, of which an ALIAS may name a place.
+    """
     _check(wanted)
+    if wanted.kind is DecisionKind.ALIAS:
+        if len(wanted.subjects) != 1:
+            raise UsageError("alias is about one spelling. Put a spelling of several words into quotation marks")
+        made = signed(wanted.kind, (), wanted.author, wanted.reason)
+        return aliasing(register, made, wanted.subjects[0], wanted.after or "", places)
     named = [find(register, subject) for subject in dict.fromkeys(wanted.subjects)]
     if wanted.kind in _PAIRS and len({item.id for item in named}) < 2:
         raise UsageError(f"{wanted.kind} is about two or more, and these are one. Name another SUBJECT")

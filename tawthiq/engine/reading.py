@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tawthiq import claims, gazetteer, passages
+from tawthiq.claims.places import prior
 from tawthiq.claims.unknown import Sighting
 from tawthiq.errors import InputError
 from tawthiq.lexicon import checking
@@ -43,6 +44,12 @@ def resources(settings: Settings) -> claims.Resources:
         for fault in checking.faults(folder):
             raise InputError(f"{fault}. See them all with tawthiq lexicon check {folder}")
     return claims.Resources(gazetteer=gazetteer.load(settings.places), lexicons=settings.lexicon)
+
+
+def forget() -> None:
+    """Let go of word lists and places, and of what was kept of them while reading."""
+    resources.cache_clear()
+    prior.forget()
 
 
 def _read(document: Document, resources: claims.Resources, spotting: bool) -> Reading:

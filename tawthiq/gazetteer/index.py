@@ -1,6 +1,7 @@
 """The gazetteer: names to places.
 
-1. Every name and variant of every row stands under its keys (keys.py); rows of later packs stand beside earlier ones.
+1. Every name and variant of every row stands under its keys (keys.py); rows of later packs stand beside earlier ones. A
+   row by which people say what a spelling stands for (`places.ALIAS`) stands under the spelling alone.
 2. `candidates` gives all places of a name, `match` the longest name that begins at a token.
 3. `neighbours` finds names one letter away, for places already known to lie inside a named division.
 """
@@ -10,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.gazetteer.keys import SEPARATORS, first_key, name_keys, word_key, word_keys
-from tawthiq.gazetteer.places import Place
+from tawthiq.gazetteer.places import ALIAS, Place
 from tawthiq.gazetteer.rows import place
 from tawthiq.model.issue import Issue
 from tawthiq.text.folding import fold
@@ -23,6 +24,7 @@ _KINDS = frozenset({
     "مركز", "شعبيه", "بلديه", "اماره",
 })  # fmt: skip
 _LONGEST, _SHORTEST_NEIGHBOUR = 5, 4
+_ALIASED = f"\t{ALIAS}\t"
 
 
 class NameMatch(NamedTuple):
@@ -79,13 +81,9 @@ class Gazetteer:
         names: list[str] = []
         owners: list[int] = []
         for at, line in enumerate(lines):
-            name, variants, _ = line.split("\t", 2)
-            names.append(name)
-            owners.append(at)
-            if variants:
-                arabic = [name for name in variants.split("|") if name and "\u0621" <= name[0] <= "\u06d3"]
-                names += arabic
-                owners += [at] * len(arabic)
+            own = _names(line)
+            names += own
+            owners += [at] * len(own)
         index, prefixes = self._names, self._prefixes
         for owner, folded in zip(owners, fold_all(names), strict=True):
             keys = word_keys(folded)
@@ -115,9 +113,21 @@ class Gazetteer:
         """Whether a key of one or more words begins a longer name."""
         return key in self._prefixes
 
+    def of_id(self, id: str) -> Place | None:
+        """The place under an id, of the first pack that has it; looked for through all rows."""
+        wanted = f"\t{id}\t"
+        found = (at for at, line in enumerate(self._lines) if wanted in line)
+        return next((place for place in map(self.place, found) if place.id == id and not place.decided), None)
+
     def candidates(self, name: str) -> tuple[Place, ...]:
         """Every place that bears the name, in the order of the packs."""
         return tuple(self.place(at) for at in self.ids(name))
+
+    def similar(self, name: str) -> tuple[Place, ...]:
+        """Every place whose name is one letter away (added, left out, changed, swapped)."""
+        key = first_key(name)
+        keys = sorted(other for other in edits(key) if other in self._names) if len(key) >= _SHORTEST_NEIGHBOUR else []
+        return tuple(self.place(at) for other in keys for at in self._names[other])
 
     def _read_start(self, folded: str) -> tuple[tuple[str, str], ...]:
         """(clitics, key) of each reading of a word under which a name stands or begins, whole word first."""
@@ -174,6 +184,15 @@ class Gazetteer:
                 if inside:
                     found[other] = inside
         return next(iter(found.values())) if len(found) == 1 else ()
+
+
+def _names(line: str) -> list[str]:
+    """The names of a row in Arabic letters under which it stands."""
+    name, variants, rest = line.split("\t", 2)
+    found = [] if _ALIASED in rest else [name]
+    if variants:
+        found += [name for name in variants.split("|") if name and "\u0621" <= name[0] <= "\u06d3"]
+    return found
 
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"

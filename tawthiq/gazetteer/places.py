@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from tawthiq.model.vocabulary import Precision
 
+ALIAS = "alias"
+"""The source of a row by which people say what a spelling stands for: found by its variants only, and preferred."""
+
 
 class Place(NamedTuple):
     """One row. Degrees are WGS84; `lat`/`lon` are None where only the area around the place is known.
@@ -29,6 +32,11 @@ class Place(NamedTuple):
     inside: tuple[str, ...] = ()
     definite: bool = True
     indefinite: bool = True
+
+    @property
+    def decided(self) -> bool:
+        """Whether people said that the spelling stands for it."""
+        return self.source == ALIAS
 
 
 TYPES: dict[str, Precision] = {

@@ -4,6 +4,7 @@
 2. Then the other places of the report that are certain: distance and common governorate.
 3. Then the country that the report speaks of.
 4. Then what the words call it (قرية، محافظة), then kind and population.
+5. A place that people said the spelling stands for outweighs all of this but an enclosing place that it is not in.
 
 The weights are this project's own choice; each step outweighs all that come after it in ordinary cases.
 """
@@ -20,6 +21,7 @@ _KIND = {
     "country": 3.0, "city": 3.0, "governorate": 2.6, "region": 2.6, "town": 2.0, "district": 0.4, "subdistrict": 0.3,
     "village": 0.6, "camp": 0.6, "crossing": 0.6, "landmark": 0.4, "neighbourhood": 0.3,
 }  # fmt: skip
+_DECIDED, _NOT_INSIDE = 9.0, -6.0
 _SAME_POINT_KM, _SAME_SETTLEMENT_KM = 4.0, 15.0
 _DIVISIONS = frozenset({"governorate", "district", "subdistrict", "region"})
 _SETTLED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
@@ -77,6 +79,10 @@ def _surest(best: Place, rest: list[Place]) -> Place:
 def score(place: Place, around: Surroundings) -> float:
     """How well a place fits its surroundings."""
     value = _KIND.get(place.type, 0.4)
+    if place.decided:
+        if any(_enclosed(place, outer) < _NOT_INSIDE for outer in around.within):
+            return -1.0
+        value += _DECIDED
     if place.type not in _DIVISIONS:  # a town is meant before the district that bears its name and more people
         value += min(2.0, 0.3 * log10(place.population + 1))
     if around.kinds:

@@ -2,8 +2,8 @@
 
 1. Sameness: what one decision (or a chain of them) binds and another keeps apart. The last word on a pair is in force;
    of a chain, what was kept apart stays apart, and the samenesses hold in order of time as far as they can.
-2. Values: two people who grade an incident, correct a field, or judge a claim or an origin differently. The last is in
-   force.
+2. Values: two people who grade an incident, correct a field, judge a claim or an origin, or say of a spelling which
+   place it is, differently. The last is in force.
 3. A claim moved or bound into an incident that was rejected or discounted.
 4. Claims that stand otherwise than was decided, since other decisions are about other claims of the same events.
 5. A decision whose subject is gone, or whose two subjects were read anew as one claim: it is kept, and waits.
@@ -23,7 +23,10 @@ from tawthiq.model.incident import Incident
 from tawthiq.model.standing import standing
 
 _ORIGINS = frozenset({DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT})
-_OF_REPORTS = frozenset({DecisionKind.NO_CLAIM, DecisionKind.RESTRICT, DecisionKind.RECEIVE, DecisionKind.ANSWER})
+_OF_NO_CLAIM = frozenset(
+    {DecisionKind.NO_CLAIM, DecisionKind.RESTRICT, DecisionKind.RECEIVE, DecisionKind.ANSWER, DecisionKind.ALIAS}
+)
+_WITH_VALUE = frozenset({DecisionKind.GRADE, DecisionKind.CORRECT, DecisionKind.ALIAS})
 _DISCOUNTED = frozenset({"discounted", "none_reported", "all_combatants", "another_party"})
 FLAG = "decisions_conflict"
 """The flag of an incident that a conflict is about."""
@@ -43,6 +46,7 @@ class ConflictKind(StrEnum):
     GONE = "gone"
     ONE_CLAIM = "one_claim"  # two claims that were kept apart are one in the present reading
     OVERRIDDEN = "overridden"  # claims stand otherwise than decided, by decisions about their reports' events
+    ALIAS = "alias"  # one spelling, two places
     UNFIT = "unfit"  # a correction that the claim, as it is read now, has no room for
 
 
@@ -190,16 +194,19 @@ def _axis(decision: Decision) -> tuple[ConflictKind, str | None] | None:
         DecisionKind.REJECT: ConflictKind.REVIEW,
         DecisionKind.CREDIBLE: ConflictKind.ORIGIN,
         DecisionKind.NOT_CREDIBLE: ConflictKind.ORIGIN,
+        DecisionKind.ALIAS: ConflictKind.ALIAS,
     }
     kind = kinds.get(decision.kind)
     if kind is None or decision.field == "flag":
         return None
+    if kind is ConflictKind.ALIAS:
+        return kind, None  # two ways to write it are one spelling
     field = decision.field or ("grade" if kind is ConflictKind.GRADE else None)
     return kind, field
 
 
 def _value(decision: Decision) -> str | None:
-    return decision.after if decision.kind in {DecisionKind.GRADE, DecisionKind.CORRECT} else decision.kind.value
+    return decision.after if decision.kind in _WITH_VALUE else decision.kind.value
 
 
 def _into_rejected(ruled: Sequence[Decision], known: _Known) -> Iterator[Conflict]:
@@ -251,8 +258,8 @@ def _overridden(events: Sequence[Decision], known: _Known, told: Collection[str]
 def _gone(ruled: Sequence[Decision], known: _Known) -> Iterator[Conflict]:
     """Decisions about what the register does not hold any more (step 5)."""
     for decision in ruled:
-        if decision.kind in _OF_REPORTS:
-            continue  # it is about a report, and asks nothing of the claims
+        if decision.kind in _OF_NO_CLAIM:
+            continue  # it is about a report or a spelling, and asks nothing of the claims
         named = dict.fromkeys((*decision.subjects, *((decision.after,) if decision.kind is DecisionKind.MOVE else ())))
         gone = tuple(
             name

@@ -31,6 +31,7 @@ class DecisionKind(StrEnum):
     NAME = "name"
     RECEIVE = "receive"
     ANSWER = "answer"
+    ALIAS = "alias"
     UNDO = "undo"
 
 
@@ -47,7 +48,7 @@ class Decision:
     """`subjects` are ids (claims, incidents, origins, a decision for UNDO, a document for NO_CLAIM); `before`/`after`
     are values as text. ENTER is about the claim that a person entered. RESTRICT, SECOND, READING and SETTLE move no
     figure: see `restriction`; nor do WITHHOLD (`withholding`), NAME (`showing`), RECEIVE and ANSWER, which are about
-    what came in from outside (`voice`).
+    what came in from outside (`voice`), and ALIAS, which is about a spelling (`alias`).
 
     `anchors` say of each incident among subjects, `before` and `after` which claims it held: the decision is about
     these, wherever later rules would put them. The register fills them in.

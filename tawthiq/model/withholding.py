@@ -13,7 +13,7 @@ from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import Incident
 from tawthiq.model.restriction import GOVERNING
 
-SILENT = GOVERNING | {DecisionKind.WITHHOLD, DecisionKind.NAME}
+SILENT = GOVERNING | {DecisionKind.WITHHOLD, DecisionKind.NAME, DecisionKind.ALIAS}
 """Kinds of decisions that move no figure: there is nothing to preview."""
 
 

@@ -2,17 +2,28 @@
 
 They stand in the folder so that the register takes its places along, and in the log so that a reading can be traced
 to the places it was made with.
+
+What people said of spellings (ALIAS decisions) is one more pack, derived from the decisions that stand and read after
+the others. It lies in `places/aliases/` under the hash of its content: it is never written over, so that a reading
+under way keeps the places that it began with, and whoever keeps a pack in memory by its name never keeps a stale one.
 """
 
 import shutil
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 from tawthiq.errors import RegisterError
+from tawthiq.gazetteer.aliases import table
 from tawthiq.gazetteer.packs import RECORD
+from tawthiq.model.alias import Alias
 from tawthiq.register.store import Store
 
 FOLDER = "places"
+ALIASES = "aliases"
+"""The folder in it of packs that follow from decisions."""
+_LETTERS = 20
 
 
 class Packs(Store):
@@ -58,3 +69,24 @@ class Packs(Store):
                 f"{source}: cannot be added ({error.strerror}). Check the file and the folder"
             ) from error
         return place, sha256(content).hexdigest()
+
+    def keep_aliases(self, aliases: Iterable[Alias]) -> Path:
+        """The pack of these aliases, made where it does not stand. Raises RegisterError where it cannot be written."""
+        content = table(aliases).encode()
+        place = self.folder / FOLDER / ALIASES / f"{sha256(content).hexdigest()[:_LETTERS]}.tsv"
+        try:
+            if not place.exists() or place.read_bytes() != content:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                new = place.with_name(f".{place.name}.{uuid4().hex[:8]}.new")
+                new.write_bytes(content)
+                new.replace(place)
+        except OSError as error:
+            raise RegisterError(f"{place}: cannot be written ({error.strerror}). Check the folder") from error
+        return place
+
+
+def alias_faults(folder: Path) -> Iterator[str]:
+    """The packs of aliases in a register's folder that are not what their names say."""
+    for path in sorted((folder / FOLDER / ALIASES).glob("*.tsv")):
+        if not sha256(path.read_bytes()).hexdigest().startswith(path.stem):
+            yield f"{FOLDER}/{ALIASES}/{path.name}"

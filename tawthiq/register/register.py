@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from tawthiq.model.alias import Alias, aliases
 from tawthiq.model.claim import Claim
 from tawthiq.model.conflicts import Conflict, conflicts
 from tawthiq.model.decision import Decision, DecisionKind
@@ -105,6 +106,20 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, ChangesReading,
             if connection.execute(select(table.c.seq).where(table.c.kind.in_(kinds)).limit(1)).first() is None:
                 return ()
         return self.carried_decisions()
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """Which place each spelling stands for by what people said; () where nobody said so."""
+        table = schema.decisions
+        asked = select(table.c.seq).where(table.c.kind == DecisionKind.ALIAS.value).limit(1)
+        with self.reading() as connection:
+            if connection.execute(asked).first() is None:
+                return ()
+        return aliases(self.decisions(standing=True))
+
+    def place_packs(self) -> tuple[Path, ...]:
+        """The packs that were added and, after them, what people said of spellings."""
+        said = self.whole.aliases()
+        return (*super().place_packs(), *((self.keep_aliases(said),) if said else ()))
 
     def voices(self) -> tuple[Voice, ...]:
         """What came in from outside and what was done with it, in the order in which it was taken in."""

@@ -22,7 +22,7 @@ from tawthiq.model.document import text_hash
 from tawthiq.register import chain, dialect, rows, schema, snapshot, verifying_custody
 from tawthiq.register.chain import LogEntry, digest
 from tawthiq.register.grounding import ungrounded
-from tawthiq.register.packs import FOLDER
+from tawthiq.register.packs import FOLDER, alias_faults
 from tawthiq.register.store import Store
 
 AT_ONCE = 200  # documents or readings that are in memory together
@@ -86,6 +86,9 @@ def _packs(register: Store, logged: dict[str, str]) -> Iterator[str]:
             yield f"place pack {name}: is missing"
         elif sha256(place.read_bytes()).hexdigest() != payload:
             yield f"place pack {name}: was changed"
+    yield from (
+        f"place pack {name}: was changed. Delete it: it is made again" for name in alias_faults(register.folder)
+    )
 
 
 def _documents(register: Store, connection: Connection, logged: dict[str, str]) -> Iterator[str]:

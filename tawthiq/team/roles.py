@@ -30,6 +30,7 @@ class Right(StrEnum):
     JOIN = "join"
     SETTLE = "settle"
     GRADE = "grade"
+    PLACES = "places"
     PROTECT = "protect"
     PEOPLE = "people"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from tawthiq.errors import RegisterError
+from tawthiq.gazetteer.aliases import subject as spelled
 from tawthiq.model.decision import DecisionKind
 from tawthiq.register import Register
 from tawthiq.web.forms import Form
@@ -40,6 +41,8 @@ class Draft:
     @property
     def about(self) -> tuple[str, ...]:
         """Everything whose change since the page was read is to be noticed."""
+        if self.kind is DecisionKind.ALIAS:
+            return tuple(filter(None, map(spelled, self.subjects)))
         return (*self.subjects, self.after) if self.kind is DecisionKind.MOVE and self.after else self.subjects
 
     def address(self, **changed: object) -> str:
@@ -60,6 +63,9 @@ def draft(form: Form) -> Draft | None:
         field = _GRADED.get(after or "", "grade")
     if verdict == DecisionKind.RESTRICT:
         after = ", ".join((*form.all("may"), *form.all("names"))) or after
+    if verdict == DecisionKind.ALIAS and not after and form.one("point"):
+        width = f"/{form.one('width')}" if form.one("width") else ""
+        after = f"{form.one('point')} {form.one('type')}{width} {form.one('name')}".strip()
     return Draft(
         kind=DecisionKind(verdict),
         subjects=tuple(dict.fromkeys(form.all("subject"))),

@@ -22,9 +22,9 @@ from tawthiq.team import Account
 from tawthiq.web import queries
 from tawthiq.web.access import ANYONE, rule_of
 from tawthiq.web.pages.agreement import Found as Agreements
-from tawthiq.web.pages.decide import Previewed
 from tawthiq.web.pages.document import Reading
 from tawthiq.web.pages.documents import Found as Documents
+from tawthiq.web.pages.doubts import Previewed
 from tawthiq.web.pages.enter import Begun
 from tawthiq.web.pages.incidents import Found as Incidents
 from tawthiq.web.pages.issues import Found as Issues

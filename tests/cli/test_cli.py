@@ -448,6 +448,19 @@ def test_place_packs_are_added_listed_and_checked(folder: Path, tmp_path: Path, 
     assert tawthiq("places", "check", tmp_path / "none.tsv").status == 1
 
 
+def test_a_spelling_is_settled_tried_and_listed(folder: Path, tawthiq: Tawthiq) -> None:
+    assert "gn:99072" in tawthiq("places", "find", "الموصل", "-r", folder).out
+    tried = tawthiq("places", "try", "موصول", "gn:99072", "-r", folder, "--json")
+    assert json.loads(tried.out)["holding"] == 0
+    said = ("--author", "R. S.", "--reason", "map", "-r", folder)
+    assert tawthiq("decide", "alias", "موصول", "--after", "gn:99072", *said).status == 0
+    assert "موصول → موصل" in tawthiq("places", "aliases", "-r", folder).out
+    assert tawthiq("decide", "alias", "موصول", "--after", "gn:0", *said).status == 2
+    assert "aliases" in tawthiq("places", "list", "-r", folder).out
+    listed = json.loads(tawthiq("places", "aliases", "-r", folder, "--json").out)
+    assert [one["spelling"] for one in listed["aliases"]] == ["موصول"]
+
+
 def test_doctor_finds_a_damaged_register(folder: Path, tawthiq: Tawthiq) -> None:
     assert tawthiq("doctor", "-r", folder).status == 0
     (folder / "register.sqlite").write_bytes(b"x" * 5000)

@@ -103,9 +103,11 @@ def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...], backgroun
     A small place named without announcement must lie near what else the report names. One that is announced (قرية س)
     may be a namesake that no gazetteer has: nothing larger named with it and everything else far away speak against it.
     Where a report says nothing else of where it is, a quarter (حي س) is no village of its name, and of several villages
-    of one name none is taken.
+    of one name none is taken. What people said that the spelling stands for is taken.
     """
     place = resolved.place
+    if place.decided:
+        return True
     guessed = place.type in _COUNTRYSIDE and not (outer or background.told)
     if guessed and (_is_quarter(part) or _has_namesakes(part, place, background)):
         return False

@@ -222,7 +222,8 @@ _around = lru_cache(maxsize=10_000)(area_at)
 def _english(located: Located, text: str) -> str | None:
     """The gazetteer's English name of the place itself; None where only the area around it is known."""
     place = located.place
-    return place.name_en or None if place is not None and same_name(place.name, text) else None
+    own = place is not None and (place.decided or same_name(place.name, text))
+    return place.name_en or None if place is not None and own else None
 
 
 def _within(text: str, located: Located, around: tuple[Located, ...]) -> tuple[str, ...]:

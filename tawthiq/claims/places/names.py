@@ -137,7 +137,7 @@ class Names:
             kinds |= {"governorate", "district", "subdistrict", "city"}
         places = ((at, self.prior.gazetteer.place(at)) for at in ids)
         near = self.prior.countries  # a village of a report on Syria is not taken for the capital of elsewhere
-        return tuple(at for at, place in places if place.type in kinds and (not near or place.country in near))
+        return tuple(at for at, p in places if p.decided or (p.type in kinds and (not near or p.country in near)))
 
     def unknown(self, i: int, clitics: str, cue: Word) -> Name | None:
         """A name that no gazetteer has, from its first token; `clitics` is taken off that."""

@@ -1,7 +1,8 @@
 """Which countries a report speaks of, judged before any expression is read, and which namesakes that leaves.
 
 1. Adjectives and country names (السورية، اليمن) and names of cities vote for their countries.
-2. A namesake elsewhere stays only where everybody knows it: a country, or a city of some hundred thousands.
+2. A namesake elsewhere stays only where everybody knows it: a country, or a city of some hundred thousands; and where
+   people said that the spelling stands for it, if the report's own countries have none of the name.
 """
 
 from collections.abc import Iterable, Mapping
@@ -32,7 +33,9 @@ class Prior:
             return ids
         found = self._likely.get(ids)
         if found is None:
-            found = self._likely[ids] = tuple(at for at in ids if self._possible(at))
+            found = tuple(at for at in ids if self._possible(at))
+            found = found or tuple(at for at in ids if self.gazetteer.place(at).decided)
+            self._likely[ids] = found
         return found
 
     def _possible(self, at: int) -> bool:
@@ -75,6 +78,12 @@ def judge(passages: Iterable[Passage], words: Vocabulary, gazetteer: Gazetteer) 
         return prior_of(gazetteer, frozenset(), None), votes
     likely = frozenset(country for country, count in votes.items() if count >= _SHARE * most)
     return prior_of(gazetteer, likely, main), votes
+
+
+def forget() -> None:
+    """Let go of the gazetteers that were asked; for processes that go through many."""
+    prior_of.cache_clear()
+    _votes.cache_clear()
 
 
 @cache

@@ -13,7 +13,9 @@ from tawthiq.web.acts.correcting import FormError, corrected
 from tawthiq.web.answer import Answer
 from tawthiq.web.drafts import Draft, draft, home
 from tawthiq.web.forms import RefusedError
-from tawthiq.web.pages.decide import Choosing, Doubt, asking
+from tawthiq.web.pages.alias import aliasing
+from tawthiq.web.pages.decide import Choosing, asking
+from tawthiq.web.pages.doubts import Doubt
 from tawthiq.web.people import Person
 from tawthiq.web.sight import second_readings
 from tawthiq.web.versions import ChangedError, version
@@ -87,7 +89,7 @@ def _made(sent: Sent, asked: Draft, person: Person) -> Decision:
         field=asked.field,
         after=asked.after,
     )
-    return decisions.decide(sent.register, wanted)
+    return decisions.decide(sent.register, wanted, sent.settings.places)
 
 
 def _unchanged(sent: Sent, asked: Draft) -> None:
@@ -100,4 +102,6 @@ def _unchanged(sent: Sent, asked: Draft) -> None:
 
 
 def _again(sent: Sent, asked: Draft, doubt: Doubt, choosing: Choosing | None = None) -> Answer:
+    if asked.kind is DecisionKind.ALIAS:
+        return aliasing(sent.register, sent.words, sent.settings, asked, doubt)
     return asking(sent.register, sent.words, asked, doubt, choosing)

@@ -13,7 +13,7 @@ from tawthiq.web.acts.correcting import FormError
 from tawthiq.web.answer import Answer
 from tawthiq.web.drafts import address
 from tawthiq.web.forms import RefusedError
-from tawthiq.web.pages.decide import Doubt
+from tawthiq.web.pages.doubts import Doubt
 from tawthiq.web.pages.voices import Again, offers, one_voice, receiving
 from tawthiq.web.spans import found_words
 

@@ -24,6 +24,8 @@ from tawthiq.text import edtf
 from tawthiq.web import phrases
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.drafts import Draft, draft
+from tawthiq.web.pages.alias import aliasing
+from tawthiq.web.pages.doubts import Doubt, Previewed
 from tawthiq.web.pages.incidents import filters
 from tawthiq.web.versions import since, version
 from tawthiq.web.views import deciding, history, values
@@ -32,15 +34,6 @@ from tawthiq.web.words import Words
 _SHOWN = 12
 _AROUND = timedelta(days=3)
 _PAIRED = frozenset({DecisionKind.MERGE, DecisionKind.SAME, DecisionKind.DIFFERENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why a form was not taken: a key of the interface's words, the status, the program's own words."""
-
-    key: str
-    status: int
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +71,13 @@ class DecideView:
     back: str
 
 
-@dataclass(frozen=True, slots=True)
-class Previewed:
-    """A preview as JSON: what would change, before and after."""
-
-    verdict: str
-    subjects: tuple[str, ...]
-    changes: tuple[decisions.Moved, ...]
-
-
 def decide(asked: Asked) -> Answer | None:
     """The page of a decision that the query string describes."""
     wanted = draft(asked.many)
     if wanted is None or not wanted.subjects:
         return None
+    if wanted.kind is DecisionKind.ALIAS:
+        return aliasing(asked.register, asked.words, asked.settings, wanted)
     return asking(asked.register, asked.words, wanted)
 
 

@@ -14,7 +14,8 @@ from tawthiq.web import phrases
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.entries import Entry, beginning, sent_back
 from tawthiq.web.forms import Form
-from tawthiq.web.pages.decide import Choosing, Doubt
+from tawthiq.web.pages.decide import Choosing
+from tawthiq.web.pages.doubts import Doubt
 from tawthiq.web.spans import found_words
 from tawthiq.web.views import correcting, deciding
 from tawthiq.web.views.passage import Passage, around

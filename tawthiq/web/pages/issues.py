@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tawthiq.register.records import StoredIssue
 from tawthiq.web.answer import Answer, Asked, Table
+from tawthiq.web.pages.alias import place_of
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import IssueRow, Pager, issue_row, page_number, pager
 
@@ -31,7 +32,8 @@ def issues(asked: Asked) -> Answer:
     found = asked.register.issues((page - 1) * PAGE_SIZE, PAGE_SIZE)
 
     def view() -> IssuesView:
-        rows = tuple(issue_row(asked.words, i) for i in found.rows)
+        settled = {one.key: place_of(asked.words, one) for one in asked.register.aliases()}
+        rows = tuple(issue_row(asked.words, i, settled) for i in found.rows)
         return IssuesView(rows, pager("/issues", {}, page, PAGE_SIZE, found.total))
 
     data = Found(found.total, found.offset, found.rows)

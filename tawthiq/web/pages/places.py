@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tawthiq.errors import RegisterError
+from tawthiq.gazetteer.aliases import subject
 from tawthiq.model.claim import Where
 from tawthiq.search import overviews
 from tawthiq.search.overviews import Mention, PlaceRow
@@ -13,6 +14,7 @@ from tawthiq.web import phrases
 from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.drafts import address
 from tawthiq.web.indexes import index_of, of_state
+from tawthiq.web.pages.alias import AliasRow, alias_rows
 from tawthiq.web.pages.sources import in_order
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import Pager, page_number, pager
@@ -41,6 +43,7 @@ class PlacesView:
     pager: Pager
     q: str
     ambiguous: bool
+    aliases: tuple[AliasRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def places(asked: Asked) -> Answer:
     def view() -> PlacesView:
         kept = {"q": q, "ambiguous": "yes" if ambiguous else ""}
         rows = tuple(_view(asked.words, row) for row in shown)
-        return PlacesView(rows, pager("/places", kept, page, PAGE_SIZE, len(chosen)), q, ambiguous)
+        said = alias_rows(asked.register, asked.words) if page == 1 else ()
+        return PlacesView(rows, pager("/places", kept, page, PAGE_SIZE, len(chosen)), q, ambiguous, said)
 
     def table() -> Table:
         return Table(COLUMNS, tuple(tuple(getattr(row, name) for name in COLUMNS) for row in chosen))
@@ -108,6 +112,7 @@ class OneView:
     ambiguous: tuple[MentionView, ...]
     incidents: tuple[IncidentRow, ...]
     pager: Pager
+    said: tuple[AliasRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,7 @@ def place(asked: Asked) -> Answer | None:
             ambiguous=tuple(_mention(asked, mention) for mention in unsure),
             incidents=tuple(incident_row(asked.words, i) for i in in_order(asked, ids)),
             pager=pager(here, {}, page, PAGE_SIZE, total),
+            said=tuple(r for r in alias_rows(asked.register, asked.words) if subject(r.spelling) == subject(row.name)),
         )
 
     def table() -> Table:

@@ -17,7 +17,7 @@ from tawthiq.settings import Settings
 from tawthiq.web import phrases
 from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.forms import Form
-from tawthiq.web.pages.decide import Doubt
+from tawthiq.web.pages.doubts import Doubt
 from tawthiq.web.views import correcting
 from tawthiq.web.views.correcting import Options
 from tawthiq.web.views.passage import Passage, around

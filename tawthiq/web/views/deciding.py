@@ -165,9 +165,9 @@ def candidate(words: Words, value: Incident, href: str, why: Markup | None = Non
 
 def place_choice(words: Words, place: Place) -> PlaceChoice:
     """A place to choose, with the areas around it."""
-    areas = [phrases.quoted(name) for name in (place.name, *reversed(place.admin))]
-    if words.lang == "en" and place.name_en:
-        areas[0] = phrases.quoted(place.name_en)
+    english = {place.name: place.name_en or None}
+    names = (place.name, *reversed(place.admin))
+    areas = [phrases.quoted(phrases.named(words, name, english.get(name), place.country or None)) for name in names]
     country = [words.name("country", place.country)] if place.country else []
     point = f"{place.lat:.3f}, {place.lon:.3f}" if place.lat is not None and place.lon is not None else None
     shown = words.join(list(dict.fromkeys([*areas, *country])))

@@ -12,6 +12,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from tawthiq.model import wire
+from tawthiq.model.alias import NamedPlace
+from tawthiq.model.claim import Where
 from tawthiq.model.conflicts import Conflict
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.register.records import Change
@@ -103,7 +106,7 @@ def change(words: Words, value: Change, codes: Mapping[str, str] = MappingProxyT
     if value.field and value.change == DecisionKind.CORRECT:
         what = words.t("correction.of_field", field=values.name(words, value.field))
     who = words.t("change.rules") if value.actor == "rules" else phrases.quoted(value.actor)
-    outside = _outside(words, value)
+    outside = _outside(words, value) or _spelled(words, value)
     told = words.t("change.line", when=days.moment(words, value.time), who=who, what=outside or what)
     if outside:
         return words.t("change.because", line=told, reason=phrases.quoted(value.reason)) if value.reason else told
@@ -126,6 +129,17 @@ def _outside(words: Words, value: Change) -> Markup | None:
         by = words.t(f"voices.channel.{value.before}")
         return words.t(f"voices.took_in.{value.field}", who=sent_from(words, value.after), channel=by)
     return words.t(f"voices.answered.{value.field}") if value.change == DecisionKind.ANSWER else None
+
+
+def _spelled(words: Words, value: Change) -> Markup | None:
+    """Which place a spelling was said to stand for; None for any other act."""
+    if value.change != DecisionKind.ALIAS or not value.after or not value.field:
+        return None
+    place = wire.decode(value.after, NamedPlace)
+    where = Where(
+        place=place.name, place_en=place.name_en or None, within=place.admin[::-1], country=place.country or None
+    )
+    return words.t("alias.said", spelling=phrases.quoted(value.field), place=phrases.place(words, where))
 
 
 def _from_to(words: Words, told: Markup, value: Change, codes: Mapping[str, str]) -> Markup:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from tawthiq.claims.unknown import place_told
+from tawthiq.gazetteer.aliases import subject
 from tawthiq.register.chain import LogEntry
 from tawthiq.register.records import StoredDocument, StoredIssue
 from tawthiq.web import days
@@ -25,6 +28,8 @@ class IssueRow:
     document: str | None
     left_out: bool
     time: Markup
+    spelling: str | None = None  # of a place that no pack knows
+    settled: Markup | None = None  # the place that people said it is since
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,10 @@ class Pager:
     after: str | None
 
 
-def issue_row(words: Words, stored: StoredIssue) -> IssueRow:
-    """The row of an issue."""
+def issue_row(words: Words, stored: StoredIssue, settled: Mapping[str, Markup] = MappingProxyType({})) -> IssueRow:
+    """The row of an issue; `settled` are the places of spellings, by the subject of the decisions about them."""
     issue = stored.issue
+    spelling = place_told(issue)
     place = issue.file or issue.document or ""
     if place and issue.line is not None:
         place = f"{place}:{issue.line}"
@@ -78,6 +84,8 @@ def issue_row(words: Words, stored: StoredIssue) -> IssueRow:
         document=issue.document,
         left_out=issue.left_out,
         time=days.moment(words, stored.time),
+        spelling=spelling,
+        settled=settled.get(subject(spelling)) if spelling else None,
     )
 
 
