@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Protocol
 
 from jinja2 import Environment, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tawthiq.editions.atlas import atlas, centre, one_place
 from tawthiq.editions.entries import entry
@@ -26,6 +26,7 @@ from tawthiq.web.words import Words
 
 SECTIONS = ("incidents", "map", "timeline", "totals", "method", "downloads")
 PER_PAGE = 200
+_FILE = "data:file"  # where the head of a page says its own name
 _DRAWN = 2000
 _LONGEST_LIST = 40
 _KEPT, _DATA = Markup("<!--kept-->"), "data:tables/"  # where a page says what it is; where its tables lie
@@ -98,9 +99,25 @@ def _press(lang: str, deep: bool) -> Environment:
     made = press(address)
     words = words_of(lang)
     made.globals.update(
-        w=words, t=words.t, number=words.number, up=up, top=f"{up}../", sections=SECTIONS, deep=deep, names=_FILES
-    )
+        w=words, t=words.t, number=words.number, up=up, top=f"{up}../", sections=SECTIONS, deep=deep, names=_FILES,
+        header=partial(_header, lang, deep), footer=_footer(words),
+    )  # fmt: skip
     return made
+
+
+def _footer(words: Words) -> Markup:
+    said = (words.t(key) for key in ("site.report_held_back", "report.documented", "report.not_guilt"))
+    return Markup("<footer><p>{}</p></footer>").format(Markup(" ").join(said))
+
+
+def _header(lang: str, deep: bool, section: str, file: str) -> Markup:
+    """The head of a page, which differs in nothing but where the other language's link leads: set once."""
+    return Markup(_headed(lang, deep, section).replace(_FILE, escape(file)))  # noqa: S704 - set by the template
+
+
+@cache
+def _headed(lang: str, deep: bool, section: str) -> str:
+    return _template(lang, "_header.html", deep).render(section=section, file=_FILE)
 
 
 _FILES = {name: f"{name}.html" for name in SECTIONS} | {"incidents": "index.html"}
@@ -126,16 +143,19 @@ def placed(edition: Edition, leaf: Leaf) -> Iterator[tuple[str, bytes]]:
     """
     top, kept = "../" * leaf.path.count("/"), f"{FOLDER}/{edition.release.name}/"
     words = words_of(leaf.lang or "ar")
-    here = Markup('<p class="kept">{} <a href="{}">{}</a></p>').format(
-        words.t("site.kept", name=ltr(edition.release.name)), f"{top}{kept}{leaf.path}", words.t("site.kept_at")
+    name, other = ltr(edition.release.name), leaf.path if leaf.stays else f"{leaf.lang}/index.html"
+    here, there = (
+        f'{words.t(f"site.{says}", name=name)} <a href="{escape(to)}">{words.t(f"site.{leads}")}</a></p>'
+        for says, to, leads in (
+            ("kept", f"{top}{kept}{leaf.path}", "kept_at"),
+            ("as_published", f"{top}../../{other}", "as_it_stands"),
+        )
     )
-    there = Markup('<p class="banner" role="note">{} <a href="{}">{}</a></p>').format(
-        words.t("site.as_published", name=ltr(edition.release.name)),
-        f"{top}../../{leaf.path if leaf.stays else f'{leaf.lang}/index.html'}",
-        words.t("site.as_it_stands"),
-    )
-    for place, line, data in (("", here, f"{top}{kept}"), (kept, there, top)):
-        marked = leaf.html.replace(_KEPT.encode(), str(line).encode()) if leaf.lang else leaf.html
+    for place, line, data in (
+        ("", f'<p class="kept">{here}', f"{top}{kept}"),
+        (kept, f'<p class="banner" role="note">{there}', top),
+    ):
+        marked = leaf.html.replace(_KEPT.encode(), line.encode()) if leaf.lang else leaf.html
         yield f"{place}{leaf.path}", marked.replace(_DATA.encode(), data.encode())
 
 

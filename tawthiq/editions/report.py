@@ -8,14 +8,14 @@
 The same register and scope give the same bytes: no clock, all in a fixed order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from markupsafe import Markup
 
 from tawthiq.assessment import rules
-from tawthiq.assessment.totals import By
+from tawthiq.assessment.totals import By, Counted, counted
 from tawthiq.assessment.totals import totals as reckoned
 from tawthiq.editions import charts
 from tawthiq.editions.atlas import atlas
@@ -125,7 +125,8 @@ def _address(section: str, id: str) -> str:
 def view(words: Words, material: Material, drawn: int | None = None) -> ReportView:
     """What the template shows; no line of time for more than `drawn` incidents."""
     incidents = [told.incident for told in material.told]
-    found = registered.totals(incidents, material.scope.filters, material.data)
+    told = [one for one in map(counted, incidents) if one is not None]
+    found = registered.of_counted(told, material.scope.filters, material.data)
     pages = pager("", {}, 1, len(material.ledger) or 1, len(material.ledger))
     rtl, shown = words.dir == "rtl", incidents if drawn is None or len(incidents) <= drawn else ()
     return ReportView(
@@ -133,7 +134,7 @@ def view(words: Words, material: Material, drawn: int | None = None) -> ReportVi
         facts=_facts(words, material),
         limits=_limits(words, material),
         totals=summed(words, found, material.ledger, pages, {}),
-        splits=tuple(_split(words, material, split) for split in SPLITS),
+        splits=tuple(_split(words, material, told, split) for split in SPLITS),
         groups=groups(words, reckoned(incidents)),
         timeline=charts.timeline(events(words, incidents), words.t("report.timeline"), rtl) if shown else None,
         rows=tuple(incident_row(words, incident) for incident in incidents),
@@ -145,9 +146,8 @@ def view(words: Words, material: Material, drawn: int | None = None) -> ReportVi
     )
 
 
-def _split(words: Words, material: Material, split: By) -> SplitView:
-    incidents = [told.incident for told in material.told]
-    found = registered.totals(incidents, material.scope.filters, material.data, (split,))
+def _split(words: Words, material: Material, told: Sequence[Counted], split: By) -> SplitView:
+    found = registered.of_counted(told, material.scope.filters, material.data, (split,))
     first = pivot(words, found, {}, 1)
     rows = list(first.rows)
     while len(rows) < first.pager.total:

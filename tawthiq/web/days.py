@@ -5,6 +5,7 @@ it stands, left to right.
 """
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -19,6 +20,7 @@ def ltr(text: object) -> Markup:
     return Markup(f'<bdi dir="ltr">{escape(text)}</bdi>')  # noqa: S704 - escaped
 
 
+@lru_cache(maxsize=20_000)
 def _one(words: Words, text: str) -> Markup:
     found = _DATE.match(text)
     if found is None:

@@ -6,7 +6,7 @@ columns.
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tawthiq.model.claim import Harm
 from tawthiq.model.incident import Range
@@ -41,13 +41,13 @@ def numbers(words: Words, low: int | None, high: int | None, open_above: bool = 
     if low is None:
         return words.t("figure.at_most", high=high)
     if low == high:
-        return Markup("{}").format(words.number(low))
+        return escape(words.number(low))
     return words.t("figure.range", low=low, high=high)
 
 
 def cell(words: Words, low: int | None, high: int | None, open_above: bool = False) -> Cell:
     """The same as two numbers; an unknown side is a dash, an open one carries a plus."""
-    top = Markup("{}").format(words.number(high)) if high is not None else Markup("–")
+    top = escape(words.number(high)) if high is not None else Markup("–")
     if open_above and high is not None:
         top = Markup('<bdi dir="ltr">{}+</bdi>').format(top)  # in Arabic the plus would jump to the other side
     return Cell(words.number(low) if low is not None else "–", top, numbers(words, low, high, open_above))

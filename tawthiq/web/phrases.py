@@ -28,6 +28,7 @@ def language(text: str) -> str:
     return "ar" if len(_ARABIC_LETTER.findall(text)) >= len(_LATIN_LETTER.findall(text)) else "en"
 
 
+@lru_cache(maxsize=10_000)
 def quoted(text: str) -> Markup:
     """A report's own words inside a line of the interface."""
     lang = language(text)
@@ -43,6 +44,7 @@ def english(text: str) -> Markup:
     )
 
 
+@lru_cache(maxsize=20_000)
 def place(words: Words, where: Where | None) -> Markup:
     """«الموصل الجديدة، الموصل، العراق»; says so when it is unknown."""
     if where is None:

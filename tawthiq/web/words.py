@@ -59,7 +59,7 @@ def _pieces(entry: str) -> tuple[tuple[Markup, ...], tuple[str, ...]]:
     return tuple(Markup(escape(text)) for text in (*told, piece)), tuple(names)  # noqa: S704 - escaped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object is one wording, so that what is said in it can be kept
 class Words:
     """Strings of one language; `digits` is "latin" or "arabic" (Arabic-Indic), for numbers of the interface only."""
 
@@ -99,7 +99,9 @@ class Words:
         filled: list[str] = [pieces[0]]
         for name, after in zip(names, pieces[1:], strict=True):
             value = values[name]
-            filled += (escape(self.number(value) if isinstance(value, int) else value), after)
+            if type(value) is not Markup:
+                value = escape(self.number(value) if isinstance(value, int) else value)
+            filled += (value, after)
         return Markup("".join(filled))  # noqa: S704 - pieces are escaped, and values on insertion
 
     def items(self, key: str) -> tuple[str, ...]:
@@ -119,7 +121,8 @@ class Words:
 
     def join(self, parts: Sequence[str]) -> Markup:
         """Parts as a list in prose: «a، b» or "a, b"."""
-        return Markup(escape(self.entries["list.comma"])).join(parts)  # noqa: S704 - as above
+        comma = _pieces(str(self.entries["list.comma"]))[0][0]
+        return Markup(str.join(comma, [part if type(part) is Markup else escape(part) for part in parts]))  # noqa: S704
 
     def all_names(self, group: str, code: str) -> tuple[str, ...]:
         """A code's words in every language of the interface."""
