@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.claims.mentions import PlaceMention
 from tawthiq.model.vocabulary import Precision
 
+_WIDE = (Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY)
 _BESIDE = 2  # tokens from one area to the next of a list
 
 
@@ -21,6 +22,11 @@ def nearest_area(found: Sequence[PlaceMention], core: Sequence[int]) -> list[Pla
 def is_country(place: PlaceMention) -> bool:
     """Whether the words name a whole country."""
     return place.where.precision is Precision.COUNTRY
+
+
+def is_fine(place: PlaceMention) -> bool:
+    """Whether the words name one town, village or spot; what no gazetteer has stands at the point of a larger place."""
+    return place.where.precision not in _WIDE or place.where.place_id is None
 
 
 def _first_beside(place: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:

@@ -8,7 +8,8 @@ attack on a whole part of a country, on no day, is a total.
 
 from collections.abc import Sequence
 
-from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention
+from tawthiq.claims.areas import is_fine
+from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
 from tawthiq.claims.reading import inside
 from tawthiq.claims.telling import Told, is_general_loss, length
 from tawthiq.model.passage import Role
@@ -24,6 +25,7 @@ _CENTRES = (Precision.GOVERNORATE, Precision.CITY)  # a list of such tells of wh
 _AREAS = (Precision.GOVERNORATE, *_WIDE)
 _LISTED = 2  # places named one by one
 _SOURCE_OF_FIRE = ("hint.attribution-source-of-fire", "hint.attribution-carried-out", "hint.attribution-make")
+_COUNTING = ("modality.since-period", "modality.since-year", "modality.during-period", "modality.month-alone")
 _CARRIED_OUT = ("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", *_SOURCE_OF_FIRE[:1])
 _ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
 _ADMISSIONS = (*_ANSWERS, Response.ADMITS_HARM)
@@ -43,7 +45,8 @@ def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
     if told.harms:
         return _of_harm(told)
     if told.hints and not _tells_source_of_strike(told):
-        return Kind.ATTRIBUTION
+        answered = told.responses and told.responses[0].at.first < told.hints[0].at.first
+        return Kind.RESPONSE if answered else Kind.ATTRIBUTION  # an answer that goes on to blame another
     if told.responses:
         return Kind.RESPONSE
     return Kind.TOTAL if _is_general(told) else Kind.INCIDENT
@@ -79,11 +82,28 @@ def _holds(told: Told, mention: ModalityMention) -> bool:
     """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place at all."""
     if "unhurt" in mention.only and (told.harms or told.no_harms):
         return False
+    if mention.modality is Modality.TOTAL and _is_of_one_day(told, mention):
+        return False
     fine = [place for place in told.places if place.where.precision not in _WIDE]
     if "unplaced" in mention.only and fine:
         return False
     towns = [place for place in fine if place.where.precision not in _CENTRES or place.where.place_id is None]
     return "wide" not in mention.only or len(towns) < _LISTED
+
+
+def _is_of_one_day(told: Told, mention: ModalityMention) -> bool:
+    """Whether people came to harm on one day in a named place, whatever is said besides (صعّدت … هجماتها اليوم)."""
+    if not told.harms or mention.rule in _COUNTING:
+        return False
+    day = any(
+        "/" not in time.when.edtf and length(time.when.edtf) == 0 and not time.by_statement for time in told.times
+    )
+    return day and any(_is_spot(place) for place in told.places)
+
+
+def _is_spot(place: PlaceMention) -> bool:
+    """A village, a quarter, a building: no place that is as large as a city."""
+    return is_fine(place) and (place.where.precision not in _CENTRES or place.where.place_id is None)
 
 
 def _tells_source_of_strike(told: Told) -> bool:
@@ -106,10 +126,21 @@ def _is_answered_for(told: Told, harm: HarmMention) -> bool:
 
 
 def _is_toll_of_war(told: Told) -> bool:
-    """Hundreds killed or hurt on no named day: the toll of a campaign, not of one event."""
-    most = max((m.harm.min or m.harm.max or 0 for m in told.harms if m.harm.outcome in _CASUALTIES), default=0)
-    bombing = any(mention.method in _BOMBINGS for mention in told.events)
-    return most >= _TOLL_OF_WAR and not bombing and not any(length(mention.when.edtf) <= 1 for mention in told.times)
+    """Hundreds killed or hurt on no named day: the toll of a campaign, not of one attack.
+
+    Where no whole area is named, the dead alone are asked, if they are counted (82 شهيدا وأكثر من 500 جريح).
+    """
+    if any(mention.method in _BOMBINGS for mention in told.events) or (told.events and told.facilities):
+        return False
+    killed = _most(told, (Outcome.KILLED,))
+    wide = bool(told.places) and not any(is_fine(place) for place in told.places)
+    most = _most(told, _CASUALTIES) if wide or not killed else killed
+    return most >= _TOLL_OF_WAR and not any(length(mention.when.edtf) <= 1 for mention in told.times)
+
+
+def _most(told: Told, outcomes: Sequence[Outcome]) -> int:
+    found = (mention.harm for mention in told.harms if mention.harm.outcome in outcomes)
+    return max((harm.min or harm.max or 0 for harm in found), default=0)
 
 
 def _is_over_period(told: Told) -> bool:

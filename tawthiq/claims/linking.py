@@ -21,6 +21,7 @@ from tawthiq.claims.beside import (
     only_aside,
     only_carries,
     stops,
+    tally_ahead,
     was_counted,
     with_status_before,
 )
@@ -61,6 +62,7 @@ class Linker:
         self.in_parts = False
         self.tally: VictimPhrase | None = None
         self.used: set[int] = set()
+        self.answered: set[int] = set()
         self.read_to = -1
 
     def read(self, items: Iterable[OutcomeWord | VictimPhrase]) -> list[Linked]:
@@ -128,7 +130,7 @@ class Linker:
             return None
         if self._completes_used(phrase) or self._opens_tally(phrase):
             return None
-        return self._as_tally(phrase) or self._as_part(phrase) or self._as_whole(phrase)
+        return self._as_tally(phrase) or self._before_tally(phrase) or self._as_part(phrase) or self._as_whole(phrase)
 
     def _completes_used(self, phrase: VictimPhrase) -> bool:
         """اثنا عشر مسلحا سقطوا قتلى: the last word belongs to the verb that was read already."""
@@ -139,6 +141,8 @@ class Linker:
 
     def _opens_tally(self, phrase: VictimPhrase) -> bool:
         """عدد القتلى، حصيلة الشهداء، كان القتلى: a noun whose figure is told later."""
+        if phrase.first in self.answered:
+            return True
         if phrase.counted or phrase.bare:
             return False
         if phrase.outcome and phrase.definite and was_counted(self.tokens, phrase, self.phrases):
@@ -171,6 +175,16 @@ class Linker:
         if status is Victims.UNKNOWN and self.last is not None and self.last_outcome is tally.outcome:
             status = self.last.status  # وقدرت أعداد القتلى بالعشرات: of those told just before
         return Linked(replace(phrase, status=status or Victims.UNKNOWN), tally.outcome, (phrase.first, phrase.last))
+
+    def _before_tally(self, phrase: VictimPhrase) -> Linked | None:
+        """ارتفع إلى 11 عدد القتلى: the figure stands before the noun that says what it counts."""
+        counted = tally_ahead(self.tokens, phrase, self.phrases)
+        if counted is None or counted.outcome is None:
+            return None
+        self.answered.add(counted.first)
+        status = counted.status if phrase.bare or phrase.status in (None, Victims.UNKNOWN) else phrase.status
+        at = (counted.first - 1, counted.last)
+        return Linked(replace(phrase, status=status or Victims.UNKNOWN, bare=False), counted.outcome, at)
 
     def _tells_more(self, tally: VictimPhrase) -> bool:
         """بلغت حصيلة الضحايا مقتل أربعة: a word after the tally says what its people suffered."""

@@ -67,7 +67,7 @@ def _of_toll(
         return None
     long = _is_long(claim.when)
     goes_on = before is not None and draft.passage - before[0] <= _REACH_OF_TOLLS
-    if before is not None and goes_on and (before[1].precision in _WIDE or not long):
+    if before is not None and goes_on and (before[1].precision in _WIDE or not long or draft.is_list):
         return before[1]
     if len(told) == 1 and not long:
         return next(iter(told.values()))

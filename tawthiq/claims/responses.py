@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.claims.mentions import At, KindHint, ResponseMention, SourceFrame
 from tawthiq.claims.reporting import OPENERS, Mark, marks
-from tawthiq.claims.source_names import Name, describe, read
+from tawthiq.claims.source_names import QUOTES, Name, describe, read
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
@@ -22,6 +22,7 @@ from tawthiq.model.vocabulary import Kind, OriginKind, Outcome, Response
 from tawthiq.text.tokens import Token
 
 _REACH = 14
+_FAR = 18  # the same for a denial, whose speaker may say where he spoke before what he denies
 _OWN = 5  # tokens after a deed within which those whom it befell are told
 _PREFIXES = frozenset({"", "و", "ف"})
 _OBJECT_PREFIXES = frozenset({"", "و", "ب", "ل", "وب", "ول"})
@@ -49,6 +50,8 @@ _ANSWERS = {
     ("describes", "figures-as"): Response.DENIES_HARM,
     ("voices", "regret"): Response.APOLOGIZES,
     ("rejects", "charge"): Response.DENIES_RESPONSIBILITY,
+    ("rejects", "responsibility"): Response.DENIES_RESPONSIBILITY,
+    ("denies", "presence"): Response.DENIES_RESPONSIBILITY,
 }
 _SIDES = frozenset({OriginKind.PARTY_TO_CONFLICT, OriginKind.MILITARY_SPOKESPERSON, OriginKind.ARMED_GROUP_OUTLET})
 _ONCE = frozenset({"كان", "كانت", "كانوا"})  # بعد أن كانت تنفي ذلك
@@ -117,15 +120,18 @@ class _Reader:
         needs = match.entry.attributes.get("needs")
         if needs == "party" and not _may_answer(speaker):
             return None
+        if needs == "aim" and not (_may_answer(speaker) and _explains(self._tokens, match)):
+            return None
         if needs == "now" and match.first and self._tokens[match.first - 1].folded in _ONCE:
             return None
-        found = {Response(match.entry.means): match.last}
+        found = {Response(means): match.last for means in match.entry.means.split()}
         return self._mention(match, found, speaker.party if speaker else None, self._named(speaker))
 
     def _verb(self, match: Match) -> ResponseMention | None:
         tokens, verb = self._tokens, match.entry.means
         speaker = _speaker(tokens, self._marks, match)
-        if verb in _PARTY_ONLY and (speaker is None or speaker.party is None):
+        by_party = verb in _PARTY_ONLY or match.entry.attributes.get("needs") == "party"
+        if by_party and (speaker is None or speaker.party is None):
             return None
         if verb == "apologizes":
             answers: dict[Response, int] = {Response.APOLOGIZES: match.last}
@@ -188,7 +194,7 @@ def _answers(tokens: Sequence[Token], match: Match, verb: str) -> dict[Response,
     """The response values that the objects after the verb give it, with the token that ends each."""
     found: dict[Response, int] = {}
     at = match.last + 1
-    while at < min(len(tokens), match.last + _REACH) and tokens[at].text not in _STOPS:
+    while at < min(len(tokens), match.last + (_FAR if verb == "denies" else _REACH)) and tokens[at].text not in _STOPS:
         named = _matcher("object").at(tokens, at)
         if named is None or named.stem.clitics not in _OBJECT_PREFIXES:
             at += 1
@@ -206,6 +212,16 @@ def _is_own_loss(tokens: Sequence[Token], named: Match) -> bool:
     """اعترف الجيش بمقتل اثنين من جنوده، نفى الحزب اغتيال أحد قادته: the loss of one's own, no deed."""
     ahead = range(named.last + 1, min(len(tokens), named.last + _OWN))
     return any(_matcher("own").at(tokens, at) is not None for at in ahead)
+
+
+def _explains(tokens: Sequence[Token], match: Match) -> bool:
+    """الغارة استهدفت "مستودعات أسلحة": an attack named as known, and the aim for which a party excuses it."""
+    before, after = match.first - 1, match.last + 1
+    named = _matcher("object").at(tokens, before) if before >= 0 else None
+    if named is None or named.entry.means != "strike" or not tokens[before].folded.startswith(("ال", "لل")):
+        return False
+    after += after < len(tokens) and tokens[after].text in QUOTES
+    return after < len(tokens) and _matcher("aim").at(tokens, after) is not None
 
 
 def _negated(tokens: Sequence[Token], match: Match) -> bool:
@@ -242,7 +258,7 @@ def _matcher(group: str) -> Matcher:
 def _matchers(folders: Folders) -> dict[str, Matcher]:
     entries = load("responses", folders)
     groups = {"position": ("verb", "set"), "attribution": ("attribution",)}
-    groups |= {role: (role,) for role in ("object", "own", "end")}
+    groups |= {role: (role,) for role in ("object", "own", "end", "aim")}
     return {
         group: Matcher(entry for entry in entries if entry.attributes["role"] in roles)
         for group, roles in groups.items()

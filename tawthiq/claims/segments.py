@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tawthiq.claims.mentions import Modality
+from tawthiq.claims.areas import is_fine
+from tawthiq.claims.mentions import Modality, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
+from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
 
 _OPENERS = frozenset(("حيث", "كما", "فيما", "بينما"))
@@ -24,6 +26,7 @@ _CONTRARY_REACH = 8
 _COMMAS = frozenset("،,")
 _EXCEPT = frozenset(("الا", "غير"))
 _NOR = frozenset(("ولا", "ولم", "ولن"))  # ننظر في الأمر، ولا نستهدف …: the same answer
+_IN = frozenset(("وفي", "ففي"))
 _WENT_ON = frozenset(("من", "دون", "بدون", "لم"))  # لكن من دون أن يؤكد: still the one who spoke
 _MARKS = frozenset("؛•")
 _RELATIVES = frozenset(("التي", "والتي", "الذي", "والذي", "ما", "مما"))
@@ -71,12 +74,24 @@ def _cuts(tokens: Sequence[Token], reading: PassageReading) -> list[int]:
     joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
     positions = {mention.at.first for mention in reading.responses}
     doubts = [mention.at.last for mention in reading.modalities if mention.modality is Modality.CONDITIONAL]
-    found = joined | _turning(tokens) | {at for at, token in enumerate(tokens) if token.text in _MARKS}
+    found = joined | _turning(tokens) | _elsewhere(reading)
+    found.update(at for at, token in enumerate(tokens) if token.text in _MARKS)
     if positions:
         found.update(at for at in range(len(tokens)) if _answers_at(tokens, at, positions))
     if doubts:
         found.update(at for at in range(doubts[0] + 1, len(tokens)) if _results_at(tokens, at))
     return sorted(found - {0})
+
+
+def _elsewhere(reading: PassageReading) -> set[int]:
+    """Where what happened in another place may begin: at verbs of harm joined by و (أصيب … في س، واستشهدت … في ص), and
+    where a place is turned to (وفي ص استشهدت).
+    """
+    tokens = reading.passage.tokens
+    verbs = {mention.trigger.first for mention in reading.harms if ".verb" in mention.rule}
+    turned = {mention.at.first - 1 for mention in reading.places if mention.is_event_place}
+    found = {at for at in verbs if tokens[at].folded.startswith("و")}
+    return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 
 
 def _turning(tokens: Sequence[Token]) -> set[int]:
@@ -112,8 +127,12 @@ def _results_at(tokens: Sequence[Token], at: int) -> bool:
 def _joined(reading: PassageReading, pieces: Sequence[Segment]) -> tuple[Segment, ...]:
     """Pieces that tell no event of their own go with the one before; a first piece that tells none, with the next."""
     out: list[Segment] = []
+    elsewhere = _elsewhere(reading)
     for piece in pieces:
-        if out and not (stands_alone(reading, piece) and tells_event(reading, out[-1])):
+        apart = stands_alone(reading, piece) and tells_event(reading, out[-1]) if out else True
+        if apart and out and piece.first in elsewhere:
+            apart = _lies_elsewhere(reading, piece, out[-1])
+        if not apart:
             out[-1] = Segment(out[-1].first, piece.last)
         else:
             out.append(piece)
@@ -139,6 +158,20 @@ def stands_alone(reading: PassageReading, piece: Segment) -> bool:
         return True
     harmed = bool(inside(reading.harms, piece.first, piece.last))
     return _has_place(reading, piece) and (harmed or _has_new_attack(reading, piece))
+
+
+def _lies_elsewhere(reading: PassageReading, piece: Segment, before: Segment) -> bool:
+    """Whether the piece names a place of its own, where the one before it has another; not what lies around them."""
+    own, other = (_fine_places(reading, one) for one in (piece, before))
+    around = {fold(name) for place in (*own, *other) for name in place.where.within}
+    names = {fold(place.where.place) for place in other} - around
+    apart = {fold(place.where.place) for place in own} - around
+    return bool(names) and bool(apart - names)
+
+
+def _fine_places(reading: PassageReading, piece: Segment) -> list[PlaceMention]:
+    found = inside(reading.places, piece.first, piece.last)
+    return [place for place in found if place.is_event_place and is_fine(place)]
 
 
 def _has_place(reading: PassageReading, piece: Segment) -> bool:

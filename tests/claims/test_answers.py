@@ -145,3 +145,36 @@ def test_a_seat_is_no_confession(resources: claims.Resources) -> None:
 def test_regret_for_the_dead_is_an_answer(resources: claims.Resources) -> None:
     (claim,) = read("أعرب قائد القوات الأميركية عن أسفه لمقتل مدنيين في قندوز.", resources)
     assert (claim.kind, claim.response) == (Kind.RESPONSE, ("apologizes",))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("ورفضت وزارة الخارجية التركية الاتهام، وقالت إن الهجوم نفذه مسلحون.", {"denies_responsibility"}),
+        ("ونفى حزب العمال الكردستاني أن يكون لديه أي وجود عسكري في المنطقة.", {"denies_responsibility"}),
+        ("ولم تعترف الحكومة الروسية بأي من هذه الهجمات.", {"not_confirmed"}),
+        ("وأقرت القيادة المركزية الأميركية بالحادث.", {"admits_strike"}),
+        ("وقال الجيش الإسرائيلي إنه سيفتح تحقيقا في الحادث.", {"investigating"}),
+        ('وقال المتحدث باسم الجيش الإسرائيلي إن الغارات استهدفت "مستودعات أسلحة".', {"admits_strike", "justifies"}),
+    ],
+)
+def test_answers_after_an_attack_are_told_of_its_event(
+    text: str, values: set[str], resources: claims.Resources
+) -> None:
+    found = read(f"قتل ثمانية مدنيين في قصف على مدينة تكريت اليوم الخميس.\n{text}", resources)
+    assert [claim.kind for claim in found] == [Kind.INCIDENT, Kind.RESPONSE]
+    assert set(found[1].response) == values
+    assert found[1].incident == found[0].incident
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال الدفاع المدني إن الغارات استهدفت منازل المدنيين.",
+        "وقال شاهد إن الغارة استهدفت مستودعا للحبوب.",
+        "ورفضت الحكومة التركية استقبال اللاجئين.",
+    ],
+)
+def test_who_is_no_party_or_speaks_of_other_things_answers_nothing(text: str, resources: claims.Resources) -> None:
+    found = read(f"قتل ثمانية مدنيين في قصف على مدينة تكريت اليوم الخميس.\n{text}", resources)
+    assert all(not claim.response for claim in found)

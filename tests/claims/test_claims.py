@@ -261,3 +261,48 @@ def test_a_toll_of_years_is_of_the_country_that_the_report_is_about(resources: c
     assert toll.where is not None
     assert (toll.where.place, toll.where.country, toll.where.quote) == ("اليمن", "YE", None)
     assert toll.where.carried_from is not None
+
+
+def test_a_list_that_parts_a_toll_by_area_is_of_tolls(resources: claims.Resources) -> None:
+    found = read(
+        "وفي الحصيلة الإجمالية لاعتداءات يوم أمس: 31 شهيدا و108 جرحى، توزعوا على الشكل الآتي:\n"
+        "حلب: 9 شهداء و38 جريحا.\n"
+        "إدلب: 22 شهيدا و70 جريحا.\n"
+        "قتل رجل برصاص مسلحين في مدينة تكريت.",
+        resources,
+    )
+    assert [claim.kind for claim in found] == [Kind.TOTAL, Kind.TOTAL, Kind.TOTAL, Kind.INCIDENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ارتفع إلى 6 تعداد الشهداء الذين قضوا في القصف على قرية الزيتونة بريف إدلب اليوم الخميس.", Kind.INCIDENT),
+        ("وبلغ تعداد الشهداء 700 في محافظة إدلب.", Kind.TOTAL),
+        ("بلغ عدد الشهداء 82 شهيدا فيما أصيب أكثر من 534 آخرين.", Kind.INCIDENT),
+        ("سقط في محافظة الأنبار 211 قتيلا و617 جريحا.", Kind.TOTAL),
+    ],
+)
+def test_the_toll_of_one_attack_is_told_from_that_of_a_campaign(
+    text: str, kind: Kind, resources: claims.Resources
+) -> None:
+    assert [claim.kind for claim in read(text, resources)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قتل طفل في مدينة تعز اليوم. وقتل أكثر من تسعة آلاف من المدنيين اليمنيين منذ بدء الحرب.", "اليمن"),
+        (
+            "استشهد طفل في رفح بقطاع غزة. وأصيب رجل في خان يونس. وارتفعت حصيلة العدوان منذ بدايته إلى 410 شهداء.",
+            "قطاع غزة",
+        ),
+    ],
+)
+def test_a_toll_without_a_place_is_of_the_country_of_the_report_or_its_part(
+    text: str, place: str, resources: claims.Resources
+) -> None:
+    total = read(text, resources)[-1]
+    assert total.kind is Kind.TOTAL
+    assert total.where is not None
+    assert total.where.place == place

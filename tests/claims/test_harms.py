@@ -534,3 +534,19 @@ def test_who_was_with_a_victim_is_one_too() -> None:
     assert read("مقتل امرأة مع ابنها بقصف على البلدة")[0][3:] == (2, 2)
     assert [row[3] for row in read("مقتل شخص مع سائقه بغارة")] == [1, 1]
     assert [row[3] for row in read("قتل جندي في البلدة، والتقى الوزير مع والده")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ارتفع إلى 6 تعداد الشهداء في القصف على البلدة", [("killed", "unknown", "all", 6, 6)]),
+        (
+            "ارتفع إلى 11 بينهم طفلان عدد القتلى المدنيين في الغارة",
+            [("killed", "civilian", "all", 11, 11), ("killed", "civilian", "children", 2, 2)],
+        ),
+        ("ووصل إلى 20 شخصا عدد الجرحى في الغارة", [("injured", "unknown", "all", 20, 20)]),
+        ("وصل إلى 40 مدنيا، وارتفع عدد الجرحى إلى 20 في الغارة", [("injured", "unknown", "all", 20, 20)]),
+    ],
+)
+def test_a_tally_may_follow_its_figure_in_the_same_clause(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

@@ -71,10 +71,10 @@ def locate(part: Part, outer: tuple[Place, ...], around: tuple[Located, ...], ba
     if resolved is not None and not _trusted(part, resolved, outer, background):
         resolved = None
     if resolved is None:
-        return _unknown(part, around)
+        return unknown(part, around)
     lat, lon, precision = _point(part, resolved.place, background)
     if lat is None and around and resolved.place.type in _SETTLED:  # a pack may know a name and no point of it
-        near = _unknown(part, around)
+        near = unknown(part, around)
         lat, lon, precision = near.lat, near.lon, near.precision or precision
     return Located(part, resolved.place, lat, lon, precision, resolved.alternatives, resolved.score)
 
@@ -139,7 +139,7 @@ def _neighbours(text: str, outer: tuple[Place, ...], gazetteer: Gazetteer) -> tu
     return ()
 
 
-def _unknown(part: Part, around: tuple[Located, ...]) -> Located:
+def unknown(part: Part, around: tuple[Located, ...]) -> Located:
     """The point of the smallest place around, as coarse as that place is wide."""
     for outer in around:
         if outer.lat is None or outer.precision is None:

@@ -160,6 +160,8 @@ class Names:
         folded = self.tokens[i].folded[len(clitics) :]
         if self._is_head(i):
             return False
+        if cue.has("bears") and folded.startswith("ال"):
+            return False
         if (cue.has("strict") or cue.has("plain")) and self.words.never(self.tokens[i], clitics):
             return True
         if folded.startswith("ال"):
@@ -177,6 +179,8 @@ class Names:
         if i + 1 >= len(self.tokens) or self.tokens[i + 1].text in _ENDS:
             return not folded.endswith("ه")
         after = self.words.senses[self.tokens[i + 1].folded].classes
+        if "end" in after and not after["end"].clitics and not folded.startswith("م"):
+            return not folded.endswith("ه") and not self.words.senses[folded].classes
         lies = any(kind in _LIES_IN and word.clitics in {"", "ب"} for kind, word in after.items())
         return lies or any("ب" in clitics for clitics, _ in self.prior.gazetteer.starts[self.tokens[i + 1].folded])
 
@@ -220,10 +224,11 @@ class Names:
         classes = self.words.senses[folded].classes
         if folded == "علي" and token.text.endswith("ي"):
             return False  # the name Ali, which folds to the same letters as "on"
-        if "end" in classes:
-            return True
         head = classes.get("head")
-        if head is not None and not head.clitics and not head.definite:
+        is_head = head is not None and not head.clitics and not head.definite
+        if "end" in classes and not (is_head and classes["end"].clitics):  # وادي is no و with a word that ends names
+            return True
+        if is_head:
             return False
         return not _STOPS.isdisjoint(classes)
 

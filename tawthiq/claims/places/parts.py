@@ -14,6 +14,7 @@ from tawthiq.text.tokens import Shape, Token
 PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
 DASHES = frozenset("-–—/")
 _SURROUNDINGS_KM = 30.0
+_STOPPING = frozenset({"end", "never", "cue", "near", "direction", "rural", "locative"})
 
 
 class Part(NamedTuple):
@@ -109,11 +110,20 @@ class Parts:
                 break
             whole = word.has("keep") or word.has("whole") or word.definite or j > first
             after_quarter = draft.cue is not None and draft.cue.has("quarter") and word.definite and word.has("keep")
-            if after_quarter or (whole and self._names_from_here(j)):
+            if after_quarter or (whole and self._names_from_here(j)) or (j > first and self._heads_name(j)):
                 break
             draft = draft._replace(cue=word)
             j += 1
         return draft, j
+
+    def _heads_name(self, j: int) -> bool:
+        """Whether a kind of place is the first word of a name (منطقة وادي الرمان): no article, and a word behind it."""
+        senses = self.words.senses
+        head = senses[self.tokens[j].folded].classes.get("head")
+        if head is None or head.clitics or head.definite or j + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[j + 1]
+        return after.shape is Shape.WORD and _STOPPING.isdisjoint(senses[after.folded].classes)
 
     def _name(self, draft: Part, j: int) -> Name | None:
         if j >= len(self.tokens):

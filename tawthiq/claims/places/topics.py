@@ -6,8 +6,9 @@ keeps its own.
 
 from collections.abc import Sequence
 
-from tawthiq.claims.places.locating import Background, Located, locate
+from tawthiq.claims.places.locating import Background, Located, locate, unknown
 from tawthiq.claims.places.parts import Part
+from tawthiq.claims.places.words import Word
 from tawthiq.gazetteer.places import AREAS
 from tawthiq.gazetteer.resolve import distance_km
 from tawthiq.model.vocabulary import Precision
@@ -15,6 +16,7 @@ from tawthiq.text.tokens import Token
 
 _RANK = {precision: rank for rank, precision in enumerate(Precision)}
 _TOWNS = frozenset({"city", "town"})
+_SETTLEMENTS = frozenset({"village", "town"})
 _LARGE = frozenset({"city", "governorate"})
 _OF_TOWNS = frozenset({Precision.NEIGHBOURHOOD, Precision.STREET, Precision.LANDMARK})
 _NEAR_KM = 40.0
@@ -27,7 +29,7 @@ def topic(part: Part, earlier: Sequence[Located]) -> Located | None:
     """The nearest place before a part that may be meant as lying around it."""
     if part.cue is None or part.rural or part.name is None:
         return None
-    own = Precision(part.cue.entry.attributes["precision"])
+    own = _precision(part.cue)
     for located in reversed(earlier):
         if _may_enclose(located, own):
             return located
@@ -46,7 +48,7 @@ def _may_enclose(located: Located, own: Precision) -> bool:
     if place is None or place.type == "country" or located.part.bearing is not None or located.part.rural:
         return False
     if cue is not None and cue.entry.id in _DIVISIONS:
-        return _RANK[own] < _RANK[Precision(cue.entry.attributes["precision"])]
+        return _RANK[own] < _RANK[_precision(cue)]
     if place.type in _TOWNS:
         return own in _OF_TOWNS or (own in {Precision.VILLAGE, Precision.TOWN} and place.type == "city")
     return place.type in AREAS and _RANK[own] < _RANK[place.precision]
@@ -58,14 +60,24 @@ def inside(part: Part, around: Located, background: Background) -> Located | Non
     found = locate(part, outer, (around,), background)
     if found.place is None or _near(found, around):
         return found if _is_free(part, found, background) else None
+    if _is_quarter(part) and found.place.type in _SETTLEMENTS:
+        return unknown(part, (around,))  # حي س in the town of the sentence, and no village of that name elsewhere
     return None
+
+
+def _is_quarter(part: Part) -> bool:
+    return part.cue is not None and part.cue.has("quarter") and _precision(part.cue) is Precision.NEIGHBOURHOOD
+
+
+def _precision(cue: Word) -> Precision:
+    return Precision(cue.entry.attributes["precision"])
 
 
 def _is_free(part: Part, found: Located, background: Background) -> bool:
     """Whether nothing speaks against it: no village of the name that lies elsewhere."""
     if found.place is not None or part.cue is None:
         return True
-    if Precision(part.cue.entry.attributes["precision"]) in _OF_TOWNS:
+    if _precision(part.cue) in _OF_TOWNS:
         return True
     return locate(part, (), (), background).place is None
 

@@ -54,7 +54,10 @@ class _Read(dict[str, Senses]):
 
 
 class Vocabulary:
-    """All words of the lexicon by folded form; `senses[folded]` gives the classes of a word. `capitals` by country."""
+    """All words of the lexicon by folded form; `senses[folded]` gives the classes of a word.
+
+    `capitals`, `parts` and `nations` (forms) by country.
+    """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._forms: dict[str, dict[str, Entry]] = {}
@@ -65,6 +68,12 @@ class Vocabulary:
             for entry in entries
             if "capital" in entry.attributes
         }
+        self.parts = {
+            entry.attributes["country"]: tuple(entry.attributes["parts"].split("|"))
+            for entry in entries
+            if "parts" in entry.attributes
+        }
+        self.nations = {entry.attributes["country"]: entry.forms for entry in entries if entry.means == "nation"}
         for entry in entries:
             for form in entry.forms:
                 first, *rest = fold(form).split()

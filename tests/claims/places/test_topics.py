@@ -103,3 +103,40 @@ def test_the_adjective_of_a_country_does_not_name_it() -> None:
 def test_where_missiles_come_from_is_never_where_they_strike() -> None:
     found = mentions("قتل شخصان بصواريخ انطلقت من جنوب لبنان.")
     assert [(m.is_event_place, m.is_goal) for m in found] == [(False, True)]
+
+
+def named(text: str) -> list[str]:
+    return [mention.where.place for mention in mentions(text) if mention.is_event_place]
+
+
+def test_a_quarter_lies_in_the_town_of_its_sentence_and_not_in_a_village_of_its_name() -> None:
+    found = mentions("وفي تكريت، قتل خمسة في هجوم استهدف نقطة تفتيش في حي الزيتونة.")
+    assert [mention.where.place for mention in found] == ["تكريت", "الزيتونة"]
+    assert found[-1].where.within[0] == "تكريت"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("غارة على شاحنة بمنطقة وادي الرمان أول أمس في ليبيا", "وادي الرمان"),
+        ("قصف على قرية وادي السنابل بريف حلب", "وادي السنابل"),
+        ("اعتقال ستة شبان في شارع النور بمدينة الرقة", "شارع النور"),
+        ("قصف على مستوطنة الروابي من لبنان", "الروابي"),
+        ("سقطت قذائف على منتجع الينابيع في دهوك", "منتجع الينابيع"),
+    ],
+)
+def test_names_of_several_words_streets_and_settlements(text: str, place: str) -> None:
+    assert place in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف على الشارع الرئيسي وشارع عام في المدينة",
+        "انفجرت عبوة في معسكر محصن بالألغام",
+        "سقطت قذيفة في ساحة واسعة من الحي",
+        "قتل ثلاثة في منطقة واسعة",
+    ],
+)
+def test_words_that_describe_a_place_do_not_name_it(text: str) -> None:
+    assert named(text) == []

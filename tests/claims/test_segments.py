@@ -1,0 +1,49 @@
+"""One sentence that tells what happened in two places is two claims; one that only goes on is one. Invented reports."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+
+@pytest.fixture(scope="module")
+def resources() -> claims.Resources:
+    return claims.Resources(gazetteer=gazetteer.load())
+
+
+def read(text: str, resources: claims.Resources) -> tuple[Claim, ...]:
+    return claims.find(split(Document(id="report", text=text, published="2020-03-05")), resources)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("أصيب عامل في بلدة الزيتونة بريف حلب، واستشهدت امرأة بغارة في قرية الروضة بريف إدلب.", ["الزيتونة", "الروضة"]),
+        ("قتل شخصان في قصف على قرية السنابل بريف إدلب، وفي مدينة تعز توفي طفل متأثرا بجراحه.", ["السنابل", "تعز"]),
+        (
+            "وفي صعدة أصيب راع في مديرية رازح، وقتلت امرأة بقذيفة في منطقة وادي الرمان بمديرية باقم.",
+            ["رازح", "وادي الرمان"],
+        ),
+    ],
+)
+def test_harm_in_another_place_of_the_sentence_is_a_claim_of_its_own(
+    text: str, places: list[str], resources: claims.Resources
+) -> None:
+    found = read(text, resources)
+    assert [claim.where.place for claim in found if claim.where] == places
+    assert len({claim.incident for claim in found}) == len(places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أسفر القصف على بلدة الزيتونة عن مقتل ثلاثة، وأصيب خمسة نقلوا إلى مشفى مدينة إدلب.",
+        "قتل رجل وأصيبت زوجته بغارة على قرية الروضة بريف إدلب.",
+        "في مدينة حلب أصيب رجل برصاص قناص وقتلت امرأة في حي الرمان.",
+        "قتل ثلاثة في قرية السنابل، وأصيب خمسة في القرية نفسها.",
+    ],
+)
+def test_harm_told_on_of_the_same_place_stays_in_one_claim(text: str, resources: claims.Resources) -> None:
+    assert len(read(text, resources)) == 1
