@@ -24,7 +24,7 @@ class Said:
     quote: str
     publisher: Markup
     published: Markup
-    title: Markup
+    title: Markup | None
     url: str | None
     hash: str
     note: Markup | None
@@ -107,7 +107,7 @@ def _said(words: Words, claim: Claim, report: Report | None, note: Markup | None
         published=days.published(words, document.published, document.published_from)
         if document
         else words.t("date.unpublished"),
-        title=phrases.quoted(document.title) if document and document.title else words.t("value.unknown"),
+        title=phrases.quoted(document.title) if document and document.title else None,
         url=document.url if document and (document.url or "").startswith(("http://", "https://")) else None,
         hash=report.sha256 if report else "",
         note=note,

@@ -26,6 +26,7 @@ def press(address: Callable[[str, str], str]) -> Environment:
     environment = Environment(
         loader=PackageLoader("tawthiq.editions"),
         autoescape=True,
+        auto_reload=False,  # asked for at every page, whether its file changed
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -34,6 +35,7 @@ def press(address: Callable[[str, str], str]) -> Environment:
         address=address,
         ltr=days.ltr,
         quoted=phrases.quoted,
+        capital=phrases.capital,
         language=phrases.language,
         style=style(),
         paint=PAINT,

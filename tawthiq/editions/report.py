@@ -114,7 +114,9 @@ def render(material: Material, lang: str) -> bytes:
     """The report as HTML in "ar" or "en"."""
     words = words_of(lang)
     template = press(_address).get_template("report.html")
-    text = template.render(v=view(words, material), w=words, t=words.t, number=words.number)
+    of = words.t("report.page_of")  # said, since a stroke between two numbers turns them round in Arabic
+    footers = f'@page{{@bottom-center{{content:counter(page) " {of} " counter(pages)}}}}'
+    text = template.render(v=view(words, material), w=words, t=words.t, number=words.number, footers=footers)
     return text.encode("utf-8", "replace")
 
 
@@ -177,7 +179,9 @@ def _facts(words: Words, material: Material) -> tuple[Markup, ...]:
     facts = [
         words.t("report.holds", incidents=len(material.told), claims=claims, reports=len(known)),
         words.t("report.publishers", publishers=len(publishers)),
-        words.t("report.reviewed", reviewed=reviewed, incidents=len(material.told)),
+        words.t("report.all_reviewed")
+        if material.told and reviewed == len(material.told)
+        else words.t("report.reviewed", reviewed=reviewed, incidents=len(material.told)),
     ]
     if days:
         facts.insert(2, words.t("report.published", first=_day(days[0]), last=_day(days[-1])))

@@ -9,8 +9,13 @@ from tawthiq.web.views.history import range_number
 from tawthiq.web.words import Words
 
 _NAMED = {"grade": "grade", "means": "method"}
-_SAID = {"withheld": DecisionKind.WITHHOLD}
-"""The kind of decision that the change itself names already."""
+_SAID = {
+    "withheld": DecisionKind.WITHHOLD,
+    "merged": DecisionKind.MERGE,
+    Why.MERGED: DecisionKind.MERGE,
+    Why.REJECTED: DecisionKind.REJECT,
+}
+"""The kind of decision that a change or a reason names already."""
 
 
 def values(words: Words, moved: Moved) -> tuple[Markup, ...]:
@@ -22,11 +27,12 @@ def values(words: Words, moved: Moved) -> tuple[Markup, ...]:
 
 
 def reasons(words: Words, moved: Moved) -> tuple[Markup, ...]:
-    """Why, as a reader is told: by rule, by ground, by the kinds of decisions; that it is withheld is told once."""
-    why = [reason for reason in moved.why if not (reason is Why.DECISION and moved.decided)]
+    """Why, as a reader is told: by rule, by ground, by the kinds of decisions; nothing is told twice."""
+    why = [reason for reason in moved.why if not (reason is Why.DECISION and moved.decided) and reason != moved.change]
+    said = {_SAID.get(name) for name in (moved.change, *moved.why)}
     return (
         *(words.t(f"moved.why.{reason}") for reason in why),
-        *(words.t(f"change.{kind}") for kind in moved.decided if kind != _SAID.get(moved.change)),
+        *(words.t(f"change.{kind}") for kind in moved.decided if kind not in said),
     )
 
 
