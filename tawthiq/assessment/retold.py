@@ -65,15 +65,23 @@ def retold(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Iterab
         for claim in claims
         if claim.document in documents and (claim.harms or claim.responsible)
     ]
-    passages = {claim.id: _passage(claim, report.text) for claim, _, report in told}
-    return [
-        (one.id, other.id)
-        for (one, outlet, first), (other, its_outlet, second) in combinations(told, 2)
-        if outlet != its_outlet
-        and _is_copy(passages[one.id], passages[other.id])
-        and near_in_time(first, second)
-        and len(_as_they_stand(one, first) & _as_they_stand(other, second)) >= _GLANCE
-    ]
+    # A glance at the words as they stand costs little and settles most pairs; passages are read for the others only.
+    glances = [_as_they_stand(claim, report) for claim, _, report in told]
+    passages: dict[int, _Passage] = {}
+
+    def passage(at: int) -> _Passage:
+        if at not in passages:
+            claim, _, report = told[at]
+            passages[at] = _passage(claim, report.text)
+        return passages[at]
+
+    found = []
+    for (at, (one, outlet, first)), (beside, (other, its_outlet, second)) in combinations(enumerate(told), 2):
+        if outlet == its_outlet or len(glances[at] & glances[beside]) < _GLANCE or not near_in_time(first, second):
+            continue
+        if _is_copy(passage(at), passage(beside)):
+            found.append((one.id, other.id))
+    return found
 
 
 def _as_they_stand(claim: Claim, document: Document) -> frozenset[str]:
