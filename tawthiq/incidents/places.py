@@ -15,6 +15,7 @@ from tawthiq.text.folding import fold
 _RANK = {precision: rank for rank, precision in enumerate(Precision)}
 CITY = _RANK[Precision.CITY]
 _NEIGHBOURS = 8.0
+_AROUND = 16.0
 _FAR = 40.0
 
 
@@ -103,7 +104,10 @@ def compare_places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> str:
         wide = (one if _encloses(one, other, b) else other).is_area
         if gap is not None and gap > _FAR:
             return "place.elsewhere"
-        return "place.within_area" if wide else "place.within"
+        if wide:
+            return "place.within_area"
+        # A village lies in the governorate of a city's name, not in the city, where it is so far from it.
+        return "place.sister" if gap is not None and gap > _AROUND else "place.within"
     if gap is not None:
         return _by_distance(one, other, gap)
     return _by_name(one, other)
@@ -134,7 +138,7 @@ def _by_distance(one: Spot, other: Spot, gap: float) -> str:
         return "place.near"
     if gap > _FAR:
         return "place.far"
-    return "place.sister" if wide or gap <= 2 * _NEIGHBOURS else "place.elsewhere"
+    return "place.sister" if wide or gap <= _AROUND else "place.elsewhere"
 
 
 def _by_name(one: Spot, other: Spot) -> str:
@@ -142,7 +146,10 @@ def _by_name(one: Spot, other: Spot) -> str:
         return "place.far"
     if variants(one.name, other.name):
         return "place.near"
-    return "place.sister" if one.within & other.within else "place.elsewhere"
+    if one.within & other.within:
+        return "place.sister"
+    # A name that a gazetteer does not have beside one that it has: misread, misspelt or too small to be listed.
+    return "place.unlisted" if (one.lat is None) != (other.lat is None) else "place.elsewhere"
 
 
 def distance(a: Spot, b: Spot) -> float | None:

@@ -36,6 +36,24 @@ def test_a_place_told_by_the_larger_town_around_it_comes_together(reports: Any) 
     assert reports.groups() == TOGETHER
 
 
+def test_a_village_is_not_in_the_city_that_its_governorate_is_named_after(reports: Any) -> None:
+    reports.tell(place="إدلب", lat=35.93, lon=36.63)
+    reports.tell(place="الكفير", within=("إدلب",), lat=35.78, lon=36.32)
+    assert reports.groups() == APART
+
+
+def test_a_name_that_the_gazetteer_does_not_have_says_less(reports: Any) -> None:
+    reports.tell(place="كفرنبل", killed=40, lat=35.61, lon=36.56, doer="russia")
+    reports.tell(place="مخيم الورد", killed=40, doer="russia")
+    assert reports.groups() == TOGETHER
+
+
+def test_a_place_elsewhere_says_that_it_is_another_event(reports: Any) -> None:
+    reports.tell(place="كفرنبل", killed=40, lat=35.61, lon=36.56, doer="russia")
+    reports.tell(place="مخيم الورد", killed=40, lat=35.85, lon=36.70, doer="russia")
+    assert reports.groups() == APART
+
+
 def test_a_toll_that_grew_comes_together(reports: Any) -> None:
     reports.tell(killed=5, doer="russia")
     reports.tell(killed=7, doer="russia")
