@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_PLACED = 200_000  # letters of one page; a page of a newspaper has some twenty thousand
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_FAR = 1e6  # points, 350 metres; nothing is drawn there
 _AS_IT_IS = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _ASCENT, _DESCENT = (0.5, 1.2), (0.1, 0.6)  # of the font's size: what a font says beyond that is not believed
 
@@ -66,6 +67,7 @@ def drawn(page: "PageObject", letters_in_order: bool = True) -> Drawn:
     text = layout.fixed_width_page(lines, layout.fixed_char_width(groups), True, 1)
     found = [glyph for line in lines.values() for group in line for glyph in group["glyphs"]]
     known = [letter for letter, _ in found] == [letter for letter in text if not blank(letter)]
+    known = known and sheet.width > 0 and all(-_FAR < side < _FAR for _, place in found for side in place)
     return Drawn(text, tuple(place for _, place in found) if known else (), sheet.width, sheet.height)
 
 
@@ -82,6 +84,14 @@ class _Sheet:
 
     @classmethod
     def of(cls, page: "PageObject") -> "_Sheet":
+        """The sheet of a page; one of no size where the file does not say which."""
+        try:
+            return cls._of(page)
+        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError):
+            return cls(None, 0, 0, 0, 0, 1)
+
+    @classmethod
+    def _of(cls, page: "PageObject") -> "_Sheet":
         box = page.cropbox
         x0, y0, x1, y1 = (float(side) for side in (box.left, box.bottom, box.right, box.top))
         unit = float(page.user_unit)

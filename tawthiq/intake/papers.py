@@ -111,7 +111,18 @@ def _read(data: bytes, limit: int) -> tuple[list[_Page], Fields]:
         return _best(reader, limit), Fields(author=_author(reader))
     except RefusedError:
         raise
-    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        OSError,
+        ArithmeticError,
+        NotImplementedError,
+    ) as error:
         # A broken file breaks the library in all these ways; none of them is a fault of ours.
         raise RefusedError("damaged-document", f"{type(error).__name__}: {error}"[:120]) from error
 

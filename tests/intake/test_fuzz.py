@@ -35,7 +35,7 @@ TOKENS = (
     b"<", b">", b"</", b"<![CDATA[", b"<!--", b"<!DOCTYPE x [<!ENTITY a '", b"&a;", b"&#x110000;", b"&#0;", b"<script>", b"<table><td>",
     b"{", b"[", b'"', b"\\ud800", b"\\u0000", b"1e999", b"null", b",", b";", b"\t", b"=", b'""', b"\r", b"\n\n", b"\0", b"\xff\xfe", b"\xef\xbb\xbf",
     b"\xd8", b"\x80", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08", b"%PDF-1.7", b"0 0 R", b"2 0 R", b"<< /Kids [2 0 R] >>", b"stream\n", b"endobj",
-    b"/Filter /FlateDecode", b"/Count 99999999", b"/Length 99999999", b"WARC/1.0\r\n", b"Content-Length: 99999999\r\n", b"Content-Length: -1\r\n",
+    b"/Filter /FlateDecode", b"/Count 99999999", b"/Length 99999999", b"/Rotate 90 ", b"/Rotate 45 ", b"/CropBox [9 9 0 0] ", b"/UserUnit 0 ", b" 1e99 0 0 -1e99 0 0 cm ", b" 0 0 0 0 0 0 Tm ", b" 0 Tz ", b" /F1 0 Tf ", b"WARC/1.0\r\n", b"Content-Length: 99999999\r\n", b"Content-Length: -1\r\n",
     b"Content-Encoding: gzip\r\n", b"Transfer-Encoding: chunked\r\n", b"=?utf-8?b?", b"Content-Type: multipart/mixed; boundary=a\r\n", b"--a\r\n",
     b'<row r="999999999">', b'<c r="XFD1048576">', b'<c r="ZZZZZ1">', b"9" * 400, "ا".encode() * 200, b"/" * 300, b"../" * 20,
 )  # fmt: skip
@@ -116,6 +116,10 @@ def check(place: Path, data: bytes) -> None:
             assert isinstance(after, Document)
             assert after.bytes_sha256 == item.sha256
             assert all(0 <= start < end <= len(after.text) for start, end, _ in item.extraction.pages)
+            spans = {page: (start, end) for start, end, page in item.extraction.pages}
+            for box in item.extraction.boxes:
+                assert spans[box.page][0] <= box.start < box.end <= spans[box.page][1]
+                assert all(-1e7 < side < 1e7 for side in box[3:])
         if isinstance(item, Issue):
             assert "\n" not in str(item)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held < GROWTH
