@@ -7,6 +7,7 @@
 3. Rows are kept under the hash of what they were made of: registers seen with and without hidden records share them.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from tawthiq.register.reading_incidents import IncidentsReading, by_count
 from tawthiq.register.records import Facets, IncidentFilter, IncidentSort
 from tawthiq.text.folding import fold
 
-_PART = 500
+_PART, _MANY = 500, 5_000
 _I = schema.incidents.c
 
 
@@ -61,6 +62,8 @@ class Outlines:
             missing = [name for name, sha256 in hashes.items() if sha256 not in self._known]
             for start in range(0, len(missing), _PART):
                 self._known |= _read(register, missing[start : start + _PART])
+            if len(missing) > _MANY:
+                gc.freeze()  # these stay: each full collection would look at all of them in vain, for a tenth of a second
             found = [self._known[sha256] for sha256 in hashes.values() if sha256 in self._known]
             if len(self._known) > 2 * len(found) + 1000:  # what no longer stands is let go of
                 self._known = {sha256: self._known[sha256] for sha256 in hashes.values() if sha256 in self._known}

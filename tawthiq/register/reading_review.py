@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import islice
 
 from sqlalchemy import Connection, distinct, func, select
 
@@ -88,11 +88,10 @@ def _uncertain(connection: Connection, filters: ClaimFilter) -> Iterator[str]:
 def _consequential(connection: Connection, filters: ClaimFilter) -> Iterator[str]:
     """By the incidents with most killed; of incidents with as many, the least certain claim first."""
     killed = _I.c.killed_max
-    incidents = connection.execute(select(_I.c.id, killed).order_by(killed.is_(None), killed.desc())).all()
-    for number, group in groupby(incidents, key=lambda row: row.killed_max):
-        ids = [row.id for row in group]
-        if number is not None:
-            yield from _of_incidents(connection, filters, ids)
+    numbers = select(killed).where(killed.is_not(None)).distinct().order_by(killed.desc())
+    for number in connection.execute(numbers).scalars().all():  # the queue hardly ever goes beyond the first
+        ids = connection.execute(select(_I.c.id).where(killed == number)).scalars().all()
+        yield from _of_incidents(connection, filters, ids)
     counted = select(_IC.c.claim).join(_I, _I.c.id == _IC.c.incident).where(killed.is_not(None))
     others = select(_C.c.id).where(*chosen(filters), _C.c.id.not_in(counted))
     yield from connection.execute(others.order_by(_C.c.confidence_permille, _C.c.seq)).scalars()
