@@ -12,8 +12,6 @@ from tawthiq.text.tokens import Shape, Token
 _JOINED = 8
 _IN_BRACKETS = 3  # tokens from a figure to its parts in brackets
 _NEAR_TALLY = 4
-_TALLY_AHEAD = 12  # tokens from a figure to the tally that it is told before
-_SENTENCE_ENDS = frozenset(".؛:!؟،")
 _SAME_PEOPLE = 12  # tokens over which others are of those named before them
 _QUOTES = frozenset("\"'“”«»„")
 _YEAR_DIGITS = 4
@@ -178,23 +176,6 @@ def is_reached(tokens: Sequence[Token], tally: VictimPhrase, phrase: VictimPhras
         return True
     near = phrase.first - tally.last - 1 <= _NEAR_TALLY
     return near and any(victims.is_word(tokens, at, "reached") for at in (tally.first - 2, tally.first - 3))
-
-
-def tally_ahead(
-    tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
-) -> VictimPhrase | None:
-    """ارتفع إلى 11 بينهم طفلان عدد القتلى المدنيين: whom a tally told after its figure counts; None where none is."""
-    if phrase.outcome is not None or phrase.is_subset or phrase.min is None or phrase.single:
-        return None
-    if not any(victims.is_word(tokens, at, "reached") for at in (phrase.first - 1, phrase.first - 2)):
-        return None
-    for at in range(phrase.last + 1, min(len(tokens) - 1, phrase.last + _TALLY_AHEAD)):
-        if tokens[at].text in _SENTENCE_ENDS:
-            return None
-        if victims.is_word(tokens, at, "tally"):
-            counted = phrases.get(at + 1)
-            return counted if counted is not None and counted.outcome is not None and not counted.counted else None
-    return None
 
 
 def with_status_before(tokens: Sequence[Token], last: VictimPhrase | None, phrase: VictimPhrase) -> VictimPhrase:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tawthiq.claims import households, roll, victims
 from tawthiq.claims.beside import comes_with
+from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.linking import Linker
 from tawthiq.claims.mentions import At, HarmMention
@@ -65,7 +66,8 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
 
 
 def _says_outcome(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
-    return phrase.outcome is not None or victims.is_word(tokens, phrase.first, "displaced")
+    known, _ = of_known(tokens, phrase)
+    return (phrase.outcome or known) is not None or victims.is_word(tokens, phrase.first, "displaced")
 
 
 def may_tell(passage: Passage) -> bool:

@@ -21,11 +21,11 @@ from tawthiq.claims.beside import (
     only_aside,
     only_carries,
     stops,
-    tally_ahead,
     was_counted,
     with_status_before,
 )
 from tawthiq.claims.doing import acts_after, acts_before
+from tawthiq.claims.known import among_known, tally_ahead
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
@@ -130,7 +130,13 @@ class Linker:
             return None
         if self._completes_used(phrase) or self._opens_tally(phrase):
             return None
-        return self._as_tally(phrase) or self._before_tally(phrase) or self._as_part(phrase) or self._as_whole(phrase)
+        return (
+            self._as_tally(phrase)
+            or self._before_tally(phrase)
+            or self._among(phrase)
+            or self._as_part(phrase)
+            or self._as_whole(phrase)
+        )
 
     def _completes_used(self, phrase: VictimPhrase) -> bool:
         """اثنا عشر مسلحا سقطوا قتلى: the last word belongs to the verb that was read already."""
@@ -185,6 +191,14 @@ class Linker:
         status = counted.status if phrase.bare or phrase.status in (None, Victims.UNKNOWN) else phrase.status
         at = (counted.first - 1, counted.last)
         return Linked(replace(phrase, status=status or Victims.UNKNOWN, bare=False), counted.outcome, at)
+
+    def _among(self, phrase: VictimPhrase) -> Linked | None:
+        """بين القتلى ثلاثة من الشرطة، ستة من القتلى: of those known to be killed; a part of them if counted before."""
+        outcome, at = among_known(self.tokens, phrase, self.phrases)
+        if outcome is None:
+            return None
+        counted = self.last is not None and self.last.counted and self.last_outcome is outcome
+        return Linked(phrase, outcome, (at, at), is_subset=counted)
 
     def _tells_more(self, tally: VictimPhrase) -> bool:
         """بلغت حصيلة الضحايا مقتل أربعة: a word after the tally says what its people suffered."""

@@ -133,6 +133,8 @@ def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int
 def _past_punctuation(tokens: Tokens, marks: Marks, i: int, at: int) -> int | None:
     """Index after the punctuation at `at` where the name goes on, None where it ends."""
     text = tokens[at].text
+    if text == "." and at > i and len(tokens[at - 1].folded) == 1 and tokens[at - 1].end == tokens[at].start:
+        return at + 1  # د. فلان
     if text in QUOTES:
         close = next((k for k in range(at + 1, min(at + 8, len(tokens))) if tokens[k].text in QUOTES), None)
         known = head_at(tokens, at + 1) is not None or (at > i and head_at(tokens, i) is not None)
@@ -169,6 +171,8 @@ def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
         head = head_at(tokens, at)
         return head is not None and "low" in head.entry.attributes
     if definite_ends and word.startswith("ال") and before.startswith("ال"):
+        if before.endswith("ون") and word.endswith("ون"):
+            return False  # اتهم المتمردون الحوثيون التحالف: the second says which rebels they are
         return _names_party(tokens, at)  # اتهم الحوثيون التحالف: whom they accuse
     if not definite_ends or word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من"):
         return False

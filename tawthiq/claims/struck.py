@@ -38,6 +38,15 @@ def struck(reading: PassageReading, segment: Segment) -> tuple[FacilityMention, 
     return tuple(sorted(found.values(), key=lambda mention: mention.at.start))
 
 
+def shelled_quarter(reading: PassageReading, places: Sequence[PlaceMention]) -> tuple[FacilityMention, ...]:
+    """قذائف على حي س: homes are what is shelled where a quarter is named and nothing in it."""
+    for place in places[:1]:
+        word = _around().at(reading.passage.tokens, place.at.first)
+        if word is not None and word.entry.attributes.get("or") == Facility.RESIDENTIAL:
+            return (FacilityMention(at=place.at, facility=Facility.RESIDENTIAL, is_aimed=True),)
+    return ()
+
+
 def hit_at(
     facilities: Sequence[FacilityMention], places: Sequence[PlaceMention], at: int
 ) -> tuple[FacilityMention, ...]:

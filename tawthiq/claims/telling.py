@@ -30,7 +30,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
-from tawthiq.claims.struck import attacks, struck
+from tawthiq.claims.struck import attacks, shelled_quarter, struck
 from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound, Method, Outcome
@@ -97,7 +97,10 @@ class Told:
     @cached_property
     def facilities(self) -> tuple[FacilityMention, ...]:
         """What was hit, each kind once."""
-        return struck(self.reading, self.segment)
+        found = struck(self.reading, self.segment)
+        if found or self.method[0] is not Method.SHELLING:
+            return found
+        return shelled_quarter(self.reading, self.places)
 
     @cached_property
     def doers(self) -> tuple[PartyMention, ...]:
@@ -204,6 +207,7 @@ class Told:
         """Whether the attack or its victims are named as known (القصف، الأشخاص الذين أعدموا)."""
         tokens = self.reading.passage.tokens
         named = [mention.at.first for mention in self.events] + [m.at.first for m in self.harms if m.harm.min is None]
+        named += [mention.trigger.first for mention in self.harms]  # بين القتلى طفل
         return any(mention.is_roll for mention in self.harms) or any(tokens[at].folded.startswith("ال") for at in named)
 
     def _inside(self, mentions: Sequence[M]) -> tuple[M, ...]:

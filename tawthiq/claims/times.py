@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tawthiq.claims.mentions import At, TimeMention
+from tawthiq.claims.running import of_the_day, runs
 from tawthiq.claims.times_of_events import is_by_statement, is_event_time, is_of_dateline, is_stamp
 from tawthiq.model.claim import ResolvedFrom, When
 from tawthiq.model.document import Document
@@ -53,7 +54,24 @@ def calendar_for(report: Report) -> Calendar:
     passages = [passage for passage in report.passages if passage.role not in _SILENT]
     found = [(passage, dates.find(passage.tokens)) for passage in passages]
     calendar = _settled(_published(report.document), found)
-    return replace(calendar, mentions=_mentions(calendar, found))
+    mentions = _mentions(calendar, found)
+    if calendar.day and not calendar.rough and runs(passages):
+        mentions |= _of_running_account(passages, mentions, calendar)
+    return replace(calendar, mentions=mentions)
+
+
+def _of_running_account(
+    passages: Sequence[Passage], mentions: Mapping[int, tuple[TimeMention, ...]], calendar: Calendar
+) -> dict[int, tuple[TimeMention, ...]]:
+    """The lines that begin with a clock time and tell no other day."""
+    out: dict[int, tuple[TimeMention, ...]] = {}
+    for passage in passages:
+        told = mentions[passage.start]
+        day = calendar.day.isoformat() if calendar.day else ""
+        clock = of_the_day(passage, day, calendar.against_from)
+        if clock and not any(mention.is_event_time for mention in told):
+            out[passage.start] = (clock, *told)
+    return out
 
 
 def find(passage: Passage, calendar: Calendar) -> tuple[TimeMention, ...]:

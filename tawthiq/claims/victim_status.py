@@ -10,6 +10,7 @@ from tawthiq.records import replace
 from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Token
 
+_AMONG = frozenset(("بين", "وبين"))
 _FAR = 6  # tokens over which a lone person may be told of
 _BOUND = 3  # tokens of a bound right behind a figure
 
@@ -20,7 +21,7 @@ def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[i
     if phrase.bare and phrase.first in starts and starts[phrase.first].reach - phrase.last <= _BOUND:
         at = starts[phrase.first].reach + 1  # 17 على الأقل من أفراد الأمن
     if phrase.status is Victims.UNKNOWN or phrase.status is None:
-        match = _qualifier(tokens, at, starts)
+        match = None if _only_among(tokens, phrase, at) else _qualifier(tokens, at, starts)
         if match is None and phrase.definite and phrase.single and phrase.outcome is None:
             match = _after_reach(tokens, at, _FAR)
         if match:
@@ -40,6 +41,12 @@ def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[i
     if other and describes and not other.stem.clitics and not phrase.bare and phrase.last + 1 not in starts:
         phrase = replace(phrase, last=other.last)
     return phrase
+
+
+def _only_among(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> bool:
+    """بين القتلى طفلة: whom the word without an article names are a part of those known, and no word for them all."""
+    among = phrase.definite and phrase.outcome is not None and phrase.first > 0 and at < len(tokens)
+    return among and tokens[phrase.first - 1].folded in _AMONG and not tokens[at].folded.startswith("ال")
 
 
 def _of_people(tokens: Sequence[Token], at: int) -> int | None:

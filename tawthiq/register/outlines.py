@@ -63,7 +63,7 @@ class Outlines:
             for start in range(0, len(missing), _PART):
                 self._known |= _read(register, missing[start : start + _PART])
             if len(missing) > _MANY:
-                gc.freeze()  # these stay: each full collection would look at all of them in vain, for a tenth of a second
+                gc.freeze()  # these stay: each full collection would look at all of them, a tenth of a second
             found = [self._known[sha256] for sha256 in hashes.values() if sha256 in self._known]
             if len(self._known) > 2 * len(found) + 1000:  # what no longer stands is let go of
                 self._known = {sha256: self._known[sha256] for sha256 in hashes.values() if sha256 in self._known}

@@ -95,3 +95,18 @@ def test_a_night_does_not_end_the_day_of_the_news(resources: claims.Resources) -
         "وقتل جندي برصاص قناص في مدينة بيجي."
     )
     assert days(text, resources) == ["2016-06-09", "2016-06-08/2016-06-09", "2016-06-09"]
+
+
+def test_the_lines_of_a_running_account_are_of_the_day_that_it_came_out(resources: claims.Resources) -> None:
+    text = (
+        "21:40 استشهاد أربعة مواطنين في قصف على مدينة رفح\n"
+        "19:30 إصابة ثلاثة مدنيين في غارة على مدينة خان يونس\n"
+        "17:05 أمس قتل جندي في مدينة غزة\n"
+        "14:20 انتشال جثتين من تحت أنقاض منزل في مدينة جباليا"
+    )
+    assert days(text, resources) == ["2016-06-09", "2016-06-09", "2016-06-08", "2016-06-09"]
+
+
+def test_one_clock_time_makes_no_running_account(resources: claims.Resources) -> None:
+    text = "21:40 استشهاد أربعة مواطنين في قصف على مدينة رفح\nوأصيب ثلاثة مدنيين في مدينة خان يونس."
+    assert days(text, resources) == [None, None]

@@ -550,3 +550,28 @@ def test_who_was_with_a_victim_is_one_too() -> None:
 )
 def test_a_tally_may_follow_its_figure_in_the_same_clause(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وأضاف أن بين القتلى ثلاثة من عناصر الشرطة", [("killed", "combatant", "all", 3, 3)]),
+        ("وإن بين القتلى طفلة عمرها سنة واحدة", [("killed", "civilian", "children", 1, 1)]),
+        (
+            "ومن بين الجرحى نساء وأطفال",
+            [("injured", "civilian", "women", None, None), ("injured", "civilian", "children", None, None)],
+        ),
+        ("وقالت الشرطة إن ستة من القتلى أطفال", [("killed", "civilian", "children", 6, 6)]),
+        ("بين القتلى والجرحى في المدينة", []),
+        ("رجل بين الحياة والموت", []),
+    ],
+)
+def test_some_of_those_known_to_be_harmed_are_told(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+def test_some_of_those_counted_before_are_a_part_of_them() -> None:
+    text = "قُتل عشرة أشخاص، وبين القتلى ثلاثة أطفال"
+    tokens = tokenize(text)
+    passage = Passage(0, 0, Role.SENTENCE, 0, len(text), text, tokens)
+    assert [mention.is_subset for mention in harms.find(passage, quantities.find(tokens))] == [False, True]

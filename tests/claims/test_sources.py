@@ -173,3 +173,18 @@ def test_the_nested_chains_of_the_samples(seeds: Path) -> None:
 )
 def test_who_accuses_ends_where_the_accused_begins(text: str, quote: str) -> None:
     assert chains(text)[0] == [(0, quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("21:40 مصادر طبية: استشهاد أربعة مواطنين في قصف شقة سكنية", "مصادر طبية"),
+        ("20:15 الجيش الإسرائيلي يعلن مقتل 13 جنديا في المعارك", "الجيش الإسرائيلي"),
+        ("الصحة الفلسطينية: خمسة شهداء في قصف على خان يونس", "الصحة الفلسطينية"),
+        ("أوضح المتحدث باسم الوزارة د. سالم الرماني أن طفلين استشهدا", "المتحدث باسم الوزارة د. سالم الرماني"),
+        ("اتهم المتمردون الحوثيون التحالف بقتل سبعة صيادين", "المتمردون الحوثيون"),
+        ("صدر عن مركز طوارئ الصحة العامة البيان الآتي:", "مركز طوارئ الصحة العامة"),
+    ],
+)
+def test_sources_of_running_accounts_and_statements(text: str, source: str) -> None:
+    assert [one.quote for frame in frames(text) for one in frame.sources] == [source]

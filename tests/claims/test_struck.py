@@ -23,7 +23,7 @@ def struck(text: str, resources: claims.Resources) -> list[list[str]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "قتل خمسة مدنيين بقصف على حي الثكنة في الرقة.",
+        "قتل خمسة مدنيين بغارة على حي الثكنة في الرقة.",
         "قتل خمسة مدنيين بغارة على قرية الحسينية في ريف دير الزور.",
         "قتل ثلاثة أشخاص بانفجار سيارة مفخخة في كركوك.",
         "قتل أربعة أشخاص بنيران دبابة إسرائيلية في غزة.",
@@ -37,3 +37,19 @@ def test_names_weapons_and_sources_were_not_hit(text: str, resources: claims.Res
 def test_each_of_several_places_has_what_was_hit_there(resources: claims.Resources) -> None:
     text = "استهدفت غارات جوية منازل مدنيين في تعز، ومدرسة في الحديدة، ومحطة مياه في صعدة."
     assert struck(text, resources) == [["residential"], ["residential", "school"], ["residential", "infrastructure"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "facilities"),
+    [
+        ("قتل خمسة مدنيين بقصف على حي الثكنة في الرقة.", ["residential"]),
+        ("سقطت قذائف هاون على حي الرمان في تعز وقتلت ستة أشخاص.", ["residential"]),
+        ("سقطت قذائف هاون على سوق في حي الرمان بمدينة تعز وقتلت ستة أشخاص.", ["market"]),
+        ("سقطت قذائف هاون على قرية الزيتونة بريف حلب وقتلت ستة أشخاص.", []),
+        ("قتل شاب برصاص قناص في حي الرمان بمدينة تعز.", []),
+    ],
+)
+def test_a_quarter_that_is_shelled_is_homes_where_nothing_else_is_named(
+    text: str, facilities: list[str], resources: claims.Resources
+) -> None:
+    assert struck(text, resources) == [facilities]

@@ -18,6 +18,28 @@ Found = tuple[Spec, int]
 Reader = Callable[[Sequence[Token], int], Found | None]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_PARTICLES = frozenset(
+    (
+        "نحو",
+        "حوالي",
+        "اكثر",
+        "بحسب",
+        "حسب",
+        "وفق",
+        "وفقا",
+        "علي",
+        "في",
+        "من",
+        "الي",
+        "بين",
+        "عن",
+        "مع",
+        "حيث",
+        "اثر",
+        "قبل",
+        "بعد",
+    )
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -52,9 +74,14 @@ def _bare_year(tokens: Sequence[Token], at: int) -> Found | None:
     if not asked and not (before and before.sort in {"edge", "season"}):
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    noun = after is not None and after.shape is Shape.WORD and after.folded[:2] != "ال" and after.folded[:1] != "و"
+    noun = after is not None and after.shape is Shape.WORD and not _counts_nothing(after.folded)
     known = after is not None and word(after.folded) is not None
     return (Calendar(year=int(folded)), at) if not noun or known or not asked else None
+
+
+def _counts_nothing(folded: str) -> bool:
+    """Whether a word after four figures is none that they count: with an article, joined by و, or a particle."""
+    return folded.startswith(("ال", "و")) or folded in _PARTICLES
 
 
 def _edge(tokens: Sequence[Token], at: int) -> Found | None:

@@ -1,0 +1,56 @@
+"""Figures of people whose harm stands in a noun that is no noun of theirs: a tally told later, those known before.
+
+ارتفع إلى 11 عدد القتلى: the tally behind the figure says what befell them. بين القتلى طفلة، ستة من القتلى: some of
+those who are known to have been harmed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from tawthiq.claims import victims
+from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.model.vocabulary import Outcome
+from tawthiq.text.tokens import Token
+
+_TALLY_AHEAD = 12  # tokens from a figure to the tally that it is told before
+_SENTENCE_ENDS = frozenset(".؛:!؟،")
+_OF_KNOWN = 4  # tokens from a figure to those of whom it is a part
+_AMONG = frozenset(("بين", "وبين"))
+
+
+def tally_ahead(
+    tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> VictimPhrase | None:
+    """ارتفع إلى 11 بينهم طفلان عدد القتلى المدنيين: whom a tally told after its figure counts; None where none is."""
+    if phrase.outcome is not None or phrase.is_subset or phrase.min is None or phrase.single:
+        return None
+    if not any(victims.is_word(tokens, at, "reached") for at in (phrase.first - 1, phrase.first - 2)):
+        return None
+    for at in range(phrase.last + 1, min(len(tokens) - 1, phrase.last + _TALLY_AHEAD)):
+        if tokens[at].text in _SENTENCE_ENDS:
+            return None
+        if victims.is_word(tokens, at, "tally"):
+            counted = phrases.get(at + 1)
+            return counted if counted is not None and counted.outcome is not None and not counted.counted else None
+    return None
+
+
+def among_known(
+    tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> tuple[Outcome | None, int]:
+    """بين القتلى ثلاثة من الشرطة، ستة من القتلى: what befell those of whom they are a part, and where it stands."""
+    known = phrases.get(phrase.first - 1)
+    told = known is not None and known.definite and not known.counted and not phrase.definite
+    if known is not None and told and known.first and tokens[known.first - 1].folded in _AMONG:
+        return known.outcome, known.first
+    return of_known(tokens, phrase)
+
+
+def of_known(tokens: Sequence[Token], phrase: VictimPhrase) -> tuple[Outcome | None, int]:
+    """ستة من القتلى: what befell those of whom the figure is a part, and where the words say so; None for others."""
+    if not phrase.counted or phrase.outcome is not None:
+        return None, 0
+    for at in range(phrase.first + 1, min(phrase.last, phrase.first + _OF_KNOWN, len(tokens) - 1) + 1):
+        noun = victims.noun_at(tokens, at) if tokens[at - 1].folded == "من" else None
+        if noun is not None and "frame" in noun.entry.attributes and noun.stem.definite:
+            return Outcome(noun.entry.means), at
+    return None, 0
