@@ -114,17 +114,24 @@ def _statements(matter: Matter, outcome: Outcome, standing: Sequence[Claim]) -> 
 
 
 def _parts(outcome: Outcome, claims: Sequence[Claim]) -> set[str]:
-    """Claims that tell one group or person of a toll that the same report gives for all (rule origin.part)."""
+    """Claims that tell one group or person, or some by name, of a toll that the same report gives for all.
+
+    Rule origin.part.
+    """
     told: dict[str, int] = {}
     for claim in claims:
         toll = _toll(outcome, claim)
         if toll is not None:
             told[claim.document] = max(told.get(claim.document, 0), toll)
-    return {
-        c.id
-        for c in claims
-        if c.document in told and _toll(outcome, c) is None and _most(outcome, c) <= told[c.document]
-    }
+    return {c.id for c in claims if c.document in told and _is_part(outcome, c, told[c.document])}
+
+
+def _is_part(outcome: Outcome, claim: Claim, toll: int) -> bool:
+    most = _most(outcome, claim)
+    if _toll(outcome, claim) is None:
+        return most <= toll
+    named = {fold(p.name) for p in claim.people if p.name and p.outcome is outcome}
+    return most < toll and most <= len(named)
 
 
 def _toll(outcome: Outcome, claim: Claim) -> int | None:

@@ -213,6 +213,29 @@ def test_one_person_told_apart_in_the_same_report_is_a_part_of_its_toll(desk: An
     assert ("part_of_report", part) in [(x.reason, x.claim) for x in desk.range().left_out]
 
 
+def names(desk: Any) -> tuple[Any, ...]:
+    return desk.person("سالم الورد"), desk.person("هدى الورد")
+
+
+def test_some_told_by_name_in_the_same_report_are_a_part_of_its_toll(desk: Any) -> None:
+    desk.say(desk.harm(8), document="d", publisher="عنب بلدي")
+    part = desk.say(desk.harm(2), document="d", publisher="عنب بلدي", people=names(desk))
+    assert desk.shown() == "8-8"
+    assert ("part_of_report", part) in [(x.reason, x.claim) for x in desk.range().left_out]
+
+
+def test_a_number_larger_than_the_names_beside_it_is_another_toll(desk: Any) -> None:
+    desk.say(desk.harm(8), document="d", publisher="عنب بلدي")
+    desk.say(desk.harm(6), document="d", publisher="عنب بلدي", people=names(desk))
+    assert desk.shown() == "6-8"
+
+
+def test_names_in_another_report_are_its_own_toll(desk: Any) -> None:
+    desk.say(desk.harm(8), document="d", publisher="عنب بلدي")
+    desk.say(desk.harm(2), document="e", publisher="رويترز", people=names(desk))
+    assert desk.shown() == "2-8"
+
+
 def test_an_origin_judged_not_credible_is_left_out_with_the_reason(desk: Any) -> None:
     desk.say(desk.harm(5), "رويترز")
     other = desk.say(desk.harm(50), "الأناضول")
