@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from tawthiq import adoption, pipeline
 from tawthiq.decisions.aliasing import aliasing
-from tawthiq.decisions.entering import Entered, entered
+from tawthiq.decisions.entering import Entered, as_whole, entered
 from tawthiq.decisions.naming import find
 from tawthiq.decisions.settling import settled
 from tawthiq.decisions.values import valued
@@ -84,7 +84,8 @@ def entering(register: Register, document: str, told: Mapping[str, Any] | Claim,
         stored = register.document(document)
     except RegisterError as error:
         raise UsageError(str(error)) from error
-    return entered(stored.document, told, signed(DecisionKind.ENTER, (document,), author, reason))
+    made = entered(stored.document, told, signed(DecisionKind.ENTER, (document,), author, reason))
+    return as_whole(made, stored.document, register.whole.document(document).document)
 
 
 def record_entered(

@@ -42,6 +42,19 @@ def entered(document: Document, told: Mapping[str, Any] | Claim, decision: Decis
     return Entered(claim, replace(decision, kind=DecisionKind.ENTER, subjects=(claim.id,)), doubts)
 
 
+def as_whole(made: Entered, shown: Document, whole: Document) -> Entered:
+    """The same under the id that it has in the whole report, where the one who enters it was shown marks in its place.
+
+    Raises UsageError where it rests on words that were not shown.
+    """
+    if shown.text == whole.text:
+        return made
+    for _ in ungrounded(made.claim, whole.text):
+        raise UsageError("the claim rests on words that are restricted. Quote other words of the report")
+    claim = replace(made.claim, id=claim_id(text_hash(whole.text), made.claim))
+    return replace(made, claim=claim, decision=replace(made.decision, subjects=(claim.id,)))
+
+
 def located(text: str, told: Mapping[str, Any]) -> dict[str, Any]:
     """The claim with `start` and `end` beside every `quote` that came without, looked up near the claim's own words.
 

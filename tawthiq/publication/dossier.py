@@ -105,6 +105,9 @@ def _data(register: Register, incident: Incident, named: bool) -> Iterator[tuple
     subjects = {stored.id for stored in documents} | {item.id for item in decisions} | {incident.id}
     subjects |= {item.id for found in custody.values() for item in found}
     yield "data/log.json", wire.pretty([people.of_entry(entry) for entry in register.log_about(subjects)])
+    masked = [stored.id for stored in documents if _masked(register, stored.id)]
+    if masked:
+        yield "data/masked.json", wire.pretty(masked)
     met: set[str] = set()
     for stored in documents:
         yield from _evidence(register, stored, custody[stored.id], met)
@@ -166,12 +169,13 @@ def _about(decisions: Sequence[Decision], incident: Incident, claims: Sequence[S
 def _evidence(
     register: Register, stored: StoredDocument, custody: Sequence[Custody], met: set[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """The originals of a report and its text, each once."""
+    """The originals of a report and its text, each once; of a report with masked words its text alone."""
+    sealed = {item.sha256 for item in custody} if _masked(register, stored.id) else frozenset()
     kinds = {item.sha256: item.media_type for item in custody}
     if stored.bytes_sha256:
         kinds.setdefault(stored.bytes_sha256, "application/octet-stream")
     for digest, kind in kinds.items():
-        if digest in met:
+        if digest in met or digest in sealed:
             continue
         met.add(digest)
         fault = register.originals.faults([digest]).get(digest)
@@ -181,6 +185,11 @@ def _evidence(
     if stored.sha256 not in met:
         met.add(stored.sha256)
         yield f"data/texts/{stored.sha256}.txt", stored.document.text.encode("utf-8")
+
+
+def _masked(register: Register, document: str) -> bool:
+    """Whether words of restricted claims stand as marks in the report."""
+    return any(mask.document == document for mask in register.hidden.masks)
 
 
 def _ending(media_type: str) -> str:

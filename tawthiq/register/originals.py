@@ -124,6 +124,40 @@ class Rows:
             yield from connection.execute(select(table.c.sha256).order_by(table.c.sha256)).scalars().yield_per(1000)
 
 
+class Sealed:
+    """Originals of which some are not given out: they are as if they were not here. What is added goes to the whole."""
+
+    def __init__(self, whole: Originals, sealed: frozenset[str]) -> None:
+        self._whole = whole
+        self._sealed = sealed
+
+    def add(self, content: bytes, connection: Connection) -> str:
+        """Keep `content` within a transaction; returns its SHA-256."""
+        return self._whole.add(content, connection)
+
+    def read(self, digest: str) -> bytes:
+        """The bytes. Raises RegisterError when they are not there, or not given out."""
+        if digest in self._sealed:
+            raise RegisterError(_missing(digest))
+        return self._whole.read(digest)
+
+    def remove(self, digest: str) -> None:
+        """Delete the bytes of this hash."""
+        self._whole.remove(digest)
+
+    def holds(self, digest: str) -> bool:
+        """Whether bytes stand under this hash and are given out."""
+        return digest not in self._sealed and self._whole.holds(digest)
+
+    def faults(self, digests: Collection[str]) -> Mapping[str, str]:
+        """One line on what is wrong with each original, by its hash; those that are not given out are no fault."""
+        return self._whole.faults([digest for digest in digests if digest not in self._sealed])
+
+    def all(self) -> Iterator[str]:
+        """The hashes of all that is kept and given out, rising."""
+        return (digest for digest in self._whole.all() if digest not in self._sealed)
+
+
 class Folder:
     """A folder of files named by content."""
 

@@ -87,7 +87,8 @@ class DocumentsReading(CustodyReading):
         if document.published:
             day = date.fromisoformat(document.published[:10])
             first, last = (day + timedelta(days=n) for n in (-4, 5))
-            dated = _D.c.published.between(first.isoformat(), last.isoformat())
+            # PostgreSQL takes no collation, which days as text have, inside BETWEEN
+            dated = and_(_D.c.published >= first.isoformat(), _D.c.published <= last.isoformat())
             asked = asked.where(or_(dated, _D.c.published.is_(None)))
         with self.reading() as connection:
             for row in connection.execute(asked.order_by(_D.c.seq)).yield_per(500):

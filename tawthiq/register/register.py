@@ -22,13 +22,15 @@ from tawthiq.register import entered, erasing, schema, seen
 from tawthiq.register.anchors import carried, claims_of
 from tawthiq.register.corrections import unfit
 from tawthiq.register.custody import Erasure
+from tawthiq.register.hiding import hidden_from, shadow_of
 from tawthiq.register.material import MaterialReading
+from tawthiq.register.originals import Sealed
 from tawthiq.register.packs import Packs
 from tawthiq.register.reading_changes import ChangesReading
 from tawthiq.register.reading_incidents import IncidentsReading
 from tawthiq.register.reading_review import ReviewReading
 from tawthiq.register.records import Admitted
-from tawthiq.register.seen import Hidden, Shadow, Told
+from tawthiq.register.seen import Hidden
 from tawthiq.register.writing import Writer
 
 
@@ -204,7 +206,10 @@ class SeenRegister(Register):
         self.__dict__.update(whole.__dict__)
         self._whole = whole
         self._hidden = hidden
-        self._reader = seen.shadowed(whole._engine, _shadow(whole, hidden))
+        shadow = shadow_of(whole, hidden)
+        self._reader = seen.shadowed(whole._engine, shadow)
+        if shadow.masked.sealed:
+            self.originals = Sealed(whole.originals, shadow.masked.sealed)
 
     @property
     def whole(self) -> Register:
@@ -230,48 +235,3 @@ class SeenRegister(Register):
         """A writing transaction of the whole register."""
         with self._whole.transaction() as connection:
             yield connection
-
-
-def hidden_from(register: Register, withheld: Iterable[str], judged: Iterable[Decision]) -> Hidden:
-    """What is hidden with these restricted records and these judgements: the claims of what is restricted, and all
-    decisions about it.
-    """
-    names = frozenset(withheld)
-    documents = frozenset(found.id for found in register.document_identities() if found.id in names) if names else names
-    incidents = {i.id: i for i in register.all_incidents() if i.id in names} if names - documents else {}
-    claims = names - documents - incidents.keys()
-    claims |= {stored.id for name in documents for stored in register.claims_of_document(name, every_reading=True)}
-    claims |= {claim for incident in incidents.values() for claim in incident.claims}
-    if claims:  # an incident that has nothing else goes with them
-        incidents |= {i.id: i for i in register.all_incidents() if claims.issuperset(i.claims)}
-    about = {*names, *claims, *incidents}
-    decisions = {d.id: d for d in judged}
-    for item in register.decisions() if about or decisions else ():
-        if not about.isdisjoint(item.subjects) or not decisions.keys().isdisjoint(item.subjects):
-            decisions[item.id] = item
-    return Hidden(
-        documents=documents,
-        claims=frozenset(claims),
-        incidents=frozenset(incidents),
-        decisions=frozenset(decisions),
-        records=len(names),
-        since=min((d.time for d in decisions.values()), default=""),
-    )
-
-
-def _shadow(whole: Register, hidden: Hidden) -> Shadow:
-    """The incidents that something is hidden of, worked out without it."""
-    judged = {name for item in whole.decisions() if item.id in hidden.decisions for name in item.subjects}
-    judged = {whole.successor(name) for name in judged} | judged
-    touched = {i.id: i for i in whole.all_incidents() if not (judged | hidden.claims).isdisjoint(i.claims)}
-    touched = {name: i for name, i in touched.items() if name not in hidden.incidents}
-    told = [Told(i, [stored.claim for stored in whole.claims_of_incident(i.id)]) for i in touched.values()]
-    names = dict.fromkeys(claim.document for one in told for claim in one.claims)
-    documents = [whole.document(name).document for name in names if name not in hidden.documents]
-    ruled = [d for d in whole.carried_decisions() if d.id not in hidden.decisions]
-    subjects = {*hidden.documents, *hidden.claims, *hidden.incidents, *hidden.decisions}
-    for name in hidden.documents:
-        readings = whole.document(name).generation
-        subjects |= {f"{name}#{number}" for number in range(1, readings + 1)}
-    found = seen.recomputed(told, documents, [*ruled, *hidden.answers], hidden)
-    return Shadow(hidden, frozenset(subjects), tuple(touched), found)

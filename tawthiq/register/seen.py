@@ -4,6 +4,7 @@
 tables, under the same names. Every query sees them, those of pages that are written later too; nothing has to remember
 to filter. Incidents of which something is hidden are worked out anew without it and take their own place; the record
 and the incidents that stand are never touched. Without anything hidden there is no view, and nothing costs anything.
+A report that is not hidden and holds words of hidden claims takes its own place with marks for them (`masking`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ from tawthiq.model.incident import Incident
 from tawthiq.register import dialect, rows, snapshot
 from tawthiq.register.chain import digest
 from tawthiq.register.corrections import corrected
+from tawthiq.register.masking import Mask, Masked
 from tawthiq.text.folding import fold
 
 
@@ -34,6 +36,7 @@ class Hidden:
     answers: tuple[Decision, ...] = ()
     records: int = 0  # how many records are restricted, what hangs on them not counted
     since: str = ""  # the time of the first hidden decision: what moved from then on would tell of it
+    masks: tuple[Mask, ...] = ()  # words of hidden claims in reports that are not hidden
 
     def __bool__(self) -> bool:
         return bool(self.documents or self.claims or self.incidents or self.decisions)
@@ -48,14 +51,19 @@ class Told:
 
 
 _NOT = "NOT IN (SELECT id FROM tawthiq_hidden WHERE kind = '%s')"
-_OUT = {kind: _NOT % kind for kind in ("document", "claim", "incident", "decision", "subject", "touched")}
+_OUT = {
+    kind: _NOT % kind for kind in ("document", "claim", "incident", "decision", "subject", "touched", "masked", "issue")
+}
 # {main} is the schema of the register's own tables; the others say that a column is none of the hidden ids
 _VIEWS = {
-    "documents": "SELECT * FROM {main}documents WHERE id {document}",
+    "documents": "SELECT * FROM {main}documents WHERE id {document} AND id {masked}"
+    " UNION ALL SELECT * FROM tawthiq_documents",
     "claims": "SELECT * FROM {main}claims WHERE id {claim} AND document {document}",
     "generations": "SELECT * FROM {main}generations WHERE document {document}",
-    "captures": "SELECT * FROM {main}captures WHERE document {document}",
-    "issues": "SELECT * FROM {main}issues WHERE document IS NULL OR document {document}",
+    "captures": "SELECT * FROM {main}captures WHERE document {document} AND document {masked}"
+    " UNION ALL SELECT * FROM tawthiq_captures",
+    "issues": "SELECT * FROM {main}issues WHERE (document IS NULL OR document {document})"
+    " AND CAST(seq AS TEXT) {issue}",
     "decisions": "SELECT * FROM {main}decisions WHERE id {decision} UNION ALL SELECT * FROM tawthiq_answers",
     "decision_subjects": "SELECT * FROM {main}decision_subjects WHERE decision {decision}"
     " UNION ALL SELECT * FROM tawthiq_answers_about",
@@ -71,11 +79,17 @@ _VIEWS = {
     "ledger": "SELECT * FROM {main}ledger WHERE claim {claim}",
     "log": "SELECT * FROM {main}log WHERE subject {subject}",
 }
+_WITHOUT_MASKS = {  # a union costs a large register some time
+    "documents": "SELECT * FROM {main}documents WHERE id {document}",
+    "captures": "SELECT * FROM {main}captures WHERE document {document}",
+}
 _COPIES = {
     "tawthiq_answers": "decisions",
     "tawthiq_answers_about": "decision_subjects",
     "tawthiq_incidents": "incidents",
     "tawthiq_parties": "incident_parties",
+    "tawthiq_documents": "documents",
+    "tawthiq_captures": "captures",
 }
 
 
@@ -106,6 +120,7 @@ class Shadow:
     subjects: frozenset[str]  # of log entries
     touched: tuple[str, ...]  # incidents that are replaced
     incidents: tuple[Incident, ...]
+    masked: Masked
 
 
 def shadowed(engine: Engine, shadow: Shadow) -> Engine:
@@ -140,7 +155,7 @@ def _statements(shadow: Shadow) -> Iterable[tuple[str, tuple[Any, ...]]]:
     for name, row in _rows(shadow):
         marks = ", ".join("?" for _ in row)
         yield f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())  # noqa: S608 - own names
-    for name, asked in _VIEWS.items():
+    for name, asked in {**_VIEWS, **({} if shadow.masked.documents else _WITHOUT_MASKS)}.items():
         yield f"CREATE TEMP VIEW {name} AS {asked}", ()
 
 
@@ -153,6 +168,8 @@ def _ids(shadow: Shadow) -> Iterable[tuple[str, Iterable[str]]]:
     yield "subject", sorted(shadow.subjects)
     yield "touched", sorted(shadow.touched)
     yield "since", [hidden.since]
+    yield "masked", sorted(row["id"] for row in shadow.masked.documents)
+    yield "issue", map(str, shadow.masked.issues)
 
 
 def _rows(shadow: Shadow) -> Iterable[tuple[str, dict[str, Any]]]:
@@ -165,6 +182,8 @@ def _rows(shadow: Shadow) -> Iterable[tuple[str, dict[str, Any]]]:
         yield "tawthiq_incidents", row_of(incident)
         for party in dict.fromkeys(told.actor for told in incident.responsible):
             yield "tawthiq_parties", {"incident": incident.id, "party": party}
+    yield from (("tawthiq_documents", dict(row)) for row in shadow.masked.documents)
+    yield from (("tawthiq_captures", dict(row)) for row in shadow.masked.captures)
 
 
 def row_of(incident: Incident) -> dict[str, Any]:

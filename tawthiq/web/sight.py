@@ -21,8 +21,8 @@ from tawthiq.model.incident import Incident
 from tawthiq.model.restriction import Viewer, as_judgement, restricted, seconds, withheld
 from tawthiq.register import Register, StoredClaim, StoredDocument
 from tawthiq.register.chain import digest
+from tawthiq.register.hiding import hidden_from
 from tawthiq.register.reading_changes import EXPORT, INTERNAL, READ
-from tawthiq.register.register import hidden_from
 from tawthiq.register.seen import Hidden
 from tawthiq.team import Role
 from tawthiq.web import people

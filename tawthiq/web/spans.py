@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from tawthiq.register.masking import MARK
 from tawthiq.text.finding import nearest
 
 
@@ -60,6 +61,8 @@ def found_words(text: str, words: str, start: str, around: tuple[int, int]) -> t
     Selected words must stand where the browser says; typed ones are looked for inside `around` first, then nearest to
     it. None where they stand nowhere.
     """
+    if MARK in words:  # what stands there is hidden from who selects it
+        return None
     if start.isdecimal() and len(start) < 10:
         at = _code_point(text, int(start))
         if text.startswith(words, at):

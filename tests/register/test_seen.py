@@ -7,7 +7,8 @@ import pytest
 from tawthiq.errors import RegisterError
 from tawthiq.model.incident import Incident
 from tawthiq.register import Register
-from tawthiq.register.register import SeenRegister, hidden_from
+from tawthiq.register.hiding import hidden_from
+from tawthiq.register.register import SeenRegister
 
 pytestmark = pytest.mark.usefixtures("database")
 

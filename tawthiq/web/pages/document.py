@@ -46,7 +46,8 @@ def document(asked: Asked) -> Answer | None:
         gone = taken_back(asked.register.decisions()) if told else frozenset()
         ever = asked.register.claims_of_document(asked.id, every_reading=True) if told else ()
         paged = next((way for way in asked.register.custody(asked.id) if way.pages), None)
-        read = Read(told, gone, version(asked.register, [asked.id]), ever, paged)
+        masked = any(mask.document == asked.id for mask in asked.register.hidden.masks)
+        read = Read(told, gone, version(asked.register, [asked.id]), ever, paged, masked)
         return build(asked.words, stored, claims, read)
 
     title = quoted(stored.document.title or first_line(stored.document.text, 70) or stored.id)

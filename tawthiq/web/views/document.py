@@ -62,6 +62,7 @@ class DocumentView:
     mark: str
     readers: tuple[HistoryLine, ...]
     plans: tuple[Plan, ...]
+    is_masked: bool  # some of its words are hidden from the reader
     since: int  # claims that stand now and did not when a person last said that there are no others
 
 
@@ -77,6 +78,7 @@ class Read:
     mark: str = ""
     ever: Sequence[StoredClaim] = ()  # the claims of every reading of it
     paged: Custody | None = None
+    is_masked: bool = False
 
 
 def document(
@@ -105,6 +107,7 @@ def document(
         mark=read.mark,
         readers=tuple(history.decided(words, d, read.gone, {}) for d in read.decisions),
         plans=plans(read.paged, [stand for on in places for stand in on]),
+        is_masked=read.is_masked,
         since=_since(read, claims),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tawthiq.register import Register
-from tawthiq.register.register import hidden_from
+from tawthiq.register.hiding import hidden_from
 from tawthiq.team import Role
 
 from .teaming import Team
