@@ -110,7 +110,7 @@ def _meets(claim: Claim, spans: Sequence[Pair]) -> bool:
 
 def _spans(value: Any, *, taken_over: bool) -> Iterator[Pair]:
     """Every stretch that a claim quotes, its values' as well."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         for item in value:
             yield from _spans(item, taken_over=taken_over)
     elif isinstance(value, dict):

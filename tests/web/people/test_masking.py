@@ -142,6 +142,7 @@ def test_marks_of_the_same_length_stand_in_their_place(team: Team, hidden: Claim
     assert text.endswith("وعاد السكان إلى بيوتهم.")
     masked = text[hidden.start : hidden.end]
     assert set(masked) == {MARK, " "}
+    assert "شاهد" not in text, "who said it, outside of its own words"
     assert [len(word) for word in masked.split()] == [len(word) for word in hidden.quote.split()]
     page = seat.read("/documents/planted")
     assert MARK in page
