@@ -36,6 +36,7 @@ def _number(day: int, key: Key) -> int:
     return day << _BITS | _hash(key)
 
 
+@lru_cache(maxsize=50_000)  # most keys are places, methods and numbers that come again and again
 def _hash(key: Key) -> int:
     found = 0
     for part in key:
