@@ -32,6 +32,8 @@ class Nearby:
 
 def nearby(workings: Workings, register: Register, changed: Collection[int]) -> Nearby:
     """What changes among the pairs by the tellings that changed (new and gone ones)."""
+    if not changed:
+        return Nearby(set(), Links(array("q"), array("q"), array("d")), frozenset())
     gone = set(workings.seqs(GONE))
     fresh = set(changed) - gone
     wanted = {key for _, keys in _keys_of(workings, changed) for key in keys}

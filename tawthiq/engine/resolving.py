@@ -118,7 +118,7 @@ class _Resolution:
             links, members = self._all() if whole or much else self._around(fresh, gone)
             cases, ids = self._cases(links, members, gone, whole)
             found = self._judged(cases)
-            payload = write(self._register, self._workings, self._rulings, found, Before(self._stood, ids))
+            payload = write(self._register, self._workings, self._rulings, found, Before(self._stood, ids, whole))
             self._rulings.note()
             self._workings.settle({"snapshot": payload})
         return self._register.counts().incidents

@@ -21,11 +21,13 @@ from tawthiq.model.conflicts import FLAG, conflicts, flagged
 from tawthiq.model.incident import Incident
 from tawthiq.records import replace
 from tawthiq.register import Register
+from tawthiq.register.chain import digest
 from tawthiq.register.corrections import corrected
 from tawthiq.register.snapshot import Drawn, Snapshot, drawn
 from tawthiq.register.workings import Workings
 
 _MANY = 500
+_LEDGER = "ledger"
 _IN_MEMORY = 64_000_000  # bytes
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(tuple[Assessed, ...])
@@ -33,10 +35,13 @@ _decoder = msgspec.msgpack.Decoder(tuple[Assessed, ...])
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was set out from: the hash of the incidents that stood, and the ids of those that are no more."""
+    """What was set out from: the hash of the incidents that stood, the ids of those that are no more, and whether what
+    the workings keep is that of other incidents.
+    """
 
     snapshot: str
     gone: Collection[str]
+    strange: bool
 
 
 def write(register: Register, workings: Workings, rulings: Rulings, found: Iterable[Assessed], before: Before) -> str:
@@ -49,16 +54,27 @@ def write(register: Register, workings: Workings, rulings: Rulings, found: Itera
         writer.check_snapshot(before.snapshot)
         snapshot = writer.snapshot()
         ruled = _Ruled(register, rulings)
+        moved = before.strange or bool(gone)
         for batch in made:
-            workings.put_figures((one.row.id, one.entry) for one in batch)
+            moved |= workings.put_figures((one.row.id, one.entry) for one in batch)
             snapshot.put([one.row for one in ruled.kept_back(batch)])
         workings.drop_figures(gone)
         snapshot.withdraw(gone)
         ruled.put(snapshot, gone)
-        claims = corrected(register.totals_claims(), rulings.decisions)
-        snapshot.put_ledger(ledger_of(claims, lambda: _entries(workings), register.published()))
+        stamp = _stamp(register, rulings)
+        if moved or workings.noted(_LEDGER) != stamp:
+            claims = corrected(register.totals_claims(), rulings.decisions)
+            snapshot.put_ledger(ledger_of(claims, lambda: _entries(workings), register.published()))
+            workings.note(_LEDGER, stamp)
         snapshot.seal()
     return register.snapshot_payload()
+
+
+def _stamp(register: Register, rulings: Rulings) -> str:
+    """What the ledger was reckoned from besides the figures of incidents: reports, and decisions about their totals."""
+    totals = register.totals_among(names_of(rulings.decisions))
+    told = (decision.id for decision in rulings.decisions if not totals.isdisjoint(names_of([decision])))
+    return digest(register.readings_stamp(), *told)
 
 
 @contextmanager

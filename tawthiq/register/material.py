@@ -92,6 +92,16 @@ class MaterialReading(Store):
             for row in connection.exec_driver_sql(asked):
                 yield _claims.decode(row[0])
 
+    def totals_among(self, names: Iterable[str]) -> set[str]:
+        """Those of the names that are claims of kind total."""
+        return {row[0] for row in self._chosen("SELECT c.id FROM claims c WHERE c.kind = 'total' AND c.id IN", names)}
+
+    def readings_stamp(self) -> str:
+        """What changes when a report is added, erased or read anew."""
+        asked = "SELECT (SELECT COALESCE(MAX(seq), 0) FROM generations), (SELECT COUNT(*) FROM documents)"
+        with self.reading() as connection:
+            return " ".join(str(number) for number in connection.exec_driver_sql(asked).one())
+
     def published(self) -> dict[str, str | None]:
         """The date of each document, by id."""
         with self.reading() as connection:

@@ -194,9 +194,13 @@ class Workings:
         for seq, seeking, state, blob in self.connection.execute(asked):
             yield seq, bool(seeking), state == GONE, unpacked(blob)
 
-    def put_figures(self, figures: Iterable[tuple[str, bytes]]) -> None:
-        """What the ledger keeps of incidents, by their ids, in the place of what stands."""
-        self.connection.executemany("INSERT OR REPLACE INTO figures VALUES (?, ?)", figures)
+    def put_figures(self, figures: Iterable[tuple[str, bytes]]) -> bool:
+        """What the ledger keeps of incidents, by their ids, in the place of what stands. Whether any of it is new."""
+        found = dict(figures)
+        same = set(self.chosen("SELECT incident, body FROM figures WHERE incident IN", found))
+        fresh = [row for row in found.items() if row not in same]
+        self.connection.executemany("INSERT OR REPLACE INTO figures VALUES (?, ?)", fresh)
+        return bool(fresh)
 
     def drop_figures(self, incidents: Iterable[str]) -> None:
         """Forget what the ledger keeps of these."""

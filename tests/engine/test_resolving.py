@@ -14,11 +14,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from tawthiq import engine, incidents
-from tawthiq.engine import linking, pairing, resolving
+from tawthiq import engine, incidents, pipeline
+from tawthiq.assessment.ledger import ledger_of
+from tawthiq.engine import linking, pairing, resolving, writing
 from tawthiq.errors import RegisterError, Stopped
 from tawthiq.incidents import blocking, candidates
 from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.pipeline import Orders
 from tawthiq.register import Register, verify
 from tawthiq.register.workings import FILE, Workings
 
@@ -262,3 +264,44 @@ def test_two_programs_do_not_resolve_at_once(register: Register, monkeypatch: py
     monkeypatch.setattr("tawthiq.register.workings._WAIT", 0.05)
     with Workings.open(register.folder), pytest.raises(RegisterError, match="another program"):
         engine.resolve(register)
+
+
+def test_the_ledger_is_reckoned_again_only_where_something_of_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "toll.txt").write_text(
+        "قالت الشبكة المحلية إن 300 مدني قتلوا في سوريا منذ 1 أيار 2019 حتى 30 أيار 2019.\n\n"
+        "وقتل خمسة مدنيين في غارة جوية على بلدة كفرنبل في 11 أيار 2019.",
+        "utf-8",
+    )
+    reckoned: list[int] = []
+
+    def counting(*told: Any) -> Any:
+        reckoned.append(1)
+        return ledger_of(*told)
+
+    monkeypatch.setattr(writing, "ledger_of", counting)
+    with Register.open(tmp_path / "r", create=True) as register:
+        pipeline.run([tmp_path / "toll.txt"], register, Orders())
+        claims = {str(claim.kind): claim.id for claim in register.all_claims()}
+        (row,) = register.ledger()
+        assert row.claim == claims["total"]
+        reckoned.clear()
+        judge(register, "x1", DecisionKind.UNSURE, claims["incident"])
+        assert not reckoned
+        judge(register, "x2", DecisionKind.REJECT, claims["total"])
+        assert not register.ledger()
+        judge(register, "x3", DecisionKind.UNDO, "x2")
+        assert register.ledger() == (row,)
+        judge(register, "x4", DecisionKind.REJECT, claims["incident"])
+        assert register.ledger() != (row,)
+        assert state(register) == anew(register, tmp_path / "anew")
+
+
+def judge(register: Register, name: str, kind: DecisionKind, subject: str) -> None:
+    register.add_decision(
+        Decision(
+            id=name, kind=kind, subjects=(subject,), author="r", time=f"2026-01-01T00:00:0{name[1]}.000Z", reason="t"
+        )
+    )
+    engine.resolve(register)
