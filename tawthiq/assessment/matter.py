@@ -66,8 +66,7 @@ def gather(
     took = borrowed if borrowed is not None else borrowing([told], documents)
     traced = trace(told, documents, took.credits)
     ruled = tuple(d for d in standing(decisions) if _bears_on(d, cluster))
-    last = {(s, _axis(d)): d.kind for d in ruled for s in d.subjects if _axis(d)}
-    held = {kind: frozenset(s for (s, _), k in last.items() if k is kind) for kind in _HOLDING}
+    held = verdicts(ruled)
     rejected, discredited = held[DecisionKind.REJECT], held[DecisionKind.NOT_CREDIBLE]
     telling = tuple(c for c in told if c.kind in _TELLING and c.id not in rejected)
     return Matter(
@@ -87,6 +86,12 @@ def gather(
         accepted=held[DecisionKind.ACCEPT] | held[DecisionKind.ENTER],
         discredited=discredited,
     )
+
+
+def verdicts(decisions: Iterable[Decision]) -> Mapping[DecisionKind, frozenset[str]]:
+    """What is held of claims and origins by the last word on each: their ids, by the kind of the decision."""
+    last = {(s, _axis(d)): d.kind for d in decisions for s in d.subjects if _axis(d)}
+    return {kind: frozenset(s for (s, _), k in last.items() if k is kind) for kind in _HOLDING}
 
 
 def _is_credited(traced: Trace, claim: Claim, discredited: frozenset[str]) -> bool:

@@ -14,10 +14,13 @@ from tempfile import SpooledTemporaryFile
 import msgspec
 
 from tawthiq.assessment.ledger import Entry, ledger_of
+from tawthiq.assessment.matter import verdicts
 from tawthiq.engine.assessing import Assessed, entry_of
 from tawthiq.engine.rulings import Rulings, names_of, origins_of
 from tawthiq.model import wire
+from tawthiq.model.claim import Claim
 from tawthiq.model.conflicts import FLAG, conflicts, flagged
+from tawthiq.model.decision import DecisionKind
 from tawthiq.model.incident import Incident
 from tawthiq.records import replace
 from tawthiq.register import Register
@@ -63,11 +66,19 @@ def write(register: Register, workings: Workings, rulings: Rulings, found: Itera
         ruled.put(snapshot, gone)
         stamp = _stamp(register, rulings)
         if moved or workings.noted(_LEDGER) != stamp:
-            claims = corrected(register.totals_claims(), rulings.decisions)
+            claims = _totals(register, rulings)
             snapshot.put_ledger(ledger_of(claims, lambda: _entries(workings), register.published()))
             workings.note(_LEDGER, stamp)
         snapshot.seal()
     return register.snapshot_payload()
+
+
+def _totals(register: Register, rulings: Rulings) -> Iterator[Claim]:
+    """The claims of totals as people left them: corrected, without those that somebody rejected."""
+    rejected = verdicts(rulings.decisions)[DecisionKind.REJECT]
+    for claim in corrected(register.totals_claims(), rulings.decisions):
+        if claim.id not in rejected:
+            yield claim
 
 
 def _stamp(register: Register, rulings: Rulings) -> str:
