@@ -41,6 +41,8 @@ def _with_noun(tokens: Sequence[Token], phrase: VictimPhrase, noun: Match) -> Vi
         return phrase
     if phrase.single and attributes["number"] == "singular" and noun.stem.definite == phrase.definite:
         group = Group(attributes["group"])
+        if group is Group.CHILDREN:  # قتل مسلحو الحوثي الطفلة: the child is nobody of theirs
+            phrase = replace(phrase, status=Victims.CIVILIAN)
         keep = phrase.group is not Group.ALL and group is not Group.ELDERLY
         return replace(phrase, last=noun.last, group=phrase.group if keep else group)
     if phrase.counted and phrase.status is Victims.COMBATANT and noun.entry.means == "combatant":

@@ -575,3 +575,21 @@ def test_some_of_those_counted_before_are_a_part_of_them() -> None:
     tokens = tokenize(text)
     passage = Passage(0, 0, Role.SENTENCE, 0, len(text), text, tokens)
     assert [mention.is_subset for mention in harms.find(passage, quantities.find(tokens))] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل مسلحون يرتدون زي الجيش 17 رجلا", [("killed", "civilian", "men", 17, 17)]),
+        ("قتلت القوة 12 إرهابيا", [("killed", "combatant", "all", 12, 12)]),
+        ("اعتقلت المجموعة ثلاثة أشخاص", [("detained", "unknown", "all", 3, 3)]),
+        ("مقتل جندي من الفرقة 17 قرب المدينة", [("killed", "combatant", "all", 1, 1)]),
+        ("مقتل ضابط من اللواء 52 ميكا", [("killed", "combatant", "all", 1, 1)]),
+        ("قنص مسلحو الحوثي الطفلة أمل", [("killed", "civilian", "children", 1, 1)]),
+        ("قصف بصواريخ الفيلق 30", []),
+    ],
+)
+def test_a_number_behind_a_force_counts_the_people_after_it_and_else_names_the_force(
+    text: str, expected: list[Row]
+) -> None:
+    assert read(text) == expected

@@ -51,12 +51,15 @@ def role(tokens: Sequence[Token], first: int, last: int, value: int | None) -> R
     before = first - 1
     if before >= 0 and tokens[before].folded == "ال":
         before -= 1
-    return (
+    told = (
         _glued(tokens, first, last)
         or _from_next(tokens, first, last, value)
         or _date(tokens, first, last, value)
         or _from_previous(tokens, before, first, value)
     )
+    if told is Role.UNIT_NAME and _word(tokens, last + 1) in _set("counted"):
+        return None  # قتل الجيش 17 رجلا
+    return told
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
