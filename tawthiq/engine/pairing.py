@@ -30,7 +30,8 @@ from tawthiq.register.workings import GONE, Workings, unpacked
 
 _LONGEST = 16  # days between the first and the last key of a telling, at most
 _WINDOW = 3_000
-_LINKED_WINDOW = 30_000  # tellings that Splink is given at once: it takes a second to begin, and memory for each
+_LINKED_WINDOW = 8_000  # tellings that Splink is given at once: it takes a second to begin, 10 kB for each
+_LARGEST_WINDOW = 30_000  # where there are many; between the two, an eighth of all
 _SHARES = 6
 _BETWEEN = (
     "SELECT t.seq, k.keys FROM tellings t JOIN keys k ON k.seq = t.seq"
@@ -66,11 +67,13 @@ def windows(workings: Workings, linked: bool = False) -> list[Window]:
     asked = "SELECT first, count(*) FROM tellings WHERE state <> 2 AND first > 0 GROUP BY first ORDER BY first"
     days = workings.connection.execute(asked).fetchall()
     found: list[Window] = []
+    eighth = sum(count for _, count in days) // 8
+    size = min(max(eighth, _LINKED_WINDOW), _LARGEST_WINDOW) if linked else _WINDOW
     begin, held = 0, 0
     for day, count in days:
         begin = begin or day
         held += count
-        if held >= (_LINKED_WINDOW if linked else _WINDOW):
+        if held >= size:
             found.append(Window(begin, day + 1, linked=linked))
             begin, held = day + 1, 0
     if days:

@@ -37,6 +37,7 @@ _FEW = 400  # so many new tellings are looked up one by one in any register
 _SHARE = 0.15  # of all tellings: where more is new, all pairs are found anew
 _SPLINK_FROM = linking.WORTH_ITS_START
 _ALONE = 300  # fewer texts or components are not worth the start of a process
+_BATCHES = 3  # nor are fewer batches
 _TEXTS, _COMPONENTS, _CASES = 256, 400, 200
 
 
@@ -46,6 +47,10 @@ class Crew(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *_: object) -> None: ...
+
+    def rest(self) -> None:
+        """Free what the steps so far left in memory: a step that needs much is over."""
+        ...
 
     def map(self, work: Callable[..., tuple[B, ...]], items: Sequence[A], alone: bool) -> Iterator[B]:
         """What `work` makes of each item, in order; in this process where asked."""
@@ -115,8 +120,9 @@ class _Resolution:
             fresh, gone = set(self._workings.seqs(FRESH)), set(self._workings.seqs(GONE))
             count = self._workings.count()
             much = len(fresh) + len(gone) > max(_FEW, _SHARE * count)
-            links, members = self._all() if whole or much else self._around(fresh, gone)
-            cases, ids = self._cases(links, members, gone, whole)
+            groups, every = self._grouped(fresh, gone, whole or much)
+            cases, ids = self._cases(groups, gone, whole, every)
+            del groups
             found = self._judged(cases)
             payload = write(self._register, self._workings, self._rulings, found, Before(self._stood, ids, whole))
             self._rulings.note()
@@ -154,7 +160,9 @@ class _Resolution:
 
     def _found_anew(self) -> Iterator[pairing.Links]:
         linked = self._workings.count() >= _SPLINK_FROM and linking.installed()
-        yield from self._each("pairs", pairing.find, pairing.windows(self._workings, linked))
+        windows = pairing.windows(self._workings, linked)
+        yield from self._each("pairs", pairing.find, windows, alone=not linked and len(windows) < _BATCHES)
+        self._workers.rest()  # what pairs took is held until their process ends, by Splink and its database most of all
 
     def _around(self, fresh: set[int], gone: set[int]) -> tuple[dict[grouping.Pair, float], list[int]]:
         """The pairs and tellings of the components that anything touched (step 2)."""
@@ -183,13 +191,17 @@ class _Resolution:
         rows = ((a, b, score) for (a, b), score in links.items())
         self._workings.connection.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", rows)
 
+    def _grouped(self, fresh: set[int], gone: set[int], anew: bool) -> tuple[list[tuple[int, ...]], bool]:
+        """The groups that may be others than before, and whether these are all; their pairs are let go of here."""
+        links, members = self._all() if anew else self._around(fresh, gone)
+        return list(self._groups(links, members)), len(members) == self._workings.count()
+
     def _cases(
-        self, links: Mapping[grouping.Pair, float], members: Sequence[int], gone: set[int], whole: bool
+        self, groups: list[tuple[int, ...]], gone: set[int], whole: bool, every: bool
     ) -> tuple[list[Case], set[str]]:
         """The incidents to assess, and the ids of those that are no more (step 3)."""
-        groups = list(self._groups(links, members))
         cases = self._renaming.cases(grouping.founding(self._workings, groups, self._rulings.decisions))
-        before = self._renaming.before(cases, gone, whole or len(members) == self._workings.count())
+        before = self._renaming.before(cases, gone, whole or every)
         named, before = self._renaming.named(cases, before, whole)
         touched = self._touched()
         stood = {s.id: s for s in before}
@@ -224,20 +236,19 @@ class _Resolution:
 
     def _judged(self, cases: Sequence[Case]) -> Iterator[Assessed]:
         """The incidents of the cases (step 4)."""
-        for batch in self._each("incidents", judge, list(dockets(cases, self._rulings.decisions, _CASES))):
+        given = list(dockets(cases, self._rulings.decisions, _CASES))
+        for batch in self._each("incidents", judge, given, alone=len(given) < _BATCHES):
             yield from batch
 
     def _mapped(self, step: str, work: Callable[..., tuple[B, ...]], items: Sequence[A], size: int) -> Iterator[B]:
         """What the work makes of batches of items."""
         batches = [items[n : n + size] for n in range(0, len(items), size)]
-        yield from self._each(step, work, batches, alone=len(items) < _ALONE)
+        yield from self._each(step, work, batches, alone=len(items) < _ALONE or len(batches) < _BATCHES)
 
-    def _each(
-        self, step: str, work: Callable[..., tuple[B, ...]], items: Sequence[A], alone: bool = False
-    ) -> Iterator[B]:
+    def _each(self, step: str, work: Callable[..., tuple[B, ...]], items: Sequence[A], alone: bool) -> Iterator[B]:
         """What the work makes of each item, in any process; tells how far it is, and asks whether to stop."""
         bound = partial(work, folder=self._register.folder, lexicons=self._manner.lexicons)
-        for done, made in enumerate(self._workers.map(bound, items, alone or len(items) < 3), 1):
+        for done, made in enumerate(self._workers.map(bound, items, alone), 1):
             self._manner.watch(step, done, len(items))
             yield made
             if self._manner.stop():

@@ -31,7 +31,7 @@ from tawthiq.register.workings import Workings
 
 _MANY = 500
 _LEDGER = "ledger"
-_IN_MEMORY = 64_000_000  # bytes
+_IN_MEMORY = 8_000_000  # bytes; what is more waits on the disk
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(tuple[Assessed, ...])
 

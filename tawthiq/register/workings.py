@@ -26,6 +26,7 @@ LOCK = "workings.lock"
 SEARCH = "search.sqlite"
 """The index of `tawthiq.search`: it, too, follows from the register and holds words of reports."""
 _WAIT = 60.0
+_CACHE = 16_384  # kB for each connection, of which each process has one; the system keeps the rest of the file
 _PART = 500
 _FORM = "2"
 _TABLES = """
@@ -226,7 +227,7 @@ def unpacked(blob: bytes) -> "array[int]":
 
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536", "temp_store=MEMORY"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"cache_size=-{_CACHE}", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 

@@ -38,6 +38,7 @@ def test_every_cell_names_tests_that_exist(root: Path, rows: list[list[str]]) ->
         for cell in cells:
             found = NAMED.findall(cell)
             assert found, f"{form}: {cell[:60]} names no test"
+            assert all(name for _, name in found), f"{form}: {cell[:60]} names a file, not a test of it"
             for file, name in found:
                 place = root / "tests" / file
                 if not place.exists() or (name and f"def {name}(" not in place.read_text("utf-8")):

@@ -25,7 +25,7 @@ from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 
 MEMORY = "1500MB"
-_ROWS = 20_000  # written at a time
+_ROWS = 5_000  # written at a time; a row of a hundred values takes some kilobytes until then
 _ROUNDING = 1e-6  # of the sum of a dozen weights
 _STRETCH = 100_000  # tellings whose pairs are joined and scored at a time
 # Names of Spark's that DuckDB has under others.

@@ -61,6 +61,11 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
+    def rest(self) -> None:
+        """Let the processes go with all that they hold; the next step starts others."""
+        self.__exit__()
+        self._pool = None
+
     def map(self, work: Callable[[tuple[A, ...]], tuple[B, ...]], items: Sequence[A], alone: bool) -> Iterator[B]:
         """What `work` makes of each item, in order; in this process where there is one only, or where asked."""
         if self._processes <= 1 or alone:

@@ -132,6 +132,9 @@ class Hands:
     def __exit__(self, *_: object) -> None:
         """Nothing to let go of: the session is another's."""
 
+    def rest(self) -> None:
+        """Executors keep what they hold: it is theirs."""
+
     def map(self, work: Callable[..., tuple[B, ...]], items: Sequence[A], alone: bool) -> Iterator[B]:
         """What the work makes of each item, in order."""
         known = _GATHERING.get(work.func) if isinstance(work, partial) else None
