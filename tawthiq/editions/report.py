@@ -70,12 +70,13 @@ class SplitView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """Everything in a report."""
+    """Everything in a report; `unnumbered` totals give no figure and are not listed."""
 
     scope: tuple[Markup, ...]
     facts: tuple[Markup, ...]
     limits: tuple[Markup, ...]
     totals: TotalsView
+    unnumbered: int
     splits: tuple[SplitView, ...]
     groups: tuple[GroupRow, ...]
     timeline: Markup | None
@@ -129,13 +130,15 @@ def view(words: Words, material: Material, drawn: int | None = None) -> ReportVi
     incidents = [told.incident for told in material.told]
     told = [one for one in map(counted, incidents) if one is not None]
     found = registered.of_counted(told, material.scope.filters, material.data)
-    pages = pager("", {}, 1, len(material.ledger) or 1, len(material.ledger))
+    ledger = [(row, claim) for row, claim in material.ledger if row.residual or _gives_a_figure(claim)]
+    pages = pager("", {}, 1, len(ledger) or 1, len(ledger))
     rtl, shown = words.dir == "rtl", incidents if drawn is None or len(incidents) <= drawn else ()
     return ReportView(
         scope=material.scope.words(words),
         facts=_facts(words, material),
         limits=_limits(words, material),
-        totals=summed(words, found, material.ledger, pages, {}),
+        totals=summed(words, found, ledger, pages, {}),
+        unnumbered=len(material.ledger) - len(ledger),
         splits=tuple(_split(words, material, told, split) for split in SPLITS),
         groups=groups(words, reckoned(incidents)),
         timeline=charts.timeline(events(words, incidents), words.t("report.timeline"), rtl) if shown else None,
@@ -146,6 +149,11 @@ def view(words: Words, material: Material, drawn: int | None = None) -> ReportVi
         rule_version=found.rule_version,
         data=material.data,
     )
+
+
+def _gives_a_figure(claim: Claim | None) -> bool:
+    figures = (*claim.harms, claim.attacks) if claim else ()
+    return any(told is not None and (told.min is not None or told.max is not None) for told in figures)
 
 
 def _split(words: Words, material: Material, told: Sequence[Counted], split: By) -> SplitView:

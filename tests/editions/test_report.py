@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -10,6 +11,7 @@ from tawthiq.editions.pdf import pdf
 from tawthiq.editions.report import gather, render
 from tawthiq.editions.scope import Scope
 from tawthiq.editions.wording import words
+from tawthiq.model.incident import LedgerRow
 from tawthiq.pipeline import Orders, run
 from tawthiq.register import IncidentFilter, Register
 
@@ -69,3 +71,17 @@ def test_the_pdf_has_pages(register: Register) -> None:
     except (ImportError, OSError):  # OSError: the package is there and Pango is not
         pytest.skip("no WeasyPrint with Pango on this machine")
     assert pdf(render(gather(register, Scope()), "ar")).startswith(b"%PDF-")
+
+
+def test_a_total_without_a_figure_is_counted_and_not_listed(register: Register) -> None:
+    material = gather(register, Scope())
+    told = next(claim for one in material.told for claim in one.claims)
+    bare = replace(told, harms=(), attacks=None)
+    rows = tuple(
+        (LedgerRow(claim=name, document="d", period=period, area=None), claim)
+        for name, period, claim in (("a", "2011", told), ("b", "2012", bare), ("c", "2013", None))
+    )
+    html = render(replace(material, ledger=rows), "en").decode()
+    assert "stay in the register and are not listed here: 2." in html
+    ledger = html.partition('id="ledger"')[2].partition("</table>")[0]
+    assert ("2011" in ledger, "2012" in ledger, "2013" in ledger) == (True, False, False)
