@@ -94,10 +94,15 @@ class Unknown:
         return f"{_LINE[spot.missing].format(word=spot.name, bare=bare, id=latin, **told)}. See docs/how-to/{guide}.md"
 
 
+def word_told(issue: Issue) -> str | None:
+    """The word that an issue tells to be in no list; None where it tells anything else."""
+    name, found, _ = issue.reason.partition(_IN_NO_LIST)
+    return name if found and issue.code.startswith("unknown-") else None
+
+
 def place_told(issue: Issue) -> str | None:
     """The name that an issue tells to be of no known place; None where it tells anything else."""
-    name, found, _ = issue.reason.partition(_IN_NO_LIST)
-    return name if found and issue.code == f"unknown-{Missing.PLACE}" else None
+    return word_told(issue) if issue.code == f"unknown-{Missing.PLACE}" else None
 
 
 def sightings(report: Report, resources: Resources) -> tuple[Sighting, ...]:

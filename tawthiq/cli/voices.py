@@ -205,10 +205,8 @@ def refuse(
 
 def _words(name: str) -> "tuple[str, Original | None]":
     """The words of a file with its bytes; of standard input, the text. Raises InputError where nothing can be read."""
+    from tawthiq.decisions.receiving import words_of_file
     from tawthiq.errors import InputError
-    from tawthiq.intake import Original, read
-    from tawthiq.model.document import Document
-    from tawthiq.model.issue import Issue
 
     if name == "-":
         try:
@@ -217,14 +215,4 @@ def _words(name: str) -> "tuple[str, Original | None]":
             raise InputError("-: is no UTF-8. Give the words as a file") from error
     if not Path(name).is_file():
         raise InputError(f"{name}: no such file. Name the file in which the words came")
-    original, found = None, []
-    for item in read([name]):
-        if isinstance(item, Issue) and item.left_out:
-            raise InputError(f"{name}: {item.reason}. {item.remedy}")
-        if isinstance(item, Original):
-            original = original or item
-        elif isinstance(item, Document):
-            found.append(item.text)
-    if not found:
-        raise InputError(f"{name}: no words could be read in it. Save them as text")
-    return "\n\n".join(found), original
+    return words_of_file(Path(name))

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -18,13 +19,14 @@ import yaml
 from tawthiq.decisions.deciding import record_all, signed
 from tawthiq.decisions.naming import find
 from tawthiq.engine import intake_version
-from tawthiq.errors import UsageError
-from tawthiq.intake import Original
+from tawthiq.errors import InputError, UsageError
+from tawthiq.intake import Original, read
 from tawthiq.lexicon.parties import load as load_parties
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document, text_hash
 from tawthiq.model.incident import Incident
+from tawthiq.model.issue import Issue
 from tawthiq.model.vocabulary import PublishedFrom
 from tawthiq.model.voice import Channel, Sender, VoiceKind, sent_by
 from tawthiq.register import Register, Taker, Writer
@@ -110,6 +112,21 @@ def heading(text: str) -> tuple[int, int, int]:
 
 
 _PLAIN = "text/plain; charset=utf-8"
+
+
+def words_of_file(file: Path) -> tuple[str, Original | None]:
+    """The words of a file in which a voice came, and its bytes. Raises InputError where nothing can be read in it."""
+    original, found = None, []
+    for item in read([str(file)]):
+        if isinstance(item, Issue) and item.left_out:
+            raise InputError(f"{file.name}: {item.reason}. {item.remedy}")
+        if isinstance(item, Original):
+            original = original or item
+        elif isinstance(item, Document):
+            found.append(item.text)
+    if not found:
+        raise InputError(f"{file.name}: no words could be read in it. Save them as text")
+    return "\n\n".join(found), original
 
 
 def _check(told: Incoming) -> None:

@@ -32,6 +32,7 @@ from tawthiq.web.language import Preference, preference
 from tawthiq.web.parameters import Fault, Parameter, faults
 from tawthiq.web.recorded import Recorded, recorded
 from tawthiq.web.sight import Sight
+from tawthiq.web.typed import as_typed, with_days
 from tawthiq.web.words import Words
 
 NAVIGATION = (
@@ -145,6 +146,7 @@ class Press:
             address=address,
             outlines=outlines(),
             ltr=days.ltr,
+            typed=as_typed,
             quoted=phrases.quoted,
             language=phrases.language,
             graphic=is_graphic,
@@ -265,7 +267,7 @@ def endpoint(
         heads = Heads(decided, register.hidden.records, wrong)
         return press.html(request, wants, shown, heads)
 
-    return respond
+    return with_days(respond, taken)
 
 
 def _machine(form: str, found: Answer | None) -> Response | None:

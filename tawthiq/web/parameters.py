@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+_NO_DAY = "no day of the form YYYY-MM-DD"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
@@ -33,7 +35,7 @@ class Parameter:
             asked = [word.strip() for word in value.split(",")] if self.several else [value]
             return "" if set(asked) <= set(self.choices) else f"none of {', '.join(self.choices)}"
         if self.day:
-            return "" if is_day(value) else "no day of the form YYYY-MM-DD"
+            return "" if is_day(value) else _NO_DAY
         if self.least is not None and self.most is not None:
             known = value.isascii() and value.isdigit() and len(value) < 12
             return "" if known and self.least <= int(value) <= self.most else f"no number {self.least}-{self.most}"
@@ -48,6 +50,11 @@ class Fault:
     value: str
     reason: str
     known: bool = True
+
+    @property
+    def is_no_day(self) -> bool:
+        """Whether a date was asked for and the value is none."""
+        return self.reason == _NO_DAY
 
 
 def faults(taken: tuple[Parameter, ...], asked: Iterable[tuple[str, str]]) -> tuple[Fault, ...]:

@@ -6,6 +6,7 @@ Words of a report inside them stay in their own language and direction (`quoted`
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from markupsafe import Markup, escape
 
@@ -72,6 +73,29 @@ def named(words: Words, name: str, english: str | None, country: str | None) -> 
     if words.lang == "ar":
         return name
     return english or _english_division(name, country) or name
+
+
+@lru_cache(maxsize=5_000)
+def of_key(words: Words, key: str) -> str | None:
+    """The name of the best known place under a key of the gazetteer, in the interface's language."""
+    known = gazetteer.load()
+    found = sorted(map(known.place, known.of_key(key)), key=lambda place: -place.population)
+    return next((name for place in found if (name := place.name_en if words.lang == "en" else place.name)), None)
+
+
+@lru_cache(maxsize=5_000)
+def of_id(words: Words, id: str, packs: tuple[Path, ...]) -> Markup | None:
+    """The place under an id of the gazetteer with the areas around it; None where no pack has it."""
+    place = gazetteer.load(packs).of_id(id)
+    if place is None:
+        return None
+    within = tuple(dict.fromkeys(name for name in reversed(place.admin) if name != place.name))
+    told = Where(place=place.name, place_en=place.name_en or None, within=within, country=place.country or None)
+    kind = words.t(f"place_kind.{place.type}")
+    return Markup('{} <span class="soft">({})</span>').format(_place(words, told), kind)
+
+
+_place = place  # within `of_id` a place of the gazetteer
 
 
 @lru_cache(maxsize=5_000)

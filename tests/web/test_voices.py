@@ -178,3 +178,58 @@ def test_what_is_told_as_json_and_rows_is_of_the_type_described(desk: Any, marke
     assert [(row["document"], row["audience"]) for row in rows] == [(name, "internal")]
     newest = desk.register.log(0, 1, newest_first=True).rows[0]
     assert (newest.action, newest.subject) == ("export", f"internal voices/{name}.csv: all, 1 rows")
+
+
+def sent_file(desk: Any, market: Any, content: bytes, name: str = "رد.txt", **more: Any) -> Any:
+    """The form as a browser sends it with a file."""
+    seal = re.search(r'name="seal" value="([^"]*)"', desk.read(page(market)))
+    assert seal
+    fields = {**form(market, words="", author="Huda", **more), "seal": seal[1]}
+    fields.pop("to")
+    return desk.client.post(
+        "/receive", data=fields, files={"file": (name, content)}, headers={"origin": "http://127.0.0.1"},
+        follow_redirects=False,
+    )  # fmt: skip
+
+
+def test_a_file_is_taken_in_with_its_bytes(desk: Any, market: Any) -> None:
+    page_bytes = f"<html><head><meta charset='utf-8'></head><body><p>{CORRECTION}</p></body></html>".encode()
+    for day, name, content in ((9, "../../رد.txt", CORRECTION.encode()), (10, "reply.html", page_bytes)):
+        answer = sent_file(desk, market, content, name, day=f"{day}/2/2024")
+        assert answer.status_code == 303, answer.text
+        voice = desk.register.voices()[-1].document
+        assert CORRECTION in desk.register.document(voice).document.text
+        assert desk.register.original(voice) == content
+        (custody,) = desk.register.custody(voice)
+        assert custody.name == name.rpartition("/")[2], "no path of any machine"
+
+
+@pytest.mark.parametrize(("content", "words", "told"), [
+    (b"\x00\x01\x02", "", "cannot be decided"), (CORRECTION.encode(), REPLY, "not both"),
+    (b"", "", "cannot be decided"),
+])  # fmt: skip
+def test_a_file_without_words_or_beside_words_is_refused(
+    desk: Any, market: Any, content: bytes, words: str, told: str
+) -> None:
+    seal = re.search(r'name="seal" value="([^"]*)"', desk.read(page(market)))
+    assert seal
+    fields = {**form(market), "words": words, "author": "Huda", "seal": seal[1]}
+    fields.pop("to")
+    answer = desk.client.post(
+        "/receive", data=fields, files={"file": ("x.bin", content)}, headers={"origin": "http://127.0.0.1"},
+        follow_redirects=False,
+    )  # fmt: skip
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert not desk.register.voices()
+
+
+def test_a_day_is_written_as_people_write_it(desk: Any, market: Any) -> None:
+    name = took_in(desk, market, day="11/2/2024")
+    assert desk.register.document(name).document.published == "2024-02-11"
+
+
+def test_a_month_is_no_day_on_which_a_voice_came(desk: Any, market: Any) -> None:
+    answer = desk.send(form(market, day="2/2024"), page(market))
+    assert answer.status_code == 422
+    assert "This is no date" in answer.text

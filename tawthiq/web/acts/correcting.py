@@ -35,6 +35,7 @@ from tawthiq.web.drafts import Draft
 from tawthiq.web.forms import Form
 from tawthiq.web.pages.decide import Choosing
 from tawthiq.web.spans import found_words
+from tawthiq.web.typed import as_edtf
 
 T = TypeVar("T")
 
@@ -191,7 +192,7 @@ def _without(harms: Sequence[Harm], gone: int) -> tuple[Harm, ...]:
 
 
 def _when(case: _Case) -> Value:
-    first, last = case.form.one("first"), case.form.one("last")
+    first, last = (as_edtf(told) or told for told in (case.form.one("first"), case.form.one("last")))
     if not first:
         return "when", None
     told = f"{first}/{last}" if last and last != first else first

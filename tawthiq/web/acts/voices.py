@@ -1,9 +1,14 @@
 """Taking in what came from outside, and answering it: forms that become decisions, or the page that asks again."""
 
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tawthiq import decisions
+from tawthiq.decisions.receiving import words_of_file
 from tawthiq.errors import InputError, RulesChanged, UsageError
+from tawthiq.intake import Original
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import Response
@@ -12,10 +17,13 @@ from tawthiq.web.acts.acting import Done, Sent
 from tawthiq.web.acts.correcting import FormError
 from tawthiq.web.answer import Answer
 from tawthiq.web.drafts import address
-from tawthiq.web.forms import RefusedError
+from tawthiq.web.forms import Form, RefusedError
 from tawthiq.web.pages.doubts import Doubt
 from tawthiq.web.pages.voices import Again, offers, one_voice, receiving
 from tawthiq.web.spans import found_words
+from tawthiq.web.typed import as_edtf
+
+_LONGEST_NAME = 100
 
 
 def receive(sent: Sent) -> Done | Answer:
@@ -28,12 +36,14 @@ def receive(sent: Sent) -> Done | Answer:
         sender = form.one("sender") or Sender.PARTY.value
         if sender not in set(Sender):
             raise FormError("value")
+        words, original = _words(form)
         told = decisions.Incoming(
             kind=VoiceKind(form.one("kind")),
             about=form.all("subject"),
             sender=Sender(sender),
-            words=form.raw("words").replace("\r\n", "\n"),
-            day=form.one("day"),
+            words=words,
+            original=original,
+            day=_day(form),
             channel=Channel(form.one("channel")),
             name=form.one("name"),
             party=form.one("party") or None,
@@ -47,6 +57,28 @@ def receive(sent: Sent) -> Done | Answer:
     if form.one("contact") and sent.person:
         sent.office.accounts.keep_contact(made.document.id, form.one("contact"), sent.person.name)
     return Done(f"{address('voices', made.document.id)}?decided={made.decision.id}", sent.person)
+
+
+def _words(form: Form) -> tuple[str, Original | None]:
+    """What was pasted, else what stands in the file that was sent, with its bytes."""
+    pasted = form.raw("words").replace("\r\n", "\n")
+    if form.file is None:
+        return pasted, None
+    if pasted.strip():
+        raise FormError("one_of")
+    given = Path(form.file[0].replace("\\", "/")).name.strip(".") or "file"
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / given[-_LONGEST_NAME:].replace("\0", "")
+        place.write_bytes(form.file[1])
+        words, original = words_of_file(place)
+    return words, replace(original, name=given) if original else None
+
+
+def _day(form: Form) -> str:
+    day = as_edtf(form.one("day"))
+    if day is None or len(day) != 10:
+        raise FormError("date")
+    return day
 
 
 def answer(sent: Sent) -> Done | Answer:

@@ -1,5 +1,7 @@
 """`/incidents/ID`: one incident with everything behind it."""
 
+from dataclasses import replace
+
 from tawthiq.errors import RegisterError
 from tawthiq.model.conflicts import FLAG
 from tawthiq.register.corrections import corrected
@@ -11,6 +13,7 @@ from tawthiq.web.views.history import Past
 from tawthiq.web.views.incident import IncidentView
 from tawthiq.web.views.incident import incident as build
 from tawthiq.web.views.parts import sentence
+from tawthiq.web.views.places import place_view
 
 
 def incident(asked: Asked) -> Answer | Moved | None:
@@ -37,7 +40,9 @@ def incident(asked: Asked) -> Answer | Moved | None:
             [c for c in disputed if found.id in c.incidents],
             voices.rows(asked.words, register, own),
         )
-        return build(asked.words, found, claims, documents, past)
+        packs = (*asked.settings.places, *register.place_packs()) if found.where and found.where.alternatives else ()
+        built = build(asked.words, found, claims, documents, past)
+        return replace(built, place=place_view(asked.words, found.where, packs)) if packs else built
 
     def table() -> Table:
         return rows_of_claims(s.claim for s in register.claims_of_incident(found.id))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from tawthiq.errors import InputError, UsageError
+from tawthiq.model.conflicts import FLAG
 from tawthiq.model.decision import Decision
 from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import Grade
@@ -29,6 +30,7 @@ from tawthiq.web.words import Words
 
 FOLDER = "site"
 _SHOWN = 200
+_NAMED = 20  # incidents whose decisions disagree
 _LAST = 50  # exports
 
 
@@ -53,6 +55,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """An incident on which decisions disagree."""
+
+    incident: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publications:
     """The page as JSON: the draft, the releases, what moved since the last one with the decisions, what is withheld."""
 
@@ -61,6 +71,7 @@ class Publications:
     moved: tuple[Led, ...]
     withheld: tuple[Kept, ...]
     exports: tuple[LogEntry, ...] = ()
+    disputed: tuple[Disputed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ class Check:
 
     well: bool
     words: Markup
-    link: Link
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,7 @@ def publications(asked: Asked) -> Answer:
         draft, words = found.draft, asked.words
         checks = (
             _check(asked, "unreviewed", draft.unreviewed, "/review"),
-            _check(asked, "disputed", draft.disputed, "/log"),
+            _disputed(words, found.disputed),
             _check(asked, "contested", draft.contested, f"/incidents?grade={Grade.CONTESTED}"),
             _check(asked, "left_out", draft.left_out, "/issues"),
         )
@@ -142,19 +153,28 @@ def _moved(words: Words, one: Led) -> MovedView:
 
 def _check(asked: Asked, name: str, number: int, href: str) -> Check:
     words = asked.words.t(f"publications.check.{name}", n=number)
-    return Check(number == 0, words, Link(href, asked.words.t("publications.see")))
+    return Check(number == 0, words, (Link(href, asked.words.t("publications.see")),))
+
+
+def _disputed(words: Words, found: Sequence[Disputed]) -> Check:
+    """The incidents whose decisions disagree, each with the way to where they are laid side by side."""
+    told = words.t("publications.check.disputed", n=len(found))
+    links = tuple(Link(address("incidents", one.incident) + "#conflicts", days.ltr(one.code)) for one in found[:_NAMED])
+    return Check(not found, told, links)
 
 
 def _worked_out(register: Register) -> Publications:
     counted: Counter[str] = Counter()
     standing: dict[str, Incident] = {}
     kept: list[Kept] = []
+    disputed: list[Disputed] = []
     made = _releases(register)
     kept_back = withheld(register.carried_decisions())
     for incident in register.all_incidents():
         counted["reviewed" if incident.review_state == "reviewed" else "unreviewed"] += 1
         counted["contested"] += incident.grade is Grade.CONTESTED
-        counted["disputed"] += "decisions_conflict" in incident.flags
+        if FLAG in incident.flags:
+            disputed.append(Disputed(incident.id, incident.code))
         if decision := kept_back.of(incident):
             kept.append(Kept(incident.id, incident.code, decision))
         elif made and (made[-1].unreviewed or incident.review_state == "reviewed"):
@@ -163,10 +183,11 @@ def _worked_out(register: Register) -> Publications:
         counted["reviewed"],
         counted["unreviewed"],
         counted["contested"],
-        counted["disputed"],
+        len(disputed),
         register.issues(limit=1, left_out=True).total,
     )
-    return Publications(draft, made, _since(register, made, standing, kept), tuple(kept))
+    moved = _since(register, made, standing, kept)
+    return Publications(draft, made, moved, tuple(kept), disputed=tuple(disputed))
 
 
 def _since(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from tawthiq.claims.unknown import word_told
 from tawthiq.model.issue import Issue
 from tawthiq.web import phrases
 from tawthiq.web.words import Entry, Words, read
@@ -26,7 +27,9 @@ def told(words: Words, issue: Issue) -> Told:
     reason, remedy = in_words(words.lang, issue.code) or ("", "")
     if not reason:
         return Told(phrases.english(issue.reason), phrases.english(issue.remedy), None)
-    return Told(Markup("{}").format(reason), Markup("{}").format(remedy), phrases.english(issue.reason))
+    word = word_told(issue)
+    told = Markup("{}").format(reason) if word is None else Markup("{}: {}").format(phrases.quoted(word), reason)
+    return Told(told, Markup("{}").format(remedy), phrases.english(f"{issue.reason}. {issue.remedy}"))
 
 
 def in_words(lang: str, code: str) -> tuple[str, str] | None:

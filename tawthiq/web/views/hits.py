@@ -87,8 +87,15 @@ def _snippet(question: Question, text: str, hit: Hit, claim: Claim | None) -> tu
 
 def reason(words: Words, why: Why) -> Markup:
     """«russia» → Party: Russia."""
-    value = phrases.quoted(why.said) if why.slot == "place" else _value(words, why.slot, why.value)
+    value = _place(words, why.value, why.said) if why.slot == "place" else _value(words, why.slot, why.value)
     return words.t("search.because", slot=words.t(f"search.slot.{why.slot}"), value=value)
+
+
+def _place(words: Words, key: str, said: str) -> Markup:
+    """A place that was asked for, in the page's language where a gazetteer knows it; else as it was asked for."""
+    if phrases.language(said) == words.lang:
+        return phrases.quoted(said)
+    return phrases.quoted(phrases.of_key(words, key) or said)
 
 
 def _value(words: Words, slot: str, value: str) -> Markup:

@@ -1,6 +1,7 @@
 """Where an incident is, as an area as wide as it is uncertain; never a point for a guess."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -47,8 +48,10 @@ class PlaceView:
     country: str
 
 
-def place_view(words: Words, where: Where | None) -> PlaceView | None:
-    """The place for the map and the line above it."""
+def place_view(words: Words, where: Where | None, packs: tuple[Path, ...] = ()) -> PlaceView | None:
+    """The place for the map and the line above it; `packs` are those beside the shipped one, for the other places that
+    the name may mean.
+    """
     if where is None:
         return None
     precision = where.precision
@@ -61,7 +64,9 @@ def place_view(words: Words, where: Where | None) -> PlaceView | None:
         lon=where.lon if drawable else None,
         kilometres=RADIUS[precision] if precision else 0.0,
         coarse=precision in COARSE,
-        alternatives=tuple(phrases.quoted(a) for a in where.alternatives),
+        alternatives=tuple(
+            dict.fromkeys(phrases.of_id(words, name, packs) or words.t("places.another") for name in where.alternatives)
+        ),
         code=precision.value if precision else "",
         country=where.country or "",
     )
