@@ -9,7 +9,7 @@ carries no page style into them.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup, escape
 
@@ -17,6 +17,7 @@ WIDTH, HEIGHT = 720.0, 240.0
 _LEFT, _RIGHT, _TOP, _FOOT = 44.0, 12.0, 12.0, 26.0
 _MARKS = (0, 1, 5, 10, 50, 100, 500, 1000, 5000, 10_000, 50_000, 100_000)
 _LABELS = 14
+_LEAST_DAYS = 60  # of a line of time
 _INK, _SOFT, _LINE, _ACCENT = "#14110d", "#57514a", "#d8d2c4", "#0b5a63"
 PAINT = {
     "confirmed_fair": f'fill="{_INK}"',
@@ -85,7 +86,7 @@ def timeline(found: Sequence[Event], words: str, rtl: bool) -> Markup:
     """Each incident over its days: as wide as its date is uncertain, from its low to its high."""
     if not found:
         return _drawing(words, [])
-    begin, end = min(event.first for event in found), max(event.last for event in found)
+    begin, end = _widened(min(event.first for event in found), max(event.last for event in found))
     length = max((end - begin).days + 1, 1)
     top = max([event.high for event in found], default=1) or 1
     room = WIDTH - _LEFT - _RIGHT
@@ -101,6 +102,13 @@ def timeline(found: Sequence[Event], words: str, rtl: bool) -> Markup:
         flipped = {"start": "end", "end": "start"}[anchor] if rtl else anchor
         drawn.append(_text(x, HEIGHT - 8, day.isoformat(), flipped, rtl))
     return _drawing(words, drawn)
+
+
+def _widened(first: date, last: date) -> tuple[date, date]:
+    """Days around those of a few incidents: one of a single day would fill the whole drawing."""
+    missing = max(_LEAST_DAYS - (last - first).days, 0)
+    before, after = min(missing // 2, (first - date.min).days), min(missing - missing // 2, (date.max - last).days)
+    return first - timedelta(days=before), last + timedelta(days=after)
 
 
 def _height(value: int, top: int) -> float:

@@ -33,6 +33,13 @@ def test_in_arabic_time_runs_from_right_to_left() -> None:
     assert max(*left, *right) <= WIDTH
 
 
+def test_a_single_day_does_not_fill_the_line_of_time() -> None:
+    for day in (date(2017, 3, 17), date.min, date.max):
+        drawn = str(timeline([Event(day, day, 1, 2, False, "x")], "x", False))
+        (width,) = re.findall(r'<rect [^>]*width="([\d.]+)"', drawn)
+        assert float(width) < WIDTH / 20
+
+
 def test_a_title_cannot_break_out_of_its_drawing() -> None:
     told = [Event(date(2017, 1, 1), date(2017, 1, 1), 1, 2, False, "</title><script>")]
     assert "<script>" not in timeline(told, "x", False)
