@@ -186,7 +186,7 @@ def _report(register: Register, words: Words, one: decisions.Differently) -> Rep
 def _places(words: Words, found: tuple[Where, ...]) -> Markup:
     if not found:
         return words.t("alias.not_read")
-    return Markup("<br>").join(_known(words, where) for where in found)
+    return Markup("<br>").join(dict.fromkeys(_known(words, where) for where in found))
 
 
 def _known(words: Words, where: Where) -> Markup:
