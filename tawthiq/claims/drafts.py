@@ -39,7 +39,7 @@ class Draft:
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
     `tally`: it tells the toll of what was told (الحصيلة). `is_list`: the parts of a toll, one an item. `is_item`: it
     stands behind a bullet, as the news of a round-up do. `weak_place`: its place is only where the victims are from or
-    the report was filed from. `is_part`: it only parts a toll told before it (by area, by doer).
+    the report was filed from.
     """
 
     claim: Claim
@@ -54,7 +54,6 @@ class Draft:
     is_item: bool = False
     weak_place: bool = False
     tally: bool = False
-    is_part: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:

@@ -14,11 +14,9 @@ from tawthiq.claims.drafts import Draft
 from tawthiq.claims.frames import Frame
 from tawthiq.claims.placing import placed
 from tawthiq.model.claim import Claim, Where
-from tawthiq.model.vocabulary import Kind, Precision
-from tawthiq.records import replace
+from tawthiq.model.vocabulary import Kind
 
 _NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
-_CENTRES = frozenset((Precision.CITY, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY))
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 
 
@@ -27,8 +25,6 @@ def joined(drafts: Sequence[Draft], frame: Frame | None = None, home: Where | No
 
     `frame`: what the report says of its days beside its claims; `home` the country that it is about.
     """
-    frame = frame or Frame()
-    drafts = _with_parts_of_tolls(drafts, frame)
     events: list[Event] = []
     labels: dict[int, Event] = {}
     opened = 0
@@ -43,34 +39,8 @@ def joined(drafts: Sequence[Draft], frame: Frame | None = None, home: Where | No
                 events.append(event)
         _enter(event, at, draft)
         labels[at] = event
-    days = dates(drafts, labels, frame)
+    days = dates(drafts, labels, frame or Frame())
     return placed(drafts, [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)], home)
-
-
-def _with_parts_of_tolls(drafts: Sequence[Draft], frame: Frame) -> list[Draft]:
-    """The drafts, those that only part the toll told before them being tolls too."""
-    out: list[Draft] = []
-    for draft in drafts:
-        before = out[-1] if out else None
-        parts = before is not None and _parts_toll(before, draft, frame)
-        out.append(replace(draft, claim=replace(draft.claim, kind=Kind.TOTAL), is_part=True) if parts else draft)
-    return out
-
-
-def _parts_toll(toll: Draft, draft: Draft, frame: Frame) -> bool:
-    """Whether a draft tells no attack and no day, but a part of the toll before it.
-
-    In the same sentence without a place (منهم 19 على يد س), or in the list that it opens (توزعوا كالآتي: حلب: 6 شهداء).
-    """
-    claim = draft.claim
-    if toll.claim.kind is not Kind.TOTAL or claim.kind is not Kind.INCIDENT or not claim.harms or claim.when:
-        return False
-    if claim.method is not None or draft.points_back or draft.turns:
-        return False
-    opened = toll.passage in frame.openers or toll.is_part
-    if claim.where is None:
-        return draft.passage == toll.passage or (opened and draft.passage - toll.passage == 1)
-    return opened and draft.passage - toll.passage == 1 and claim.where.precision in _CENTRES
 
 
 def _find(events: Sequence[Event], draft: Draft) -> Event | None:

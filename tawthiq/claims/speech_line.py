@@ -54,7 +54,6 @@ class Line:
         found = set(self.heads)
         found.update(i - 1 for i in self.heads if i and self.tokens[i - 1].shape is Shape.PUNCT)
         found.update(mark.first for mark in self.marks if mark and mark.role in OPENERS)
-        found.update(mark.first for mark in self.marks[:2] if mark and mark.role is Role.ISSUED_BY)
         return sorted(found)
 
     def role(self, i: int) -> Role | None:

@@ -10,7 +10,7 @@ What the names stand for (المصدر ذاته) and which stretch each chain co
 from collections.abc import Sequence
 
 from tawthiq.claims.reporting import VERBS, Mark, Role
-from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, is_outlet_for
+from tawthiq.claims.source_names import COMMAS, QUOTES, Name, is_outlet_for
 from tawthiq.claims.speech_line import Line, Tail, issued, matter_at, parallel, recipient, relayed_from, skip, tail
 from tawthiq.claims.speech_phrases import in_brackets, read_phrase, tidings
 from tawthiq.claims.utterance import Reach, Utterance
@@ -18,7 +18,6 @@ from tawthiq.model.vocabulary import Verb
 from tawthiq.text.tokens import Shape, Token
 
 _NEEDS_KNOWN = frozenset({Role.WEAK, Role.RELAY})
-_PAPERS = frozenset({"البيان", "بيان", "ما", "التقرير", "الاتي", "التالي", "التصريح", "البلاغ"})
 
 
 def find(tokens: Sequence[Token]) -> list[Utterance]:
@@ -44,21 +43,9 @@ def _at(line: Line, i: int) -> Utterance | None:
         return None if _silenced(line, i) else _verb_first(line, i, mark)
     if mark.role is Role.PARTICIPLE:
         return Utterance(first=i, end=mark.last + 1, reach=Reach.RESUME, verb=mark.verb)
-    if mark.role is Role.ISSUED_BY and i <= 1 and line.text(len(line.tokens) - 1) == ":":
-        return _statement(line, i, mark)
     if mark.role is Role.NARRATOR:
         return Utterance(first=i, end=mark.last + 1, reach=Reach.STOP)
     return read_phrase(line, i, mark)
-
-
-def _statement(line: Line, i: int, mark: Mark) -> Utterance | None:
-    """صدر عن الوزارة البيان الآتي: whoever gives out the statement that the colon opens."""
-    name = line.name(mark.last + 1)
-    if name is None:
-        return None
-    cut = next((k for k in range(name.first + 1, name.last + 1) if line.folded(k) in _PAPERS), name.last + 1)
-    named = describe(line.tokens, name.first, cut - 1)
-    return Utterance(first=i, end=len(line.tokens), reach=Reach.ONWARD, verb=Verb.SAID, names=(named,))
 
 
 def _silenced(line: Line, i: int) -> bool:

@@ -263,17 +263,6 @@ def test_a_toll_of_years_is_of_the_country_that_the_report_is_about(resources: c
     assert toll.where.carried_from is not None
 
 
-def test_a_list_that_parts_a_toll_by_area_is_of_tolls(resources: claims.Resources) -> None:
-    found = read(
-        "وفي الحصيلة الإجمالية لاعتداءات يوم أمس: 31 شهيدا و108 جرحى، توزعوا على الشكل الآتي:\n"
-        "حلب: 9 شهداء و38 جريحا.\n"
-        "إدلب: 22 شهيدا و70 جريحا.\n"
-        "قتل رجل برصاص مسلحين في مدينة تكريت.",
-        resources,
-    )
-    assert [claim.kind for claim in found] == [Kind.TOTAL, Kind.TOTAL, Kind.TOTAL, Kind.INCIDENT]
-
-
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -587,6 +587,8 @@ def test_some_of_those_counted_before_are_a_part_of_them() -> None:
         ("مقتل ضابط من اللواء 52 ميكا", [("killed", "combatant", "all", 1, 1)]),
         ("قنص مسلحو الحوثي الطفلة أمل", [("killed", "civilian", "children", 1, 1)]),
         ("قصف بصواريخ الفيلق 30", []),
+        ("وحيدت القوات سبعة مسلحين", [("killed", "combatant", "all", 7, 7)]),
+        ("وقف الشعب وحيدا أمام القصف", []),
     ],
 )
 def test_a_number_behind_a_force_counts_the_people_after_it_and_else_names_the_force(

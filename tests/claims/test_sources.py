@@ -183,8 +183,7 @@ def test_who_accuses_ends_where_the_accused_begins(text: str, quote: str) -> Non
         ("الصحة الفلسطينية: خمسة شهداء في قصف على خان يونس", "الصحة الفلسطينية"),
         ("أوضح المتحدث باسم الوزارة د. سالم الرماني أن طفلين استشهدا", "المتحدث باسم الوزارة د. سالم الرماني"),
         ("اتهم المتمردون الحوثيون التحالف بقتل سبعة صيادين", "المتمردون الحوثيون"),
-        ("صدر عن مركز طوارئ الصحة العامة البيان الآتي:", "مركز طوارئ الصحة العامة"),
     ],
 )
-def test_sources_of_running_accounts_and_statements(text: str, source: str) -> None:
+def test_sources_of_running_accounts_and_short_forms(text: str, source: str) -> None:
     assert [one.quote for frame in frames(text) for one in frame.sources] == [source]

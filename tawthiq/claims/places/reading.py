@@ -24,7 +24,6 @@ _QUOTES, _CLOSES = frozenset("\"“”«'"), frozenset("\"“”»'")
 _LOCATIVE = frozenset({"locative", "inner", "near"})
 _EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "glue"})
 _PROMINENT = frozenset({"city", "governorate", "region"})
-_VILLAGE = "قريه"
 _BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
 
@@ -119,23 +118,9 @@ class Reader:
         if not expected and not self.prior.notable(self.tokens[i].folded):
             return None
         name = self.parts.names.known(i, PREFIXES)
-        if name is None and expected:
-            return self._headed(i)
         if name is None or not self._fits(name, classes, expected):
             return None
         return Part(i, name.end, name.clitics, name)
-
-    def _headed(self, i: int) -> Part | None:
-        """في عين الرمان جنوب س: a village that no gazetteer has, told by the first word of its name."""
-        senses = self.words.senses
-        head, cue = senses[self.tokens[i].folded].classes.get("head"), senses[_VILLAGE].classes.get("cue")
-        if head is None or cue is None or head.clitics or head.definite or not head.has("village"):
-            return None
-        name = self.parts.names.unknown(i, "", cue)
-        if name is None or name.last != i + 1:
-            return None
-        part = Part(i, name.end, "", name, cue)
-        return part if self.chains.around([part]) else None
 
     def _before(self, i: int) -> Token | None:
         """The token before a name, over a quotation mark that opens it (على "س")."""

@@ -140,16 +140,3 @@ def test_names_of_several_words_streets_and_settlements(text: str, place: str) -
 )
 def test_words_that_describe_a_place_do_not_name_it(text: str) -> None:
     assert named(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "places"),
-    [
-        ("غارة جوية على منزل في عين الرمان، جنوب مدينة تكريت، قتلت 13 مدنيا", ["عين الرمان"]),
-        ("قصف على كفر السنابل شمال حلب", ["كفر السنابل"]),
-        ("قصف على كفر كبير من المتاع", []),
-        ("قتل رجل في عين المكان", []),
-    ],
-)
-def test_the_first_word_of_a_village_names_it_where_a_larger_place_follows(text: str, places: list[str]) -> None:
-    assert named(text)[:1] == places
