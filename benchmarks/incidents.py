@@ -10,7 +10,6 @@ held together, incidents found and how well they are grouped: pairwise F1 of cla
 
 import argparse
 import os
-import resource
 import shutil
 import sys
 import tempfile
@@ -75,57 +74,68 @@ def grouping(register: Register, truth: list[tuple[str, int | None]]) -> tuple[f
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-class Memory:
-    """The most memory that this process and its children held together, looked at five times a second."""
+class Meter:
+    """This process and all that it started, looked at five times a second: their memory together (what they share
+    counted once) and their processors' seconds. Children of a process that forks for us are not told by `getrusage`.
+    """
 
-    def __enter__(self) -> "Memory":
+    def __enter__(self) -> "Meter":
         self.most = 0.0
+        self._spent: dict[int, float] = {}
+        self._look()
+        self._before = dict(self._spent)
         self._over = Event()
-        self._thread = Thread(target=self._look, daemon=True)
+        self._thread = Thread(target=self._watch, daemon=True)
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._over.set()
         self._thread.join()
+        self._look()
+
+    @property
+    def seconds(self) -> float:
+        """Of the processors, since the beginning."""
+        return sum(self._spent.values()) - sum(self._before.values())
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.2):
+            self._look()
 
     def _look(self) -> None:
-        while not self._over.wait(0.2):
-            self.most = max(self.most, sum(_resident(pid) for pid in _family(os.getpid())))
+        held = 0.0
+        for pid in _family(os.getpid()):
+            try:
+                fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+                rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+            except OSError:
+                continue
+            self._spent[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            held += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 2**20
+        self.most = max(self.most, held)
 
 
 def _family(pid: int) -> Iterator[int]:
     yield pid
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-    except OSError:
-        return
-    for child in children:
-        yield from _family(int(child))
-
-
-def _resident(pid: int) -> float:
-    """Gigabytes of a process."""
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**30
-    except (OSError, IndexError):
-        return 0.0
-
-
-def _processor() -> float:
-    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(use.ru_utime + use.ru_stime for use in spent)
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = path.read_text("ascii").split()
+        except OSError:
+            continue
+        for child in children:
+            yield from _family(int(child))
 
 
 def timed(name: str, register: Register, claims: int, manner: engine.Manner) -> None:
     """One resolution, as a line of the table; with its steps where asked."""
-    began, spent = time.monotonic(), _processor()
-    with Memory() as memory:
+    began = time.monotonic()
+    with Meter() as meter:
         found = engine.resolve(register, manner)
     seconds = time.monotonic() - began
     print(
-        f"{name:34} {claims:>9,} {seconds:8.1f} {_processor() - spent:8.1f} {claims / seconds:9,.0f} "
-        f"{memory.most:7.2f} {found:>9,}",
+        f"{name:34} {claims:>9,} {seconds:8.1f} {meter.seconds:8.1f} {claims / seconds:9,.0f} "
+        f"{meter.most:7.2f} {found:>9,}",
         flush=True,
     )
 
