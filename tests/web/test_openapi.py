@@ -100,12 +100,18 @@ def test_a_filter_that_is_not_understood_is_refused(
     assert fault["reason"].startswith(reason)
 
 
-@pytest.mark.parametrize(("lang", "words"), [("ar", "أُهمل مما طُلب"), ("en", "Left out of what was asked")])
-def test_a_page_says_what_it_left_out(client: TestClient, lang: str, words: str) -> None:
-    answer = client.get("/incidents", params={"lang": lang, "from": "2017-3-17", "grade": "", "utm_source": "x"})
+@pytest.mark.parametrize(
+    ("lang", "words", "no_day"),
+    [("ar", "أُهمل مما طُلب", "ليس تاريخًا"), ("en", "Left out of what was asked", "is no date, and was left out")],
+)
+def test_a_page_says_what_it_left_out(client: TestClient, lang: str, words: str, no_day: str) -> None:
+    asked = {"lang": lang, "from": "2017-3-37", "means": "thunder", "grade": "", "utm_source": "x"}
+    answer = client.get("/incidents", params=asked)
     assert answer.status_code == 200
     assert words in answer.text
-    assert "from=2017-3-17" in answer.text
+    assert no_day in answer.text
+    assert "means=thunder" in answer.text
+    assert "2017-3-37" in answer.text
     assert "utm_source=" not in answer.text.partition("<main")[2]
     assert words not in client.get("/incidents", params={"lang": lang, "from": "2017-03-17"}).text
 
