@@ -1,6 +1,7 @@
 """Overviews of a whole register, read from the index: its sources and who repeats whom, its parties and places."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from tawthiq.search.index import Index
 
@@ -89,8 +90,8 @@ SELECT o.origin, MIN(o.name), MIN(o.kind), MAX(o.party), COUNT(*), SUM(o.grouped
     SUM(o.parent IS NOT NULL), SUM(o.revised) FROM origins o INDEXED BY origins_origin {where} GROUP BY o.origin
 """
 _PLACES = """
-SELECT place, country, MIN(name), MAX(english), MIN(within), MAX(precision), COUNT(*), SUM(alternatives > 0)
-FROM mentions {where} GROUP BY place, country
+SELECT place, country, name, english, within, precision, COUNT(*), SUM(alternatives > 0)
+FROM mentions {where} GROUP BY place, country, name, english, within, precision ORDER BY 7 DESC, 3, 5, 6
 """
 
 
@@ -174,7 +175,7 @@ def cases_of_party(index: Index, party: str, said: str, offset: int, limit: int)
 def places(index: Index) -> tuple[PlaceRow, ...]:
     """Every place that a claim names, those of most claims first."""
     with index.reading() as connection:
-        rows = [_place(row) for row in connection.execute(_PLACES.format(where=""))]
+        rows = _places(connection.execute(_PLACES.format(where="")))
     return tuple(sorted(rows, key=lambda row: (-row.claims, row.name, row.country or "")))
 
 
@@ -182,8 +183,7 @@ def place(index: Index, key: str, country: str | None) -> PlaceRow | None:
     """One place by the key of its name and its country."""
     with index.reading() as connection:
         asked = _PLACES.format(where="WHERE place = ? AND country IS ?")
-        row = connection.execute(asked, (key, country)).fetchone()
-    return _place(row) if row else None
+        return next(iter(_places(connection.execute(asked, (key, country)))), None)
 
 
 def variants(index: Index, key: str, country: str | None) -> tuple[tuple[str, int], ...]:
@@ -218,11 +218,26 @@ def _source(row: tuple[str, str, str, str | None, int, int, int, int], repeats: 
     return SourceRow(name_id, name, kind, party, incidents, knows, repeated, repeats, revised)
 
 
-def _place(row: tuple[str, str | None, str, str | None, str, str | None, int, int]) -> PlaceRow:
-    key, country, name, english, within, precision, claims, ambiguous = row
-    return PlaceRow(
-        key, country, name, english, tuple(filter(None, within.split("\x1f"))), precision, claims, ambiguous
-    )
+_Told = tuple[str, str | None, str, str | None, str, str | None, int, int]
+
+
+def _places(rows: Iterable[_Told]) -> Iterable[PlaceRow]:
+    """One row for each place, named and known as most claims have it; the most frequent of its readings come first."""
+    found: dict[tuple[str, str | None], PlaceRow] = {}
+    for key, country, name, english, within, precision, claims, ambiguous in rows:
+        known = found.get((key, country))
+        if known is None:
+            areas = tuple(filter(None, within.split("\x1f")))
+            found[key, country] = PlaceRow(key, country, name, english, areas, precision, claims, ambiguous)
+        else:
+            found[key, country] = replace(
+                known,
+                english=known.english or english,
+                precision=known.precision or precision,
+                claims=known.claims + claims,
+                ambiguous=known.ambiguous + ambiguous,
+            )
+    return found.values()
 
 
 def _incidents(index: Index, where: str, id: str, offset: int, limit: int) -> tuple[str, ...]:
