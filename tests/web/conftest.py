@@ -46,7 +46,9 @@ def quick_hashes() -> Iterator[None]:
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", lambda: hasher)
+        passwords._nobody.cache_clear()
         yield
+    passwords._nobody.cache_clear()
 
 
 KILLED, INJURED = Outcome.KILLED, Outcome.INJURED
