@@ -15,11 +15,11 @@ from tawthiq.gazetteer.index import Gazetteer, NameMatch
 from tawthiq.gazetteer.packs import read
 from tawthiq.gazetteer.places import Place
 from tawthiq.gazetteer.resolve import Resolved, Surroundings, resolve
+from tawthiq.records import collect_seldom
 
 __all__ = ["Gazetteer", "NameMatch", "Place", "Resolved", "Surroundings", "load", "resolve"]
 
 DATA = Path(__file__).parent / "data"
-_RECORDS = 20_000
 DEFAULT = (DATA / "places.tsv.gz", DATA / "supplement.tsv")
 
 
@@ -51,8 +51,6 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
-        often, *seldom = gc.get_threshold()
-        if 0 < often < _RECORDS:
-            gc.set_threshold(_RECORDS, *seldom)
+        collect_seldom()
         if collecting:
             gc.enable()

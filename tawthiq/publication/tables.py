@@ -22,6 +22,7 @@ from tawthiq.model.incident import Incident, LedgerRow, Residual, Title
 from tawthiq.model.vocabulary import Kind
 from tawthiq.publication import csvw, described, ftm, linked, maps, parquet, provenance, shapes, sheets, workbooks
 from tawthiq.publication.holdings import Audience, Holdings, holdings
+from tawthiq.records import collect_seldom
 from tawthiq.register import IncidentFilter, Register, StoredDocument
 
 SUBJECTS = ("claims", "incidents", "documents", "totals")
@@ -73,6 +74,7 @@ def export(
     way = _WAYS[form]
     if subject not in way.subjects:
         raise UsageError(f"{form} is for {' and '.join(way.subjects)}, not {subject}. Export them as jsonl or csv")
+    collect_seldom()
     return way.write(Asked(holdings(register, audience), subject, filters))
 
 
