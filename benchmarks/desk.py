@@ -103,9 +103,10 @@ def addresses(register: Register) -> dict[str, list[str]]:
     }
     found: dict[str, list[str]] = {}
     for path, _ in PAGES:
-        if path in SKIPPED:
+        name = named.get(path.split("/")[1], "")
+        if path in SKIPPED or ("{id:path}" in path and not name):  # nothing came in from outside
             continue
-        plain = path.replace("{id:path}", named.get(path.split("/")[1], ""))
+        plain = path.replace("{id:path}", name)
         found[path] = [plain, *(plain + query for query in more.get(path, []))]
     return found
 
