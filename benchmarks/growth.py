@@ -32,9 +32,9 @@ from tawthiq.register import Register, Taker, verify
 from tawthiq.settings import Settings
 
 if TYPE_CHECKING:
-    from benchmarks.invented import _FILL, Told, War
+    from benchmarks.invented import FILL, Told, War
 else:
-    from invented import _FILL, Told, War
+    from invented import FILL, Told, War
 
 STEPS = ("page", "read", "silent", "load", "resolve", "ask", "verify")
 SAMPLE = 300
@@ -62,7 +62,7 @@ def processor(work: Callable[[], object]) -> float:
 
 def pages_of(told: Sequence[Told]) -> list[Blob]:
     """The reports as pages of a news site, in memory."""
-    around = "".join(f"<li><a href='/n/{n}'>{word}</a></li>" for n, word in enumerate(_FILL[:120]))
+    around = "".join(f"<li><a href='/n/{n}'>{word}</a></li>" for n, word in enumerate(FILL[:120]))
     made = []
     for number, one in enumerate(told):
         lines = "".join(f"<p>{line}</p>" for line in one.document.text.split("\n"))
@@ -80,7 +80,7 @@ def taken_in(blobs: Sequence[Blob]) -> None:
 
 def silent(document: Document) -> Document:
     """A text of the same length that tells of no harm, as most pages of a crawl."""
-    words = itertools.islice(itertools.cycle(_FILL), len(document.text) // 6)
+    words = itertools.islice(itertools.cycle(FILL), len(document.text) // 6)
     return Document(id=document.id, text=". ".join(" ".join(part) for part in _batches(list(words), 12)))
 
 

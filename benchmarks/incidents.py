@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from threading import Event, Thread
@@ -29,8 +30,10 @@ from tawthiq.register import Register, rows, schema
 
 if TYPE_CHECKING:
     from benchmarks.invented import Told, War
+    from benchmarks.processes import Meter, family
 else:
     from invented import Told, War
+    from processes import Meter, family
 
 TIME = "2026-01-01T00:00:00.000Z"
 VERSION = "invented/1"
@@ -74,63 +77,30 @@ def grouping(register: Register, truth: list[tuple[str, int | None]]) -> tuple[f
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-class Meter:
-    """This process and all that it started, looked at five times a second: their memory together (what they share
-    counted once) and their processors' seconds. Children of a process that forks for us are not told by `getrusage`.
-    """
+@contextmanager
+def metered() -> Iterator[Meter]:
+    """What this process and all that it starts take meanwhile, looked at five times a second."""
+    meter, over = Meter(lambda: family(os.getpid())), Event()
 
-    def __enter__(self) -> "Meter":
-        self.most = 0.0
-        self._spent: dict[int, float] = {}
-        self._look()
-        self._before = dict(self._spent)
-        self._over = Event()
-        self._thread = Thread(target=self._watch, daemon=True)
-        self._thread.start()
-        return self
+    def watch() -> None:
+        while not over.wait(0.2):
+            meter.look()
 
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-        self._look()
-
-    @property
-    def seconds(self) -> float:
-        """Of the processors, since the beginning."""
-        return sum(self._spent.values()) - sum(self._before.values())
-
-    def _watch(self) -> None:
-        while not self._over.wait(0.2):
-            self._look()
-
-    def _look(self) -> None:
-        held = 0.0
-        for pid in _family(os.getpid()):
-            try:
-                fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
-                rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
-            except OSError:
-                continue
-            self._spent[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-            held += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 2**20
-        self.most = max(self.most, held)
-
-
-def _family(pid: int) -> Iterator[int]:
-    yield pid
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = path.read_text("ascii").split()
-        except OSError:
-            continue
-        for child in children:
-            yield from _family(int(child))
+    meter.begin()
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield meter
+    finally:
+        over.set()
+        thread.join()
+        meter.look()
 
 
 def timed(name: str, register: Register, claims: int, manner: engine.Manner) -> None:
     """One resolution, as a line of the table; with its steps where asked."""
     began = time.monotonic()
-    with Meter() as meter:
+    with metered() as meter:
         found = engine.resolve(register, manner)
     seconds = time.monotonic() - began
     print(

@@ -1,20 +1,18 @@
-"""An invented war for the benchmarks: reports and claims as a register holds them, and which incident each tells.
+"""Reports of an invented war for the benchmarks: claims as a register holds them, and which event each tells.
 
-1. `incidents` draws events over fourteen years of a made-up country: crowded days, places that are hit again and again.
-2. Each is told by one to many reports, and told wrongly as reports do: wrong days, the neighbouring village, the
-   district for the village, other figures, no day, no place, another means or party.
-3. `reports` puts the tellings into reports: several events in one, tolls of a year beside them, answers of the accused,
-   wire copies by other outlets.
+1. Each event (`happened.py`) is told by one to many reports, and told wrongly as reports do: wrong days, the
+   neighbouring village, the district for the village, other figures, no day, no place, another means or party.
+2. `War.reports` puts the tellings into reports: several events in one, tolls of a year beside them, answers of the
+   accused, wire copies by other outlets.
 
 The same seed gives the same war. Nothing here is taken from any report, register or gazetteer.
 """
 
-import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tawthiq.model.claim import Claim, Harm, Person, Responsible, Source, When, Where, claim_id
 from tawthiq.model.document import Document
@@ -25,7 +23,6 @@ from tawthiq.model.vocabulary import (
     Method,
     OriginKind,
     Outcome,
-    PartOfDay,
     Precision,
     PublishedFrom,
     Response,
@@ -33,50 +30,12 @@ from tawthiq.model.vocabulary import (
     Victims,
 )
 
-FIRST_DAY, DAYS = date(2011, 1, 1), 5_110
-CLAIMS_AN_INCIDENT = 4.0
-_HEADS = ["تل", "كفر", "دير", "بيت", "عين", "خان", "أم", "باب", "رأس", "وادي", "حوش", "جبل", "برج", "نبع", "مرج", "شيخ"]
-_STEMS = [
-    "زيتون",
-    "رمان",
-    "صخر",
-    "نور",
-    "حجر",
-    "سنديان",
-    "غزال",
-    "ياسين",
-    "عامر",
-    "هلال",
-    "سالم",
-    "ريحان",
-    "فستق",
-    "لوز",
-    "غدير",
-    "شمس",
-    "قمر",
-    "نسر",
-    "بلوط",
-    "دفلى",
-]
-_TAILS = ["القديمة", "الغربية", "الشرقية", "الفوقا", "التحتا", "الكبرى", "الصغرى", "الجديدة", "الشمالية", "القبلية"]
-_OUTLETS = [f"وكالة {stem} للأنباء" for stem in _STEMS] + [f"صحيفة {stem}" for stem in _STEMS]
-_FIRST_NAMES = [
-    "سامر",
-    "أحمد",
-    "خالد",
-    "نادر",
-    "مروان",
-    "هدى",
-    "ريم",
-    "سلمى",
-    "يزن",
-    "فادي",
-    "ليلى",
-    "وسيم",
-    "رنا",
-    "بشار",
-    "غسان",
-]
+if TYPE_CHECKING:
+    from benchmarks.happened import DAYS, DOERS, MEANS, STEMS, Event, events, villages
+else:
+    from happened import DAYS, DOERS, MEANS, STEMS, Event, events, villages
+
+_OUTLETS = [f"وكالة {stem} للأنباء" for stem in STEMS] + [f"صحيفة {stem}" for stem in STEMS]
 _VOICES = (
     ("مصدر طبي", OriginKind.MEDICAL),
     ("الدفاع المدني", OriginKind.CIVIL_DEFENCE),
@@ -84,17 +43,9 @@ _VOICES = (
     ("مصادر محلية", OriginKind.LOCAL_RESIDENT),
     ("مرصد الزهراء لحقوق الإنسان", OriginKind.LOCAL_MONITOR),
 )
-_DOERS = ("russia", "syrian-government-forces", "turkey", "us-led-coalition", "islamic-state", "hts")
-_MEANS = {
-    Method.AIRSTRIKE: "في غارة جوية",
-    Method.SHELLING: "في قصف مدفعي",
-    Method.DRONE_STRIKE: "بضربة طائرة مسيرة",
-    Method.EXPLOSIVE_DEVICE: "بانفجار عبوة ناسفة",
-    Method.SHOOTING: "برصاص مسلحين",
-}
 _KIN = {Method.AIRSTRIKE: Method.SHELLING, Method.SHELLING: Method.AIRSTRIKE, Method.DRONE_STRIKE: Method.AIRSTRIKE}
 _LETTERS = "بتجحدرسصطعفقكلمنه"
-_FILL = [
+FILL = [
     f"{head}{x}{middle}{y}{end}"
     for head in ("", "ال", "و", "مت", "است")
     for x in _LETTERS
@@ -105,89 +56,12 @@ _FILL = [
 
 
 @dataclass(frozen=True, slots=True)
-class Village:
-    """A place of the made-up country."""
-
-    where: Where
-    near: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happened: the truth that reports tell more or less well."""
-
-    number: int
-    day: date
-    village: int
-    killed: int
-    injured: int
-    method: Method
-    doer: str
-    hour: PartOfDay
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """A report with its claims, and for each claim the number of its event (None for a toll)."""
 
     document: Document
     claims: tuple[Claim, ...]
     truth: tuple[int | None, ...]
-
-
-def villages() -> tuple[Village, ...]:
-    """Fourteen governorates of six districts with 25 places each, seven kilometres apart."""
-    places: list[Village] = []
-    names = [f"{h} {s}" for h in _HEADS for s in _STEMS] + [
-        f"{h} {s} {t}" for h in _HEADS for s in _STEMS for t in _TAILS
-    ]
-    for number in range(14 * 6 * 25):
-        governorate, district, own = number // 150, number // 25, number % 25
-        lat = 31.0 + governorate % 7 + (district % 6) // 3 * 0.45 + own // 5 * 0.063
-        lon = 36.0 + governorate // 7 * 1.4 + district % 3 * 0.42 + own % 5 * 0.075
-        where = Where(
-            place=names[number * 7 % len(names)],
-            within=(f"ناحية {_STEMS[district % 20]} {district}", f"محافظة {_HEADS[governorate]}", "البلاد"),
-            country="SY",
-            lat=round(lat, 4),
-            lon=round(lon, 4),
-            precision=Precision.VILLAGE if own else Precision.TOWN,
-            place_id=f"p{number}",
-        )
-        base = number - own
-        near = [base + o for o in (own - 1, own + 1, own - 5, own + 5) if 0 <= o < 25 and abs(o % 5 - own % 5) <= 1]
-        places.append(Village(where, tuple(near)))
-    return tuple(places)
-
-
-def events(claims: int, seed: int, length: int = DAYS, places: int = 14 * 6 * 25) -> Iterator[Event]:
-    """The events of so many claims, in order of days; their number on a day is far from even.
-
-    `length` in days and the number of `places` make the war small and dense.
-    """
-    pick = random.Random(seed)  # noqa: S311 - a benchmark, no secret
-    count = round(claims / CLAIMS_AN_INCIDENT)
-    order = list(range(places))
-    pick.shuffle(order)
-    weights = [1 / (8 + rank) for rank in range(places)]
-    busy = [pick.expovariate(1) ** 1.3 * (8 if pick.random() < 0.02 else 1) for _ in range(length)]
-    days = sorted(pick.choices(range(length), busy, k=count))
-    spots = pick.choices(order, weights, k=count)
-    for number, (day, village) in enumerate(zip(days, spots, strict=True)):
-        killed = min(180, int(math.exp(pick.gauss(0.9, 1.0))))
-        named = killed and pick.random() < 0.06
-        yield Event(
-            number=number,
-            day=FIRST_DAY + timedelta(days=day),
-            village=village,
-            killed=killed,
-            injured=int(killed * pick.random() * 3),
-            method=pick.choice(list(_MEANS)),
-            doer=pick.choice(_DOERS),
-            hour=pick.choice(list(PartOfDay)),
-            names=tuple(" ".join(pick.choices(_FIRST_NAMES, k=3)) for _ in range(min(2, killed))) if named else (),
-        )
 
 
 class _Page:
@@ -259,7 +133,7 @@ class War:
             drafts += [(claim, event.number) for claim in self._telling(page, name, f"e{place + 1}", event)]
         if self.chance(0.12):
             drafts.append((self._toll(page, name, day), None))
-        page.say(" ".join(self.pick.choices(_FILL, k=self.pick.randint(30, 90))))
+        page.say(" ".join(self.pick.choices(FILL, k=self.pick.randint(30, 90))))
         unknown = self.chance(0.08)
         document = Document(
             id=name,
@@ -282,12 +156,12 @@ class War:
         killed, bound = self._figure(event.killed)
         method = self._means(event)
         voice, kind = self.pick.choice(_VOICES)
-        doer = event.doer if self.chance(0.65) else (self.pick.choice(_DOERS) if self.chance(0.08) else None)
+        doer = event.doer if self.chance(0.65) else (self.pick.choice(DOERS) if self.chance(0.08) else None)
         words = f"قال {voice} إن {killed if killed is not None else 'عددا من'} مدنيين قتلوا"
-        words += f" {_MEANS[method]}" if method else ""
+        words += f" {MEANS[method]}" if method else ""
         words += f" على {place.place}" if place else ""
         words += f" {told_day}" if told_day else ""
-        words += f" {' '.join(self.pick.choices(_FILL, k=4))}"
+        words += f" {' '.join(self.pick.choices(FILL, k=4))}"
         at = page.say(words)
         where = place and replace(place, **page.part(at, place.place))
         when = (
@@ -328,7 +202,7 @@ class War:
         """What a report adds: the injured, the names of the dead, who did it, the answer of the accused."""
         if event.injured and self.chance(0.45):
             injured, bound = self._figure(event.injured)
-            at = page.say(f"وأصيب {injured} آخرون بجروح {' '.join(self.pick.choices(_FILL, k=3))}")
+            at = page.say(f"وأصيب {injured} آخرون بجروح {' '.join(self.pick.choices(FILL, k=3))}")
             harm = _harm(Outcome.INJURED, injured, bound, page.part(at, "آخرون"), Victims.UNKNOWN)
             yield Claim(**at, **common, kind=Kind.INCIDENT, harms=(harm,), sources=(source,), confidence=0.7)
         if event.names and self.chance(0.5):
@@ -336,11 +210,11 @@ class War:
             people = tuple(Person(name=n, outcome=Outcome.KILLED, **page.part(at, n)) for n in event.names)
             yield Claim(**at, **common, kind=Kind.INCIDENT, people=people, confidence=0.7)
         if self.chance(0.15):
-            at = page.say(f"واتهم ناشطون الجهة المنفذة بالوقوف وراء ذلك {self.pick.choice(_FILL)}")
+            at = page.say(f"واتهم ناشطون الجهة المنفذة بالوقوف وراء ذلك {self.pick.choice(FILL)}")
             blamed = (Responsible(actor=event.doer, **page.part(at, "الجهة المنفذة")),)
             yield Claim(**at, **common, kind=Kind.ATTRIBUTION, responsible=blamed, confidence=0.7)
         if self.chance(0.06):
-            at = page.say(f"ونفى متحدث عسكري استهداف المدنيين {self.pick.choice(_FILL)}")
+            at = page.say(f"ونفى متحدث عسكري استهداف المدنيين {self.pick.choice(FILL)}")
             speaker = Source(kind=OriginKind.MILITARY_SPOKESPERSON, party=event.doer, **page.part(at, "متحدث عسكري"))
             denied = (Responsible(actor=event.doer, stance=Stance.DENIED, **page.part(at, "استهداف المدنيين")),)
             answer = (Response.DENIES_HARM,)
@@ -356,7 +230,7 @@ class War:
 
     def _toll(self, page: _Page, name: str, day: date) -> Claim:
         killed = self.pick.randint(20, 9_000)
-        at = page.say(f"ووثق مرصد الزهراء مقتل {killed} مدنيا منذ بداية العام {self.pick.choice(_FILL)}")
+        at = page.say(f"ووثق مرصد الزهراء مقتل {killed} مدنيا منذ بداية العام {self.pick.choice(FILL)}")
         place = self.pick.choice(self.places).where
         area = Where(place=place.within[self.pick.choice((1, 2))], country="SY", precision=Precision.GOVERNORATE)
         return Claim(

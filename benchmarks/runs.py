@@ -13,21 +13,24 @@ does, so compare these.
 import argparse
 import io
 import json
-import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from fastwarc import GzipWriter, WarcRecord, WarcRecordType
 
 from tawthiq.register import Register
 from tawthiq.register.underway import RunState, progress
+
+if TYPE_CHECKING:
+    from benchmarks.processes import Meter, session
+else:
+    from processes import Meter, session
 
 TOWNS = ("سراقب", "كفرنبل", "أريحا", "دوما", "الرقة", "منبج", "تدمر", "درعا", "بنش", "الباب", "سرمين", "جاسم")
 MEANS = ("غارة جوية", "قصف مدفعي", "قصف صاروخي", "انفجار عبوة ناسفة", "قنص")
@@ -42,7 +45,6 @@ FILL = (
     "وتقع البلدة على الطريق الذي يصل الساحل بالداخل",
 )
 MONTHS = ("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول")
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def text(number: int) -> tuple[str, str, str]:
@@ -101,49 +103,6 @@ def write_archive(place: Path, count: int) -> Path:
     return place
 
 
-@dataclass
-class Watch:
-    """All processes of a session, looked at five times a second: their processors' seconds, their memory together."""
-
-    session: int
-    most: float = 0.0  # megabytes
-    spent: dict[int, float] = field(default_factory=dict)
-
-    def look(self) -> None:
-        memory = 0.0
-        for pid in self._pids():
-            try:
-                fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-                self.spent[pid] = (int(fields[11]) + int(fields[12])) / _TICKS
-                rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
-                memory += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
-            except (OSError, StopIteration, ValueError):
-                continue
-        self.most = max(self.most, memory)
-
-    def _pids(self) -> Iterator[int]:
-        for entry in Path("/proc").iterdir():
-            if not entry.name.isdecimal():
-                continue
-            try:
-                if os.getsid(int(entry.name)) == self.session:
-                    yield int(entry.name)
-            except (OSError, ValueError):
-                continue
-
-    @property
-    def seconds(self) -> float:
-        return sum(self.spent.values())
-
-    def each(self) -> list[float]:
-        """Processor seconds of each process, in the order in which they began."""
-        return [self.spent[pid] for pid in sorted(self.spent) if self.spent[pid] >= 0.05]
-
-    @property
-    def busiest(self) -> float:
-        return max(self.spent.values(), default=0.0)
-
-
 def measured(name: str, given: Path, folder: Path, workers: int) -> tuple[float, float]:
     """Run the command; a line of the table.
 
@@ -152,7 +111,7 @@ def measured(name: str, given: Path, folder: Path, workers: int) -> tuple[float,
     words = [sys.executable, "-m", "tawthiq", "run", str(given), "--register", str(folder), "--workers", str(workers)]
     began = time.monotonic()
     process = subprocess.Popen(words, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
-    watch, over = Watch(process.pid), Event()
+    watch, over = Meter(lambda: session(process.pid)), Event()
     read: list[float] = []
     each: list[float] = []
 
@@ -174,7 +133,8 @@ def measured(name: str, given: Path, folder: Path, workers: int) -> tuple[float,
     seconds, spent, busiest, memory = read or [whole, watch.seconds, watch.busiest, watch.most]
     print(
         f"{name:24} {workers:>3} {counts.documents:>7,} {counts.claims:>8,} {seconds:8.1f} {spent:8.1f} {busiest:8.1f} "
-        f"{counts.documents / seconds:8.1f} {memory:8.0f} {whole:9.1f} {watch.seconds:8.1f} {watch.most:8.0f}",
+        f"{counts.documents / seconds:8.1f} {1024 * memory:8.0f} "
+        f"{whole:9.1f} {watch.seconds:8.1f} {1024 * watch.most:8.0f}",
         flush=True,
     )
     print(f"{'':24} seconds of each process: {', '.join(f'{one:.1f}' for one in each or watch.each())}", flush=True)

@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,12 +24,12 @@ from tawthiq.register import Register
 
 if TYPE_CHECKING:
     from benchmarks.invented import War
+    from benchmarks.processes import Meter, family
 else:
     from invented import War
+    from processes import Meter, family
 
 ROOT = Path(__file__).parent.parent
-TICKS = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def written(path: Path, count: int, seed: int) -> None:
@@ -38,45 +37,20 @@ def written(path: Path, count: int, seed: int) -> None:
     path.write_bytes(b"\n".join(wire.encode(one.document) for one in told))
 
 
-def family(pid: int) -> Iterator[int]:
-    """A process and all that it started, as far as they live."""
-    yield pid
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = path.read_text("ascii").split()
-        except OSError:
-            continue
-        for child in children:
-            yield from family(int(child))
-
-
-class Meter:
-    """Processor seconds and memory of a process and all that it started, looked at until it ends."""
-
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self.spent: dict[int, float] = {}
-        self.most = 0.0
-        while process.poll() is None:
-            self._look(process.pid)
-            time.sleep(0.2)
-
-    def _look(self, pid: int) -> None:
-        held = 0
-        for member in set(family(pid)):
-            try:
-                fields = Path(f"/proc/{member}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
-                held += int(Path(f"/proc/{member}/statm").read_text("ascii").split()[1])
-            except (OSError, IndexError):
-                continue
-            self.spent[member] = (int(fields[11]) + int(fields[12])) / TICKS
-        self.most = max(self.most, held * PAGE / 2**30)
+def watched(process: "subprocess.Popen[str]") -> Meter:
+    """What a process and all that it started took, looked at until it ends."""
+    meter = Meter(lambda: family(process.pid))
+    while process.poll() is None:
+        meter.look()
+        time.sleep(0.2)
+    return meter
 
 
 def run(reports: Path, register: Path, options: list[str]) -> tuple[dict[str, Any], Meter]:
     command = [sys.executable, "-m", "tawthiq", "run", str(reports), "--register", str(register), "--json", *options]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with (register.parent / f"{register.name}.json").open("w+", encoding="utf-8") as out:
-        meter = Meter(subprocess.Popen(command, stdout=out, text=True, env=environment))
+        meter = watched(subprocess.Popen(command, stdout=out, text=True, env=environment))
         out.seek(0)
         return json.load(out)["tally"], meter
 
@@ -116,7 +90,7 @@ def main() -> None:
             start = time.monotonic() - began - tally["seconds"]
             print(
                 f"{name:8} {tally['added']:>9,} {tally['claims']:>9,} {tally['incidents']:>9,} "
-                f"{tally['seconds']:>9.1f} {start:>7.1f} {sum(meter.spent.values()):>9.1f} {meter.most:>6.2f}",
+                f"{tally['seconds']:>9.1f} {start:>7.1f} {meter.seconds:>9.1f} {meter.most:>6.2f}",
                 flush=True,
             )
         same = content(folder / "local") == content(folder / "spark")

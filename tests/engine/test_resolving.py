@@ -1,9 +1,7 @@
 """Working out what changed gives what working out everything gives, whatever came in between, in any order."""
 
-import importlib.util
 import random
 import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +22,8 @@ from tawthiq.pipeline import Orders
 from tawthiq.register import Register, verify
 from tawthiq.register.workings import FILE, Workings
 
+from ..benches import bench
+
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)  # a smaller war says no more, and takes minutes to find
 UNRESET = [HealthCheck.function_scoped_fixture]  # the crowds are the same for all examples
 ROOT = Path(__file__).parent.parent.parent
@@ -32,13 +32,7 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture(scope="session")
 def invented() -> ModuleType:
     """benchmarks/invented.py: reports of an invented war."""
-    spec = importlib.util.spec_from_file_location("invented", ROOT / "benchmarks" / "invented.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["invented"] = module
-    spec.loader.exec_module(module)
-    return module
+    return bench("invented")
 
 
 @pytest.fixture(autouse=True)

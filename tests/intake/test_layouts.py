@@ -1,31 +1,18 @@
 """Invented pages in the layouts and encodings of real sites: nothing of the article is lost, no other news kept."""
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from tawthiq.intake import opinion
 
+from ..benches import bench
 from .conftest import Reading
 
 ROOT = Path(__file__).parent.parent.parent
 
 
-def _layouts() -> ModuleType:
-    """benchmarks/layouts.py: what pages look like."""
-    spec = importlib.util.spec_from_file_location("layouts", ROOT / "benchmarks" / "layouts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["layouts"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-layouts = _layouts()
+layouts = bench("layouts")
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ import pytest
 
 from tawthiq.engine.spark import Spark, preflight, session
 
+from ...benches import bench
 from ...ports import free_port
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -118,10 +119,4 @@ def spark(cluster: Cluster) -> Iterator[Spark]:
 @pytest.fixture(scope="session")
 def invented() -> ModuleType:
     """benchmarks/invented.py: reports of an invented war."""
-    spec = importlib.util.spec_from_file_location("invented", ROOT / "benchmarks" / "invented.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["invented"] = module
-    spec.loader.exec_module(module)
-    return module
+    return bench("invented")
