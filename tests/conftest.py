@@ -4,7 +4,7 @@ import contextlib
 import importlib.util
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -102,14 +102,21 @@ REPORTS = {
 }
 
 
+@contextlib.contextmanager
+def read_in(folder: Path, texts: Mapping[str, str]) -> Iterator[Register]:
+    """A register of these texts by name, in and beside a folder, read by the program itself."""
+    reports = folder / "reports"
+    reports.mkdir()
+    for name, text in texts.items():
+        (reports / f"{name}.txt").write_text(text, "utf-8")
+    with Register.open(folder / "register", create=True) as register:
+        pipeline.run([reports], register, pipeline.Orders())
+        yield register
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Register]:
     """A register of three invented reports and three incidents, read by the program itself, to decide on."""
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    with Register.open(tmp_path / "register", create=True) as register:
-        pipeline.run([folder], register, pipeline.Orders())
+    with read_in(tmp_path, REPORTS) as register:
         assert register.counts().incidents == 3
         yield register

@@ -22,6 +22,11 @@ from tawthiq.cli.options import (
 from tawthiq.cli.terminal import answer, say
 from tawthiq.errors import UsageError
 
+_LARGE = (
+    "the pages of {:,} incidents take minutes and some gigabytes of memory. The HTML is written already; "
+    "narrow the report (--from, --to, --governorate) for a smaller PDF"
+)
+
 
 def report(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The HTML file to write.")],
@@ -60,8 +65,11 @@ def report(
         html = render(material, lang.value)
         digests = {str(out): write(out, (html,))}
         if pdf is not None:
+            from tawthiq.editions.pdf import LARGE
             from tawthiq.editions.pdf import pdf as pages
 
+            if len(material.told) > LARGE:
+                say(_LARGE.format(len(material.told)))
             digests[str(pdf)] = write(pdf, (pages(html),))
         asked = " ".join(part for part in (told(scope.filters), governorate, "reviewed" if reviewed else "") if part)
         made = f"public report {lang.value}"

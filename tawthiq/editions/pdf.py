@@ -5,6 +5,9 @@ It asks no address: what the page does not carry in itself is refused.
 
 from tawthiq.errors import UsageError
 
+LARGE = 400
+"""Incidents from which on the pages take long and much memory: 1,381 of them took more than 2 GB."""
+
 _REMEDY = "pip install 'tawthiq[pdf]' and Pango (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)"
 
 

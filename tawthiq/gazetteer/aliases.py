@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tawthiq.gazetteer.keys import first_key
-from tawthiq.gazetteer.places import ALIAS, Place
+from tawthiq.gazetteer.places import ALIAS, TYPES, Place
 from tawthiq.gazetteer.rows import COLUMNS
 from tawthiq.model.alias import SUBJECT, Alias, NamedPlace
 
@@ -29,6 +29,24 @@ def held(place: Place) -> NamedPlace:
         lon=place.lon,
         precision=place.precision,
         population=place.population,
+    )
+
+
+def place_of(named: NamedPlace) -> Place:
+    """A place that a decision holds, as the gazetteer has places."""
+    return Place(
+        id=named.id,
+        name=named.name,
+        name_en=named.name_en,
+        type=named.type,
+        country=named.country,
+        admin=named.admin,
+        lat=named.lat,
+        lon=named.lon,
+        precision=named.precision or TYPES[named.type],
+        population=named.population,
+        source="",
+        licence="",
     )
 
 

@@ -74,3 +74,21 @@ def test_a_missing_library_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
     with pytest.raises(UsageError, match=r"tawthiq\[pdf\]"):
         pdf.pdf(b"<html></html>")
+
+
+def test_a_long_pdf_says_so_when_the_html_stands(
+    command: Command, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "report.html"
+    stood: list[bool] = []
+
+    def pages(_html: bytes) -> bytes:
+        stood.append(out.exists())
+        return b"%PDF"
+
+    monkeypatch.setattr(pdf, "pdf", pages)
+    asked = ("report", "-r", register, "-o", out, "--pdf", tmp_path / "report.pdf")
+    assert "memory" not in command(*asked).err
+    monkeypatch.setattr(pdf, "LARGE", 0)
+    assert "narrow the report (--from" in command(*asked).err
+    assert stood == [True, True]

@@ -17,6 +17,8 @@ from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.register import Register, verify
 from tawthiq.settings import Settings
 
+from ..conftest import read_in
+
 REPORTS = {
     "a": "قال الدفاع المدني إن خمسة مدنيين قتلوا في غارة جوية على قرية زعبوطة في ريف دير الزور يوم 11 أيار 2019.",
     "b": "أفاد مصدر طبي بمقتل ثلاثة مدنيين بقصف مدفعي على زعبوطه يوم 3 حزيران 2018.",
@@ -29,12 +31,7 @@ BUSAYRAH = "gn:173927"
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    with Register.open(tmp_path / "register", create=True) as opened:
-        pipeline.run([folder], opened, pipeline.Orders())
+    with read_in(tmp_path, REPORTS) as opened:
         yield opened
 
 

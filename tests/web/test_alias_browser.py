@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tawthiq import pipeline
 from tawthiq.register import Register
 
+from ..conftest import read_in
 from .serving import MARKS, chromium, served
 from .test_alias import REPORTS
 from .test_browser import AXE, serious
@@ -26,12 +26,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    with Register.open(tmp_path / "register", create=True) as made:
-        pipeline.run([folder], made, pipeline.Orders())
+    with read_in(tmp_path, REPORTS) as made:
         yield made
 
 

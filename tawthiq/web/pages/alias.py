@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tawthiq import decisions, gazetteer
 from tawthiq.errors import UsageError
-from tawthiq.gazetteer import Place
+from tawthiq.gazetteer.aliases import place_of as gazetteer_place
 from tawthiq.gazetteer.aliases import subject
 from tawthiq.gazetteer.places import TYPES
 from tawthiq.model.alias import Alias, alias
@@ -156,24 +156,7 @@ def place_of(words: Words, one: Alias) -> Markup:
 
 
 def _choice(words: Words, one: Alias) -> deciding.PlaceChoice:
-    place = one.place
-    return deciding.place_choice(
-        words,
-        Place(
-            id=place.id,
-            name=place.name,
-            name_en=place.name_en,
-            type=place.type,
-            country=place.country,
-            admin=place.admin,
-            lat=place.lat,
-            lon=place.lon,
-            precision=place.precision or TYPES[place.type],
-            population=place.population,
-            source="",
-            licence="",
-        ),
-    )
+    return deciding.place_choice(words, gazetteer_place(one.place))
 
 
 def _report(register: Register, words: Words, one: decisions.Differently) -> ReportRow:
