@@ -11,7 +11,6 @@ from itertools import groupby
 from markupsafe import Markup
 
 from tawthiq.register import Custody, Place, on_pages
-from tawthiq.web.days import ltr
 from tawthiq.web.words import Words
 
 _MOST_LINES = 400  # of one plan; a page of a newspaper has some three hundred
@@ -91,8 +90,9 @@ def _told(words: Words, page: int, marks: Sequence[Bar]) -> Markup:
         return words.t("document.on_page", page=number)
     x0, y0 = min(bar.x for bar in marks), min(bar.y for bar in marks)
     x1, y1 = max(bar.x + bar.width for bar in marks), max(bar.y + bar.height for bar in marks)
-    box = ltr(", ".join(f"{side:.1f}" for side in (x0, y0, x1, y1)))
-    return words.t("document.in_box", page=number, box=box)
+    # each side by its own name: four numbers in a row are read from the other end in Arabic
+    left, top, right, bottom = (words.figures(f"{at:.1f}") for at in (x0, y0, x1, y1))
+    return words.t("document.in_box", page=number, left=left, top=top, right=right, bottom=bottom)
 
 
 def _bars(places: Sequence[Place]) -> Iterator[Bar]:
