@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tawthiq import starting
 from tawthiq.cli.options import (
     REGISTER,
     Bidi,
@@ -57,6 +58,10 @@ def run(
     json: JsonOption = False,
 ) -> None:
     """Read each INPUT into the register, making it where there is none. What stands already is not read again."""
+    if not inputs and not reread:
+        raise UsageError("run needs an INPUT. Name files or folders, - for standard input, or --reread")
+    if engine is Engine.LOCAL and not preview:
+        starting.begin()  # it loads beside what this process loads here
     from tawthiq import adoption, pipeline
     from tawthiq.cli.previewing import show
     from tawthiq.cli.progress import running
@@ -64,8 +69,6 @@ def run(
     from tawthiq.register import Register
     from tawthiq.settings import Settings
 
-    if not inputs and not reread:
-        raise UsageError("run needs an INPUT. Name files or folders, - for standard input, or --reread")
     if engine is Engine.SPARK:
         _check_spark(inputs or (), master)
     settings = Settings.from_environment()

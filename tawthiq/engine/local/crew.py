@@ -21,12 +21,12 @@ from multiprocessing.process import BaseProcess
 from tawthiq import errors
 from tawthiq.engine.local.errand import Errand
 from tawthiq.engine.local.lead import Lead
-from tawthiq.engine.local.starting import context, leave_stopping_to_the_parent
 from tawthiq.engine.local.toil import toil
 from tawthiq.errors import TawthiqError
 from tawthiq.register import Register, Tally
 from tawthiq.register.jobs import Jobs
 from tawthiq.register.underway import Ledger
+from tawthiq.starting import context, leave_stopping_to_the_parent
 
 _LOOK = 0.1  # seconds between two looks at what moves
 _FRUITLESS = 10  # processes in a row that may end with nothing in hand

@@ -10,8 +10,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Self, TypeVar
 
-from tawthiq.engine.local.starting import context, leave_stopping_to_the_parent
 from tawthiq.errors import TawthiqError
+from tawthiq.starting import context, leave_stopping_to_the_parent
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -2,10 +2,12 @@
 
 Code, word lists and places take two seconds of a processor to load. A server of forks, which has no threads and no
 databases, loads them once for all processes of this program; on systems without one each loads them for itself.
+Importing this loads nothing else, so that the server can begin to load before this process does.
 """
 
 import multiprocessing
 import signal
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
 _PRELOADED = ("tawthiq.engine.local.crew", "tawthiq.engine.local.loaded")
@@ -18,6 +20,12 @@ def context() -> BaseContext:
     found = multiprocessing.get_context("forkserver")
     found.set_forkserver_preload(list(_PRELOADED))
     return found
+
+
+def begin() -> None:
+    """Have the server load what processes will need, while this one goes on; nothing where the system has none."""
+    if context().get_start_method() == "forkserver":
+        forkserver.ensure_running()
 
 
 def leave_stopping_to_the_parent() -> None:
