@@ -7,7 +7,8 @@ and related headlines, in one WARC. Each run is the command itself on a register
 seconds by the clock until all was read and loaded, those of processors over all processes, those of the busiest one,
 and the most memory that the processes held together (shared memory counted once); then the same with the incidents.
 Where other work keeps the machine busy the clock says little: on idle processors a run ends when its busiest process
-does, so compare these.
+does, so compare these. Last, two runs of one process each are begun together: processors that share caches and a bus do
+less each when both work, and no program can be faster with two than these are.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -149,6 +151,13 @@ def _is_read(folder: Path) -> bool:
     return run is not None and run.state is not RunState.READING
 
 
+def apart(given: Path, place: Path) -> float:
+    """Seconds of two runs of one process each, begun together, which share nothing but the machine."""
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(measured, "two apart, each", given, place / f"apart{n}", 1) for n in range(2)]
+        return max(one.result()[0] for one in both)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=1_000)
@@ -168,6 +177,10 @@ def main() -> None:
             if {1, 2} <= took.keys():
                 clock, busiest = (one / two for one, two in zip(took[1], took[2], strict=True))
                 print(f"two processes are {clock:.2f} times as fast as one by the clock, {busiest:.2f} by the busiest")
+                most = 2 * took[1][0] / apart(given, place)
+                print(
+                    f"two that share nothing do {most:.2f} times the work of one in a time: the machine gives no more"
+                )
         if options.pages:
             given = write_archive(place / "pages.warc.gz", options.pages)
             measured("pages (WARC)", given, place / "w", max(options.workers))
