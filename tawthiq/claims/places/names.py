@@ -7,6 +7,7 @@
    words and whatever carries a clitic.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,12 +21,16 @@ _CLOSE = frozenset("\"”»“'’„")
 _MARKS = frozenset("#_(\"“”«»„'")
 _LONGEST_QUOTE, _LONGEST_NAME = 6, 3
 _SHORTEST_VERB = 4
+_COMMAS = frozenset("،,؛")
+_FEMININE = re.compile(r"ال(?:م\w+ه|\wا\w\wه|\w\wي\wه)$")  # المجاورة، الواقعة، القريبة
 _ENDS = frozenset(".،؛:!؟)")
 _LIES_IN = frozenset({"cue", "direction", "near", "rural", "inner", "link"})
 _STOPS = frozenset(
     {"end", "cue", "link", "near", "direction", "rural", "inner", "nation", "target", "side", "locative"}
 )
 _NO_NAMES = frozenset({"cue", "rural", "direction", "near", "side", "link", "end"})
+_NUNATION = frozenset("\u064b\u064c\u064d")
+_SUFFIXES = ("ها", "هم", "هما")  # سيطرتها، يقطنها، أطرافها
 _BREAKS_BEFORE = ("بال", "لل", "وال", "فال", "كال")
 _SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "camp", "landmark", "other", "crossing"})
 
@@ -86,9 +91,9 @@ class Names:
 
     def announced(self, i: int, cue: Word) -> Name | None:
         """A name after a word that announces one: quoted, known or unknown."""
-        if i >= len(self.tokens):
+        if i >= len(self.tokens) or (i and _is_nunated(self.tokens[i - 1])):
             return None
-        quoted = self._quoted(i)
+        quoted = self._quoted(i, cue)
         if quoted:
             return quoted
         if self.tokens[i].shape is Shape.NUMBER:
@@ -160,6 +165,8 @@ class Names:
         folded = self.tokens[i].folded[len(clitics) :]
         if self._is_head(i):
             return False
+        if _is_nunated(self.tokens[i]) or _is_suffixed(folded):
+            return True
         if cue.has("bears") and folded.startswith("ال"):
             return False
         if (cue.has("strict") or cue.has("plain")) and self.words.never(self.tokens[i], clitics):
@@ -207,6 +214,8 @@ class Names:
         """قرية س الآهلة: a definite feminine or -ي word after an indefinite name is its adjective."""
         if not folded.startswith("ال") or self.tokens[first].folded.startswith("ال"):
             return False
+        if cue.has("feminine"):
+            return folded.endswith("يه") or bool(_FEMININE.match(folded))
         return _nisba(folded) or (folded.endswith("ه") and "camp" not in cue.entry.id)
 
     def _names_quarter(self, i: int, clitics: str, cue: Word) -> bool:
@@ -219,8 +228,8 @@ class Names:
         if token.shape is not Shape.WORD:
             return True
         folded = token.folded[len(clitics) :]
-        if len(folded) > _SHORTEST_VERB and folded.endswith("وا"):
-            return True  # نزحوا
+        if len(folded) > _SHORTEST_VERB and (folded.endswith("وا") or folded.startswith("لل")):
+            return True  # نزحوا، للمهجرين
         classes = self.words.senses[folded].classes
         if folded == "علي" and token.text.endswith("ي"):
             return False  # the name Ali, which folds to the same letters as "on"
@@ -244,13 +253,15 @@ class Names:
         head = self.words.senses[self.tokens[i].folded].classes.get("head")
         return head is not None and not head.definite
 
-    def _quoted(self, i: int) -> Name | None:
-        """A name in quotation marks, at most a few words long."""
+    def _quoted(self, i: int, cue: Word) -> Name | None:
+        """A name in quotation marks, at most a few words long; several names in one pair of marks are no name."""
         tokens = self.tokens
         if tokens[i].text not in _OPEN:
             return None
         for end in range(i + 2, min(len(tokens), i + 2 + _LONGEST_QUOTE)):
             if tokens[end].text in _CLOSE:
+                if self._lists(i + 1, end, cue):
+                    return None
                 if self.words.senses[tokens[i + 1].folded].phrase and self.words.phrase(tokens, i + 1) is not None:
                     return None
                 match = self.prior.gazetteer.match(tokens, i + 1) if tokens[i + 1].shape is Shape.WORD else None
@@ -258,6 +269,12 @@ class Names:
                 ids = self.prior.likely(match.ids) if match is not None and whole else ()
                 return Name(i + 1, end - 1, end, "", self.text(i + 1, end - 1, ""), ids)
         return None
+
+    def _lists(self, first: int, end: int, cue: Word) -> bool:
+        """Whether the tokens [first, end) name more than one place (قرى "س، وص وع")."""
+        between = self.tokens[first + 1 : end]
+        joined = any(token.folded.startswith("و") and len(token.folded) > _SHORTEST_VERB for token in between)
+        return any(token.text in _COMMAS for token in between) or (cue.has("many") and joined)
 
     def _past_marks(self, i: int) -> int | None:
         while i < len(self.tokens) and self.tokens[i].text in _MARKS:
@@ -298,6 +315,16 @@ def clitic_length(token: Token, clitics: str) -> int:
     while at < len(token.text) and not token.text[at].isalpha():
         at += 1
     return at
+
+
+def _is_nunated(token: Token) -> bool:
+    """A word with the vowel of the indefinite (قريةٍ، عشوائياً) neither announces a name nor is one."""
+    return not _NUNATION.isdisjoint(token.text)
+
+
+def _is_suffixed(folded: str) -> bool:
+    """Whether a word ends with "her, their", and has a word before that."""
+    return len(folded) > _SHORTEST_VERB and folded.endswith(_SUFFIXES)
 
 
 def _nisba(folded: str) -> bool:

@@ -39,6 +39,9 @@ def mentions(text: str) -> list[PlaceMention]:
         ("قصف مستشفى الأقحوان في مدينة الفاشر السودانية.", "مستشفى الأقحوان"),
         ("سقطت قذيفة في محيط مستشفى الأقحوان بمدينة تعز اليمنية.", "مستشفى الأقحوان"),
         ("عين ليمون: ثلاثة شهداء بقصف مدفعي\nترمانين: شهيدان في غارة على ريف إدلب السورية", "ترمانين"),
+        ("قصف على قرية دبور الغراشنة في سوريا.", "دبور الغراشنة"),
+        ("قصف على قرية دبور العليبي في سوريا.", "دبور العليبي"),
+        ("قصف على قرية دبور القريبة من الحدود في سوريا.", "دبور"),
     ],
 )
 def test_what_is_announced_is_read_whole(text: str, place: str) -> None:
@@ -54,10 +57,17 @@ def test_what_is_announced_is_read_whole(text: str, place: str) -> None:
         "وأدى النزاع في اليمن إلى مقتل مئات المدنيين.",
         "أهالي ثلاث قرى نزحوا باتجاه حلب السورية.",
         "قال الدفاع المدني السوري إن فرقه انتشلت جثتين.",
+        "سقطت قذائف على مخيمٍ عشوائياً بناه الأهالي في سوريا.",
+        "قصفت الطائرات قريةٍ تدخلها القوات أول مرة في سوريا.",
+        "داهمت القوات منازل في مناطق وجودها بمحيط سوريا.",
+        "استهدفت الغارة منطقة سيطرتِها في سوريا.",
+        "غارة على مخيمات للمطرودين في سوريا.",
+        "أصيب شاب بشظية في منطقة البطن في سوريا.",
+        "قصف على مناطق المعارضة في سوريا.",
     ],
 )
 def test_words_that_describe_are_no_names(text: str) -> None:
-    known = {"حلب", "حمص", "صنعاء", "اليمن"}
+    known = {"حلب", "حمص", "صنعاء", "اليمن", "سوريا"}
     assert {mention.where.place for mention in mentions(text)} <= known
 
 
@@ -72,3 +82,10 @@ def test_how_far_off_a_capital_lies_is_no_surroundings() -> None:
 def test_a_hospital_where_people_are_taken_is_not_where_it_happened() -> None:
     found = mentions("توفي جريح في مستشفى الأقحوان بمدينة تعز اليمنية بعد قصف على حي الليمون.")
     assert [m.where.place for m in found if m.is_event_place] == ["الليمون"]
+
+
+def test_several_names_in_one_pair_of_marks_are_several_places() -> None:
+    found = mentions('قصفت المدفعية قرى "زنبور، ودبورة، وأقحوانة" في سوريا.')
+    assert [mention.where.place for mention in found][:3] == ["زنبور", "دبورة", "أقحوانة"]
+    assert "زنبور" in [one.where.place for one in mentions('قصف على قريتي "زنبور وأقحوانة" في سوريا.')]
+    assert "الأمل والحياة" in [one.where.place for one in mentions('قصف على مخيم "الأمل والحياة" في سوريا.')]
