@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from tawthiq.claims import victims
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.model.vocabulary import Group, Victims
+from tawthiq.model.vocabulary import Group, Outcome, Victims
 from tawthiq.text.months import month_at
 from tawthiq.text.tokens import Shape, Token
 
 _JOINED = 8
+_ALONE = frozenset(("واحد", "واحدا", "واحده", "اخر", "اخري"))
+_PLURAL_COUNTS = 10  # up to which a number counts in the plural
 _IN_BRACKETS = 3  # tokens from a figure to its parts in brackets
 _NEAR_TALLY = 4
 _SAME_PEOPLE = 12  # tokens over which others are of those named before them
@@ -127,6 +129,35 @@ def end_of_between(tokens: Sequence[Token], phrase: VictimPhrase) -> int | None:
         return None
     match = victims.words("between").at(tokens, at)
     return match.last if match else None
+
+
+def counts_both(tokens: Sequence[Token], phrase: VictimPhrase, behind: VictimPhrase) -> bool:
+    """Whether a figure above ten counts two nouns joined by و (عشرون قتيلاً وجريحاً, عشرون طفلاً وطفلة): what a number so
+    large counts stands in the singular, so the second is no single person, unless its case or a word says so.
+    """
+    if behind.first != phrase.last + 1 or not begins_with_and(tokens[behind.first]) or not phrase.counted:
+        return False
+    if behind.counted or not behind.min == behind.max == 1 or (phrase.min or phrase.max or 0) <= _PLURAL_COUNTS:
+        return False
+    alone = behind.last + 1 < len(tokens) and tokens[behind.last + 1].folded in _ALONE
+    return not alone and _is_accusative(tokens[phrase.last]) <= _is_accusative(tokens[behind.first])
+
+
+def _is_accusative(token: Token) -> bool:
+    return token.folded.endswith(("ا", "ه")) or "\u064b" in token.text
+
+
+def dead_and_wounded(
+    tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> VictimPhrase | None:
+    """A figure together with both nouns that it counts: the dead and the wounded; None for others."""
+    behind = phrases.get(phrase.last + 1)
+    if behind is None or {phrase.outcome, behind.outcome} != {Outcome.KILLED, Outcome.INJURED}:
+        return None
+    if not counts_both(tokens, phrase, behind):
+        return None
+    status = behind.status if phrase.status in (None, Victims.UNKNOWN) else phrase.status
+    return replace(phrase, last=behind.last, status=status)
 
 
 def only_carries(phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.claims import households, roll, victims
-from tawthiq.claims.beside import comes_with
+from tawthiq.claims.beside import comes_with, counts_both
 from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.linking import Linker
@@ -159,13 +159,16 @@ def _with_shared_status(linked: Sequence[Linked]) -> list[Linked]:
 
 
 def _summed(tokens: Sequence[Token], linked: Sequence[Linked]) -> list[Linked]:
-    """Add a single person to the figure joined to it when both are the same people (ضابط وثلاثة جنود)."""
+    """Add a single person to the figure joined to it when both are the same people (ضابط وثلاثة جنود).
+
+    A figure that counts both (عشرون طفلاً وطفلة) stays as it is.
+    """
     out: list[Linked] = []
     for item in linked:
         before = out[-1] if out else None
         if before and _can_add(tokens, before, item):
             a, b = before.phrase, item.phrase
-            total = (a.min or 0) + (b.min or 0)
+            total = (a.min or 0) + (0 if counts_both(tokens, a, b) else b.min or 0)
             phrase = replace(a, last=b.last, min=total, max=total, counted=True, single=False)
             out[-1] = replace(before, phrase=phrase)
         else:

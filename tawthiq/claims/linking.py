@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from tawthiq.claims import victims
 from tawthiq.claims.beside import (
+    dead_and_wounded,
     end_of_between,
     filled,
     groups_spell_out,
@@ -122,9 +123,14 @@ class Linker:
     def _outcome_of(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)
         between = end_of_between(self.tokens, phrase)
-        if between is not None:
-            self.read_to = between
-            return Linked(replace(phrase, last=between), Outcome.KILLED_OR_INJURED, here)
+        both = (
+            replace(phrase, last=between)
+            if between is not None
+            else dead_and_wounded(self.tokens, phrase, self.phrases)
+        )
+        if both is not None:
+            self.read_to = both.last
+            return Linked(both, Outcome.KILLED_OR_INJURED, here)
         if only_carries(phrase, self.phrases):
             self._open_bodies(phrase)
             return None
