@@ -2,6 +2,7 @@
 
 1. The day of the news (اليوم، or أمس where nothing of today is told before it) holds for what follows; not أمس for
    another toll that the words turn to.
+   What is told as of some time before (سبق أن) takes no day.
 2. An older day (الأحد، في 9 أيار) ends it and holds for nothing but its own event.
 3. A headline is of the day that the text opens with, where that is the day of the news.
 4. A report that opens with the toll of a period (خلال شهر تموز) counts within it: its other tolls are of that period,
@@ -31,7 +32,7 @@ def dates(drafts: Sequence[Draft], labels: Mapping[int, Event], frame: Frame) ->
         scope.come_to(draft)
         if own:
             scope.tell(draft, own)
-        elif not draft.stands_apart:
+        elif not (draft.stands_apart or draft.earlier):
             own = (event.when if event else None) or scope.holding(draft, is_event=event is not None)
         found.append(own)
     return found

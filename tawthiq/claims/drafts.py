@@ -15,7 +15,7 @@ from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMention
 from tawthiq.claims.reading import PassageReading
-from tawthiq.claims.segments import Segment, tells_tally
+from tawthiq.claims.segments import Segment, tells_earlier, tells_tally
 from tawthiq.claims.struck import hit_at
 from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
@@ -39,7 +39,7 @@ class Draft:
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
     `tally`: it tells the toll of what was told (الحصيلة). `is_list`: the parts of a toll, one an item. `is_item`: it
     stands behind a bullet, as the news of a round-up do. `weak_place`: its place is only where the victims are from or
-    the report was filed from.
+    the report was filed from. `earlier`: it was some other time before, and the words do not say when (سبق أن).
     """
 
     claim: Claim
@@ -54,6 +54,7 @@ class Draft:
     is_item: bool = False
     weak_place: bool = False
     tally: bool = False
+    earlier: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -81,6 +82,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             weak_place=told.place_is_weak,
             stands_apart=reading.passage.role is Role.CAPTION,
             tally=tells_tally(reading, segment),
+            earlier=not told.times and tells_earlier(reading, segment),
         )
         for claim in claims
     ]
@@ -172,7 +174,7 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
         ),
         when=when,
         responsible=responsible,
-        sources=_sources(told.reading, core),
+        sources=_sources(told, core),
         response=tuple(dict.fromkeys(value for mention in told.responses for value in mention.responses)),
         origin=_origin(told, told_by),
     )
@@ -277,11 +279,16 @@ def _answering(told: Told) -> tuple[Responsible, ...]:
     return ()
 
 
-def _sources(reading: PassageReading, core: Sequence[At]) -> tuple[Source, ...]:
-    """The chain that vouches for the core: of several frames around it the one that begins last."""
-    start = core[0].start
-    around = [frame for frame in reading.frames if frame.scope_start <= start < frame.scope_end]
-    return around[-1].sources if around else ()
+def _sources(told: Told, core: Sequence[At]) -> tuple[Source, ...]:
+    """The chain that vouches for the core: of several frames around it the one that begins last; where nobody vouches
+    for its first word (القصف …، وأكدت مصادر مقتل), who tells the harm.
+    """
+    start, end = core[0].start, told.harms[0].at.start if told.harms else core[0].start
+    around = [frame for frame in told.reading.frames if frame.scope_start <= start < frame.scope_end]
+    if around:
+        return around[-1].sources
+    since = [f for f in told.reading.frames if start < f.scope_start <= end < f.scope_end and not f.inherits]
+    return since[-1].sources if since else ()
 
 
 def _words(

@@ -13,6 +13,7 @@ from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.frames import Frame
 from tawthiq.claims.placing import placed
+from tawthiq.claims.tolls import laid_to
 from tawthiq.model.claim import Claim, Where
 from tawthiq.model.vocabulary import Kind
 
@@ -40,7 +41,8 @@ def joined(drafts: Sequence[Draft], frame: Frame | None = None, home: Where | No
         _enter(event, at, draft)
         labels[at] = event
     days = dates(drafts, labels, frame or Frame())
-    return placed(drafts, [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)], home)
+    told = [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)]
+    return placed(drafts, laid_to(drafts, told, frame.openers if frame else ()), home)
 
 
 def _find(events: Sequence[Event], draft: Draft) -> Event | None:

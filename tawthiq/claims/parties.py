@@ -73,6 +73,8 @@ def _mention(passage: Passage, name: Name, part: Part) -> PartyMention:
     start, end = passage.tokens[name.first].start, passage.tokens[name.last].end
     at = At(first=name.first, last=name.last, start=start, end=end)
     responsible = None
+    if name.named_by:  # قواته says nothing of whose they are: the speaker's name does
+        start, end = passage.tokens[name.named_by[0]].start, passage.tokens[name.named_by[1]].end
     if part.role is PartyRole.DOER:
         responsible = Responsible(
             actor=name.actor,

@@ -22,7 +22,8 @@ def by_speaker(reading: Reading, match: Match, found: Sequence[Name]) -> Name | 
     whose = follower is not None and (reading.party(follower) or follower.entry.means == "belongs")
     if not reported or whose:
         return None
-    return headed(reading, match, Name(actor=speaker.actor, first=0, last=match.last, kind="own"))
+    named_by = speaker.named_by or (speaker.first, speaker.last)
+    return headed(reading, match, Name(actor=speaker.actor, first=0, last=match.last, kind="own", named_by=named_by))
 
 
 def _speaks(reading: Reading, name: Name) -> bool:

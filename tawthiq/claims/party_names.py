@@ -233,6 +233,8 @@ def _beside_its_owner(reading: Reading, match: Match, found: list[Name]) -> str 
     if not found or head.entry.means != "force" or head.entry.attributes["type"] != "militia":
         return None
     beside = match.first - found[-1].last <= _JOINS_WITHIN - 1 and reading.starts_joined(match)
+    opposed = reading.match_before(found[-1].first)  # بين قوات النظام والفصائل: those who fight it
+    beside = beside and (opposed is None or opposed.entry.means != "between")
     proxy = _proxy(reading, found[-1].actor)
     return proxy if beside and proxy != found[-1].actor and not found[-1].attack else None
 

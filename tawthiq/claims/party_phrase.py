@@ -15,7 +15,8 @@ class Name:
 
     `head` is the type of the outermost force (body, craft, militia …) or None; `gender` f, m or None;
     `clitics` what is written before its first word (ل، ب، و); `kind` the core word's, `craft` for aircraft alone,
-    `anyone` for people of whom only is said that they are armed, `own` for forces told as the speaker's.
+    `anyone` for people of whom only is said that they are armed, `own` for forces told as the speaker's, whom
+    the tokens `named_by` name.
     """
 
     actor: str
@@ -27,6 +28,7 @@ class Name:
     gender: str | None = None
     definite: bool = False
     attack: Match | None = None
+    named_by: tuple[int, int] | None = None
 
 
 def headed(reading: Reading, head: Match, name: Name) -> Name:

@@ -23,6 +23,7 @@ from tawthiq.text.tokens import Shape, Token
 _OPENERS = frozenset(("حيث", "كما", "فيما", "بينما"))
 _CONTRARY = frozenset(("لكن", "ولكن"))
 _CONTRARY_REACH = 8
+_LEAD = 2  # words before a segment that still say when it was (وسبق أن)
 _COMMAS = frozenset("،,")
 _EXCEPT = frozenset(("الا", "غير"))
 _NOR = frozenset(("ولا", "ولم", "ولن"))  # ننظر في الأمر، ولا نستهدف …: the same answer
@@ -68,6 +69,14 @@ def tells_tally(reading: PassageReading, segment: Segment) -> bool:
     """Whether the segment tells the toll of an event as known (ارتفعت الحصيلة)."""
     tokens = reading.passage.tokens[segment.first : segment.last + 1]
     return any(match.entry.means == "tally" for match in _breaks().scan(tokens))
+
+
+def tells_earlier(reading: PassageReading, segment: Segment) -> bool:
+    """Whether the segment tells what happened some other time before (سبق أن، في وقت سابق)."""
+    first = max(0, segment.first - _LEAD)
+    return any(
+        match.entry.means == "earlier" for match in _breaks().scan(reading.passage.tokens[first : segment.last + 1])
+    )
 
 
 def _cuts(tokens: Sequence[Token], reading: PassageReading) -> list[int]:

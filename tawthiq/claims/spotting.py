@@ -6,18 +6,18 @@ counted and of whom nothing is told to have happened, or before the one who does
 names no party.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tawthiq.claims import victims
 from tawthiq.claims.outcomes import find as find_outcomes
 from tawthiq.claims.party_context import words as party_words
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.lexicon.checking import WORDS, names
+from tawthiq.lexicon.checking import WORDS
 from tawthiq.lexicon.chosen import Folders, by_folders, chosen
-from tawthiq.lexicon.entries import read_raw
+from tawthiq.lexicon.known import entries_of, forms_of, is_listed, with_bare
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Precision
 from tawthiq.text import quantities
@@ -188,7 +188,7 @@ def _is_word(token: Token) -> bool:
 
 
 def _is_unknown(token: Token) -> bool:
-    return _is_word(token) and _is_none_of(token, _known())
+    return _is_word(token) and not is_listed(token.folded)
 
 
 def _is_none_of(token: Token, words: frozenset[str]) -> bool:
@@ -196,37 +196,16 @@ def _is_none_of(token: Token, words: frozenset[str]) -> bool:
 
 
 @by_folders
-def _known(folders: Folders) -> frozenset[str]:
-    """Every word that stands in any list, single or within a phrase."""
-    return _with_bare(word for raw in _entries(names(), folders) for form in _forms(raw) for word in form)
-
-
-@by_folders
 def _party_words(folders: Folders) -> frozenset[str]:
     """Every word by which parties, people and buildings are spoken of: after ميليشيا it makes no new name."""
-    forces = [raw for raw in _entries(("deeds",), folders) if raw.get("means") == "force"]
-    entries = (*forces, *_entries(_SPEAK_OF_PARTIES, folders))
-    forms = [form for raw in entries for form in _forms(raw, _NOUNS)]
-    return _with_bare(form[0] for form in forms if len(form) == 1)
+    forces = [raw for raw in entries_of(("deeds",), folders) if raw.get("means") == "force"]
+    entries = (*forces, *entries_of(_SPEAK_OF_PARTIES, folders))
+    forms = [form for raw in entries for form in forms_of(raw, _NOUNS)]
+    return with_bare(form[0] for form in forms if len(form) == 1)
 
 
 @by_folders
 def _organisations(folders: Folders) -> frozenset[str]:
     """The first two words, without articles, of the names of those who report (فرق الدفاع المدني)."""
-    names = [form for raw in _entries(("origins", "sources"), folders) for form in _forms(raw)]
+    names = [form for raw in entries_of(("origins", "sources"), folders) for form in forms_of(raw)]
     return frozenset(" ".join(map(_bare, form[:2])) for form in names if len(form) > 1)
-
-
-def _entries(lists: Iterable[str], folders: Folders) -> Iterator[Mapping[str, Any]]:
-    return (raw for name in lists for raw in read_raw(name, folders))
-
-
-def _forms(raw: Mapping[str, Any], keys: Iterable[str] = WORDS) -> Iterator[list[str]]:
-    """The forms of an entry, each as its folded words."""
-    return (fold(str(form)).split() for key in keys for form in raw.get(key, ()))
-
-
-def _with_bare(words: Iterable[str]) -> frozenset[str]:
-    """Words as they stand in the lists, and without their article."""
-    found = frozenset(words)
-    return found | frozenset(map(_bare, found))

@@ -31,13 +31,16 @@ from tawthiq.claims.mentions import (
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
 from tawthiq.claims.struck import attacks, shelled_quarter, struck
+from tawthiq.lexicon import parties
+from tawthiq.lexicon.chosen import chosen
 from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound, Method, Outcome
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
-_DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب")
+_DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب", "مقابل", "قبال")
+_INCLUDED = frozenset((("بما", "فيها"), ("بما", "فيه"), ("في", "ذلك")))
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
 _NEAR_PLACE = 4
 _ANSWER = 7  # words between ردا على and the place that was hit before
@@ -97,6 +100,8 @@ class Told:
     @cached_property
     def facilities(self) -> tuple[FacilityMention, ...]:
         """What was hit, each kind once."""
+        if self._fled and not self.means:
+            return ()  # what people fled by, or to
         found = struck(self.reading, self.segment)
         if found or self.method[0] is not Method.SHELLING:
             return found
@@ -125,7 +130,17 @@ class Told:
     @cached_property
     def method(self) -> tuple[Method | None, MeansMention | None]:
         """The method, with the mention whose words tell it."""
-        return method_of(self.means, [mention.trigger for mention in self.harms])
+        method, told_by = method_of(self.means, [mention.trigger for mention in self.harms])
+        if method is Method.SHELLING and told_by and told_by.is_weak and self._by_coalition:
+            return Method.AIRSTRIKE, None
+        return method, told_by
+
+    @property
+    def _by_coalition(self) -> bool:
+        """قصف التحالف: states that fight together from afar do so from the air, where the words say no more."""
+        actors = {mention.actor for mention in self.doers}
+        known = parties.load(chosen())
+        return bool(actors) and all((party := known.get(actor)) and party.kind == "coalition" for actor in actors)
 
     @cached_property
     def events(self) -> tuple[MeansMention, ...]:
@@ -249,7 +264,7 @@ class Told:
         """Whether the words say where something lies or where the doer stands (المتمركزة في …), not what was hit."""
         before = self.reading.passage.tokens[max(0, place.at.first - 3) : place.at.first]
         stationed = any(token.folded.removeprefix("ال").startswith(_STATIONED) for token in before)
-        stationed = stationed or self._answers_for(place)
+        stationed = stationed or self._answers_for(place) or self._is_included(place)
         return stationed or self._only_directs(place, named)
 
     def _ends_between(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
@@ -261,6 +276,11 @@ class Told:
             and any(token.folded == "بين" for token in tokens[max(0, other.at.first - 2) : other.at.last])
             for other in named
         )
+
+    def _is_included(self, place: PlaceMention) -> bool:
+        """في س، بما فيها ص: the second is a part of the first."""
+        before = [token.folded for token in self.reading.passage.tokens[max(0, place.at.first - 2) : place.at.first]]
+        return tuple(before) in _INCLUDED
 
     def _answers_for(self, place: PlaceMention) -> bool:
         """ردا على قصف مدينة س: what is answered for was hit before, by others."""

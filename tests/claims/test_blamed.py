@@ -6,7 +6,7 @@ from tawthiq import claims, gazetteer
 from tawthiq.claims.verify import check, without
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
-from tawthiq.model.vocabulary import Basis
+from tawthiq.model.vocabulary import Basis, Method, Stance
 from tawthiq.passages import split
 from tawthiq.records import replace
 
@@ -80,3 +80,46 @@ def test_a_basis_or_affiliation_that_no_word_bears_is_dropped(resources: claims.
     left = without(wrong, faults)
     assert left
     assert (left.harms[0].affiliation, left.responsible[0].basis) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "words"),
+    [
+        ("قال الجيش الأميركي إن قواته قتلت خمسة مسلحين في مدينة الرقة", "united-states", "الجيش الأميركي"),
+        ("أعلن حزب العمال الكردستاني أن مقاتليه قتلوا خمسة جنود أتراك في مدينة دهوك", "pkk", "حزب العمال الكردستاني"),
+        ("قال الجيش الإسرائيلي إن سلاح الجو قصف مدينة بعلبك", "israel", "الجيش الإسرائيلي"),
+    ],
+)
+def test_the_speakers_own_forces_are_named_by_the_speaker(
+    text: str, actor: str, words: str, resources: claims.Resources
+) -> None:
+    [party] = read(text, resources).responsible
+    assert (party.actor, party.stance, party.quote) == (actor, Stance.ADMITTED, words)
+
+
+def test_factions_that_fight_a_party_are_not_its_own(resources: claims.Resources) -> None:
+    claim = read("قصف متبادل بين قوات النظام السوري والفصائل على أطراف مدينة إدلب أوقع ثلاثة قتلى", resources)
+    assert "pro-government-militias" not in {party.actor for party in claim.responsible}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "القوات التركية مازالت مستمرة في قصف ريف الرقة",
+        "أطلقت راجمة صواريخ تابعة للقوات التركية عدة صواريخ على مدينة الرقة",
+    ],
+)
+def test_who_goes_on_shelling_or_fires_by_launchers(text: str, resources: claims.Resources) -> None:
+    assert [party.actor for party in read(text, resources).responsible] == ["turkey"]
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("قتل عشرة جنود في قصف للتحالف الدولي على مدينة الرقة", Method.AIRSTRIKE),
+        ("قتل عشرة جنود في قصف لقوات النظام السوري على مدينة إدلب", Method.SHELLING),
+        ("قتل عشرة جنود في قصف مدفعي للتحالف الدولي على مدينة الرقة", Method.SHELLING),
+    ],
+)
+def test_a_coalition_that_shells_does_so_from_the_air(text: str, method: Method, resources: claims.Resources) -> None:
+    assert read(text, resources).method is method

@@ -110,3 +110,9 @@ def test_the_lines_of_a_running_account_are_of_the_day_that_it_came_out(resource
 def test_one_clock_time_makes_no_running_account(resources: claims.Resources) -> None:
     text = "21:40 استشهاد أربعة مواطنين في قصف على مدينة رفح\nوأصيب ثلاثة مدنيين في مدينة خان يونس."
     assert days(text, resources) == [None, None]
+
+
+@pytest.mark.parametrize("lead", ["وسبق أن", "وسبق وأن"])
+def test_what_was_some_time_before_has_no_day_of_the_news(lead: str, resources: claims.Resources) -> None:
+    text = f"قتل أربعة جنود اليوم الخميس بانفجار عبوة ناسفة في مدينة بعقوبة.\n\n{lead} قصفت طائرات مدينة الفلوجة."
+    assert days(text, resources) == ["2016-06-09", None]

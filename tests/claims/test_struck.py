@@ -53,3 +53,15 @@ def test_a_quarter_that_is_shelled_is_homes_where_nothing_else_is_named(
     text: str, facilities: list[str], resources: claims.Resources
 ) -> None:
     assert struck(text, resources) == [facilities]
+
+
+def test_what_people_fled_by_was_not_hit(resources: claims.Resources) -> None:
+    assert struck("نزح 400 ألف شخص من الموصل منذ مطلع العام، أقلتهم حافلات إلى الجنوب.", resources) == [[]]
+
+
+def test_an_armoured_car_is_a_vehicle_of_an_armed_force(resources: claims.Resources) -> None:
+    assert struck("قتل جندي بانفجار عبوة ناسفة في مدرعة بمدينة العريش.", resources) == [["military", "vehicle"]]
+
+
+def test_a_vehicle_may_bear_a_pronoun(resources: claims.Resources) -> None:
+    assert struck("قتل سبعة صيادين بغارة استهدفت قاربهم قبالة الحديدة.", resources) == [["vehicle"]]

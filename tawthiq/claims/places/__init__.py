@@ -16,6 +16,7 @@ from tawthiq.claims.places.locating import Background
 from tawthiq.claims.places.mentioning import Mentioner
 from tawthiq.claims.places.prior import judge
 from tawthiq.claims.places.reading import Reader, Reading
+from tawthiq.claims.places.unknown import Announced
 from tawthiq.claims.places.words import vocabulary
 from tawthiq.gazetteer import Gazetteer
 from tawthiq.model.claim import Where
@@ -43,8 +44,10 @@ def context_for(report: Report, gazetteer: Gazetteer) -> PlaceContext:
     words = vocabulary()
     passages = [passage for passage in report.passages if passage.role is not Role.FURNITURE]
     prior, votes = judge(passages, words, gazetteer)
-    readings: dict[int, tuple[Reading, ...]] = {
-        passage.index: tuple(Reader(passage.tokens, words, prior).read()) for passage in passages
+    announced = Announced()
+    readings: dict[int, tuple[Reading, ...]] = {  # headlines last: what a village is called is announced below them
+        passage.index: tuple(Reader(passage.tokens, words, prior, announced).read())
+        for passage in sorted(passages, key=lambda passage: passage.role is Role.HEADLINE)
     }
     known = background(votes, (one for found in readings.values() for one in found), gazetteer)
     country = home(passages, known)

@@ -8,6 +8,7 @@ from tawthiq.text.tokens import Shape, Token
 
 _COMMAS = frozenset("،,")
 _MOST_ITEMS, _MOST_AROUND = 20, 5
+_DIVISIONS = frozenset({"cue.district", "cue.district.f", "cue.governorate", "cue.subdistrict", "cue.province"})
 _KM = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلو", "مترا", "متر"})
 
 
@@ -55,7 +56,8 @@ class Chains:
                 name = self._listed(self.names.unknown(k, "", many))
         if name is None or (apart and not many and not self._likely_sibling(name)):
             return None
-        return Part(k, name.end, name.clitics, name, many, part.rural)
+        beside = part.bearing if many is None and part.cue is None and not part.rural else None  # جنوب س وص
+        return Part(k, name.end, name.clitics, name, many, part.rural, bearing=beside)
 
     def _listed(self, name: Name | None) -> Name | None:
         """An unknown name after a comma is one of a list only when the list goes on after it."""
@@ -79,6 +81,20 @@ class Chains:
             j = part.last + 1
         return parts
 
+    def lies_within(self, part: Part) -> bool:
+        """Whether a direction, a division or a countryside with a known place follows at once (شمال ص، قضاء ص)."""
+        j = part.last + 1
+        j += j < len(self.tokens) and self.tokens[j].text in _COMMAS
+        word = self.parts.first_word(j) if j < len(self.tokens) and self.tokens[j].shape is Shape.WORD else None
+        if (
+            word is None
+            or word.entry.means == "near"
+            or (word.entry.means == "cue" and word.entry.id not in _DIVISIONS)
+        ):
+            return False
+        outer = self._named(j, ("", "ب"), j)
+        return outer is not None and outer.name is not None and bool(outer.name.ids)
+
     def _outer(self, j: int) -> Part | None:
         """في ريف ص, بريف ص, غربي ص, التابعة لناحية ص, ، شمال ص, 290 كلم شمال ص."""
         at = self._past_brackets(j)
@@ -99,7 +115,8 @@ class Chains:
             if "near" in after or "rural" in after or linked or self.tokens[k].folded == "من":
                 return self._named(k + 1, ("",), j)
             return None
-        if "direction" in classes and not classes["direction"].clitics:
+        beside = "direction" in classes and not classes["direction"].clitics
+        if beside or ("cue" in classes and classes["cue"].entry.id in _DIVISIONS and not classes["cue"].clitics):
             return self._named(k, ("",), j)
         if comma and not linked:
             return self._named(k, ("ب",), j)

@@ -26,6 +26,7 @@ EACH = frozenset(
 )
 _BESIDES = frozenset({"بالاضافه", "اضافه", "واضافه", "وبالاضافه"})
 _TOWARDS, _OUT_OF = frozenset({"الي", "نحو"}), frozenset({"من"})
+_TREATED = _TOWARDS | {"في", "احد"}  # إلى مشافي س، في أحد مشافي س
 _AT = frozenset({"باتجاه", "نحو", "صوب", "تجاه"})
 _WINDOW, _MOST_WORDS, _FLIGHT_OF_MISSILE = 6, 4, 14
 
@@ -74,7 +75,7 @@ def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str)
     belongs = nearest.get("belongs")
     if not inside and belongs is not None and "ل" not in belongs.clitics:  # للنازحين says whom a camp is for
         return Framing.NATIVE if belongs.has("native") else Framing.ELSEWHERE
-    if _led_to(back, classes, "hospital", _TOWARDS):
+    if _led_to(back, classes, "hospital", _TREATED):
         return Framing.GOAL
     if _led_to(back, classes, "own", _OUT_OF):
         return Framing.ELSEWHERE

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from tawthiq.claims.places import unknown
 from tawthiq.claims.places.chains import Chains
 from tawthiq.claims.places.datelines import dateline
 from tawthiq.claims.places.framing import Framing, framed, of_areas
 from tawthiq.claims.places.names import Name
 from tawthiq.claims.places.parts import PREFIXES, Part, Parts
 from tawthiq.claims.places.prior import Prior
+from tawthiq.claims.places.unknown import Announced
 from tawthiq.claims.places.words import Vocabulary, Word
 from tawthiq.text.tokens import Shape, Token
 
@@ -24,6 +26,8 @@ _QUOTES, _CLOSES = frozenset("\"“”«'"), frozenset("\"“”»'")
 _LOCATIVE = frozenset({"locative", "inner", "near"})
 _EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "glue"})
 _PROMINENT = frozenset({"city", "governorate", "region"})
+_LOCATED = frozenset({"locative", "target", "inner"})
+_SETTLEMENT = "قريه"  # what a name stands for that only its surroundings tell
 _BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
 
@@ -40,12 +44,15 @@ class Reading(NamedTuple):
 class Reader:
     """Reads one passage."""
 
-    def __init__(self, tokens: Sequence[Token], words: Vocabulary, prior: Prior) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], words: Vocabulary, prior: Prior, announced: Announced | None = None
+    ) -> None:
         self.tokens = tokens
         self.words = words
         self.prior = prior
         self.parts = Parts(tokens, words, prior)
         self.chains = Chains(self.parts)
+        self.announced = Announced() if announced is None else announced
 
     @cached_property
     def filed_from(self) -> int:
@@ -78,7 +85,10 @@ class Reader:
             )
             if found is None and starts[token.folded]:
                 found = self._expression(self._bare(i), i)
+            if found is None and not sense.opens:
+                found = self._expression(self._by_context(i), i)
             if found:
+                self.announced.take(found.items, self.tokens)
                 yield found
                 i = found.last
             i += 1
@@ -121,6 +131,25 @@ class Reader:
         if name is None or not self._fits(name, classes, expected):
             return None
         return Part(i, name.end, name.clitics, name)
+
+    def _by_context(self, i: int) -> Part | None:
+        """A name that no list and no gazetteer has: where the report announced it before (بلدة س), or where a place is
+        to be expected and the words after it say inside or beside which known place it lies (في س غرب ص).
+        """
+        before = self._before(i)
+        classes = self.words.senses[before.folded].classes if before else {}
+        if _LOCATED.isdisjoint(classes) or not unknown.may_begin(self.tokens[i], self.words):
+            return None
+        told = self.announced.at(self.tokens, i)
+        if told is not None:
+            last, cue = told
+            return Part(i, last, "", Name(i, last, last, "", self.parts.names.text(i, last, ""), ()), cue)
+        cue = self.words.senses[_SETTLEMENT].classes["cue"]
+        name = self.parts.names.unknown(i, "", cue)
+        if name is None or not unknown.may_name(self.tokens, name, self.words):
+            return None
+        part = Part(i, name.end, "", name, cue)
+        return part if self.chains.lies_within(part) else None
 
     def _before(self, i: int) -> Token | None:
         """The token before a name, over a quotation mark that opens it (على "س")."""

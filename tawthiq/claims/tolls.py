@@ -1,0 +1,43 @@
+"""The parts of a toll that a list tells: who did it and with what is said once, before the list.
+
+شنت طائرات س 30 غارة … توزعت كالآتي: – آذار: 3 غارات أسفرت عن …: the items are tolls of the same doer and means.
+"""
+
+from collections.abc import Collection, Sequence
+
+from tawthiq.claims.drafts import Draft
+from tawthiq.model.claim import Claim
+from tawthiq.model.vocabulary import Kind
+from tawthiq.records import replace
+
+_OPENS = 2  # passages from a toll to the words that open the list of its parts
+_NEXT = 2  # passages from one item to the next
+
+
+def laid_to(drafts: Sequence[Draft], claims: Sequence[Claim], openers: Collection[int]) -> list[Claim]:
+    """The claims in their order, items of a list with the doer and the means of the toll before it."""
+    if not openers:
+        return list(claims)
+    out: list[Claim] = []
+    whole: tuple[int, Claim] | None = None  # the toll told last that names a doer, and its passage
+    item = -1  # the passage of the last item of the list that follows it
+    for draft, claim in zip(drafts, claims, strict=True):
+        found = claim
+        if claim.kind is not Kind.TOTAL or claim.responsible:
+            whole, item = ((draft.passage, claim), -1) if claim.kind is Kind.TOTAL else (None, -1)
+        elif whole is not None and _is_item(draft.passage, whole[0], item, openers):
+            item = draft.passage
+            found = _as_part(claim, whole[1])
+        out.append(found)
+    return out
+
+
+def _is_item(passage: int, whole: int, item: int, openers: Collection[int]) -> bool:
+    if item >= 0:
+        return passage - item <= _NEXT
+    return any(whole <= at <= whole + _OPENS and 0 <= passage - at <= _NEXT for at in openers)
+
+
+def _as_part(claim: Claim, whole: Claim) -> Claim:
+    """An item with what the toll tells of all its parts."""
+    return replace(claim, responsible=whole.responsible, method=claim.method or whole.method)

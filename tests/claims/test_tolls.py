@@ -1,0 +1,31 @@
+"""The parts of a toll that a list tells. Invented reports."""
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import Method, PublishedFrom
+from tawthiq.passages import split
+
+WHOLE = (
+    "شنت طائرات مسيرة تركية منذ مطلع العام 2019 أكثر من 40 هجوما على ريف الحسكة أسفرت عن مقتل 30 شخصا، "
+    "وتوزعت على النحو الآتي:\n"
+)
+
+
+def told(text: str) -> tuple[Claim, ...]:
+    document = Document(id="report", text=text, published="2019-12-20", published_from=PublishedFrom.PAGE)
+    return claims.find(split(document), claims.Resources(gazetteer=gazetteer.load()))[0]
+
+
+def test_items_have_the_doer_and_the_means_of_the_toll_before_the_list() -> None:
+    found = told(WHOLE + "الشهر الأول، 3 استهدافات تسببت بسقوط 3 قتلى\nالشهر الثاني، 10 استهدافات تسببت بسقوط 8 قتلى")
+    assert [(claim.harms[0].min, claim.method) for claim in found] == [
+        (30, Method.DRONE_STRIKE), (3, Method.DRONE_STRIKE), (8, Method.DRONE_STRIKE)
+    ]  # fmt: skip
+    assert {party.actor for claim in found for party in claim.responsible} == {"turkey"}
+    assert all(claim.responsible for claim in found)
+
+
+def test_a_toll_that_no_list_opens_before_has_no_doer() -> None:
+    found = told(WHOLE.replace(" على النحو الآتي:\n", " على عدة قرى.\n\n") + "وسقط منذ مطلع العام 80 قتيلا في البلاد.")
+    assert [bool(claim.responsible) for claim in found] == [True, False]
