@@ -6,7 +6,7 @@ Arabic writes قتلوا for "they killed" and "were killed" alike: what stands 
 from collections.abc import Mapping, Sequence
 
 from tawthiq.claims import victims
-from tawthiq.claims.beside import has_boundary
+from tawthiq.claims.beside import begins_with_and, has_boundary
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.vocabulary import Victims
@@ -15,6 +15,7 @@ from tawthiq.text.tokens import Token
 _OBJECT = 8  # tokens between a subject behind its verb and the people that it harms
 _OBJECTS = ("ه", "ها", "هم", "هما")
 _WOUNDING = "اصابه"  # إصابة, written as أصابه
+_SET_OFF = frozenset("،,:()-–")
 _PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي", "عن", "ضد"))
 
 
@@ -39,16 +40,39 @@ def acts_after(
         return True  # اعتقله مسلحون
     if phrase.counted or phrase.status is Victims.CIVILIAN:
         return False
-    if _is_unknown(tokens, phrase) or (phrase.single and not phrase.definite):
-        return _is_unknown(tokens, phrase) or _has_object(tokens, phrase, phrases)
-    if not any(tokens[at].folded.endswith("ون") for at in range(phrase.first, phrase.last + 1)):
+    if _is_unknown(tokens, phrase):
+        return True
+    if phrase.single and not phrase.definite and _has_object(tokens, phrase, phrases):
+        return True
+    harmed = _object_behind(tokens, phrase, phrases)
+    if harmed is None:
         return False
-    at = next((at for at in range(phrase.last + 1, phrase.last + _OBJECT) if at in phrases), None)
+    of_doers = any(tokens[at].folded.endswith("ون") for at in range(phrase.first, phrase.last + 1))
+    return of_doers or _takes_object(tokens, phrase, harmed)
+
+
+def _object_behind(
+    tokens: Sequence[Token], subject: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> VictimPhrase | None:
+    """The people next told behind those at a verb, where they can be whom these harmed."""
+    at = next((at for at in range(subject.last + 1, subject.last + _OBJECT) if at in phrases), None)
     if at is None or tokens[at].folded.startswith("و") or tokens[at - 1].folded in _PREPOSITIONS:
+        return None
+    harmed = phrases[at]
+    suffers = not tokens[harmed.last].folded.endswith("ون") and not _is_part(tokens, harmed)
+    return harmed if suffers and not has_boundary(tokens, subject.last + 1, at, strict=False) else None
+
+
+def _takes_object(tokens: Sequence[Token], subject: VictimPhrase, harmed: VictimPhrase) -> bool:
+    """اعتقلت عناصر الأمن خمسة شبان: fighters, and behind them, by nothing set off or joined, others that are counted or
+    civilian.
+    """
+    between = tokens[subject.last + 1 : harmed.first]
+    if subject.status is not Victims.COMBATANT or harmed.outcome or harmed.status is Victims.COMBATANT:
         return False
-    if tokens[phrases[at].last].folded.endswith("ون"):
-        return False
-    return not _is_part(tokens, phrases[at]) and not has_boundary(tokens, phrase.last + 1, at, strict=False)
+    nominative = not harmed.counted and harmed.min == 2 and tokens[harmed.last].folded.endswith("ان")
+    told = harmed.counted or harmed.status is Victims.CIVILIAN
+    return told and not nominative and not any(token.text in _SET_OFF or begins_with_and(token) for token in between)
 
 
 def _has_object(tokens: Sequence[Token], subject: VictimPhrase, phrases: Mapping[int, VictimPhrase]) -> bool:

@@ -32,6 +32,8 @@ _TOLD_BY_NUMBER = {"singular": 1, "dual": 2, "dual_construct": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 _AUGUST = ("آب", "وآب")  # folded like أب, a father
 _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
+_ANOTHER = "اخري"
+_AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق", "ووفقا", "وبحسب"))
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 
 
@@ -146,6 +148,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
 def _uncounted(
     tokens: Sequence[Token], at: int, nouns: Mapping[int, Match], after_outcome: Container[int]
 ) -> VictimPhrase | None:
+    if _is_told_by(tokens, at) or (tokens[at].folded == _ANOTHER and at not in after_outcome):
+        return None  # أصابت غارة أخرى منزلا: the adjective of a thing
     one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and is_plain_word(tokens, at + 1)
     some = tokens[at].folded.removeprefix("و") in _SOME and at + 1 in nouns and nouns[at + 1].entry.means == "other"
     noun = nouns.get(at + 1 if one_of or some else at)
@@ -184,6 +188,12 @@ def _uncounted(
         is_companion=role == "companion",
         is_body=role == "body",
     )
+
+
+def _is_told_by(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before say that somebody tells it (وفق أحد السكان, نقلا عن طبيب): not who came to harm."""
+    before = [token.folded for token in tokens[max(0, at - 2) : at]]
+    return (before[-1:] == ["عن"] and before[0] in ("نقلا", "ونقلا")) or (bool(before) and before[-1] in _AS_TOLD_BY)
 
 
 def _is_kin(tokens: Sequence[Token], noun: Match) -> bool:

@@ -89,6 +89,8 @@ def test_the_target_is_never_the_doer(resources: claims.Resources) -> None:
 
 def test_accidents_are_no_claims(resources: claims.Resources) -> None:
     assert read("مقتل ستة أشخاص وإصابة عشرة في حادث سير على طريق بغداد.", resources) == ()
+    assert read("تسجيل 100 إصابة بالتهاب الكبد في المدينة.", resources) == ()
+    assert read("أصيب سبعة طلاب بتسمم غذائي في مدرسة.", resources) == ()
 
 
 def test_related_articles_never_enter_the_claims_of_the_report(resources: claims.Resources) -> None:
