@@ -75,6 +75,7 @@ class Orders:
     cluster: "Spark | None" = None  # set by `run`, once it is started
     operator: str | None = None  # who takes the reports in
     reread: bool = False  # also read anew what the register holds under an earlier version
+    again: tuple[str, ...] = ()  # ids of documents of the register that alone are read anew
     watch: Callable[[Tally], None] = lambda _: None
     watch_resolving: Callable[[str, int, int], None] = lambda *_: None
     stop: Callable[[], bool] = lambda: False
@@ -137,18 +138,24 @@ def retry(register: Register, orders: Orders, keys: Sequence[str] = ()) -> Outco
 
 
 def resolve(
-    register: Register, lexicons: Sequence[Path] = (), adopt: bool = False, orders: Orders | None = None
+    register: Register,
+    lexicons: Sequence[Path] = (),
+    adopt: bool = False,
+    orders: Orders | None = None,
+    within: bool = False,
 ) -> int:
     """Work out incidents, ranges, grades and the ledger of totals from all that stands; returns their number.
 
     Only what changed since the last time is worked out again; the result is that of working out everything. `lexicons`
     are a user's folders of word lists, whose parties and names are reckoned with. Raises RulesChanged where incidents
-    stand by other rules, unless these are to be adopted; Stopped where the orders' `stop` asked for it.
+    stand by other rules, unless these are to be adopted; Stopped where the orders' `stop` asked for it. With `within`
+    decisions take effect all the same, on what they are about and around it; the other incidents stand as they are.
     """
     register = register.whole
     version = resolving_version(tuple(lexicons), linking.own_rules(register.folder))
     in_force = register.rules_in_force()
-    if in_force not in (None, version) and not adopt:
+    changed = in_force not in (None, version) and not adopt
+    if changed and not (within and engine.is_settled(register)):
         raise RulesChanged(_RULES_CHANGED)
     with using(lexicons):
         apply_filings(register)
@@ -159,9 +166,10 @@ def resolve(
         watch=how.watch_resolving,
         stop=how.stop,
         cluster=how.cluster,
+        within=changed,
     )
     count = register.retried(lambda: engine.resolve(register, manner))
-    if in_force != version:
+    if in_force != version and not changed:
         with register.writing() as writer:
             writer.note_rules(version)
     return count
@@ -209,6 +217,8 @@ class _Course:
     def read(self, inputs: Sequence[str], again: tuple[str, ...]) -> None:
         """Read documents, put them into the register with their claims, until a stop is asked for."""
         orders, jobs = self._orders, self._ledger.jobs
+        if orders.again:  # it is known how many
+            self._ledger.step(RunState.READING, parts=len(orders.again))
         errand = local.Errand(
             run=jobs.run,
             folder=self._register.folder,
@@ -220,6 +230,7 @@ class _Course:
             actor=self._register.actor,
             reread=orders.reread,
             retry=again,
+            again=orders.again,
             stdin=_spooled(jobs) if orders.workers and _STDIN in inputs else None,
         )
         if orders.cluster is not None:

@@ -4,7 +4,22 @@ The incidents of a register follow from its claims by rules, weights and word li
 replaced in silence: `preview` says what would move, `adopt` moves it, `settle` takes over rules that move nothing.
 """
 
-from tawthiq.adoption.adopting import Preview, adopt, preview, settle
+from tawthiq.adoption.adopting import adopt, preview, rules_changed, rules_of_today, settle
+from tawthiq.adoption.kept import Kept, kept, mark_of
 from tawthiq.adoption.moves import Move, MoveKind, moves
+from tawthiq.adoption.seen import Preview
 
-__all__ = ["Move", "MoveKind", "Preview", "adopt", "moves", "preview", "settle"]
+__all__ = [
+    "Kept",
+    "Move",
+    "MoveKind",
+    "Preview",
+    "adopt",
+    "kept",
+    "mark_of",
+    "moves",
+    "preview",
+    "rules_changed",
+    "rules_of_today",
+    "settle",
+]

@@ -8,10 +8,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tawthiq import assessment, incidents, pipeline
-from tawthiq.adoption.moves import Move, Why, moves
+from tawthiq.adoption.kept import keep, kept, mark_of
+from tawthiq.adoption.moves import Why, moves
+from tawthiq.adoption.seen import Preview
 from tawthiq.engine import linking, resolving_version
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
@@ -19,29 +21,12 @@ from tawthiq.model.cluster import Cluster
 from tawthiq.model.conflicts import conflicts, flagged
 from tawthiq.model.decision import Decision
 from tawthiq.model.document import Document
-from tawthiq.model.incident import Incident, Title
+from tawthiq.model.incident import Incident
 from tawthiq.register import Register
 from tawthiq.register.anchors import carried
 from tawthiq.register.corrections import corrected, placed
 from tawthiq.register.reading_documents import successors
 from tawthiq.settings import Settings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What rules would move: their version, the one in force (None before any), and the incidents before and after.
-
-    `titles` by id, of incidents of either side; `codes` of those that have one.
-    """
-
-    version: str
-    in_force: str | None
-    before: int
-    after: int
-    moves: tuple[Move, ...]
-    titles: dict[str, Title] = field(default_factory=dict)
-    codes: dict[str, str] = field(default_factory=dict)
-    reports: int | None = None  # that would be read otherwise, where they were read anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +42,18 @@ class _Material:
 
 
 def preview(register: Register, settings: Settings, reread: bool = False) -> Preview:
-    """What would move if the rules of today were adopted; nothing is recorded."""
+    """What would move if the rules of today were adopted; nothing is recorded.
+
+    The last one is kept beside the record (`kept`), unless it is of reports read anew.
+    """
+    mark = mark_of(register, rules_of_today(register, settings))
+    seen = _seen(register, settings, reread)
+    if not reread:
+        keep(register, seen, mark)
+    return seen
+
+
+def _seen(register: Register, settings: Settings, reread: bool) -> Preview:
     material = _material(register)
     if reread:
         material = _read_anew(material, register, settings)
@@ -65,7 +61,7 @@ def preview(register: Register, settings: Settings, reread: bool = False) -> Pre
     with using(settings.lexicon):
         clusters, found = _judged(material)
     return Preview(
-        version=resolving_version(settings.lexicon, linking.own_rules(register.folder)),
+        version=rules_of_today(register, settings),
         in_force=register.rules_in_force(),
         before=len(standing),
         after=len(found),
@@ -76,26 +72,33 @@ def preview(register: Register, settings: Settings, reread: bool = False) -> Pre
     )
 
 
-def adopt(register: Register, settings: Settings) -> Preview:
-    """Work the incidents out by the rules of today, and say what moved."""
-    seen = preview(register, settings)
-    pipeline.resolve(register, settings.lexicon, adopt=True)
+def rules_of_today(register: Register, settings: Settings) -> str:
+    """The version of rules, weights and word lists that would work the incidents out now."""
+    return resolving_version(settings.lexicon, linking.own_rules(register.folder))
+
+
+def rules_changed(register: Register, settings: Settings) -> bool:
+    """Whether the incidents stand by other rules than those of today."""
+    return register.rules_in_force() not in (None, rules_of_today(register, settings))
+
+
+def adopt(register: Register, settings: Settings, orders: pipeline.Orders | None = None) -> Preview:
+    """Work the incidents out by the rules of today, and say what moved. `orders` say how."""
+    last, mark = kept(register), mark_of(register, rules_of_today(register, settings))
+    seen = last.preview if last and last.mark == mark else preview(register, settings)
+    pipeline.resolve(register, settings.lexicon, adopt=True, orders=orders)
     return seen
 
 
 def settle(register: Register, settings: Settings) -> Preview | None:
     """Take over the rules of today where they move nothing; else what they would move (then nothing is recorded)."""
-    version, in_force = (
-        resolving_version(settings.lexicon, linking.own_rules(register.folder)),
-        register.rules_in_force(),
-    )
-    if in_force in (None, version):
+    if not rules_changed(register, settings):
         return None
     seen = preview(register, settings)
     if seen.moves:
         return seen
     with register.writing() as writer:
-        writer.note_rules(version)
+        writer.note_rules(rules_of_today(register, settings))
     return None
 
 

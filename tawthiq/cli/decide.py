@@ -157,10 +157,17 @@ def _alias(said: "Alias") -> str:
 
 
 def _record(register: "Register", decision: Decision, later: bool, json: bool) -> None:
+    from tawthiq import adoption
     from tawthiq import decisions as taking
     from tawthiq.settings import Settings
 
-    taking.record(register, decision, Settings.from_environment().lexicon, later)
+    settings = Settings.from_environment()
+    taking.record(register, decision, settings.lexicon, later)
+    if not later and adoption.rules_changed(register, settings):
+        say(
+            "the rules have changed since the incidents were worked out: the decision took effect on those it is "
+            "about, the others stand as they were. See what would move with tawthiq resolve --preview"
+        )
     if json:
         answer(decision)
     else:

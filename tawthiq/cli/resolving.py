@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tawthiq.adoption import Move, Preview
     from tawthiq.cli.wording import Speech
     from tawthiq.cli.writing import Pen
+    from tawthiq.register import Register
+    from tawthiq.settings import Settings
 
 _SHOWN = 40
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="Moves that are listed.")]
@@ -33,7 +35,6 @@ def resolve(
     """Work the incidents out by the rules, weights and word lists of today, and say what moved and why."""
     from dataclasses import replace
 
-    from tawthiq import adoption
     from tawthiq.cli.wording import speech
     from tawthiq.cli.writing import Pen
     from tawthiq.register import Register
@@ -44,7 +45,7 @@ def resolve(
     with Register.open(register) as opened:
         settings = Settings.from_environment()
         settings = replace(settings, places=(*settings.places, *opened.place_packs()))
-        seen = adoption.preview(opened, settings, reread) if preview else adoption.adopt(opened, settings)
+        seen = _previewed(opened, settings, reread) if preview else _adopted(opened, settings, json)
     if json:
         answer(seen)
         return
@@ -55,6 +56,31 @@ def resolve(
         say("Nothing was recorded. Adopt it with tawthiq run --reread, then tawthiq resolve")
     elif preview:
         say("Nothing was recorded. Adopt it with tawthiq resolve")
+
+
+def _previewed(register: "Register", settings: "Settings", reread: bool) -> "Preview":
+    """What would move; noted as under way meanwhile."""
+    from tawthiq import adoption
+    from tawthiq.register.underway import PREVIEWING, resolving
+
+    with resolving(register.folder, PREVIEWING, 1):
+        return adoption.preview(register, settings, reread)
+
+
+def _adopted(register: "Register", settings: "Settings", json: bool) -> "Preview":
+    """What moved; how far it is is noted, and shown."""
+    from tawthiq import adoption, pipeline
+    from tawthiq.cli.progress import running
+    from tawthiq.engine.local import cores
+    from tawthiq.register.underway import ADOPTING, RunState, resolving
+
+    with resolving(register.folder, ADOPTING, cores()) as ledger, running(quiet=json) as (_, show):
+
+        def watch(step: str, done: int, parts: int) -> None:
+            ledger.step(RunState.RESOLVING, step, done, parts)
+            show(step, done, parts)
+
+        return adoption.adopt(register, settings, pipeline.Orders(workers=cores(), watch_resolving=watch))
 
 
 def changes(

@@ -49,6 +49,10 @@ def run(
     reread: Annotated[
         bool, typer.Option("--reread", help="Also read anew what an earlier version of the readers read.")
     ] = False,
+    holding: Annotated[
+        str | None,
+        typer.Option("--holding", metavar="NAME", help="With --reread: only reports that hold this name of a place."),
+    ] = None,
     operator: OperatorOption = None,
     map: MapOption = None,
     preview: Annotated[
@@ -60,9 +64,11 @@ def run(
     """Read each INPUT into the register, making it where there is none. What stands already is not read again."""
     if not inputs and not reread:
         raise UsageError("run needs an INPUT. Name files or folders, - for standard input, or --reread")
+    if holding is not None and (inputs or not reread):
+        raise UsageError("--holding goes with --reread and without an INPUT: it names reports of the register")
     if engine is Engine.LOCAL and not preview:
         starting.begin()  # it loads beside what this process loads here
-    from tawthiq import adoption, pipeline
+    from tawthiq import adoption, decisions, pipeline
     from tawthiq.cli.previewing import show
     from tawthiq.cli.progress import running
     from tawthiq.engine.local import cores
@@ -86,7 +92,8 @@ def run(
                 engine=engine.value,
                 master=master,
                 operator=operator or settings.operator,
-                reread=reread,
+                reread=reread and holding is None,
+                again=decisions.holding(opened, holding) if holding else (),
                 watch=watch,
                 watch_resolving=resolving,
                 stop=stop,

@@ -5,7 +5,8 @@
 3. `preview` says what it would change.
 4. `record` appends it and works out the incidents anew.
 5. `entering` and `record_entered` do the same for a claim that a person read in a report and the program did not.
-6. Of a spelling that stands for a place, `effect` says which reports would be read otherwise.
+6. Of a spelling that stands for a place, `effect` says which reports would be read otherwise, `behind` which were read
+   before it was decided.
 7. `receiving` takes in what comes from outside, `answering` answers it; each with its `record_…`.
 """
 
@@ -33,8 +34,10 @@ from tawthiq.decisions.entering import Entered
 from tawthiq.decisions.naming import Named, find
 from tawthiq.decisions.preview import Moved, preview
 from tawthiq.decisions.receiving import Incoming, heading, receiving, record_received
+from tawthiq.decisions.rereading import Behind, behind, holding
 
 __all__ = [
+    "Behind",
     "Differently",
     "Effect",
     "Entered",
@@ -45,11 +48,13 @@ __all__ = [
     "Wanted",
     "answered_so",
     "answering",
+    "behind",
     "decide",
     "effect",
     "entering",
     "find",
     "heading",
+    "holding",
     "offered",
     "preview",
     "receiving",

@@ -153,10 +153,15 @@ def _with(register: Register, said: Alias, decision: Decision) -> tuple[Alias, .
 
 
 def _holding(register: Register, spelling: str) -> tuple[int, ...]:
-    """The numbers of the reports that hold the words of a spelling, apart or run together, newest first."""
-    words = [word_key(word) for word in fold(spelling).split()]
-    found = {*register.documents_holding(" ".join(words)), *register.documents_holding("".join(words))}
+    """The numbers of the reports that hold the words of a spelling, newest first."""
+    found = {seq for words in written(spelling) for seq in register.documents_holding(words)}
     return tuple(sorted(found, reverse=True))
+
+
+def written(spelling: str) -> set[str]:
+    """The words of a spelling as texts are searched for them: apart, and run together."""
+    words = [word_key(word) for word in fold(spelling).split()]
+    return {" ".join(words), "".join(words)}
 
 
 def _differently(document: Document, one: Sequence[Claim], other: Sequence[Claim]) -> Differently | None:

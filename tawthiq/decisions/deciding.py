@@ -34,6 +34,9 @@ _AFTER = {
 }
 _VALUED = frozenset(_AFTER)
 _EITHER = SILENT  # those that move no figure
+_SOON = 2000
+"""Claims: in a register of no more, whether other rules move anything is known before a person who decides has looked
+up. In a larger one that is work of its own (`tawthiq resolve`)."""
 # Of two threads that work out the incidents, the one that began first must not write last.
 _ONE_AT_A_TIME = Lock()
 
@@ -109,7 +112,9 @@ def record(
 ) -> None:
     """Append the decision and, unless `later`, work out the incidents anew.
 
-    Where other rules than those in force would move anything else, the decision is appended and RulesChanged raised.
+    Where the rules are others than those in force, the decision takes effect on what it is about and around it, and the
+    other incidents wait until somebody adopts them. RulesChanged is raised where that cannot be done: the decision is
+    appended then, and waits with them.
 
     `check` is called under the writer's lock, when nobody else can write: what it raises leaves the record as it was.
     """
@@ -153,7 +158,7 @@ def _record(
     register = register.whole  # what is hidden from who decides is reckoned with all the same
     lexicons, later, check = how
     with _ONE_AT_A_TIME:
-        if not later:
+        if not later and register.counts().claims <= _SOON:
             adoption.settle(register, Settings(lexicon=tuple(lexicons)))
 
         def appended() -> None:
@@ -168,7 +173,7 @@ def _record(
         if later:
             return
         try:
-            pipeline.resolve(register, lexicons)
+            pipeline.resolve(register, lexicons, within=True)
         except RulesChanged as error:
             raise RulesChanged(f"{decision.kind} is recorded as {decision.id[:12]}. {error}") from error
 

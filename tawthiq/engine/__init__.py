@@ -4,7 +4,7 @@
 """
 
 from tawthiq.engine.local import map_batches
-from tawthiq.engine.resolving import Manner, resolve
+from tawthiq.engine.resolving import Manner, is_settled, resolve
 from tawthiq.engine.version import intake_version, reading_version, resolving_version
 
-__all__ = ["Manner", "intake_version", "map_batches", "reading_version", "resolve", "resolving_version"]
+__all__ = ["Manner", "intake_version", "is_settled", "map_batches", "reading_version", "resolve", "resolving_version"]

@@ -13,7 +13,7 @@ are kept for the next one.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
@@ -75,6 +75,13 @@ class Manner:
     watch: Callable[[str, int, int], None] = lambda *_: None
     stop: Callable[[], bool] = lambda: False
     cluster: Cluster | None = None
+    within: bool = False  # only what decisions are about, though the incidents stand by other rules
+
+
+def is_settled(register: Register) -> bool:
+    """Whether what is kept of the last resolution, by whatever rules, is that of the incidents as they stand."""
+    with Workings.open(register.folder) as workings:
+        return workings.noted("snapshot") == register.snapshot_payload()
 
 
 def resolve(register: Register, manner: Manner | None = None) -> int:
@@ -132,7 +139,7 @@ class _Resolution:
     def _begin(self) -> bool:
         """Whether everything has to be worked out: under other rules, or where the register is not what was settled."""
         version = resolving_version(self._manner.lexicons, linking.own_rules(self._register.folder))
-        if self._workings.noted("version") != version:
+        if self._workings.noted("version") != version and not self._manner.within:
             with self._workings.transaction():
                 self._workings.clear()
                 self._workings.note("version", version)
@@ -143,6 +150,8 @@ class _Resolution:
         orders = reading_tellings.orders(self._register, self._rulings.decisions, self._texts)
         stamps = self._workings.stamps()
         stale = [order for sha, order in orders.items() if stamps.get(sha) != order.text.stamp]
+        if self._manner.within:
+            stale = [order for order in stale if not self._decided_on.isdisjoint(order.text.documents)]
         for batch in self._mapped("tellings", reading_tellings.tell, stale, _TEXTS):
             with self._workings.transaction():
                 for made in batch:
@@ -224,6 +233,12 @@ class _Resolution:
     def _told_again(self) -> set[str]:
         """The documents whose claims were read anew or decided on."""
         return {d for sha in self._workings.unsettled() for d in self._texts[sha].documents}
+
+    @cached_property
+    def _decided_on(self) -> set[str]:
+        """The documents whose claims decisions speak of that came or went."""
+        names = names_of(self._rulings.changed())
+        return names.union(*self._register.homes(names).values())
 
     def _touched(self) -> "_Touched":
         changed = self._rulings.changed()

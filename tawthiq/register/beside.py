@@ -11,6 +11,8 @@ from tawthiq.register.dialect import remedy_for
 
 _WAIT = 30.0
 """Seconds that a short transaction waits for another one."""
+PREVIEW = "preview.json"
+"""What other rules would move, as it was last worked out; it names incidents and may be deleted."""
 _DAMAGED = frozenset({"SQLITE_NOTADB", "SQLITE_CORRUPT"})
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, delete, insert, select
 from tawthiq.errors import UsageError
 from tawthiq.model import wire
 from tawthiq.register import dialect, schema
+from tawthiq.register.beside import PREVIEW
 from tawthiq.register.chain import Chain, digest, now
 from tawthiq.register.custody import Erasure
 from tawthiq.register.jobs import Jobs
@@ -48,6 +49,7 @@ def erase(register: CustodyReading, document: str, author: str, agreed: str, rea
         Chain(connection, author).append("erasure", document, digest(encoded))
     Workings.forget(register.folder)
     Jobs.forget(register.folder, document)
+    (register.folder / PREVIEW).unlink(missing_ok=True)
     for name in gone.bytes_sha256:
         register.originals.remove(name)
     return gone

@@ -54,6 +54,15 @@ class DocumentsReading(CustodyReading):
         with self.reading() as connection:
             return tuple(connection.execute(asked).scalars())
 
+    def read_last(self, q: str, before: str | None = None) -> dict[str, str]:
+        """When each document that holds these words was read last, by its id; `before` leaves out those read since."""
+        read = select(_D.c.id, _G.c.time).select_from(_D.join(_G, _last_reading()))
+        asked = read.where(holds(_D.c.folded, q)).order_by(_D.c.seq)
+        if before is not None:
+            asked = asked.where(_G.c.time < before)
+        with self.reading() as connection:
+            return {row.id: row.time for row in connection.execute(asked)}
+
     def documents_numbered(self, seqs: Sequence[int], offset: int, limit: int) -> Page[StoredDocument]:
         """A part of the documents of these numbers."""
         with self.reading() as connection:
@@ -217,9 +226,12 @@ def _numbered(connection: Connection, seqs: Sequence[int]) -> tuple[StoredDocume
 
 
 def _documents_query() -> Select[Any]:
-    here = and_(_G.c.document == _D.c.id, _G.c.generation == _latest(_D.c.id))
     wanted = select(_D, _G.c.generation, _G.c.claims, _G.c.pipeline_version)
-    return wanted.select_from(_D.outerjoin(_G, here))
+    return wanted.select_from(_D.outerjoin(_G, _last_reading()))
+
+
+def _last_reading() -> ColumnElement[bool]:
+    return and_(_G.c.document == _D.c.id, _G.c.generation == _latest(_D.c.id))
 
 
 def _stored(row: Row[Any]) -> StoredDocument:

@@ -42,6 +42,8 @@ class RunState(StrEnum):
 _BEGUN = (
     "INSERT INTO runs (id, engine, workers, inputs, state, started, changed, tally) VALUES (?, ?, ?, ?, ?, ?, ?, '{}')"
 )
+PREVIEWING, ADOPTING = "preview", "resolve"
+"""What stands for an engine where no reports are read."""
 _UNDER_WAY = (RunState.READING, RunState.RESOLVING)
 
 
@@ -151,8 +153,20 @@ class Ledger:
 
 
 @contextlib.contextmanager
-def under_way(folder: Path, engine: str, workers: int, inputs: Sequence[str]) -> Iterator[Ledger]:
-    """A run, from its beginning to its end; it has failed where nothing else was noted."""
+def resolving(folder: Path, what: str, workers: int) -> Iterator[Ledger]:
+    """Work on the incidents alone, which reads nothing: noted as runs are, with `what` for an engine."""
+    with under_way(folder, what, workers, (), alone=True) as ledger:
+        ledger.step(RunState.RESOLVING)
+        yield ledger
+        ledger.step(RunState.DONE)
+
+
+@contextlib.contextmanager
+def under_way(folder: Path, engine: str, workers: int, inputs: Sequence[str], alone: bool = False) -> Iterator[Ledger]:
+    """A run, from its beginning to its end; it has failed where nothing else was noted.
+
+    What killed runs left behind is its own, unless it is to be left `alone`.
+    """
     run = uuid4().hex
     with plainly(folder), Jobs(folder, run) as jobs:
         lock = locked(_lock_of(folder, run))
@@ -160,7 +174,8 @@ def under_way(folder: Path, engine: str, workers: int, inputs: Sequence[str]) ->
             with jobs.transaction() as connection:
                 given = wire.encode(list(inputs)).decode()
                 connection.execute(_BEGUN, (run, engine, workers, given, RunState.READING, now(), now()))
-            _take_over(jobs)
+            if not alone:
+                _take_over(jobs)
             ledger = Ledger(jobs)
             try:
                 yield ledger
@@ -174,6 +189,11 @@ def under_way(folder: Path, engine: str, workers: int, inputs: Sequence[str]) ->
                 lock.close()
             for name in (_lock_of(folder, run), spool_of(folder, run)):
                 name.unlink(missing_ok=True)
+
+
+def is_under_way(found: Progress | None) -> bool:
+    """Whether a run still goes on."""
+    return found is not None and found.state in _UNDER_WAY
 
 
 def spool_of(folder: Path, run: str) -> Path:

@@ -31,6 +31,7 @@ class Right(StrEnum):
     SETTLE = "settle"
     GRADE = "grade"
     PLACES = "places"
+    WORK = "work"
     PROTECT = "protect"
     PEOPLE = "people"
 

@@ -19,7 +19,8 @@ _SECONDS_PER_MB = 60.0
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
     """`work` reads documents (pure; other processes import it by its name). `retry` are keys of parked documents that
-    are to be tried again. `batch` documents are taken at a time, `ahead` are in hand at most, from intake to register.
+    are to be tried again, `again` ids of documents that stand and are to be read anew. `batch` documents are taken at a
+    time, `ahead` are in hand at most, from intake to register.
     """
 
     run: str
@@ -32,6 +33,7 @@ class Errand:
     actor: str = "tawthiq"
     reread: bool = False
     retry: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     stdin: Path | None = None
     batch: int = 1
     ahead: int = 1

@@ -22,6 +22,8 @@ def given(errand: Errand, jobs: Jobs, register: Register) -> Iterator[Given]:
             yield from _paired(intake.read(errand.inputs, errand.settings, stdin))
     else:
         yield from _paired(intake.read(errand.inputs, errand.settings))
+    for name in errand.again:
+        yield register.document(name).document, None
     if errand.reread:
         yield from ((document, None) for document in register.read_before(errand.version))
 

@@ -1,6 +1,7 @@
 """The acts of the desk: plain forms sent by POST; `ACTS` gives each its address."""
 
 from tawthiq.web.acts.acting import Act, Done, Sent, acting
+from tawthiq.web.acts.chores import chore
 from tawthiq.web.acts.decide import decide
 from tawthiq.web.acts.enter import enter
 from tawthiq.web.acts.keep_search import keep_search
@@ -14,6 +15,7 @@ ACTS: tuple[tuple[str, Act], ...] = (
     ("/receive", receive),
     ("/answer", answer),
     ("/search", keep_search),
+    ("/runs", chore),
     ("/settings", name),
     ("/log-in", log_in),
     ("/log-out", log_out),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tawthiq.adoption import rules_changed
 from tawthiq.model.vocabulary import Grade
 from tawthiq.model.voice import VoiceState
 from tawthiq.register.records import IncidentFilter, IncidentSort
@@ -37,6 +38,7 @@ class DeskView:
     log: tuple[LogRow, ...]
     voices: tuple[VoiceRow, ...]
     voices_waiting: int
+    rules_changed: bool
 
 
 def desk(asked: Asked) -> Answer:
@@ -68,6 +70,7 @@ def desk(asked: Asked) -> Answer:
             log=tuple(log_row(words, e) for e in register.log(0, 6, newest_first=True).rows),
             voices=told[:NEWEST],
             voices_waiting=sum(row.state == VoiceState.PENDING for row in told),
+            rules_changed=rules_changed(register.whole, asked.settings),
         )
 
     def table() -> Table:

@@ -19,6 +19,7 @@ from tawthiq.web.pages.sources import in_order
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import Pager, page_number, pager
 from tawthiq.web.views.parts import IncidentRow, incident_row
+from tawthiq.web.views.underway import BehindRow, behind
 from tawthiq.web.words import Words
 
 COLUMNS = ("key", "country", "name", "english", "precision", "claims", "ambiguous")
@@ -44,6 +45,7 @@ class PlacesView:
     q: str
     ambiguous: bool
     aliases: tuple[AliasRow, ...] = ()
+    behind: tuple[BehindRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def places(asked: Asked) -> Answer:
         kept = {"q": q, "ambiguous": "yes" if ambiguous else ""}
         rows = tuple(_view(asked.words, row) for row in shown)
         said = alias_rows(asked.register, asked.words) if page == 1 else ()
-        return PlacesView(rows, pager("/places", kept, page, PAGE_SIZE, len(chosen)), q, ambiguous, said)
+        late = behind(asked.words, asked.register) if page == 1 else ()
+        return PlacesView(rows, pager("/places", kept, page, PAGE_SIZE, len(chosen)), q, ambiguous, said, late)
 
     def table() -> Table:
         return Table(COLUMNS, tuple(tuple(getattr(row, name) for name in COLUMNS) for row in chosen))

@@ -1,4 +1,7 @@
-"""`/runs`: every run with its versions, times and counts; one that goes on is read again by a script."""
+"""`/runs`: what goes on, what could be begun, and every run with its versions, times and counts.
+
+A page of a run that goes on is read again by a script.
+"""
 
 from dataclasses import dataclass
 
@@ -7,8 +10,11 @@ from markupsafe import Markup
 from tawthiq.register import Run, Tally
 from tawthiq.web import days
 from tawthiq.web.answer import Answer, Asked, Table
+from tawthiq.web.pages.doubts import Doubt
 from tawthiq.web.reading import PAGE_SIZE
+from tawthiq.web.views import underway
 from tawthiq.web.views.lists import Pager, page_number, pager
+from tawthiq.web.views.underway import BehindRow, RulesView, UnderWay
 
 COLUMNS = ("id", "started", "ended", "status", "pipeline_version", "engine", "inputs")
 COUNTS = ("read", "added", "known", "claims", "issues", "left_out", "incidents", "seconds")
@@ -27,12 +33,15 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class RunsView:
-    """The list; `underway` where the newest has no end yet."""
+    """What goes on (`now`), reports that are `behind`, rules that `changed`, then the list."""
 
     rows: tuple[RunRow, ...]
     pager: Pager
-    underway: bool
     rules: str
+    now: UnderWay | None
+    behind: tuple[BehindRow, ...]
+    changed: RulesView | None
+    doubt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,11 @@ class Found:
 
 def runs(asked: Asked) -> Answer:
     """The runs, newest first."""
+    return page_of_runs(asked)
+
+
+def page_of_runs(asked: Asked, doubt: Doubt | None = None) -> Answer:
+    """The same; `doubt` says why nothing was begun."""
     every, page = asked.register.runs(), page_number(asked.query)
     start = (page - 1) * PAGE_SIZE
     shown = every[start : start + PAGE_SIZE]
@@ -62,9 +76,15 @@ def runs(asked: Asked) -> Answer:
             )
             for run in shown
         )
-        underway = bool(every) and every[0].status == "running"
-        rules = asked.register.rules_in_force() or ""
-        return RunsView(rows, pager("/runs", {}, page, PAGE_SIZE, len(every)), underway, rules)
+        return RunsView(
+            rows=rows,
+            pager=pager("/runs", {}, page, PAGE_SIZE, len(every)),
+            rules=asked.register.rules_in_force() or "",
+            now=underway.under_way(words, asked.register.whole),
+            behind=underway.behind(words, asked.register),
+            changed=underway.rules(words, asked.register, asked.settings),
+            doubt=doubt.key if doubt else "",
+        )
 
     def table() -> Table:
         def row(run: Run) -> tuple[str | int | float | None, ...]:
@@ -74,4 +94,4 @@ def runs(asked: Asked) -> Answer:
         return Table((*COLUMNS, *COUNTS), tuple(row(run) for run in every))
 
     data = Found(len(every), start, shown)
-    return Answer("runs.html", asked.words.t("nav.runs"), view, data, "runs", table=table)
+    return Answer("runs.html", asked.words.t("nav.runs"), view, data, "runs", doubt.status if doubt else 200, table)

@@ -21,7 +21,9 @@ _SAID = {
 def values(words: Words, moved: Moved) -> tuple[Markup, ...]:
     """The values that moved, each from what to what."""
     return tuple(
-        words.t("moved.from_to", name=_name(words, name), before=_value(words, name, a), after=_value(words, name, b))
+        words.t(
+            "moved.from_to", name=name_of(words, name), before=value_of(words, name, a), after=value_of(words, name, b)
+        )
         for name, a, b in moved.what
     )
 
@@ -36,14 +38,16 @@ def reasons(words: Words, moved: Moved) -> tuple[Markup, ...]:
     )
 
 
-def _name(words: Words, name: str) -> Markup:
+def name_of(words: Words, name: str) -> Markup:
+    """What a value is, as a release names it ("grade", "killed not_combatant")."""
     outcome, _, victims = name.partition(" ")
     if not victims:
         return words.t(f"moved.value.{name}")
     return words.t("range.title", outcome=words.t(f"outcome.{outcome}"), who=words.t(f"range_victims.{victims}"))
 
 
-def _value(words: Words, name: str, value: str) -> Markup:
+def value_of(words: Words, name: str, value: str) -> Markup:
+    """A value of this name; "" for none."""
     if not value:
         return words.t("value.none")
     if name in _NAMED:
