@@ -115,14 +115,16 @@ def _look_back(spec: Calendar, day: date, slack: int) -> Resolved | None:
         days = edtf.days(found.edtf)
         if days is None:
             continue
-        strict = spec.relative == -1
+        away = (days[0] - day).days
+        rough_day = slack > 1 and spec.day is not None
+        strict = spec.relative == -1 and not rough_day
         ahead = slack if spec.day else min(slack, 1)  # a rough day is off by days, not by a month
-        future = (days[0] - day).days > (-1 if strict else ahead) or (strict and days[1] >= day)
-        future = (future and spec.relative != 1) or (spec.relative == 1 and days[0] <= day)
+        future = away > (-1 if strict else ahead) or (strict and days[1] >= day)
+        future = (future and spec.relative not in (0, 1)) or (spec.relative == 1 and days[0] <= day)
         odd = spec.weekday is not None and spec.day is not None and not _fits(found.edtf, spec.weekday)
         # A wrong weekday is likelier a slip than a date of another year, unless the reference is rough.
-        cost = 10 * future * (1 if odd or slack == 1 else 0.4) + (8 if slack > 1 else 1) * odd
-        cost += abs((days[0] - day).days) / 366 * (3 if slack > 1 else 4)
+        cost = 10 * future * (1 if odd or slack == 1 else 0.4) + (8 if slack > 1 and abs(away) > slack else 1) * odd
+        cost += abs(away) / 366 * (3 if slack > 1 else 4)
         if best is None or cost < best[0]:
             best = (cost, found)
     return best[1] if best else None

@@ -122,6 +122,19 @@ def test_anaphora_takes_the_date_before() -> None:
 def test_a_rough_reference_lets_the_weekday_choose_the_year() -> None:
     rough = Reference(day=date(2022, 7, 25), slack=21)
     assert resolved("اليوم الثلاثاء 20 يونيو/حزيران", rough)[0][1] == "2023-06-20"
+    near = Reference(day=date(2021, 12, 2), slack=21)  # a day so near is this year's, whatever weekday is written
+    assert resolved("اليوم الأربعاء 2 كانون الأول", near)[0][1] == "2021-12-02"
+
+
+def test_the_day_of_a_rough_reference_may_be_told_as_past() -> None:
+    rough = Reference(day=date(2022, 7, 26), slack=21)
+    assert resolved("بتاريخ 26 تموز الفائت", rough)[0][1] == "2022-07-26"
+    assert resolved("بتاريخ 26 تموز الفائت", Reference(day=date(2022, 7, 26)))[0][1] == "2021-07-26"
+
+
+def test_a_day_of_the_current_month_is_the_nearest_one() -> None:
+    assert resolved("حتى 25 من أكتوبر الجاري", Reference(day=date(2021, 10, 20)))[0][1] == "2021-10-25"
+    assert resolved("في 16 آب الجاري", Reference(day=date(2022, 6, 29), slack=21))[0][1] == "2022-08-16"
 
 
 def test_today_and_its_weekday_outvote_a_slip_of_the_date() -> None:
