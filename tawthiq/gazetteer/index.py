@@ -23,6 +23,7 @@ _KINDS = frozenset({
     "حي", "قريه", "مدينه", "بلده", "مخيم", "محافظه", "ناحيه", "منطقه", "مديريه", "قضاء", "ولايه", "اقليم", "عزله",
     "مركز", "شعبيه", "بلديه", "اماره",
 })  # fmt: skip
+_PARTICLES = frozenset("لك")  # written apart, they belong to the word behind: أب ل 5 أولاد is no أبل
 _LONGEST, _SHORTEST_NEIGHBOUR = 5, 4
 _ALIASED = f"\t{ALIAS}\t"
 
@@ -155,7 +156,7 @@ class Gazetteer:
             at += 1
             while at < len(tokens) and tokens[at].text in _QUOTES:
                 at += 1
-            if at >= len(tokens) or tokens[at].shape is Shape.PUNCT:
+            if at >= len(tokens) or tokens[at].shape is Shape.PUNCT or tokens[at].folded in _PARTICLES:
                 break
             key += word_key(tokens[at].folded)
             words += 1

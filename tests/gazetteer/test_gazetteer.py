@@ -5,6 +5,7 @@ import pytest
 from tawthiq import gazetteer
 from tawthiq.errors import InputError
 from tawthiq.gazetteer import Surroundings, resolve
+from tawthiq.text.tokens import tokenize
 
 HEADER = (
     "name_ar\tvariants\tname_en\ttype\tcountry\tadmin1_ar\tadmin2_ar\tadmin3_ar\tlat\tlon\t"
@@ -40,6 +41,12 @@ def test_load_is_cached_and_further_packs_follow_the_default(tmp_path: Path) -> 
 def test_spellings_of_one_name_meet(tmp_path: Path, spelling: str) -> None:
     places = gazetteer.load((pack(tmp_path, row("كفر نوران", 36.08, 36.87)),))
     assert any(p.id.startswith("t:") for p in places.candidates(spelling))
+
+
+def test_a_particle_written_apart_is_no_part_of_a_name(tmp_path: Path) -> None:
+    places = gazetteer.load((pack(tmp_path, row("زيتل", 36.08, 36.87)),))
+    assert places.match(tokenize("زيتل والحقول"), 0) is not None
+    assert places.match(tokenize("زيت ل 5 عائلات"), 0) is None
 
 
 def test_articles_and_endings_do_not_part_names() -> None:
