@@ -163,6 +163,7 @@ def resolve(
     manner = Manner(
         lexicons=tuple(lexicons),
         processes=max(how.workers, 1),
+        splink=_by_splink(how.settings),
         watch=how.watch_resolving,
         stop=how.stop,
         cluster=how.cluster,
@@ -173,6 +174,14 @@ def resolve(
         with register.writing() as writer:
             writer.note_rules(version)
     return count
+
+
+def _by_splink(settings: Settings) -> bool:
+    """Whether Splink is to score. Raises UsageError where it is wanted and not installed."""
+    wanted = settings.scorer == "splink"
+    if wanted and not linking.installed():
+        raise UsageError("TAWTHIQ_SCORER is 'splink', which is not installed: pip install 'tawthiq[splink]'")
+    return wanted
 
 
 def learned_weights(register: Register, held_by: float) -> Weights:

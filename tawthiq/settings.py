@@ -17,6 +17,7 @@ from tawthiq.errors import UsageError
 _MB = 1_000_000
 _LANGUAGES = ("ar", "en")
 _DIGITS = ("latin", "arabic")
+_SCORERS = ("numpy", "splink")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class Settings:
     language: str | None = None
     digits: str = "latin"
     operator: str | None = None
+    scorer: str = "numpy"
     sheet_map: Path | None = None
     fetch_delay: int = 1
     fetch_seconds: int = 60
@@ -119,6 +121,13 @@ _VARIABLES = (
         "operator",
         "Who takes reports in and fetches pages, for the chain of custody; `--operator` overrides it",
         lambda _, value: value,
+    ),
+    _Variable(
+        "TAWTHIQ_SCORER",
+        "scorer",
+        "Who finds and scores the pairs of a register, with the same result: `numpy`, or `splink` on DuckDB (slower; "
+        "needs the extra `splink`)",
+        _one_of(_SCORERS),
     ),
     _Variable(
         "TAWTHIQ_SHEET_MAP",

@@ -86,7 +86,7 @@ def adopt(register: Register, settings: Settings, orders: pipeline.Orders | None
     """Work the incidents out by the rules of today, and say what moved. `orders` say how."""
     last, mark = kept(register), mark_of(register, rules_of_today(register, settings))
     seen = last.preview if last and last.mark == mark else preview(register, settings)
-    pipeline.resolve(register, settings.lexicon, adopt=True, orders=orders)
+    pipeline.resolve(register, settings.lexicon, adopt=True, orders=orders or pipeline.Orders(settings=settings))
     return seen
 
 

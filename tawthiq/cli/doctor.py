@@ -118,12 +118,10 @@ def _word_lists(settings: "Settings") -> Iterator[Finding]:
 
 def _linking() -> Finding:
     from tawthiq.engine.linking import installed
-    from tawthiq.engine.linking.choose import WORTH_ITS_START
 
-    large = f"registers of {WORTH_ITS_START:,} told events and more"
     if installed():
-        return Finding("linking", True, f"Splink scores the pairs of {large}")
-    return Finding("linking", True, f"Python scores all pairs; for {large} pip install 'tawthiq[splink]'")
+        return Finding("linking", True, "Splink can learn weights, and score pairs where TAWTHIQ_SCORER asks for it")
+    return Finding("linking", True, "not installed; to learn weights from a register pip install 'tawthiq[splink]'")
 
 
 def _spark() -> Finding:

@@ -8,7 +8,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from tawthiq.engine import linking
@@ -165,33 +164,39 @@ def _grouped(component: Component, known: Mapping[int, Telling], weighing: _Weig
         frozenset(_local(index, pair) for pair in component.cannot),
     )
 
-    groups, _ = cluster(pairs, rules, _asked(pairs, tuple(known[seq] for seq in members), weighing))
+    groups, _ = cluster(pairs, rules, _asked(scores, tuple(known[seq] for seq in members), weighing))
     return tuple(tuple(members[n] for n in group) for group in groups)
 
 
-def _asked(pairs: ScoredPairs, told: Sequence[Telling], weighing: _Weighing) -> Asked:
-    """What is asked of the pairs that are not among the likely ones."""
-
-    @cache
-    def compared(a: int, b: int) -> float:
-        return compare(told[a], told[b], weighing.table).score
-
-    @cache
-    def promising(a: int, b: int) -> bool:
-        return weighing.promise.holds(told[a], told[b])
+def _asked(scores: Mapping[int, float], told: Sequence[Telling], weighing: _Weighing) -> Asked:
+    """What is asked of any two; of the likely ones the `scores` are known."""
+    size = len(told)
+    weighed: dict[int, float] = {}
+    looked: dict[int, bool] = {}
 
     def score(a: int, b: int) -> float:
-        found = pairs.score(a, b)
-        return compared(min(a, b), max(a, b)) if found is None else found
+        key = _key(a, b, size)
+        found = scores.get(key)
+        if found is None:
+            found = weighed.get(key)
+        if found is None:
+            found = weighed[key] = compare(told[a], told[b], weighing.table).score
+        return found
 
     def hopeless(a: int, b: int) -> bool:
-        return pairs.score(a, b) is None and not promising(min(a, b), max(a, b))
+        key = _key(a, b, size)
+        if key in scores:
+            return False
+        found = looked.get(key)
+        if found is None:
+            found = looked[key] = not weighing.promise.holds(told[a], told[b])
+        return found
 
     return Asked(score, hopeless)
 
 
 def _key(a: int, b: int, size: int) -> int:
-    return min(a, b) * size + max(a, b)
+    return a * size + b if a < b else b * size + a
 
 
 def _local(index: Mapping[int, int], pair: Pair) -> Pair:

@@ -12,8 +12,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from tawthiq.engine import linking
-from tawthiq.engine.pairing import Links, named, scored, told
+from tawthiq.engine.pairing import Links, Met, named, scored, told
 from tawthiq.incidents import blocking
 from tawthiq.register import Register
 from tawthiq.register.workings import GONE, Workings, unpacked
@@ -49,8 +51,10 @@ def nearby(workings: Workings, register: Register, changed: Collection[int]) -> 
         else:
             touched = members if crowded else fresh.intersection(members)
             pairs.update(_with(key, members, touched, blocks.dayless))
-    known = named(told(workings, {seq for pair in pairs for seq in pair}), register)
-    found = scored(pairs, known, linking.weights_of(register.folder))
+    both = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+    met = Met(both[:, 0], both[:, 1])
+    known = named(told(workings, met.members().tolist()), register)
+    found = scored(met, known, linking.weights_of(register.folder))
     return Nearby(fresh, found, _lost(workings, blocks, filled))
 
 

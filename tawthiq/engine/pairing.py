@@ -2,37 +2,39 @@
 
 1. `windows` cuts the days of all tellings into stretches of about as many tellings; what meets under a key of
    such a day is compared, and what meets under a share of the keys that have no day.
-2. Where the extra is installed and tellings are many, DuckDB and Splink do it, of more at a time (`linking.meeting`).
+2. Where Splink is asked for, it does so on DuckDB, of more at a time (`linking.meeting`).
 3. `met` takes the keys of a window from the workings, `found` needs them and the tellings alone, and may be far away.
 
 The same pairs with the same scores either way; those of a few tellings that changed: nearby.py.
 """
 
 from array import array
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from tawthiq.engine import linking
 from tawthiq.engine.holdings import Holdings
 from tawthiq.engine.linking.keys import Keys, Reading
 from tawthiq.engine.reading_tellings import opened, telling_of
 from tawthiq.incidents import blocking
-from tawthiq.incidents.compare import compare
+from tawthiq.incidents.lookup import Whole
+from tawthiq.incidents.many import Many
 from tawthiq.incidents.naming import with_names
-from tawthiq.incidents.promise import Promise
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
-from tawthiq.register.workings import GONE, Workings, unpacked
+from tawthiq.register.workings import GONE, Workings
 
 _LONGEST = 16  # days between the first and the last key of a telling, at most
 _WINDOW = 3_000
 _LINKED_WINDOW = 8_000  # tellings that Splink is given at once: it takes a second to begin, 10 kB for each
 _LARGEST_WINDOW = 30_000  # where there are many; between the two, an eighth of all
-_SHARES = 6
+_SHARE = 250_000  # tellings whose keys without a day are looked at together
+_WAITING = 5_000_000  # pairs, most of which share several keys
+_EVERY = "SELECT t.seq, t.seeking, k.keys FROM keys k JOIN tellings t ON t.seq = k.seq WHERE t.state <> ?"
 _BETWEEN = (
     "SELECT t.seq, k.keys FROM tellings t JOIN keys k ON k.seq = t.seq"
     " WHERE t.first >= ? AND t.first < ? AND t.last >= ? AND t.state <> ?"
@@ -46,6 +48,18 @@ class Links:
     left: "array[int]"
     right: "array[int]"
     scores: "array[float]"
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Pairs of numbers of tellings that are worth comparing, side by side."""
+
+    left: Whole
+    right: Whole
+
+    def members(self) -> Whole:
+        """All that stand in a pair, rising."""
+        return np.unique(np.concatenate((self.left, self.right)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,7 @@ def windows(workings: Workings, linked: bool = False) -> list[Window]:
             begin, held = day + 1, 0
     if days:
         found.append(Window(begin or days[-1][0], days[-1][0] + _LONGEST + 1, linked=linked))
-    shares = _SHARES if len(found) > _SHARES else 1
+    shares = 1 + sum(count for _, count in days) // _SHARE
     return [*(Window(share=n, of=shares, linked=linked) for n in range(shares)), *found]
 
 
@@ -112,7 +126,7 @@ def found(linked: bool, keys: Keys, read: Reading, scoring: Scoring) -> Links:
 
         return _linked(score_meeting(keys, read, scoring.table, scoring.folder))
     pairs = _meeting(keys)
-    return scored(pairs, read(_members(pairs)), scoring.table)
+    return scored(pairs, read(pairs.members().tolist()), scoring.table)
 
 
 def _linked(pairs: Iterable[tuple[int, int, float]]) -> Links:
@@ -126,40 +140,66 @@ def _linked(pairs: Iterable[tuple[int, int, float]]) -> Links:
 
 def met(window: Window, workings: Workings) -> Keys:
     """The keys of a window with who bears them."""
-    keys = Keys()
-    if window.of:
-        end = blocking.first_of(blocking.SEEKING + 1)
-        for seq, seeking, gone, all_of_one in workings.keyed():
-            if not gone:
-                mine = all_of_one[: bisect_left(all_of_one, end)]
-                if window.of > 1:
-                    mine = array("q", [key for key in mine if key % window.of == window.share])
-                keys.add(seq, mine, seeking)
-        return keys
-    low, high = blocking.first_of(window.first), blocking.first_of(window.last)
-    for seq, blob in workings.connection.execute(_BETWEEN, _between(window)):
-        every = unpacked(blob)
-        keys.add(seq, every[bisect_left(every, low) : bisect_left(every, high)], False)
-    return keys
+    if not window.of:
+        days = blocking.first_of(window.first), blocking.first_of(window.last)
+        rows = workings.connection.execute(_BETWEEN, _between(window))
+        return _borne(((seq, False, blob) for seq, blob in rows), days)
+    dayless = 0, blocking.first_of(blocking.SEEKING + 1)
+    rows = workings.connection.execute(_EVERY, (GONE,))
+    return _borne(rows, dayless, (window.share, window.of))
+
+
+def _borne(rows: Iterable[tuple[int, bool, bytes]], between: tuple[int, int], share: tuple[int, int] = (0, 1)) -> Keys:
+    """The keys from the first to before the last of `between`, of these rows; `share`: which of how many shares."""
+    seqs, seeking, blobs = array("q"), array("b"), []
+    for seq, seeks, blob in rows:
+        seqs.append(seq)
+        seeking.append(seeks)
+        blobs.append(blob)
+    keys = np.frombuffer(b"".join(blobs), dtype=np.int64)
+    bearer = np.repeat(np.arange(len(blobs)), [len(blob) // 8 for blob in blobs])
+    ours = np.flatnonzero((keys >= between[0]) & (keys < between[1]) & (keys % share[1] == share[0]))
+    found = Keys()
+    found.keys.frombytes(keys[ours].tobytes())
+    found.seqs.frombytes(_whole(seqs)[bearer[ours]].tobytes())
+    found.dayless.frombytes(np.asarray(seeking, dtype=np.int8)[bearer[ours]].tobytes())
+    return found
 
 
 def _between(window: Window) -> tuple[int, ...]:
     return window.first - _LONGEST, window.last, window.first, GONE
 
 
-def _meeting(keys: Keys) -> set[tuple[int, int]]:
+def _meeting(keys: Keys) -> Met:
     """The pairs that share a key which is no crowd."""
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for seq, key in zip(keys.seqs, keys.keys, strict=True):
-        blocks[key].append(seq)
-    dayless = {seq for seq, without in zip(keys.seqs, keys.dayless, strict=True) if without}
-    return {
-        pair for key, members in blocks.items() if len(members) > 1 for pair in blocking.pairs(key, members, dayless)
-    }
+    seqs, at = np.unique(_whole(keys.seqs), return_inverse=True)
+    named = _whole(keys.keys)
+    order = np.lexsort((at, named))
+    at, named, dayless = at[order], named[order], _whole(keys.dayless)[order] > 0
+    seeking = (named >= blocking.first_of(blocking.SEEKING)) & (named < blocking.first_of(blocking.SEEKING + 1))
+    first = np.flatnonzero(np.r_[True, named[1:] != named[:-1]][: len(named)])
+    sizes = np.diff(np.r_[first, len(named)])
+    size, place = np.repeat(sizes, sizes), np.arange(len(named)) - np.repeat(first, sizes)
+    crowd, few = (blocking.limit(blocking.first_of(day)) for day in (0, blocking.SEEKING))
+    following = np.where(size > np.where(seeking, few, crowd), 0, size - place - 1)  # who come after it under the key
+    found: list[Whole] = []
+    waiting = 0
+    bearer, step = np.flatnonzero(following > 0), 1
+    while len(bearer):
+        met = bearer[~seeking[bearer] | dayless[bearer] | dayless[bearer + step]]
+        found.append(at[met] * len(seqs) + at[met + step])
+        waiting += len(met)
+        if waiting > _WAITING:
+            found, waiting = [np.unique(np.concatenate(found))], 0
+        step += 1
+        bearer = bearer[following[bearer] >= step]
+    together = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    left, right = np.divmod(together, max(len(seqs), 1))
+    return Met(seqs[left], seqs[right])
 
 
-def _members(pairs: Iterable[tuple[int, int]]) -> set[int]:
-    return {seq for pair in pairs for seq in pair}
+def _whole(values: "array[int]") -> Whole:
+    return np.asarray(values, dtype=np.int64)
 
 
 def told(workings: Workings, seqs: Iterable[int]) -> dict[int, Telling]:
@@ -178,16 +218,14 @@ def named(tellings: Mapping[int, Telling], register: Holdings) -> dict[int, Tell
     return dict(zip(tellings, with_names(tuple(tellings.values()), reports), strict=True))
 
 
-def scored(pairs: Collection[tuple[int, int]], known: Mapping[int, Telling], table: Weights) -> Links:
+def scored(met: Met, known: Mapping[int, Telling], table: Weights) -> Links:
     """Those of the pairs that score above zero; `known` are their tellings."""
-    promise = Promise(table)
+    seqs = met.members()
+    many = Many([known[seq] for seq in seqs.tolist()], table)
     above = Links(array("q"), array("q"), array("d"))
-    for a, b in pairs:
-        one, other = known[a], known[b]
-        if promise.holds(one, other):
-            score = compare(one, other, table).score
-            if score > 0:
-                above.left.append(a)
-                above.right.append(b)
-                above.scores.append(score)
+    for a, b, score in many.above(np.searchsorted(seqs, met.left), np.searchsorted(seqs, met.right), 0.0):
+        one, other = int(seqs[a]), int(seqs[b])
+        above.left.append(min(one, other))
+        above.right.append(max(one, other))
+        above.scores.append(score)
     return above

@@ -150,4 +150,7 @@ def kept(telling: Telling) -> Kept:
 
 def telling_of(body: bytes) -> Telling:
     """The telling that was kept."""
-    return replace(_decoder.decode(body[_WORDS:]), words=int.from_bytes(body[:_WORDS], "little"))
+    found = _decoder.decode(body[_WORDS:])
+    # Nobody else has it yet; a copy would cost as much as all the rest.
+    object.__setattr__(found, "words", int.from_bytes(body[:_WORDS], "little"))
+    return found

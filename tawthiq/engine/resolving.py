@@ -35,7 +35,6 @@ A = TypeVar("A")
 B = TypeVar("B")
 _FEW = 400  # so many new tellings are looked up one by one in any register
 _SHARE = 0.15  # of all tellings: where more is new, all pairs are found anew
-_SPLINK_FROM = linking.WORTH_ITS_START
 _ALONE = 300  # fewer texts or components are not worth the start of a process
 _BATCHES = 3  # nor are fewer batches
 _TEXTS, _COMPONENTS, _CASES = 256, 400, 200
@@ -67,11 +66,15 @@ class Cluster(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How to resolve. `watch` is told a step, how much of it is done and of how much; `stop` is asked between."""
+    """How to resolve. `splink`: pairs are found and scored by Splink on DuckDB, to the same result.
+
+    `watch` is told a step, how much of it is done and of how much; `stop` is asked between.
+    """
 
     lexicons: tuple[Path, ...] = ()
     processes: int = 1
     anew: bool = False
+    splink: bool = False
     watch: Callable[[str, int, int], None] = lambda *_: None
     stop: Callable[[], bool] = lambda: False
     cluster: Cluster | None = None
@@ -168,10 +171,10 @@ class _Resolution:
         return links, [row[0] for row in self._workings.connection.execute(asked)]
 
     def _found_anew(self) -> Iterator[pairing.Links]:
-        linked = self._workings.count() >= _SPLINK_FROM and linking.installed()
+        linked = self._manner.splink
         windows = pairing.windows(self._workings, linked)
         yield from self._each("pairs", pairing.find, windows, alone=not linked and len(windows) < _BATCHES)
-        self._workers.rest()  # what pairs took is held until their process ends, by Splink and its database most of all
+        self._workers.rest()  # what pairs took is held until their process ends
 
     def _around(self, fresh: set[int], gone: set[int]) -> tuple[dict[grouping.Pair, float], list[int]]:
         """The pairs and tellings of the components that anything touched (step 2)."""

@@ -25,9 +25,9 @@ _OPEN_MEANS = frozenset({Method.OTHER, Method.EXPLOSION, Method.CLASHES})
 _HOURS = list(PartOfDay)
 PEOPLE = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _CONTRADICTING = ("means.differs", "party.differs", "figure.another_order", "harm.other_kind", "status.apart")
-_COPY = 0.75
-_ALIKE = 0.4
-_FEW_WORDS = 5
+COPY, ALIKE, UNLIKE = 0.75, 0.4, 0.1
+"""Shares of the words of the shorter telling that the other has too."""
+FEW_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +194,14 @@ def _victims(a: Telling, b: Telling) -> str | None:
 
 def _text(a: Telling, b: Telling) -> str | None:
     smaller = min(a.words.bit_count(), b.words.bit_count())
-    if smaller < _FEW_WORDS:
+    if smaller < FEW_WORDS:
         return None
     shared = (a.words & b.words).bit_count() / smaller
-    if shared >= _COPY:
+    if shared >= COPY:
         return "text.copy"
-    if shared >= _ALIKE:
+    if shared >= ALIKE:
         return "text.alike"
-    return "text.unlike" if shared < 0.1 else None
+    return "text.unlike" if shared < UNLIKE else None
 
 
 def _origin(a: Telling, b: Telling) -> str | None:

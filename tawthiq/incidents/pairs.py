@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 from tawthiq.incidents.candidates import candidates
-from tawthiq.incidents.compare import compare
+from tawthiq.incidents.many import Many
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 
@@ -49,9 +51,8 @@ class PairSource(Protocol):
 def in_python(told: Sequence[Telling], table: Weights, floor: float) -> ScoredPairs:
     """The scorer of small registers: nothing to install, nothing to start."""
     keys, scores, size = array("q"), array("d"), len(told)
-    for left, right in candidates(told):
-        score = compare(told[left], told[right], table).score
-        if score > floor:
-            keys.append(left * size + right)
-            scores.append(score)
+    pairs = np.array(list(candidates(told)), dtype=np.int64).reshape(-1, 2)
+    for one, other, score in Many(told, table).above(pairs[:, 0], pairs[:, 1], floor):
+        keys.append(min(one, other) * size + max(one, other))
+        scores.append(score)
     return ScoredPairs(size, keys, scores)

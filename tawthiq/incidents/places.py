@@ -16,7 +16,7 @@ _RANK = {precision: rank for rank, precision in enumerate(Precision)}
 CITY = _RANK[Precision.CITY]
 _NEIGHBOURS = 8.0
 _AROUND = 16.0
-_FAR = 40.0
+FAR = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def compare_places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> str:
     gap = distance(one, other)
     if _encloses(one, other, b) or _encloses(other, one, a):
         wide = (one if _encloses(one, other, b) else other).is_area
-        if gap is not None and gap > _FAR:
+        if gap is not None and gap > FAR:
             return "place.elsewhere"
         if wide:
             return "place.within_area"
@@ -117,7 +117,7 @@ def _same(one: Spot, other: Spot) -> str:
     if one.country and other.country and one.country != other.country:
         return "place.elsewhere"
     gap = distance(one, other)
-    if gap is not None and gap > _FAR:
+    if gap is not None and gap > FAR:
         return "place.far"
     if one.is_area or other.is_area:
         return "place.same_area"
@@ -136,7 +136,7 @@ def _by_distance(one: Spot, other: Spot, gap: float) -> str:
         return "place.within_area"
     if gap <= _NEIGHBOURS and not wide:
         return "place.near"
-    if gap > _FAR:
+    if gap > FAR:
         return "place.far"
     return "place.sister" if wide or gap <= _AROUND else "place.elsewhere"
 

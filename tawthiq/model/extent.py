@@ -19,11 +19,11 @@ RADIUS_KM = {
     Precision.COUNTRY: 500.0,
 }
 """Kilometres that a point of each precision may be off by."""
-_EARTH_KM = 6371.0
+EARTH_KM = 6371.0  # half its diameter
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """The distance of two points (degrees WGS84) along the ground."""
     north, south = radians(lat1), radians(lat2)
     half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))

@@ -192,9 +192,8 @@ def test_splink_gives_what_python_gives(register: Register, invented: ModuleType
     monkeypatch.setattr("tawthiq.engine.linking.blocking.CROWD_WITHOUT_DAY", 5)
     add(register, war(invented, 11, 160))
     expected = anew(register, register.folder.parent / "by-python")
-    monkeypatch.setattr(resolving, "_SPLINK_FROM", 0)
     monkeypatch.setattr(pairing, "_LINKED_WINDOW", 40)
-    engine.resolve(register)
+    engine.resolve(register, engine.Manner(splink=True))
     assert state(register) == expected
     with Workings.open(register.folder) as workings:
         by_splink, by_python = (

@@ -13,10 +13,7 @@ from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 
 WORTH_ITS_START = 60_000
-"""Tellings from which on Splink is faster, its start included: Python gives most pairs a glance only (promise).
-
-With 47,000 both take as long, and Splink takes 450 MB for each process where Python takes 50.
-"""
+"""Tellings whose pairs, all at once, are better kept on the disk than in memory."""
 
 EXTRA = "splink"
 MISSING = f"pairs are scored in Python, which is slow for so many reports: pip install 'tawthiq[{EXTRA}]'"

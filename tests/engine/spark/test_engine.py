@@ -124,8 +124,7 @@ def _small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Resolving hands out its steps and pairs of small registers too."""
-    monkeypatch.setattr(resolving, "_SPLINK_FROM", 2)
-    monkeypatch.setattr(pairing, "_LINKED_WINDOW", 400)
+    monkeypatch.setattr(pairing, "_WINDOW", 400)
     monkeypatch.setattr(resolving, "_ALONE", 2)
     for name in ("_TEXTS", "_COMPONENTS", "_CASES"):
         monkeypatch.setattr(resolving, name, 25)
