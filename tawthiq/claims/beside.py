@@ -217,10 +217,15 @@ def with_status_before(tokens: Sequence[Token], last: VictimPhrase | None, phras
     return replace(phrase, status=last.status) if in_brackets or is_joined(tokens, last, phrase) else phrase
 
 
+_NEXT_OF_THEM = frozenset(("ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"))  # مسعفان … وثالث: a medic, too
+
+
 def filled(tokens: Sequence[Token], last: VictimPhrase | None, phrase: VictimPhrase) -> VictimPhrase:
     """Others are of the status of those named before them, where these were told as a whole."""
     is_open = phrase.status is None or phrase.bare or (phrase.is_subset and phrase.status is Victims.UNKNOWN)
     is_open = is_open or accompanies(tokens, last, phrase)
     if not is_open or last is None or not 0 <= phrase.first - last.last <= _SAME_PEOPLE:
         return phrase
+    if tokens[phrase.last].folded in _NEXT_OF_THEM and last.status:
+        return replace(phrase, status=last.status, group=last.group)
     return replace(phrase, status=last.status if last.group is Group.ALL and last.status else Victims.UNKNOWN)

@@ -4,8 +4,9 @@ A sentence may tell a second strike beside the one that a claim is made of (تز
 not said to share one deed did different ones: the one named nearest to the harm, or to the place hit, is meant.
 """
 
-from tawthiq.claims.mentions import At, PartyMention
+from tawthiq.claims.mentions import At, MeansMention, PartyMention
 from tawthiq.claims.telling import Told
+from tawthiq.model.vocabulary import Method
 
 
 def nearest(told: Told) -> tuple[PartyMention, ...]:
@@ -18,6 +19,17 @@ def nearest(told: Told) -> tuple[PartyMention, ...]:
     if meant.responsible is None or not meant.responsible.joint:
         return tuple(mention for mention in doers if mention.actor == meant.actor)
     return tuple(mention for mention in doers if mention.responsible and mention.responsible.joint)
+
+
+def means_of(told: Told) -> tuple[Method | None, MeansMention | None]:
+    """The method of a claim: where several did different things, with what the one it is laid to did it."""
+    if told.method[0] is None and told.goes_on:
+        return told.method_before, None
+    chosen = nearest(told)
+    if len(chosen) == len(told.doers) or len({mention.method for mention in told.events}) < 2:
+        return told.method
+    own = [m for m in told.means if min(told.doers, key=lambda doer: _apart(doer.at, m.at)) in chosen]
+    return told.method_by(own) if any(mention.is_event for mention in own) else told.method
 
 
 def _core(told: Told) -> At | None:

@@ -150,7 +150,7 @@ def _core(told: Told) -> tuple[At, ...]:
 
 
 def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
-    method, told_by = told.method
+    method, told_by = blamed.means_of(told) if kind is Kind.INCIDENT else told.method
     harms, responsible = _harms(told), _responsible(told, kind)
     when = told.times[0].when if told.times else None
     marks = [*core, *(mention.at for mention in told.facilities), *_affiliated(told)]

@@ -9,9 +9,10 @@ attack on a whole part of a country, on no day, is a total.
 from collections.abc import Sequence
 
 from tawthiq.claims.areas import is_fine
+from tawthiq.claims.losses import is_general_loss
 from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
 from tawthiq.claims.reading import inside
-from tawthiq.claims.telling import Told, is_general_loss, length
+from tawthiq.claims.telling import Told, length
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response, Victims
 

@@ -5,7 +5,7 @@
    weapon; a word that leaves the means open (قصف alone, انفجار, غارة) gives way to one beside it that says it exactly.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,8 @@ _COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوا�
 
 _NO_MEANS = ("none", "launch", "cause", "answer")
 _LAUNCH = 4  # words between a verb of launching and what is launched
+_FLYING = 2  # words from aircraft to the verb of launching
+_CRAFT = (Method.AIRSTRIKE, Method.DRONE_STRIKE)
 _MUNITIONS = (Method.SHELLING, Method.DRONE_STRIKE)
 _BY_EVENTS = (Method.CLASHES, Method.SHOOTING)
 _BY_WEAPONS = (Method.AIRSTRIKE, Method.ASSASSINATION)
@@ -45,8 +47,18 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     launched = {match.last for match in matches if match.entry.means == "launch" and not match.stem.definite}
     answers = {match.last for match in matches if match.entry.means == "answer"}
     causes = {match.last for match in matches if match.entry.means == "cause"}
-    told = (mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers)))
-    return tuple(_caused(_launched(mention, launched), causes) for mention in told)
+    told = [mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers))]
+    flown = _flown(told, launched) if launched else {}
+    return tuple(_caused(_launched(mention, launched, flown), causes) for mention in told)
+
+
+def _flown(told: Sequence[MeansMention], launches: Collection[int]) -> dict[int, int]:
+    """أطلقت طائرة صاروخين، طائرة أطلقت صاروخين: aircraft beside the verb of launching, by their first token, with the
+    verb: the attack is theirs, whatever they fire.
+    """
+    craft = [mention.at for mention in told if not mention.is_event and mention.method in _CRAFT]
+    near = ((at, verb) for at in craft for verb in launches if 0 < verb - at.last <= _FLYING or at.first - verb == 1)
+    return {at.first: verb for at, verb in near}
 
 
 def _is_answered(tokens: Sequence[Token], mention: MeansMention, answers: Collection[int]) -> bool:
@@ -62,11 +74,12 @@ def _caused(mention: MeansMention, causes: Collection[int]) -> MeansMention:
     return replace(mention, is_cause=True) if mention.is_event and any(at in causes for at in near) else mention
 
 
-def _launched(mention: MeansMention, launches: Collection[int]) -> MeansMention:
+def _launched(mention: MeansMention, launches: Collection[int], flown: Mapping[int, int]) -> MeansMention:
     """أطلقت أيضا ثلاث قذائف، سقوط صاروخ: what is launched or falls is an attack told."""
     near = range(mention.at.first - _LAUNCH, mention.at.first)
-    told = not mention.is_event and mention.method in _MUNITIONS and any(at in launches for at in near)
-    return replace(mention, is_event=True) if told else mention
+    by_verb = {at for at in near if at in launches}
+    told = not mention.is_event and mention.method in _MUNITIONS and bool(by_verb - set(flown.values()))
+    return replace(mention, is_event=True) if told or mention.at.first in flown else mention
 
 
 def _mention(passage: Passage, match: Match) -> MeansMention:

@@ -10,10 +10,10 @@ people fled from stand in where nothing else is named.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from tawthiq.claims import restated, victims
 from tawthiq.claims.areas import is_country, nearest_area
+from tawthiq.claims.losses import told_apart
 from tawthiq.claims.means import method_of
 from tawthiq.claims.mentions import (
     At,
@@ -30,20 +30,16 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
+from tawthiq.claims.situating import ends_between, only_situates
 from tawthiq.claims.struck import attacks, shelled_quarter, struck
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.chosen import chosen
 from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
-from tawthiq.model.vocabulary import Bound, Method, Outcome
+from tawthiq.model.vocabulary import Method, Outcome
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
-_DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب", "مقابل", "قبال")
-_INCLUDED = frozenset((("بما", "فيها"), ("بما", "فيه"), ("في", "ذلك")))
-_STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "انطلاقا", "قادم")
-_NEAR_PLACE = 4
-_ANSWER = 7  # words between ردا على and the place that was hit before
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -66,13 +62,7 @@ class Told:
         ]
         names = {mention.person.start: mention.person.name for mention in self.reading.people if mention.person.name}
         found = list(restated.told_once(self.reading.passage.tokens, found, names))
-        counted = any(mention.harm.outcome is Outcome.KILLED and mention.harm.min for mention in found)
-        exact = {_people(mention) for mention in found if mention.harm.bound is not Bound.VAGUE}
-        return tuple(
-            mention
-            for mention in found
-            if not (counted and is_loss(mention)) and not (_is_tens(mention) and _people(mention) in exact)
-        )
+        return told_apart(found)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -130,10 +120,31 @@ class Told:
     @cached_property
     def method(self) -> tuple[Method | None, MeansMention | None]:
         """The method, with the mention whose words tell it."""
-        method, told_by = method_of(self.means, [mention.trigger for mention in self.harms])
+        return self.method_by(self.means)
+
+    def method_by(self, means: Sequence[MeansMention]) -> tuple[Method | None, MeansMention | None]:
+        """The method that some of the words of attack tell, with the mention whose words tell it."""
+        method, told_by = method_of(means, [mention.trigger for mention in self.harms])
         if method is Method.SHELLING and told_by and told_by.is_weak and self._by_coalition:
             return Method.AIRSTRIKE, None
         return method, told_by
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the segment begins with a joined verb of attack that says no means (شنت غارات …، واستهدفت)."""
+        first = next((mention for mention in self.means if mention.at.first - self.segment.first <= 1), None)
+        return (
+            self.segment.first > 0 and first is not None and first.is_joined and first.is_generic and bool(self.doers)
+        )
+
+    @property
+    def method_before(self) -> Method | None:
+        """What the same doer did just before in the sentence."""
+        actors = {mention.actor for mention in self.doers}
+        parties_before = [m for m in self.reading.parties if m.at.first < self.segment.first]
+        same = parties_before and parties_before[-1].role is PartyRole.DOER and parties_before[-1].actor in actors
+        means = inside(self.reading.means, 0, self.segment.first - 1)
+        return method_of(means, [])[0] if same and means else None
 
     @property
     def _by_coalition(self) -> bool:
@@ -186,12 +197,16 @@ class Told:
     def _named(self) -> list[PlaceMention]:
         """All places of the segment, hit or not."""
         named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
-        return [place for place in named if not self._ends_between(place, named)]
+        return [place for place in named if not ends_between(self.reading.passage.tokens, place, named)]
 
     @cached_property
     def _hit(self) -> list[PlaceMention]:
         """Those told as the place of what happened."""
-        aside = {fold(place.where.place) for place in self._named if self._only_situates(place, self._named)}
+        aside = {
+            fold(place.where.place)
+            for place in self._named
+            if only_situates(self.reading.passage.tokens, place, self._named)
+        }
         return [place for place in self._named if place.is_event_place and fold(place.where.place) not in aside]
 
     @cached_property
@@ -260,57 +275,11 @@ class Told:
         """Whether the words are those of a source (قناة المسيرة is no drone)."""
         return _is_in(at, self._sources)
 
-    def _only_situates(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
-        """Whether the words say where something lies or where the doer stands (المتمركزة في …), not what was hit."""
-        before = self.reading.passage.tokens[max(0, place.at.first - 3) : place.at.first]
-        stationed = any(token.folded.removeprefix("ال").startswith(_STATIONED) for token in before)
-        stationed = stationed or self._answers_for(place) or self._is_included(place)
-        return stationed or self._only_directs(place, named)
-
-    def _ends_between(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
-        """بين قريتي س وص: the second of two places between which something was hit."""
-        tokens = self.reading.passage.tokens
-        joined = tokens[place.at.first].folded.startswith("و") or tokens[place.at.first - 1].folded == "و"
-        return joined and any(
-            0 < place.at.first - other.at.last <= _NEAR_PLACE
-            and any(token.folded == "بين" for token in tokens[max(0, other.at.first - 2) : other.at.last])
-            for other in named
-        )
-
-    def _is_included(self, place: PlaceMention) -> bool:
-        """في س، بما فيها ص: the second is a part of the first."""
-        before = [token.folded for token in self.reading.passage.tokens[max(0, place.at.first - 2) : place.at.first]]
-        return tuple(before) in _INCLUDED
-
-    def _answers_for(self, place: PlaceMention) -> bool:
-        """ردا على قصف مدينة س: what is answered for was hit before, by others."""
-        words = [
-            token.folded for token in self.reading.passage.tokens[max(0, place.at.first - _ANSWER) : place.at.first]
-        ]
-        return any(pair in (("ردا", "علي"), ("رد", "علي")) for pair in pairwise(words))
-
-    def _only_directs(self, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
-        """تكريت … شمال العاصمة بغداد: a place after a direction says where the one before it lies."""
-        tokens = self.reading.passage.tokens
-        nearby = tokens[max(0, place.at.first - 2) : place.at.first + 1]
-        if not any(token.folded.startswith(_DIRECTIONS) for token in nearby):
-            return False
-        return any(0 < place.at.first - other.at.last <= _NEAR_PLACE for other in named)
-
 
 def length(when: str) -> int:
     """Days that a date may mean, as far as it matters which of two is the more exact; 400 where open or unknown."""
     span = edtf.days(when)
     return 400 if span is None or edtf.is_open(when) else min((span[1] - span[0]).days, 400)
-
-
-def _people(mention: HarmMention) -> tuple[str, str, str]:
-    return mention.harm.outcome, mention.harm.victims, mention.harm.group
-
-
-def _is_tens(mention: HarmMention) -> bool:
-    """عشرات، مئات: how many of the people that are counted beside them, and not added to these."""
-    return mention.harm.bound is Bound.VAGUE and mention.harm.min is not None and not mention.is_subset
 
 
 def _is_in(at: At, spans: Sequence[tuple[int, int]]) -> bool:
@@ -320,13 +289,3 @@ def _is_in(at: At, spans: Sequence[tuple[int, int]]) -> bool:
 def tells_accident(passage: Passage) -> bool:
     """Whether the passage tells an accident, a disease or a natural disaster."""
     return bool(victims.words("accident").scan(passage.tokens))
-
-
-def is_loss(mention: HarmMention) -> bool:
-    """خسائر بشرية، خسائر في الأرواح: losses told without a number."""
-    return mention.harm.min is None and fold(mention.harm.quote).startswith(fold("خسائر"))
-
-
-def is_general_loss(mention: HarmMention) -> bool:
-    """خسائر بشرية كبيرة: losses of no one event, where the words name neither the dead nor a day."""
-    return is_loss(mention) and mention.harm.outcome is Outcome.KILLED_OR_INJURED

@@ -123,3 +123,16 @@ def test_who_goes_on_shelling_or_fires_by_launchers(text: str, resources: claims
 )
 def test_a_coalition_that_shells_does_so_from_the_air(text: str, method: Method, resources: claims.Resources) -> None:
     assert read(text, resources).method is method
+
+
+def test_of_two_attacks_the_means_are_those_of_the_one_it_is_laid_to(resources: claims.Resources) -> None:
+    text = "غارات روسية تزامنت مع قصف مكثف لقوات النظام السوري براجمات الصواريخ على بلدة سراقب"
+    claim = read(text, resources)
+    assert [party.actor for party in claim.responsible] == ["syrian-government-forces"]
+    assert claim.method is Method.SHELLING
+
+
+def test_a_joined_verb_goes_on_with_the_means_of_its_doer(resources: claims.Resources) -> None:
+    text = "شنت الطائرات الحربية الروسية غارات على مدينة إدلب، واستهدفت بلدة سراقب"
+    found, _ = claims.find(split(Document(id="report", text=text)), resources)
+    assert [claim.method for claim in found] == [Method.AIRSTRIKE, Method.AIRSTRIKE]

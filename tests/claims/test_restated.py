@@ -91,3 +91,21 @@ def test_an_attack_at_the_same_time_is_another_claim(resources: claims.Resources
 def test_no_further_wounded_are_no_wounded(resources: claims.Resources) -> None:
     text = "قتل مدني وأصيب خمسة بقصف على تكريت، وتأكدت الفرق من عدم وجود مصابين آخرين."
     assert tops(text, resources) == [("killed", "all", 1, 1), ("injured", "all", 5, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ارتفاع عدد ضحايا هجوم تكريت إلى 35 قتيلا.", [("killed", "all", 35, 35)]),
+        ("مجزرة في تكريت، قتل فيها 12 مدنيا بغارة على السوق.", [("killed", "all", 12, 12)]),
+        (
+            "قتل ثمانية سائحين وأصيب 23 يوم الأربعاء بقصف على تكريت.",
+            [("killed", "all", 8, 8), ("injured", "all", 23, 23)],
+        ),
+        ("قُتل مسعفان وأُصيب ثالث بقصف على تكريت.", [("killed", "medics", 2, 2), ("injured", "medics", 1, 1)]),
+    ],
+)
+def test_words_that_name_the_counted_add_nobody_and_a_third_is_one_of_them(
+    text: str, expected: list[Row], resources: claims.Resources
+) -> None:
+    assert tops(text, resources) == expected

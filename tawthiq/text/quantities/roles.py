@@ -126,6 +126,8 @@ def _from_next(tokens: Sequence[Token], first: int, last: int, value: int | None
         return Role.PERCENT
     if word in {"من"} and _word(tokens, last + 2) in {"العمر", "عمره", "عمرها"}:
         return Role.AGE
+    if word == "يوم" and _word(tokens, last + 2) in _set("weekdays"):
+        return None  # أصيب 23 يوم الأربعاء: on a day, not so many days
     found = _table("next").get(word)
     if found is Role.AGE or found is Role.DURATION:
         return _age_or_duration(tokens, first, found, value)
