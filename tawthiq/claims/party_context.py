@@ -7,7 +7,7 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
@@ -52,7 +52,7 @@ def words(folders: tuple[Path, ...] = ()) -> Words:
     """The words of parties, of what parties do, and of the countries of a report."""
     countries = inflection.entries("theatres", folders)
     flyers = {word.means: word.attributes["flyer"] for word in countries if "flyer" in word.attributes}
-    theatres = [Entry(word.id, "theatre", word.forms, {"country": word.means}) for word in countries]
+    theatres = [Entry(word.id, "theatre", word.forms, {**word.attributes, "country": word.means}) for word in countries]
     deeds = _verbs_first(inflection.entries("deeds", folders), {form for place in theatres for form in place.forms})
     genders = {form: word.attributes["gender"] for word in deeds if "gender" in word.attributes for form in word.forms}
     return Words(Matcher([*parties.load(folders).words, *deeds, *theatres]), Matcher(deeds), genders, flyers)
@@ -123,9 +123,17 @@ def _usual_flyer(context: PartyContext, reader: Words) -> str | None:
     return reader.flyers.get(most) if most else None
 
 
-def countries_of(matches: Iterable[Match]) -> Mapping[str, int]:
-    """How often words of each country stand among the matches."""
-    return Counter(match.entry.attributes["country"] for match in matches if match.entry.means == "theatre")
+def countries_of(matches: Iterable[Match], known: Container[str] = ()) -> Mapping[str, int]:
+    """How often words of each country stand among the matches; everyday words if it is `known` or named otherwise."""
+    places = [match.entry.attributes for match in matches if match.entry.means == "theatre"]
+    votes = Counter(place["country"] for place in places if "weak" not in place)
+    named = frozenset(votes)
+    votes.update(
+        place["country"]
+        for place in places
+        if "weak" in place and (place["country"] in named or place["country"] in known)
+    )
+    return votes
 
 
 def _theatres(matches: Iterable[Match], actors: Mapping[str, int], folders: tuple[Path, ...]) -> Mapping[str, int]:

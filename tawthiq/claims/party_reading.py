@@ -29,7 +29,7 @@ class Reading:
     @cached_property
     def near(self) -> Mapping[str, int]:
         """The countries that the passage names, with how often."""
-        return countries_of(self.matches)
+        return countries_of(self.matches, self.context.countries)
 
     @cached_property
     def parts(self) -> frozenset[str]:

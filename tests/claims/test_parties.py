@@ -295,3 +295,9 @@ def test_who_made_a_weapon_did_not_fire_it() -> None:
 @given(st.text(alphabet='قصف غارة على من النظام روسيا التركي "“،.:وبل', max_size=80))
 def test_any_text_is_read_without_error_and_every_span_is_its_words(text: str) -> None:
     read(text)
+
+
+def test_everyday_words_that_are_places_tell_no_country_by_themselves() -> None:
+    text = "قال الدفاع المدني السوري (الخوذ البيضاء) بحجة الصور إن {} قصفت خيام النازحين."
+    assert "houthis" not in {actor for actor, _ in doers(text.format("قوات النظام والميليشيات"))}
+    assert doers("قصفت الميليشيات حيا في البيضاء بعد معارك في صنعاء.") == [("houthis", "alleged")]
