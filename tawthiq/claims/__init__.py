@@ -25,7 +25,7 @@ from tawthiq.model.issue import Issue
 from tawthiq.model.passage import Report
 from tawthiq.records import replace
 
-__all__ = ["Found", "Resources", "find", "read"]
+__all__ = ["Found", "Resources", "drafted", "find", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,16 @@ def read(report: Report, resources: Resources, spotting: bool = True) -> Found:
         return _read(report, resources, spotting)
 
 
-def _read(report: Report, resources: Resources, spotting: bool) -> Found:
+def drafted(report: Report, resources: Resources) -> tuple[list[Draft], Frame, Where | None]:
+    """The claims of a report before they are joined into events, what it says of its days, and its country."""
+    with using(resources.lexicons):
+        drafts, frame, home, _ = _drafted(report, resources, spotting=False)
+    return drafts, frame, home
+
+
+def _drafted(
+    report: Report, resources: Resources, *, spotting: bool
+) -> tuple[list[Draft], Frame, Where | None, list[Sighting]]:
     document = report.document
     drafts: list[Draft] = []
     unknown: list[Sighting] = []
@@ -66,6 +75,12 @@ def _read(report: Report, resources: Resources, spotting: bool) -> Found:
             drafts[len(drafts) - (told.passage == drafts[-1].passage) :] = [told]
         else:
             drafts += found
+    return drafts, frame, home, unknown
+
+
+def _read(report: Report, resources: Resources, spotting: bool) -> Found:
+    document = report.document
+    drafts, frame, home, unknown = _drafted(report, resources, spotting=spotting)
     sha256 = document.sha256
     claims: dict[str, Claim] = {}
     issues: list[Issue] = []

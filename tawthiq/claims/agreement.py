@@ -1,11 +1,18 @@
 """How well a claim agrees with an event told before it in the same report: place, date, means, doer, figures, words.
 
-Each agreement or difference adds its weight; `events` joins a claim to the event that agrees best, if well enough.
+1. `holds` names what can be seen of the pair, in plain yes or no (place_same, date_other, figure_more …). 2. Their
+weights (same_event.yaml, in log odds) are added up; `events` joins a claim to the event that agrees best, if the sum
+reaches the level. The weights are learned by scripts/learn_same_event.py from annotated reports, beginning at those
+that were written by hand; docs/decisions/0025 says why.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import cos, hypot, radians
+from pathlib import Path
+
+import yaml
 
 from tawthiq.claims.carrying import Event
 from tawthiq.claims.drafts import Draft
@@ -21,96 +28,123 @@ _DYING = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED))
 _PARTS_OF_TOWNS = frozenset((Precision.NEIGHBOURHOOD, Precision.STREET, Precision.LANDMARK, Precision.EXACT))
 _SAME_TOWN = 6.0  # km from a quarter to the middle of its town
 _FAR_APART = 40.0  # km at which two settlements are no longer each other's surroundings
-_NEVER = -10.0
 _BODY = 3  # passages after a headline that tell the same event in full
+_MANY_EVENTS = 4
+
+Figure = tuple[str, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each agreement or difference adds to the case that a claim tells an event told before."""
+    """Weights by what holds, in log odds; the sum from which on a claim is told of the event."""
 
-    enough: float = 0.7
-    same_date: float = 0.5
-    near_date: float = 0.2
-    same_means: float = 0.5
-    other_means: float = -1.5
-    same_place: float = 1.5
-    same_wide_place: float = 0.5
-    inside: float = 0.8
-    broad_place: float = -1.2
-    other_place: float = -1.2
-    same_figures: float = 1.0
-    many_figures: float = 0.5
-    other_figures: float = -0.3
-    next_passage: float = 0.5
-    points_back: float = 2.0
-    no_incident: float = 0.5
-    after_headline: float = 0.5
-    latest: float = 0.0
-    same_passage: float = 0.4
-    turning: float = -0.4
-    late_date: float = -1.0
-    next_item: float = -1.5
-    other_doer: float = -2.0
-    tally: float = 0.5
-    headline_broad: float = 0.9
+    level: float
+    weights: Mapping[str, float]
 
 
-WEIGHTS = Weights()
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What of the report bears on a pair. `is_latest`: the event told last. `events`: how many were told so far.
+
+    `one_place`: of all places of the report that are no larger than a village or a quarter, there is one.
+    """
+
+    is_latest: bool
+    events: int
+    one_place: bool
 
 
-def agreement(event: Event, draft: Draft, *, is_latest: bool) -> float:
-    """How well the draft agrees with the event; below zero where it differs. `is_latest`: the event told last."""
-    claim = draft.claim
+@cache
+def weights() -> Weights:
+    """The weights in use."""
+    raw = yaml.safe_load(Path(__file__).with_name("same_event.yaml").read_text("utf-8"))
+    return Weights(float(raw["level"]), {str(name): float(weight) for name, weight in raw["weights"].items()})
+
+
+def agreement(event: Event, draft: Draft, setting: Setting) -> float | None:
+    """The sum of what speaks for and against the draft telling the event; None for places hit that one clause lists."""
     if (event.passage, event.segment) == (draft.passage, draft.segment):
-        return _NEVER  # places hit that one clause lists
-    score = _date_agreement(event.when, claim.when) + _means_agreement(event, draft) + _doer_agreement(event, claim)
-    score += _figure_agreement(event.figures, figures(claim))
-    score += WEIGHTS.other_figures * _suffer_otherwise(event.outcomes, {harm.outcome for harm in claim.harms})
-    same_place = _place_agreement(event.where, claim.where)
-    score += max(same_place, 0.0) if draft.weak_place or event.weak_place else same_place
-    score += WEIGHTS.tally * (draft.tally and Outcome.KILLED in event.outcomes)
-    score += _headline_agreement(event, draft)
-    return score + (_nearness(event, draft) if is_latest else 0.0)
+        return None
+    of = weights().weights
+    return sum([of.get(name, 0.0) for name in holds(event, draft, setting)])
 
 
-def _headline_agreement(event: Event, draft: Draft) -> float:
+def holds(event: Event, draft: Draft, setting: Setting) -> list[str]:
+    """What holds of a draft and an event told before it, each by its name in same_event.yaml."""
+    claim = draft.claim
+    found = [*_date(event.when, claim.when), *_means(event, draft), *_doer(event, claim), *_facilities(event, claim)]
+    found += _figures(event.figures, figures(claim))
+    if _suffer_otherwise(event.outcomes, {harm.outcome for harm in claim.harms}):
+        found.append("suffer_otherwise")
+    place = _place(event.where, claim.where)
+    weak = draft.weak_place or event.weak_place
+    found.append(place + "_weak" if weak and place in _APART else place)
+    if draft.tally and Outcome.KILLED in event.outcomes:
+        found.append("tally")
+    found += _headline(event, draft)
+    found += _position(event, draft, setting)
+    if setting.events == 1:
+        found.append("only_event")
+        if claim.where is None:
+            found.append("only_event_and_no_place")
+    elif setting.events >= _MANY_EVENTS:
+        found.append("many_events")
+    if setting.one_place:
+        found.append("one_place")
+    return found
+
+
+def _headline(event: Event, draft: Draft) -> Iterator[str]:
     """The sentences after a headline tell its event in full; a new item of a round-up or a turn tells another."""
     body = draft.passage - event.first_passage <= _BODY
-    under_headline = event.opened_by_headline and draft.passage - event.passage == 1
-    score = WEIGHTS.after_headline * (event.opened_by_headline and body)
-    score += WEIGHTS.next_item * (draft.is_item and draft.passage != event.passage)
-    score += WEIGHTS.turning * (draft.turns and not under_headline)
-    if event.opened_by_headline and body and len(event.members) == 1:
+    if event.opened_by_headline and body:
+        yield "under_headline"
         broad = event.where is not None and event.where.precision in _BROAD
-        score += WEIGHTS.headline_broad * (broad and draft.claim.where is not None)
-    dates_late = event.when is None and draft.claim.when is not None and not body
-    return score + WEIGHTS.late_date * dates_late
+        if broad and len(event.members) == 1 and draft.claim.where is not None:
+            yield "headline_of_area"
+    if draft.is_item and draft.passage != event.passage:
+        yield "next_item"
+    if draft.turns and not (event.opened_by_headline and draft.passage - event.passage == 1):
+        yield "turns"
+    if event.when is None and draft.claim.when is not None and not body:
+        yield "dates_late"
 
 
-def _nearness(event: Event, draft: Draft) -> float:
+def _position(event: Event, draft: Draft, setting: Setting) -> Iterator[str]:
     """What speaks for the event told last."""
-    score = WEIGHTS.latest + WEIGHTS.points_back * draft.points_back
-    score += WEIGHTS.same_passage * (draft.passage == event.passage and draft.claim.where is None)
-    score += WEIGHTS.next_passage * (draft.passage - event.passage <= 1)
-    return score + WEIGHTS.no_incident * (draft.claim.kind is not Kind.INCIDENT)
+    if draft.claim.kind is not Kind.INCIDENT:
+        yield "answer_or_blame"
+    if not setting.is_latest:
+        return
+    yield "latest"
+    if draft.points_back:
+        yield "points_back"
+    if draft.passage == event.passage and draft.claim.where is None:
+        yield "same_passage_and_no_place"
+    if draft.passage - event.passage <= 1:
+        yield "next_passage"
+    if draft.claim.kind is not Kind.INCIDENT:
+        yield "answer_or_blame_of_latest"
 
 
-def _date_agreement(a: When | None, b: When | None) -> float:
-    if a is None or b is None:
-        return 0.0
-    if not edtf.compatible(a.edtf, b.edtf):
-        return _NEVER
-    return WEIGHTS.same_date if a.edtf == b.edtf else WEIGHTS.near_date
+def _date(a: When | None, b: When | None) -> Iterator[str]:
+    if b is None:
+        yield "undated"
+    elif a is not None:
+        if not edtf.compatible(a.edtf, b.edtf):
+            yield "date_other"
+        else:
+            yield "date_same" if a.edtf == b.edtf else "date_near"
 
 
-def _means_agreement(event: Event, draft: Draft) -> float:
+def _means(event: Event, draft: Draft) -> Iterator[str]:
     a, b = event.method, draft.claim.method
     if a is None or b is None:
-        return 0.0
+        return
     if a is b:
-        return WEIGHTS.same_means
-    return 0.0 if event.open_means or draft.open_means else WEIGHTS.other_means
+        yield "means_same"
+    else:
+        yield "means_other_open" if event.open_means or draft.open_means else "means_other"
 
 
 def _suffer_otherwise(a: set[Outcome], b: set[Outcome]) -> bool:
@@ -125,15 +159,19 @@ def doers(claim: Claim) -> set[str]:
     }
 
 
-def _doer_agreement(event: Event, claim: Claim) -> float:
+def _doer(event: Event, claim: Claim) -> Iterator[str]:
     """Done by parties of which none is named for the other; who merely answers is no other doer."""
     others = doers(claim)
-    if not event.doers or not others:
-        return 0.0
-    return WEIGHTS.other_doer * (claim.kind is Kind.INCIDENT and not event.doers & others)
+    if claim.kind is Kind.INCIDENT and event.doers and others and not event.doers & others:
+        yield "doer_other"
 
 
-def figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
+def _facilities(event: Event, claim: Claim) -> Iterator[str]:
+    if event.facilities and claim.facilities:
+        yield "facility_other" if event.facilities.isdisjoint(claim.facilities) else "facility_same"
+
+
+def figures(claim: Claim) -> set[Figure]:
     """Figures of whole tolls; vague words (عشرات) bind nothing."""
     return {
         (harm.outcome, harm.min, harm.max)
@@ -142,16 +180,23 @@ def figures(claim: Claim) -> set[tuple[str, int | None, int | None]]:
     }
 
 
-def _figure_agreement(a: set[tuple[str, int | None, int | None]], b: set[tuple[str, int | None, int | None]]) -> float:
-    """Equal figures bind, the more the larger; different counts of one outcome part."""
+def _figures(a: set[Figure], b: set[Figure]) -> Iterator[str]:
+    """Equal figures bind, the more the larger; different counts of one outcome part, a larger one more."""
     if not a or not b:
-        return 0.0
+        return
     equal = [figure for figure in a & b if figure[1]]
     if equal:
         many = len(equal) > 1 or max(figure[1] or 0 for figure in equal) > 1
-        return WEIGHTS.same_figures + WEIGHTS.many_figures * many
+        yield "figures_same" if many else "figure_same"
+        return
     outcomes = {figure[0] for figure in a if figure[1]} & {figure[0] for figure in b if figure[1]}
-    return WEIGHTS.other_figures if outcomes else 0.0
+    if outcomes:
+        outcome = min(outcomes)
+        yield "figure_more" if _most(b, outcome) > _most(a, outcome) else "figure_less"
+
+
+def _most(of: set[Figure], outcome: str) -> int:
+    return max(figure[1] or 0 for figure in of if figure[0] == outcome)
 
 
 @lru_cache(maxsize=20_000)
@@ -160,24 +205,42 @@ def key(name: str) -> str:
     return " ".join(word.removeprefix("ال") for word in fold(name).split())
 
 
-def _place_agreement(a: Where | None, b: Where | None) -> float:
+_APART = frozenset(("place_far", "place_other", "place_other_broad"))
+
+
+def _place(a: Where | None, b: Where | None) -> str:
     """The same place, one named as the other's surroundings, or two places."""
-    if a is None or b is None:
-        return 0.0
+    if b is None:
+        return "place_none"
+    if a is None:
+        return "place_new"
     key_a, key_b = key(a.place), key(b.place)
     if key_a == key_b:
-        return WEIGHTS.same_wide_place if a.precision in _WIDE else WEIGHTS.same_place
-    if key_a in {key(name) for name in b.within} or key_b in {key(name) for name in a.within}:
-        return WEIGHTS.inside
+        return "place_same_wide" if a.precision in _WIDE else "place_same"
+    if key_a in {key(name) for name in b.within}:
+        return "place_inside"
+    if key_b in {key(name) for name in a.within}:
+        return "place_around"
     if Precision.COUNTRY in (a.precision, b.precision) and a.country == b.country:
-        return 0.0
-    apart = _kilometres(a, b)
-    if apart is not None and not {a.precision, b.precision} & _WIDE:
+        return "place_country"
+    return _apart(a, b)
+
+
+def _apart(a: Where, b: Where) -> str:
+    """Two places of which neither lies in the other, as far as their names say."""
+    apart = None if {a.precision, b.precision} & _WIDE else _kilometres(a, b)
+    if apart is not None:
         if apart <= _SAME_TOWN and {a.precision, b.precision} & _PARTS_OF_TOWNS:
-            return WEIGHTS.inside
+            return "place_of_town"
         if apart > _FAR_APART:
-            return WEIGHTS.other_place
-    return WEIGHTS.broad_place if a.precision in _BROAD or b.precision in _BROAD else WEIGHTS.other_place
+            return "place_far"
+    return "place_other_broad" if a.precision in _BROAD or b.precision in _BROAD else "place_other"
+
+
+def one_place(drafts: Sequence[Draft]) -> bool:
+    """Whether the drafts name one place only that is no larger than a village or a quarter."""
+    places = (draft.claim.where for draft in drafts if not draft.weak_place)
+    return len({key(where.place) for where in places if where is not None and where.precision not in _BROAD}) == 1
 
 
 def _kilometres(a: Where, b: Where) -> float | None:

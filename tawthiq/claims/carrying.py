@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tawthiq.claims.drafts import Draft
 from tawthiq.lexicon.vocabularies import methods
 from tawthiq.model.claim import Claim, Span, When, Where
-from tawthiq.model.vocabulary import Method, Outcome
+from tawthiq.model.vocabulary import Facility, Method, Outcome
 from tawthiq.records import replace
 
 
@@ -28,10 +28,12 @@ class Event:
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
     outcomes: set[Outcome] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
+    facilities: set[Facility] = field(default_factory=set)
     passage: int = 0
     segment: int = 0
     first_passage: int = 0
     opened_by_headline: bool = False
+    stands_apart: bool = False
 
 
 def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:

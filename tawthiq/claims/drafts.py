@@ -143,7 +143,7 @@ def _core(told: Told) -> tuple[At, ...]:
         found = [hint.at for hint in told.hints]
         named = told.events or told.means
         return tuple(sorted((*found, *(mention.at for mention in named)), key=lambda at: at.start))
-    somewhere = told.places or (told.doers and (told.targets or told.facilities))
+    somewhere = told.places or told.hits_something or (told.doers and (told.targets or told.facilities))
     if not found and not (told.strikes and somewhere):
         return ()
     return tuple(sorted((*found, *(mention.at for mention in told.events)), key=lambda at: at.start))

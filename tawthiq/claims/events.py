@@ -5,19 +5,22 @@
    where they have none (the words' span stays empty: carried over). 3. Totals and forecasts have no event.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from tawthiq.claims.agreement import WEIGHTS, agreement, doers, figures, key
+from tawthiq.claims.agreement import Setting, agreement, doers, figures, key, one_place, weights
 from tawthiq.claims.carrying import Event, carried
 from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.frames import Frame
+from tawthiq.claims.periods import counted
 from tawthiq.claims.placing import placed
 from tawthiq.claims.tolls import laid_to
 from tawthiq.model.claim import Claim, Where
 from tawthiq.model.vocabulary import Kind
 
-_NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
+Choose = Callable[[Sequence[tuple[Event, Setting]], int, Draft], Event | None]
+
+NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 
 
@@ -26,35 +29,48 @@ def joined(drafts: Sequence[Draft], frame: Frame | None = None, home: Where | No
 
     `frame`: what the report says of its days beside its claims; `home` the country that it is about.
     """
+    drafts = counted(drafts)
+    labels = told(drafts)
+    days = dates(drafts, labels, frame or Frame())
+    found = [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)]
+    return placed(drafts, laid_to(drafts, found, frame.openers if frame else ()), home)
+
+
+def told(drafts: Sequence[Draft], choose: "Choose | None" = None) -> dict[int, Event]:
+    """The event of each draft that has one, by the draft's index; `choose` decides which, by default `best`."""
     events: list[Event] = []
     labels: dict[int, Event] = {}
-    opened = 0
+    at_one_place = one_place(drafts)
     for at, draft in enumerate(drafts):
-        if draft.claim.kind in _NO_EVENT:
+        if draft.claim.kind in NO_EVENT:
             continue
-        event = None if draft.stands_apart else _find(events, draft)
+        near = [] if draft.stands_apart else settings(events, at_one_place)
+        event = (choose or best)(near, at, draft)
         if event is None:
-            opened += 1
-            event = Event(f"e{opened}", first_passage=draft.passage, opened_by_headline=draft.is_headline)
-            if not draft.stands_apart:
-                events.append(event)
+            event = Event(f"e{len(events) + 1}", first_passage=draft.passage, opened_by_headline=draft.is_headline)
+            event.stands_apart = draft.stands_apart
+            events.append(event)
         _enter(event, at, draft)
         labels[at] = event
-    days = dates(drafts, labels, frame or Frame())
-    told = [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)]
-    return placed(drafts, laid_to(drafts, told, frame.openers if frame else ()), home)
+    return labels
 
 
-def _find(events: Sequence[Event], draft: Draft) -> Event | None:
-    """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
-    near = events[-_COMPARED:]
+def settings(events: Sequence[Event], at_one_place: bool) -> list[tuple[Event, Setting]]:
+    """The events that a claim is compared with, each with what of the report bears on it."""
+    open_ones = [event for event in events if not event.stands_apart]
+    near = open_ones[-_COMPARED:]
     latest = max(near, key=lambda event: event.members[-1], default=None)
-    best, score = None, WEIGHTS.enough
-    for event in near:
-        how_well = agreement(event, draft, is_latest=event is latest)
-        if how_well >= score:
-            best, score = event, how_well
-    return best
+    return [(event, Setting(event is latest, len(open_ones), at_one_place)) for event in near]
+
+
+def best(near: Sequence[tuple[Event, Setting]], _at: int, draft: Draft) -> Event | None:
+    """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
+    found, score = None, weights().level
+    for event, setting in near:
+        how_well = agreement(event, draft, setting)
+        if how_well is not None and how_well >= score:
+            found, score = event, how_well
+    return found
 
 
 def _tells_place_better(event: Event, draft: Draft, where: Where) -> bool:
@@ -71,6 +87,7 @@ def _enter(event: Event, at: int, draft: Draft) -> None:
     event.doers |= doers(claim)
     event.figures |= figures(claim)
     event.outcomes |= {harm.outcome for harm in claim.harms}
+    event.facilities.update(claim.facilities)
     if claim.where and _tells_place_better(event, draft, claim.where):
         event.where, event.weak_place = claim.where, draft.weak_place
     if claim.when and event.when is None:

@@ -3,10 +3,14 @@
 The same stages as in `claims.find`, with what they saw kept; `why` says in words why a segment gave nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawthiq import claims
-from tawthiq.claims.drafts import of_segment
+from tawthiq.claims.agreement import Setting, agreement, holds, weights
+from tawthiq.claims.carrying import Event
+from tawthiq.claims.drafts import Draft, of_segment
+from tawthiq.claims.events import best, told
 from tawthiq.claims.finders import Resources, readings
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.seen import Seen, seen
@@ -48,6 +52,22 @@ class PassageTrace:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinTrace:
+    """Which event a claim was taken to tell. `score`: of the event told before that agrees best, None where none was.
+
+    `reasons`: what holds of the two, with what each adds to the score; the claim joins at `level` and above.
+    """
+
+    event: str
+    quote: str
+    start: int
+    end: int
+    score: float | None
+    level: float
+    reasons: tuple[tuple[str, float], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """All passages of a report in text order, the claims that came of them, and values that did not stand."""
@@ -56,6 +76,7 @@ class Explanation:
     passages: tuple[PassageTrace, ...]
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...]
+    joins: tuple[JoinTrace, ...] = ()
 
 
 def explain(report: Report, resources: Resources) -> Explanation:
@@ -64,7 +85,40 @@ def explain(report: Report, resources: Resources) -> Explanation:
         read = {reading.passage.index: reading for reading in readings(report, resources)}
         traces = tuple(_passage(passage, read.get(passage.index), report) for passage in report.passages)
         found, issues = claims.find(report, resources)
-    return Explanation(report.document.id, traces, found, issues)
+        drafts, _, _ = claims.drafted(report, resources)
+    return Explanation(report.document.id, traces, found, issues, _joins(drafts))
+
+
+def _joins(drafts: Sequence[Draft]) -> tuple[JoinTrace, ...]:
+    """Of each draft the event that it was joined to, or the one that it nearly was."""
+    weighed: dict[int, tuple[float, tuple[tuple[str, float], ...]]] = {}
+
+    def choose(near: Sequence[tuple[Event, Setting]], at: int, draft: Draft) -> Event | None:
+        for event, setting in near:
+            score = agreement(event, draft, setting)
+            if score is not None and (at not in weighed or score >= weighed[at][0]):
+                held = holds(event, draft, setting)
+                told_of = tuple((name, weights().weights[name]) for name in held if name in weights().weights)
+                weighed[at] = round(score, 2), tuple(sorted(told_of, key=lambda one: -abs(one[1])))
+        return best(near, at, draft)
+
+    labels = told(drafts, choose)
+    traces = []
+    for at, event in labels.items():
+        claim = drafts[at].claim
+        score, reasons = weighed.get(at, (None, ()))
+        traces.append(
+            JoinTrace(
+                event=event.label,
+                quote=claim.quote,
+                start=claim.start,
+                end=claim.end,
+                score=score,
+                level=weights().level,
+                reasons=reasons,
+            )
+        )
+    return tuple(traces)
 
 
 def why(told: Told) -> str:

@@ -18,6 +18,8 @@ from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response,
 
 _KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality.CONDITIONAL: Kind.CONDITIONAL}
 _CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
+_LIVING = (Outcome.DISPLACED, Outcome.DETAINED)
+_RELATIVES = frozenset(("الذين", "اللذين", "التي", "الذي", "ممن"))
 _TOLL_OF_WAR = 300
 _BOMBINGS = (Method.VEHICLE_BOMB, Method.SUICIDE_BOMBING, Method.EXPLOSION)  # تفجير: one deed, however many died
 _WEEK = 7  # days
@@ -27,9 +29,13 @@ _AREAS = (Precision.GOVERNORATE, *_WIDE)
 _LISTED = 2  # places named one by one
 _SOURCE_OF_FIRE = ("hint.attribution-source-of-fire", "hint.attribution-carried-out", "hint.attribution-make")
 _COUNTING = ("modality.since-period", "modality.since-year", "modality.during-period", "modality.month-alone")
+_COMMAS = frozenset("،,؛;")
+_NEAR = 3  # tokens
+_COMPARED = frozenset(("اول", "لاول", "الاول", "الاولي", "اعنف", "الاعنف", "اكبر", "الاكبر"))
+_ASIDE = frozenset(("بعد", "بعدما", "حيث", "وسط"))
 _CARRIED_OUT = ("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", *_SOURCE_OF_FIRE[:1])
 _ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
-_ADMISSIONS = (*_ANSWERS, Response.ADMITS_HARM)
+_ADMISSIONS = (*_ANSWERS, Response.ADMITS_HARM, Response.ADMITS_STRIKE)
 
 
 def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
@@ -57,7 +63,14 @@ def _of_harm(told: Told) -> Kind:
     if all(_is_answered_for(told, mention) for mention in told.harms):
         return Kind.RESPONSE
     vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
+    vague = vague or (not told.times and all(_is_of_known_people(told, mention) for mention in told.harms))
     return Kind.TOTAL if vague or _is_toll_of_war(told) else Kind.INCIDENT
+
+
+def _is_of_known_people(told: Told, harm: HarmMention) -> bool:
+    """السكان الذين نزحوا: who fled or was taken at some time is described, not told."""
+    before = told.reading.passage.tokens[max(0, harm.trigger.first - 2) : harm.trigger.first]
+    return harm.harm.outcome in _LIVING and any(token.folded in _RELATIVES for token in before)
 
 
 def attributes_attack(told: Told) -> bool:
@@ -83,13 +96,33 @@ def _holds(told: Told, mention: ModalityMention) -> bool:
     """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place at all."""
     if "unhurt" in mention.only and (told.harms or told.no_harms):
         return False
-    if mention.modality is Modality.TOTAL and _is_of_one_day(told, mention):
+    if mention.modality is Modality.TOTAL and (_is_of_one_day(told, mention) or _counts_else(told, mention)):
         return False
     fine = [place for place in told.places if place.where.precision not in _WIDE]
     if "unplaced" in mention.only and fine:
         return False
     towns = [place for place in fine if place.where.precision not in _CENTRES or place.where.place_id is None]
     return "wide" not in mention.only or len(towns) < _LISTED
+
+
+def _counts_else(told: Told, mention: ModalityMention) -> bool:
+    """Whether a period is that of another statement, or what an attack is compared with and not counted over.
+
+    قتل ثلاثة …، وسبقتها تصريحات في الفترة الماضية؛ قتل ثلاثة في 24 شباط، وخلال شهر شباط سجلت …؛ لأول مرة منذ بدء …
+    """
+    if mention.rule not in _COUNTING:
+        return False
+    tokens = told.reading.passage.tokens
+    first = mention.at.first
+    if any(token.folded in _COMPARED for token in tokens[max(0, first - _NEAR) : first]):
+        return True
+    core = [harm.at.first for harm in told.harms] + [event.at.first for event in told.events]
+    commas = [at for at in range(told.segment.first, first) if tokens[at].text in _COMMAS]
+    if not commas or not core or max(core) > commas[-1]:
+        return False
+    opening = tokens[commas[-1] + 1].folded
+    opens = commas[-1] + 1 == first and opening.startswith("و")
+    return opens or (first - commas[-1] > _NEAR and (opening.startswith("و") or opening in _ASIDE))
 
 
 def _is_of_one_day(told: Told, mention: ModalityMention) -> bool:

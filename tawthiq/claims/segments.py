@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.mentions import Modality, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
@@ -30,6 +31,8 @@ _NOR = frozenset(("ولا", "ولم", "ولن"))  # ننظر في الأمر، �
 _IN = frozenset(("وفي", "ففي"))
 _WENT_ON = frozenset(("من", "دون", "بدون", "لم"))  # لكن من دون أن يؤكد: still the one who spoke
 _MARKS = frozenset("؛•")
+_DASHES, _STOPS = frozenset("-–—"), frozenset(".:")
+_AND_THAT = frozenset(("وان", "وانه", "وانها"))
 _RELATIVES = frozenset(("التي", "والتي", "الذي", "والذي", "ما", "مما"))
 
 
@@ -49,9 +52,11 @@ def _breaks(folders: Folders) -> Matcher:
 def split(reading: PassageReading) -> tuple[Segment, ...]:
     """The segments of a passage in order; they cover all of its tokens."""
     tokens = reading.passage.tokens
-    cuts = [0, *_cuts(tokens, reading), len(tokens)]
+    turned = _cuts(tokens, reading)
+    only_anew = anew.cuts(reading) - turned - {0}
+    cuts = [0, *sorted(turned | only_anew), len(tokens)]
     pieces = [Segment(a, b - 1) for a, b in pairwise(cuts) if a < b]
-    return _joined(reading, pieces)
+    return _joined(reading, pieces, only_anew)
 
 
 def turns(reading: PassageReading, segment: Segment) -> bool:
@@ -79,17 +84,22 @@ def tells_earlier(reading: PassageReading, segment: Segment) -> bool:
     )
 
 
-def _cuts(tokens: Sequence[Token], reading: PassageReading) -> list[int]:
+def _cuts(tokens: Sequence[Token], reading: PassageReading) -> set[int]:
     joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
     positions = {mention.at.first for mention in reading.responses}
     doubts = [mention.at.last for mention in reading.modalities if mention.modality is Modality.CONDITIONAL]
     found = joined | _turning(tokens) | _elsewhere(reading)
-    found.update(at for at, token in enumerate(tokens) if token.text in _MARKS)
+    found.update(at for at, token in enumerate(tokens) if token.text in _MARKS or _opens_item(tokens, at))
     if positions:
         found.update(at for at in range(len(tokens)) if _answers_at(tokens, at, positions))
     if doubts:
         found.update(at for at in range(doubts[0] + 1, len(tokens)) if _results_at(tokens, at))
-    return sorted(found - {0})
+    return found - {0}
+
+
+def _opens_item(tokens: Sequence[Token], at: int) -> bool:
+    """… حلب.- إصابة مدنيين: a dash behind a full stop."""
+    return at > 0 and tokens[at].text in _DASHES and tokens[at - 1].text in _STOPS
 
 
 def _elsewhere(reading: PassageReading) -> set[int]:
@@ -100,6 +110,7 @@ def _elsewhere(reading: PassageReading) -> set[int]:
     verbs = {mention.trigger.first for mention in reading.harms if ".verb" in mention.rule}
     turned = {mention.at.first - 1 for mention in reading.places if mention.is_event_place}
     found = {at for at in verbs if tokens[at].folded.startswith("و")}
+    found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT}
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 
 
@@ -133,14 +144,16 @@ def _results_at(tokens: Sequence[Token], at: int) -> bool:
     return match is not None and match.entry.means == "result"
 
 
-def _joined(reading: PassageReading, pieces: Sequence[Segment]) -> tuple[Segment, ...]:
+def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[int]) -> tuple[Segment, ...]:
     """Pieces that tell no event of their own go with the one before; a first piece that tells none, with the next."""
     out: list[Segment] = []
     elsewhere = _elsewhere(reading)
     for piece in pieces:
-        apart = stands_alone(reading, piece) and tells_event(reading, out[-1]) if out else True
+        alone = piece.first not in only_anew and stands_alone(reading, piece)
+        apart = alone and tells_event(reading, out[-1]) if out else True
         if apart and out and piece.first in elsewhere:
             apart = _lies_elsewhere(reading, piece, out[-1])
+        apart = apart or anew.tells_anew(reading, piece.first, piece.last, (out[-1].first, out[-1].last))
         if not apart:
             out[-1] = Segment(out[-1].first, piece.last)
         else:
@@ -156,7 +169,8 @@ def tells_event(reading: PassageReading, piece: Segment) -> bool:
         return True
     if inside(reading.hints, piece.first, piece.last):
         return True
-    return _has_place(reading, piece) and _has_new_attack(reading, piece)
+    aimed = any(mention.is_aimed for mention in inside(reading.facilities, piece.first, piece.last))
+    return (aimed or _has_place(reading, piece)) and _has_new_attack(reading, piece)
 
 
 def stands_alone(reading: PassageReading, piece: Segment) -> bool:

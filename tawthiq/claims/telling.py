@@ -13,6 +13,7 @@ from functools import cached_property
 
 from tawthiq.claims import restated, victims
 from tawthiq.claims.areas import is_country, nearest_area
+from tawthiq.claims.hitting import goes_on_to_hit, is_verb
 from tawthiq.claims.losses import told_apart
 from tawthiq.claims.means import method_of
 from tawthiq.claims.mentions import (
@@ -169,6 +170,13 @@ class Told:
         """Events that are claims of their own even where nobody was hurt."""
         return tuple(mention for mention in self.events if self._is_strike(mention))
 
+    @property
+    def hits_something(self) -> bool:
+        """Whether a verb tells what was hit (الغارات استهدفت منازل): where, the sentences before say."""
+        tokens = self.reading.passage.tokens
+        struck_by_verb = any(is_verb(tokens[mention.at.first].folded) for mention in self.strikes)
+        return struck_by_verb and any(mention.is_aimed for mention in self.facilities)
+
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
         """The places hit, in text order."""
@@ -247,9 +255,12 @@ class Told:
         return tuple(mention for mention in self._inside(self.reading.parties) if mention.role is role)
 
     def _is_strike(self, mention: MeansMention) -> bool:
-        known = self.reading.passage.tokens[mention.at.first].folded.startswith("ال")
-        happened = mention.at.first and self.reading.passage.tokens[mention.at.first - 1].folded in _HAPPENED
-        if mention.method is Method.CLASHES or (mention.is_generic and known and not happened):
+        if mention.method is Method.CLASHES:
+            return False
+        tokens = self.reading.passage.tokens
+        known = tokens[mention.at.first].folded.removeprefix("و").startswith("ال")
+        happened = mention.at.first and tokens[mention.at.first - 1].folded in _HAPPENED
+        if known and not happened and (mention.is_generic or not goes_on_to_hit(tokens, mention)):
             return False
         return mention.method is not Method.SHOOTING
 

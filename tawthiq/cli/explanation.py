@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tawthiq.claims.explain import Explanation, PassageTrace, SegmentTrace
+from tawthiq.claims.explain import Explanation, JoinTrace, PassageTrace, SegmentTrace
 from tawthiq.claims.seen import figure_of
 from tawthiq.cli.writing import Pen
 from tawthiq.model.claim import Claim
@@ -27,6 +27,9 @@ def render(found: Explanation, pen: Pen, width: int) -> RenderableType:
         parts += _passage(passage, pen, width)
     parts.append(Text("\nclaims", style="bold"))
     parts += [Padding(line, _INDENT) for claim in found.claims for line in _claim(claim, pen, width)]
+    if len(found.joins) > 1:
+        parts.append(Text("\nevents", style="bold"))
+        parts += [Padding(line, _INDENT) for join in found.joins for line in _join(join, pen, width)]
     parts += [Padding(f"left out: {issue.reason}", _INDENT) for issue in found.issues]
     return Group(*parts)
 
@@ -65,6 +68,14 @@ def _claim(claim: Claim, pen: Pen, width: int) -> Iterator[str]:
     yield pen.write(" · ".join(_values(claim)), width - 4)
     if sureness := _sureness(claim):
         yield pen.write(sureness, width - 4)
+
+
+def _join(join: JoinTrace, pen: Pen, width: int) -> Iterator[str]:
+    yield pen.write(f"{join.event} {pen.quote(join.quote, width - 8)}")
+    if join.score is None:
+        return
+    joined = f"joined at {join.level}" if join.score >= join.level else f"an event of its own below {join.level}"
+    yield f"  {join.score:+.2f}, {joined}: " + ", ".join(f"{name} {weight:+.2f}" for name, weight in join.reasons)
 
 
 def _values(claim: Claim) -> Iterator[str]:

@@ -48,3 +48,21 @@ def test_a_passage_without_claims_says_why(text: str, reason: str) -> None:
 def test_passages_of_the_page_itself_say_so() -> None:
     found = of("قتل ثلاثة مدنيين في قصف على بلدة كفرنبل.\n\nاقرأ أيضا\n\nمقتل خمسة مدنيين في البارة")
     assert [bool(passage.reason) for passage in found.passages] == [False, True, True]
+
+
+def test_claims_say_why_they_tell_one_event_or_two() -> None:
+    found = of(
+        "قتل خمسة مدنيين أمس في غارة جوية على بلدة كفرنبل. وأصيب سبعة مدنيين في الغارة على كفرنبل. "
+        "وقتل شرطي بانفجار عبوة ناسفة في مدينة درعا."
+    )
+    first, second, third = found.joins
+    assert first.score is None
+    assert second.event == first.event
+    assert second.score is not None
+    assert second.score >= second.level
+    assert dict(second.reasons)["place_same"] > 0
+    assert second.score == pytest.approx(sum(weight for _, weight in second.reasons), abs=0.01)
+    assert third.event != first.event
+    assert third.score is not None
+    assert third.score < third.level
+    assert "place_far" in dict(third.reasons)

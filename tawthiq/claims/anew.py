@@ -1,0 +1,131 @@
+"""Parts of a sentence that tell something anew although they name no place of their own.
+
+1. Another voice with another count (أعلنت الوزارة مقتل 27، قال مسؤول إن الحصيلة 19). 2. The count that held before
+(بعد أن كانت الحصيلة سبعة). 3. A deed of another party (…، شنت الحكومة غارات على مواقع). 4. A turn to people harmed by
+an attack that is told anew (كما استشهد مسعفان عندما عاود الطيران استهداف …).
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.claims.mentions import HarmMention, MeansMention, PartyRole
+from tawthiq.claims.reading import PassageReading, inside
+from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Matcher
+from tawthiq.text.tokens import Token
+
+_COMMAS = frozenset("،,؛")
+_SAYS = 4  # tokens from a comma to the name of who speaks behind it
+_BEFORE = frozenset(("بعدما", "بعد"))
+_THAT = frozenset(("ان", "انّ"))
+_WERE = frozenset(("كانت", "كان"))
+_TALLY = 4  # tokens from بعد أن to the word of the count
+_TURNS = frozenset(("كما", "وكما", "فيما", "بينما"))
+
+
+@by_folders
+def _counts(folders: Folders) -> Matcher:
+    """The words for the toll of an event (حصيلة، عدد القتلى)."""
+    return Matcher([entry for entry in load("breaks", folders) if entry.means == "tally"])
+
+
+def cuts(reading: PassageReading) -> set[int]:
+    """The tokens at which such a part may begin."""
+    if not reading.harms and len(reading.means) < 2:
+        return set()
+    tokens = reading.passage.tokens
+    found = {at for at in range(1, len(tokens)) if is_former_count(tokens, at)} if reading.harms else set()
+    return found | _voices(reading) | _deeds(reading)
+
+
+def is_former_count(tokens: Sequence[Token], at: int) -> bool:
+    """بعد أن كانت الحصيلة، بعدما كانت حصيلة أولية قد أشارت إلى."""
+    if tokens[at].folded not in _BEFORE:
+        return False
+    rest = tokens[at + 1 : at + 1 + _TALLY]
+    words = [token.folded for token in rest]
+    if tokens[at].folded == "بعد" and not (words and words[0] in _THAT):
+        return False
+    were = next((n for n, word in enumerate(words[:2]) if word in _WERE), None)
+    return were is not None and any(_counts().at(tokens, at + 1 + n) for n in range(were + 1, len(rest)))
+
+
+def tells_anew(reading: PassageReading, first: int, last: int, before: tuple[int, int]) -> bool:
+    """Whether the tokens [first, last] tell something apart from those `before` them."""
+    harms, told = inside(reading.harms, first, last), inside(reading.harms, *before)
+    if is_former_count(reading.passage.tokens, first):
+        return bool(harms and told)
+    if harms and told and _counts_otherwise(told, harms) and _speaks(reading, first, last, before):
+        return True
+    attacked = _new_attack(reading, first, last)
+    if attacked and _by_others(reading, first, last, before):
+        return bool(harms or _aimed(reading, first, last))
+    turned = reading.passage.tokens[first].folded in _TURNS and harms and told
+    return bool(turned and attacked is not None and harms[0].trigger.first < attacked.at.first)
+
+
+def _voices(reading: PassageReading) -> set[int]:
+    """Where who speaks is named behind a comma: the token after the comma."""
+    tokens = reading.passage.tokens
+    found: set[int] = set()
+    for frame in reading.frames:
+        starts = [source.start for source in frame.sources if source.start is not None and not frame.inherits]
+        named = next((at for at, token in enumerate(tokens) if starts and token.end > min(starts)), None)
+        if named is None:
+            continue
+        comma = next((at for at in range(named - 1, max(0, named - _SAYS), -1) if tokens[at].text in _COMMAS), None)
+        if comma is not None:
+            found.add(comma + 1)
+    return found
+
+
+def _deeds(reading: PassageReading) -> set[int]:
+    """Words of attack behind a comma (…، شنت الحكومة عدة غارات)."""
+    tokens = reading.passage.tokens
+    return {
+        mention.at.first
+        for mention in reading.means
+        if mention.is_event and mention.at.first and tokens[mention.at.first - 1].text in _COMMAS
+    }
+
+
+def _speaks(reading: PassageReading, first: int, last: int, before: tuple[int, int]) -> bool:
+    """Whether somebody speaks in the part who does not in the part before it."""
+    tokens = reading.passage.tokens
+    return bool(
+        _named(reading, tokens[first].start, tokens[last].end)
+        - _named(reading, tokens[before[0]].start, tokens[before[1]].end)
+    )
+
+
+def _named(reading: PassageReading, start: int, end: int) -> set[str]:
+    return {s.quote for f in reading.frames if not f.inherits for s in f.sources if start <= (s.start or 0) < end}
+
+
+def _counts_otherwise(a: Sequence[HarmMention], b: Sequence[HarmMention]) -> bool:
+    """Two whole counts of one outcome that differ."""
+    counts = [{(m.harm.outcome, m.harm.min) for m in one if not m.is_subset and m.harm.min} for one in (a, b)]
+    return bool({outcome for outcome, _ in counts[0]} & {outcome for outcome, _ in counts[1]}) and not (
+        counts[0] & counts[1]
+    )
+
+
+def _new_attack(reading: PassageReading, first: int, last: int) -> MeansMention | None:
+    """A word of attack that is not named as known (القصف)."""
+    tokens = reading.passage.tokens
+    events = [mention for mention in inside(reading.means, first, last) if mention.is_event]
+    return next((mention for mention in events if not tokens[mention.at.first].folded.startswith("ال")), None)
+
+
+def _by_others(reading: PassageReading, first: int, last: int, before: tuple[int, int]) -> bool:
+    """Done by parties of which none is the doer in the part before."""
+    here, there = (
+        {mention.actor for mention in inside(reading.parties, *span) if mention.role is PartyRole.DOER}
+        for span in ((first, last), before)
+    )
+    return bool(here and there) and not here & there
+
+
+def _aimed(reading: PassageReading, first: int, last: int) -> bool:
+    targets = any(mention.role is PartyRole.TARGET for mention in inside(reading.parties, first, last))
+    return targets or any(mention.is_aimed for mention in inside(reading.facilities, first, last))

@@ -1,0 +1,73 @@
+"""Parts of a sentence that tell something anew without a place of their own, and tolls that are no events."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import Kind
+from tawthiq.passages import split
+
+
+@pytest.fixture(scope="module")
+def resources() -> claims.Resources:
+    return claims.Resources(gazetteer=gazetteer.load())
+
+
+def read(text: str, resources: claims.Resources) -> tuple[Claim, ...]:
+    return claims.find(split(Document(id="d", text=text, published="2021-03-05")), resources)[0]
+
+
+def killed(found: tuple[Claim, ...]) -> list[list[int | None]]:
+    return [[harm.min for harm in claim.harms] for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("أعلنت وزارة الصحة في حلب أن عدد القتلى بلغ 27 مدنيا، وقال مسؤول محلي إن الحصيلة هي 19 قتيلا.", [[27], [19]]),
+        ("أدت غارة على بلدة كفرنبل إلى مقتل تسعة مدنيين، بعدما كانت حصيلة أولية قد أشارت إلى مقتل خمسة.", [[9], [5]]),
+        ("أدت غارة على بلدة كفرنبل إلى مقتل تسعة مدنيين، بعد أن كانت الحصيلة الأولية خمسة قتلى.", [[9], [5]]),
+        ("قتل خمسة مدنيين بغارة على بلدة كفرنبل، كما قتل مسعفان عندما عاودت الطائرات قصف المكان.", [[5], [2]]),
+        ("مقتل مدني بغارة على كفرنبل.- إصابة مدنيين اثنين بقصف على بلدة البارة.", [[1], [2]]),
+        ("قتل خمسة مدنيين بغارة على بلدة كفرنبل، كما أصيب سبعة آخرون.", [[5, 7]]),
+        ("قتل خمسة مدنيين في قصف على كفرنبل، وقال مسعفون إن القتلى من عائلة واحدة.", [[5]]),
+    ],
+)  # fmt: skip
+def test_counts_and_deeds_told_anew_are_claims_apart(
+    text: str, figures: list[list[int]], resources: claims.Resources
+) -> None:
+    assert killed(read(text, resources)) == figures
+
+
+def test_a_verb_that_hits_something_needs_no_place(resources: claims.Resources) -> None:
+    found = read("قتل خمسة مدنيين بغارة على بلدة كفرنبل. وأضاف أن الطائرات استهدفت منازل المدنيين.", resources)
+    assert len(found) == 2
+    assert found[1].facilities == ("residential",)
+
+
+def test_an_attack_named_as_known_is_not_told_again(resources: claims.Resources) -> None:
+    found = read("قتل خمسة مدنيين بقصف على بلدة كفرنبل. وجاء القصف في وقت حساس تشهده إدلب.", resources)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قتل ثلاثة مدنيين في قصف على بلدة كفرنبل، وسبقته تصريحات متشددة في الفترة الماضية.", Kind.INCIDENT),
+        ("قتل ثلاثة مدنيين في قصف على كفرنبل لأول مرة منذ بدء العملية العسكرية.", Kind.INCIDENT),
+        ("قتل ثلاثون مدنيا في إدلب، وأصيب أربعون، خلال شهر شباط.", Kind.TOTAL),
+        ("عاد إلى حلب السكان الذين نزحوا من بيوتهم.", Kind.TOTAL),
+    ],
+)
+def test_periods_of_another_statement_make_no_toll(text: str, kind: Kind, resources: claims.Resources) -> None:
+    assert [claim.kind for claim in read(text, resources)] == [kind]
+
+
+def test_figures_within_the_period_that_a_report_opens_with_are_parts_of_its_toll(resources: claims.Resources) -> None:
+    found = read(
+        "قتل 120 مدنيا في سوريا خلال شهر شباط. وقتل 19 مدنيا على يد مسلحين مجهولين. "
+        "وقتل أربعة مدنيين بقصف على بلدة كفرنبل يوم 3 شباط.",
+        resources,
+    )
+    assert [claim.kind for claim in found] == [Kind.TOTAL, Kind.TOTAL, Kind.INCIDENT]
