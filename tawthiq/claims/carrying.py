@@ -40,7 +40,7 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
     """The claim with the label of its event and the slots that it carries over."""
     claim = draft.claim
     if event is None:
-        return claim if claim.when or when is None else replace(claim, when=_carried_when(when))
+        return claim if claim.when or when is None else replace(claim, when=carried_when(when))
     method, evidence, where = claim.method, claim.evidence, claim.where
     if draft.open_means and event.method is not None and _leaves_open(method, event.method):
         method, evidence = event.method, replace(evidence, method=None)
@@ -48,11 +48,12 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
         where = carried_where(event.where)
     day = claim.when
     if day is None and when is not None:
-        day = _carried_when(when)
+        day = carried_when(when)
     return replace(claim, incident=event.label, method=method, evidence=evidence, where=where, when=day)
 
 
-def _carried_when(when: When) -> When:
+def carried_when(when: When) -> When:
+    """A date as another claim carries it over: without words of its own."""
     return replace(when, quote=None, start=None, end=None)
 
 

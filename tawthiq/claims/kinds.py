@@ -132,12 +132,17 @@ def _is_of_one_day(told: Told, mention: ModalityMention) -> bool:
     day = any(
         "/" not in time.when.edtf and length(time.when.edtf) == 0 and not time.by_statement for time in told.times
     )
-    return day and any(_is_spot(place) for place in told.places)
+    counted = any(mention.harm.min for mention in told.harms)
+    return day and any(_is_spot(place) or (counted and _is_town(place)) for place in told.places)
 
 
 def _is_spot(place: PlaceMention) -> bool:
     """A village, a quarter, a building: no place that is as large as a city."""
     return is_fine(place) and (place.where.precision not in _CENTRES or place.where.place_id is None)
+
+
+def _is_town(place: PlaceMention) -> bool:
+    return is_fine(place) and place.where.precision is Precision.CITY
 
 
 def _tells_source_of_strike(told: Told) -> bool:

@@ -2,19 +2,26 @@
 
 A report that opens with the toll of a period (خلال شهر شباط، منذ بداية العام) counts within it: people killed or
 hurt in no place and on no day of their own are a part of that toll, and no event. So are figures of a whole province
-that stand behind a toll, with neither an attack nor a day.
+that stand behind a toll, with neither an attack nor a day, and what "these attacks" did whose number over a period
+was told just before.
 """
 
+import re
 from collections.abc import Sequence
 
+from tawthiq.claims.carrying import carried_when
 from tawthiq.claims.drafts import Draft
 from tawthiq.model.claim import Claim
 from tawthiq.model.vocabulary import Kind, Precision
 from tawthiq.records import replace
 from tawthiq.text import edtf
+from tawthiq.text.folding import fold
 
 _WEEK = 7  # days
 _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
+
+
+_THESE = re.compile(r"[وف]?(?:تلك |هذه |جميع |كل )?ال\w+ات(?= )")  # الهجمات، هذه الغارات والانفجارات
 
 
 def counted(drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -22,14 +29,34 @@ def counted(drafts: Sequence[Draft]) -> Sequence[Draft]:
     in_period = bool(drafts) and _opens_period(drafts[0].claim)
     found: list[Draft] = []
     for draft in drafts:
-        after_toll = bool(found) and found[-1].claim.kind is Kind.TOTAL and bool(found[-1].claim.harms)
-        part = (in_period and _is_part(draft)) or (after_toll and _is_of_province(draft))
-        found.append(replace(draft, claim=replace(draft.claim, kind=Kind.TOTAL)) if part else draft)
+        before = found[-1] if found else None
+        if before is not None and _goes_on(before, draft):
+            when = draft.claim.when or (carried_when(before.claim.when) if before.claim.when else None)
+            found.append(replace(draft, claim=replace(draft.claim, kind=Kind.TOTAL, when=when)))
+        elif in_period and _is_part(draft):
+            found.append(replace(draft, claim=replace(draft.claim, kind=Kind.TOTAL)))
+        else:
+            found.append(draft)
     return found
 
 
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    """Whether a draft tells more of the toll just before it."""
+    if before.claim.kind is not Kind.TOTAL:
+        return False
+    if before.claim.harms and _is_of_province(draft):
+        return True
+    near = draft.passage - before.passage <= 1 and _is_over_period(before.claim)
+    return near and _is_part(draft) and _THESE.match(fold(draft.claim.quote)) is not None
+
+
 def _opens_period(claim: Claim) -> bool:
-    if claim.kind is not Kind.TOTAL or claim.when is None or not claim.harms:
+    return claim.kind is Kind.TOTAL and bool(claim.harms) and _is_over_period(claim)
+
+
+def _is_over_period(claim: Claim) -> bool:
+    """Dated by a week or more, or by a stretch whose one end is not told."""
+    if claim.when is None:
         return False
     span = edtf.days(claim.when.edtf)
     return span is None or edtf.is_open(claim.when.edtf) or (span[1] - span[0]).days >= _WEEK

@@ -33,6 +33,7 @@ _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 _AUGUST = ("آب", "وآب")  # folded like أب, a father
 _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
 _ANOTHER = "اخري"
+_WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون طيار
 _AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق", "ووفقا", "وبحسب"))
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 
@@ -148,7 +149,11 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
 def _uncounted(
     tokens: Sequence[Token], at: int, nouns: Mapping[int, Match], after_outcome: Container[int]
 ) -> VictimPhrase | None:
-    if _is_told_by(tokens, at) or (tokens[at].folded == _ANOTHER and at not in after_outcome):
+    if (
+        _is_told_by(tokens, at)
+        or (at and tokens[at - 1].folded in _WITHOUT)
+        or (tokens[at].folded == _ANOTHER and at not in after_outcome)
+    ):
         return None  # أصابت غارة أخرى منزلا: the adjective of a thing
     one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and is_plain_word(tokens, at + 1)
     some = tokens[at].folded.removeprefix("و") in _SOME and at + 1 in nouns and nouns[at + 1].entry.means == "other"

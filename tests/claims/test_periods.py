@@ -1,0 +1,40 @@
+"""Tolls that only the words before them make clear. Invented reports."""
+
+from tawthiq.engine.reading import read_batch
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.settings import Settings
+
+COUNTED = (
+    "نفذت الفرق عمليات إنقاذ.\n\nوثقت الفرق 310 هجمات شنتها القوات الروسية على ريف إدلب منذ بداية العام الحالي حتى "
+    "يوم أمس 23 حزيران، وتسببت {} بمقتل 22 شخصا بينهم 5 أطفال وإصابة 90 آخرين."
+)
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    document = Document(id="toll", text=text, published="2023-06-24")
+    return read_batch((document,), Settings())[0].claims
+
+
+def test_what_these_attacks_did_is_a_toll_of_the_period_in_which_they_were_counted() -> None:
+    told = [claim for claim in claims(COUNTED.format("هذه الهجمات")) if claim.harms]
+    assert [claim.kind.value for claim in told] == ["total"]
+    assert told[0].when is not None
+    assert told[0].when.edtf.startswith("2023-01-01/2023-06")
+
+
+def test_after_a_count_the_harm_of_its_own_sentence_stays_a_toll() -> None:
+    text = (
+        "استجابت الفرق لأكثر من 310 هجمات على شمال غربي سوريا منذ بداية العام الحالي حتى أمس 23 حزيران شنتها القوات "
+        "الروسية. وأدت هذه الهجمات والانفجارات لمقتل 22 شخصا بينهم 5 أطفال."
+    )
+    killed = [claim for claim in claims(text) if claim.harms]
+    assert {claim.kind.value for claim in killed} == {"total"}
+
+
+def test_one_attack_told_after_a_count_stays_an_event() -> None:
+    text = (
+        "شنت القوات الروسية 310 هجمات على شمال غربي سوريا منذ بداية العام الحالي. "
+        "وقتل ثلاثة مدنيين أمس في غارة على قرية كفرنبل بريف إدلب."
+    )
+    assert [claim.kind.value for claim in claims(text) if claim.harms] == ["incident"]
