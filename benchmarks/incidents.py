@@ -129,7 +129,6 @@ def main() -> None:
     parser.add_argument("--add", type=int, default=200, help="reports to add after each")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", action="store_true", help="when each step ended, on standard error")
-    parser.add_argument("--keep", type=Path, help="keep the registers in this folder, and use those that stand there")
     options = parser.parse_args()
     print(f"{'':34} {'claims':>9} {'seconds':>8} {'cpu s':>8} {'claims/s':>9} {'GB':>7} {'incidents':>9}")
     for claims in options.claims:

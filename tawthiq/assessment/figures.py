@@ -2,7 +2,8 @@
 
 1. Entries of one outcome and status that stand outside parts make the whole, added (three men and a child = four).
    Without an entry for all, men, women and children are added; without those, the lone overlapping group counts.
-2. Parts (بينهم، منهم) never add to their whole; they say how many of it were civilians or combatants.
+2. Parts (بينهم، منهم) never add to their whole; they say how many of it were civilians or combatants. A part that the
+   claim also tells by itself (a man and his child … two dead, one of them a child) is told twice, not further dead.
 3. `rows` derives from that the civilian and not_combatant rows, and combatant and unknown as they are told.
 
 Rule ids: figure.whole, figure.civilian, figure.not_combatant (tawthiq/assessment/rules.yaml).
@@ -115,7 +116,7 @@ def _rows(harms: tuple[Entry, ...]) -> Mapping[Row, Figure]:
         tops, parts = _split(harms, entries)
         _derive(found, outcome, Group.ALL, _by_status(tops, whole), _by_status(parts, whole))
         for group in dict.fromkeys(h.group for _, h in entries if h.group is not Group.ALL):
-            members = [h for _, h in entries if h.group is group]
+            members = [h for _, h in entries if h.group is group and not _told_as_part(h, harms)]
             _derive(found, outcome, group, _by_status(members, added), {})
     return found
 
@@ -165,10 +166,25 @@ def _split(harms: Sequence[Entry], entries: Iterable[tuple[int, Entry]]) -> tupl
     for index, harm in entries:
         holder = _holder(harms, index)
         if holder is None:
-            tops.append(harm)
+            if not _told_as_part(harm, harms):
+                tops.append(harm)
         elif holder.victims is Victims.UNKNOWN and harm.victims is not Victims.UNKNOWN:
             parts.append(harm)
     return tops, parts
+
+
+def _told_as_part(harm: Entry, harms: Sequence[Entry]) -> bool:
+    """Whether an entry of one group counts no more than the part of a whole that the claim tells of the same group."""
+    if harm.group is Group.ALL or harm.max is None or harm.subset_of is not None:
+        return False
+    return any(
+        other.outcome is harm.outcome
+        and other.group is harm.group
+        and other.subset_of is not None
+        and other.max is not None
+        and other.max >= harm.max
+        for other in harms
+    )
 
 
 def _holder(harms: Sequence[Entry], index: int) -> Entry | None:

@@ -50,6 +50,11 @@ class _Passage:
     repeated: int
 
     @cached_property
+    def longer(self) -> frozenset[tuple[str, ...]]:
+        """The runs of as many words as one of a copied passage has at the least."""
+        return frozenset(zip(*(self.words[n:] for n in range(_LONGEST)), strict=False))
+
+    @cached_property
     def stretches(self) -> Stretches:
         """The words cut into runs, for those passages that are held against others word by word."""
         return stretches(self.words, _SHORTEST_RUN)
@@ -111,6 +116,8 @@ def _passage(claim: Claim, text: str) -> _Passage:
 def _is_copy(one: _Passage, other: _Passage) -> bool:
     if len(one.vocabulary & other.vocabulary) + one.repeated < _ENOUGH:
         return False  # whatever runs they share, fewer words than that can count
+    if one.longer.isdisjoint(other.longer):
+        return False  # nor is any run long enough
     most, total = 0, 0
     for run in runs_between(one.stretches, other.stretches, range(other.first, other.last)):
         here = min(run.one + run.length, one.last) - max(run.one, one.first)

@@ -80,7 +80,8 @@ def _adopted(register: "Register", settings: "Settings", json: bool) -> "Preview
             ledger.step(RunState.RESOLVING, step, done, parts)
             show(step, done, parts)
 
-        return adoption.adopt(register, settings, pipeline.Orders(workers=cores(), watch_resolving=watch))
+        orders = pipeline.Orders(settings=settings, workers=cores(), watch_resolving=watch)
+        return adoption.adopt(register, settings, orders)
 
 
 def changes(

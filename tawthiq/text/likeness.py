@@ -8,7 +8,6 @@ Nothing here knows what the words are about.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -81,14 +80,17 @@ class Stretches:
 
     words: Sequence[str]
     shortest: int
-    begins: Mapping[str, Sequence[int]]
+    begins: Mapping[tuple[str, ...], Sequence[int]]
 
 
 def stretches(words: Sequence[str], shortest: int) -> Stretches:
-    """The runs of `shortest` words; no word holds a space."""
-    begins: dict[str, list[int]] = defaultdict(list)
+    """The runs of `shortest` words."""
+    begins: dict[tuple[str, ...], list[int]] = {}
     for at, run in enumerate(zip(*(words[n:] for n in range(shortest)), strict=False)):
-        begins[" ".join(run)].append(at)
+        if run in begins:
+            begins[run].append(at)
+        else:
+            begins[run] = [at]
     return Stretches(words, shortest, begins)
 
 
@@ -114,7 +116,7 @@ def runs_between(one: Stretches, other: Stretches, near: range = range(0)) -> tu
     return tuple(found)
 
 
-def _longest(one: Stretches, other: Stretches, start: tuple[int, str], near: range) -> tuple[int, int]:
+def _longest(one: Stretches, other: Stretches, start: tuple[int, tuple[str, ...]], near: range) -> tuple[int, int]:
     """The length of the longest run from a place of the first text, and where it stands in the other."""
     at, begin = start
     best, length, reached = 0, 0, False

@@ -186,6 +186,30 @@ def test_children_among_the_dead_are_not_added_to_them(desk: Any) -> None:
     assert desk.shown(group="children") == "3-3"
 
 
+def test_a_part_that_the_claim_also_tells_by_itself_is_told_twice(desk: Any) -> None:
+    """مقتل طفل … القتيلان أحدهما طفل"""
+    desk.say(
+        [desk.harm(1, group="children"), desk.harm(2), desk.harm(1, group="children", subset_of=1)],
+        "رويترز",
+    )
+    assert desk.shown() == "2-2"
+    assert desk.shown(group="children") == "1-1"
+
+
+def test_more_of_a_group_than_its_part_or_of_another_group_are_added(desk: Any) -> None:
+    desk.say(
+        [
+            desk.harm(4, group="children"),
+            desk.harm(2, group="women"),
+            desk.harm(5),
+            desk.harm(1, group="children", subset_of=2),
+        ],
+        "رويترز",
+    )
+    assert desk.shown() == "11-11"
+    assert desk.shown(group="children") == "5-5"
+
+
 def test_undated_figures_of_one_origin_all_stand(desk: Any) -> None:
     desk.say(desk.harm(5), "رويترز")
     desk.say(desk.harm(9), "رويترز")

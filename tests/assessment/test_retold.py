@@ -1,9 +1,15 @@
 """Passages told in the same words: a wire's paragraph in a longer article, and what only looks alike."""
 
+import random
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawthiq.assessment import retold
 
 WIRE = (
     "قتل أربعة أشخاص من عائلة واحدة وأصيب ثلاثة آخرون بجروح متفاوتة جراء استهداف طائرة مسيرة مجهولة حافلة صغيرة "
@@ -122,3 +128,25 @@ def test_a_person_sets_a_copy_aside_and_the_decision_is_shown(desk: Any) -> None
     incident = desk.incident()
     assert incident.independent_origins == 2
     assert [(d.rule, d.overruled, d.decision) for d in incident.dependences] == [("dependence.passage", True, decision)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 100_000))
+def test_passages_without_a_long_run_in_common_are_no_copies(seed: int) -> None:
+    """The look that spares cutting up both passages never says otherwise than that would."""
+    pick = random.Random(seed)  # noqa: S311
+    words = [f"كلمة{chr(0x0628 + n)}" for n in range(40)]
+    first = pick.choices(words, k=60)
+    second = pick.choices(words, k=60)
+    for _ in range(pick.randrange(4)):  # runs of any length that stand in both
+        length, here, there = pick.randrange(3, 16), pick.randrange(40), pick.randrange(40)
+        second[there : there + length] = first[here : here + length]
+    one, other = (passage(told) for told in (first, second))
+    unseen = SimpleNamespace(**{**vars(one), "stretches": one.stretches}, longer=frozenset({0}))
+    also = SimpleNamespace(**{**vars(other), "stretches": other.stretches}, longer=frozenset({0}))
+    assert retold._is_copy(one, other) == retold._is_copy(unseen, also)  # type: ignore[arg-type]
+
+
+def passage(words: list[str]) -> retold._Passage:
+    """The claim stands in the middle, and all words tell something."""
+    return retold._Passage(words, words, 20, 45, frozenset(), frozenset(words), len(words) - len(set(words)))

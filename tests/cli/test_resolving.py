@@ -8,9 +8,11 @@ import pytest
 
 from tawthiq import adoption
 from tawthiq.assessment import grades
+from tawthiq.engine import linking, pairing
 from tawthiq.model.vocabulary import Grade
 from tawthiq.register import Register, verify
 from tawthiq.register.underway import ADOPTING, PREVIEWING, RunState, progress
+from tawthiq.register.workings import Workings
 
 TEXT = "قتل 5 مدنيين في غارة جوية روسية على بلدة كفرنبل يوم 5 أيار 2019."
 
@@ -81,6 +83,28 @@ def test_rules_that_move_something_wait_until_they_are_adopted(desk: Desk, other
     assert desk.grade() == "contested"
     assert "changed" in desk("changes").out
     assert desk("run", desk.write("c")).status == 0
+
+
+def test_splink_scores_where_it_is_asked_for(desk: Desk, other: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    other("two")
+    asked: list[bool] = []
+    windows = pairing.windows
+
+    def seen(workings: Workings, linked: bool = False) -> list[pairing.Window]:
+        asked.append(linked)
+        return windows(workings)
+
+    monkeypatch.setattr(pairing, "windows", seen)
+    monkeypatch.setenv("TAWTHIQ_SCORER", "splink")
+    monkeypatch.setattr(linking, "installed", lambda: True)
+    assert desk("resolve").status == 0
+    assert asked == [True]
+    monkeypatch.setattr(linking, "installed", lambda: False)
+    refused = desk("resolve")
+    assert refused.status == 2
+    assert "pip install 'tawthiq[splink]'" in refused.err
+    monkeypatch.setenv("TAWTHIQ_SCORER", "abacus")
+    assert "numpy, splink" in desk("resolve").err
 
 
 def test_a_decision_takes_effect_at_once_on_what_it_is_about(desk: Desk, other: Any) -> None:
