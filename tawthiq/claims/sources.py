@@ -243,10 +243,15 @@ def _levels(groups: Sequence[Sequence[Source]]) -> tuple[Source, ...]:
 
 def _below(outer: tuple[Source, ...], inner: Sequence[Source]) -> tuple[Source, ...]:
     """`inner` under `outer`; a voice that quotes itself is told once."""
-    told = [set(fold(source.quote).split()) for source in outer]
-    fresh = [source for source in inner if not any(_within(set(fold(source.quote).split()), words) for words in told)]
+    told = [_words(source) for source in outer]
+    fresh = [source for source in inner if not any(_within(_words(source), words) for words in told)]
     depth = max(source.level for source in outer) + 1
     return outer + tuple(replace(source, level=source.level + depth) for source in fresh)
+
+
+def _words(source: Source) -> set[str]:
+    """A name's words without articles and marks: “الهيئة” says again who هيئة التحقيق is."""
+    return {word.strip("\"“”«»'").removeprefix("ال") for word in fold(source.quote).split()}
 
 
 def _within(one: set[str], other: set[str]) -> bool:

@@ -23,13 +23,20 @@ def laid_to(drafts: Sequence[Draft], claims: Sequence[Claim], openers: Collectio
     item = -1  # the passage of the last item of the list that follows it
     for draft, claim in zip(drafts, claims, strict=True):
         found = claim
-        if claim.kind is not Kind.TOTAL or claim.responsible:
+        if claim.responsible:
             whole, item = ((draft.passage, claim), -1) if claim.kind is Kind.TOTAL else (None, -1)
-        elif whole is not None and _is_item(draft.passage, whole[0], item, openers):
+        elif whole is not None and _goes_on(draft, item) and _is_item(draft.passage, whole[0], item, openers):
             item = draft.passage
             found = _as_part(claim, whole[1])
+        elif claim.kind is not Kind.TOTAL:
+            whole = None
         out.append(found)
     return out
+
+
+def _goes_on(draft: Draft, item: int) -> bool:
+    """A toll may begin a list and go on with it; what is told as one event only within it, behind a bullet."""
+    return draft.claim.kind is Kind.TOTAL or (item >= 0 and (draft.is_item or draft.passage == item))
 
 
 def _is_item(passage: int, whole: int, item: int, openers: Collection[int]) -> bool:

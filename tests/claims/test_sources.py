@@ -187,3 +187,8 @@ def test_who_accuses_ends_where_the_accused_begins(text: str, quote: str) -> Non
 )
 def test_sources_of_running_accounts_and_short_forms(text: str, source: str) -> None:
     assert [one.quote for frame in frames(text) for one in frame.sources] == [source]
+
+
+def test_a_name_that_says_again_who_speaks_is_told_once() -> None:
+    text = "أعلنت هيئة الزمروق مقتل خمسة جنود في هجوم، وفق “الهيئة”."
+    assert all(len(chain) == 1 for chain in chains(text))

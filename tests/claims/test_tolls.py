@@ -29,3 +29,8 @@ def test_items_have_the_doer_and_the_means_of_the_toll_before_the_list() -> None
 def test_a_toll_that_no_list_opens_before_has_no_doer() -> None:
     found = told(WHOLE.replace(" على النحو الآتي:\n", " على عدة قرى.\n\n") + "وسقط منذ مطلع العام 80 قتيلا في البلاد.")
     assert [bool(claim.responsible) for claim in found] == [True, False]
+
+
+def test_one_event_behind_a_bullet_of_the_list_is_laid_to_the_same_doer() -> None:
+    text = WHOLE + "– الشهر الأول، 3 استهدافات تسببت بسقوط 3 قتلى\n– الشهر الثاني، استهداف واحد تسبب بإصابة رجل"
+    assert all(claim.responsible for claim in told(text))

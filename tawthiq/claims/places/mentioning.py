@@ -179,6 +179,8 @@ def _can_mean(cue: Word, located: Located) -> bool:
     """Whether a word that points back (القرية) can mean a place named before: by what it was called, else its type."""
     kind = _family(cue)
     own = located.part.cue
+    if own is None and (located.part.rural or located.part.bearing is not None) and kind != "area":
+        return False  # شمال حلب: an area beside the city, which المدينة does not mean
     if kind == "capital":
         return own is not None and _family(own) == kind
     if kind == "area":

@@ -136,9 +136,7 @@ class Reader:
         """A name that no list and no gazetteer has: where the report announced it before (بلدة س), or where a place is
         to be expected and the words after it say inside or beside which known place it lies (في س غرب ص).
         """
-        before = self._before(i)
-        classes = self.words.senses[before.folded].classes if before else {}
-        if _LOCATED.isdisjoint(classes) or not unknown.may_begin(self.tokens[i], self.words):
+        if not (self._is_located(i) and unknown.may_begin(self.tokens[i], self.words)):
             return None
         told = self.announced.at(self.tokens, i)
         if told is not None:
@@ -150,6 +148,11 @@ class Reader:
             return None
         part = Part(i, name.end, "", name, cue)
         return part if self.chains.lies_within(part) else None
+
+    def _is_located(self, i: int) -> bool:
+        """Whether a word that calls for a place stands before token i, or before the quotation mark that opens it."""
+        at = i - 2 if i > 1 and self.tokens[i - 1].text in _QUOTES else i - 1
+        return at >= 0 and not _LOCATED.isdisjoint(self.words.senses[self.tokens[at].folded].classes)
 
     def _before(self, i: int) -> Token | None:
         """The token before a name, over a quotation mark that opens it (على "س")."""

@@ -83,3 +83,12 @@ def test_where_the_wounded_died_is_not_where_they_were_hit(resources: claims.Res
 def test_a_part_of_the_area_told_is_not_the_place(resources: claims.Resources) -> None:
     text = "قتل ستة أشخاص بغارات على الرقة، بما فيها الطبقة."
     assert places(text, resources)[0] == "الرقة"
+
+
+def test_the_town_is_not_the_city_that_an_area_beside_it_is_named_after(resources: claims.Resources) -> None:
+    text = (
+        "أصيب ثلاثة أشخاص أمس بقصف صاروخي على مدينة مارع.\n\n"
+        "وتقع مارع التي أصيب أهلها بالذعر شمال حلب.\n\n"
+        "وقال مصدر إن القصف استهدف وسط المدينة وأدى إلى إصابة ثلاثة أشخاص."
+    )
+    assert places(text, resources)[-1] == "مارع"
