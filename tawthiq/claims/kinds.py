@@ -29,10 +29,6 @@ _AREAS = (Precision.GOVERNORATE, *_WIDE)
 _LISTED = 2  # places named one by one
 _SOURCE_OF_FIRE = ("hint.attribution-source-of-fire", "hint.attribution-carried-out", "hint.attribution-make")
 _COUNTING = ("modality.since-period", "modality.since-year", "modality.during-period", "modality.month-alone")
-_COMMAS = frozenset("،,؛;")
-_NEAR = 3  # tokens
-_COMPARED = frozenset(("اول", "لاول", "الاول", "الاولي", "اعنف", "الاعنف", "اكبر", "الاكبر"))
-_ASIDE = frozenset(("بعد", "بعدما", "حيث", "وسط"))
 _CARRIED_OUT = ("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", *_SOURCE_OF_FIRE[:1])
 _ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
 _ADMISSIONS = (*_ANSWERS, Response.ADMITS_HARM, Response.ADMITS_STRIKE)
@@ -106,23 +102,8 @@ def _holds(told: Told, mention: ModalityMention) -> bool:
 
 
 def _counts_else(told: Told, mention: ModalityMention) -> bool:
-    """Whether a period is that of another statement, or what an attack is compared with and not counted over.
-
-    قتل ثلاثة …، وسبقتها تصريحات في الفترة الماضية؛ قتل ثلاثة في 24 شباط، وخلال شهر شباط سجلت …؛ لأول مرة منذ بدء …
-    """
-    if mention.rule not in _COUNTING:
-        return False
-    tokens = told.reading.passage.tokens
-    first = mention.at.first
-    if any(token.folded in _COMPARED for token in tokens[max(0, first - _NEAR) : first]):
-        return True
-    core = [harm.at.first for harm in told.harms] + [event.at.first for event in told.events]
-    commas = [at for at in range(told.segment.first, first) if tokens[at].text in _COMMAS]
-    if not commas or not core or max(core) > commas[-1]:
-        return False
-    opening = tokens[commas[-1] + 1].folded
-    opens = commas[-1] + 1 == first and opening.startswith("و")
-    return opens or (first - commas[-1] > _NEAR and (opening.startswith("و") or opening in _ASIDE))
+    """Whether a period is that of another statement, or what an attack is compared with and not counted over."""
+    return mention.rule in _COUNTING and told.is_aside(mention.at.first)
 
 
 def _is_of_one_day(told: Told, mention: ModalityMention) -> bool:

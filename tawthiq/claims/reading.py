@@ -66,8 +66,10 @@ class PassageReading:
     def may_claim(self) -> bool:
         """Whether anything is told that a claim can be made of: people harmed or spared, an attack, an answer to it.
 
-        A weapon alone may be laid to somebody (الصاروخ أطلق من …).
+        A weapon alone may be laid to somebody (الصاروخ أطلق من …). A line of hashtags tells nothing by itself.
         """
+        if "#" in self.passage.text and all(word.startswith("#") for word in self.passage.text.split()):
+            return False
         told = self.harms or self.no_harms or self.responses or (self.hints and self.means)
         return bool(told) or any(mention.is_event for mention in self.means)
 

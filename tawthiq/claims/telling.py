@@ -13,6 +13,7 @@ from functools import cached_property
 
 from tawthiq.claims import restated, victims
 from tawthiq.claims.areas import is_country, nearest_area
+from tawthiq.claims.aside import is_aside
 from tawthiq.claims.hitting import goes_on_to_hit, is_verb
 from tawthiq.claims.losses import told_apart
 from tawthiq.claims.means import method_of
@@ -41,6 +42,7 @@ from tawthiq.model.vocabulary import Method, Outcome
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
+_WEEK = 7  # days
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -86,7 +88,13 @@ class Told:
     def times(self) -> tuple[TimeMention, ...]:
         """Dates of the event, the most exact first; the day of a statement after the days that it tells of."""
         found = [mention for mention in self._inside(self.reading.times) if mention.is_event_time]
+        found = [m for m in found if length(m.when.edtf) <= _WEEK or not self.is_aside(m.at.first)]
         return tuple(sorted(found, key=lambda mention: (mention.by_statement, length(mention.when.edtf))))
+
+    def is_aside(self, first: int) -> bool:
+        """Whether the period that begins at a token is of another statement than the segment's harm or attack."""
+        core = [mention.at.first for mention in self.harms] + [mention.at.first for mention in self.events]
+        return is_aside(self.reading.passage.tokens, self.segment.first, first, core)
 
     @cached_property
     def facilities(self) -> tuple[FacilityMention, ...]:

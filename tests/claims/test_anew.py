@@ -56,6 +56,7 @@ def test_an_attack_named_as_known_is_not_told_again(resources: claims.Resources)
     [
         ("قتل ثلاثة مدنيين في قصف على بلدة كفرنبل، وسبقته تصريحات متشددة في الفترة الماضية.", Kind.INCIDENT),
         ("قتل ثلاثة مدنيين في قصف على كفرنبل لأول مرة منذ بدء العملية العسكرية.", Kind.INCIDENT),
+        ("قصفت قوات النظام بلدة كفرنبل بالمدفعية، في إطار حملة التصعيد المستمرة منذ نحو شهرين.", Kind.INCIDENT),
         ("قتل ثلاثون مدنيا في إدلب، وأصيب أربعون، خلال شهر شباط.", Kind.TOTAL),
         ("عاد إلى حلب السكان الذين نزحوا من بيوتهم.", Kind.TOTAL),
     ],
@@ -71,3 +72,8 @@ def test_figures_within_the_period_that_a_report_opens_with_are_parts_of_its_tol
         resources,
     )
     assert [claim.kind for claim in found] == [Kind.TOTAL, Kind.TOTAL, Kind.INCIDENT]
+
+
+def test_a_line_of_hashtags_tells_nothing(resources: claims.Resources) -> None:
+    found = read("قتل طفل بقصف على بلدة كفرنبل يوم الأربعاء.\n#إدلب #كفرنبل #مجزرة_كفرنبل", resources)
+    assert len(found) == 1
