@@ -32,7 +32,7 @@ _LONGEST = 16  # days between the first and the last key of a telling, at most
 _WINDOW = 3_000
 _LINKED_WINDOW = 8_000  # tellings that Splink is given at once: it takes a second to begin, 10 kB for each
 _LARGEST_WINDOW = 30_000  # where there are many; between the two, an eighth of all
-_SHARE = 250_000  # tellings whose keys without a day are looked at together
+_SHARE = 120_000  # tellings whose keys without a day are looked at together
 _WAITING = 5_000_000  # pairs, most of which share several keys
 _EVERY = "SELECT t.seq, t.seeking, k.keys FROM keys k JOIN tellings t ON t.seq = k.seq WHERE t.state <> ?"
 _BETWEEN = (
