@@ -16,6 +16,7 @@ import yaml
 
 from tawthiq.claims.carrying import Event
 from tawthiq.claims.drafts import Draft
+from tawthiq.claims.frames import days_old
 from tawthiq.model.claim import Claim, When, Where
 from tawthiq.model.vocabulary import Bound, Kind, Outcome, Precision, Stance
 from tawthiq.text import edtf
@@ -30,6 +31,7 @@ _SAME_TOWN = 6.0  # km from a quarter to the middle of its town
 _FAR_APART = 40.0  # km at which two settlements are no longer each other's surroundings
 _BODY = 3  # passages after a headline that tell the same event in full
 _MANY_EVENTS = 4
+_NEWS = 7  # days; what is older is no day of what the report tells without one
 
 Figure = tuple[str, int | None, int | None]
 
@@ -130,11 +132,13 @@ def _position(event: Event, draft: Draft, setting: Setting) -> Iterator[str]:
 def _date(a: When | None, b: When | None) -> Iterator[str]:
     if b is None:
         yield "undated"
-    elif a is not None:
-        if not edtf.compatible(a.edtf, b.edtf):
-            yield "date_other"
-        else:
-            yield "date_same" if a.edtf == b.edtf else "date_near"
+    elif a is None:
+        if (days_old(b) or 0) > _NEWS:
+            yield "dates_back"
+    elif not edtf.compatible(a.edtf, b.edtf):
+        yield "date_other"
+    else:
+        yield "date_same" if a.edtf == b.edtf else "date_near"
 
 
 def _means(event: Event, draft: Draft) -> Iterator[str]:

@@ -38,3 +38,15 @@ def test_one_attack_told_after_a_count_stays_an_event() -> None:
         "وقتل ثلاثة مدنيين أمس في غارة على قرية كفرنبل بريف إدلب."
     )
     assert [claim.kind.value for claim in claims(text) if claim.harms] == ["incident"]
+
+
+def test_an_attack_of_months_ago_is_not_the_one_that_the_report_tells_without_a_day() -> None:
+    text = (
+        "مقتل 15 مدنيا في قصف على كفرنبل\n\nقتل 15 مدنيا وأصيب 30 آخرون في قصف صاروخي على السوق في كفرنبل.\n\n"
+        "وتعرضت كفرنبل لقصف صاروخي في 2 شباط الماضي قتل فيه 8 مدنيين في السوق."
+    )
+    document = Document(id="toll", text=text, published="2023-06-24")
+    told = read_batch((document,), Settings())[0].claims
+    days = [claim.when.edtf if claim.when else None for claim in told]
+    assert days == [None, None, "2023-02-02"]
+    assert told[0].incident == told[1].incident != told[2].incident
