@@ -22,11 +22,12 @@ from tawthiq.engine.assessing import Assessed, Case, dockets, judge
 from tawthiq.engine.local import Workers
 from tawthiq.engine.nearby import nearby
 from tawthiq.engine.renaming import Renaming, as_they_stand
-from tawthiq.engine.rulings import Rulings, names_of, origins_of
+from tawthiq.engine.rulings import Rulings, origins_of
 from tawthiq.engine.version import resolving_version
 from tawthiq.engine.writing import Before, write
 from tawthiq.errors import Stopped
 from tawthiq.lexicon.chosen import using
+from tawthiq.model.standing import names_of
 from tawthiq.register import Register
 from tawthiq.register.material import Standing
 from tawthiq.register.workings import FRESH, GONE, Workings

@@ -63,15 +63,6 @@ class Rulings:
         return {name: seq for name, (_, seq) in found.items()}
 
 
-def names_of(decisions: Iterable[Decision]) -> set[str]:
-    """Everything that decisions name: claims, incidents, origins, and the claims that incidents held."""
-    found: set[str] = set()
-    for decision in decisions:
-        found.update(name for name in (*decision.subjects, decision.before, decision.after) if name)
-        found.update(claim for anchor in decision.anchors for claim in anchor.claims)
-    return found
-
-
 def origins_of(decisions: Iterable[Decision]) -> set[str]:
     """The origins that decisions are about."""
     return {subject for d in decisions if d.kind in ORIGIN_DECISIONS for subject in d.subjects}

@@ -16,12 +16,13 @@ import msgspec
 from tawthiq.assessment.ledger import Entry, ledger_of
 from tawthiq.assessment.matter import verdicts
 from tawthiq.engine.assessing import Assessed, entry_of
-from tawthiq.engine.rulings import Rulings, names_of, origins_of
+from tawthiq.engine.rulings import Rulings, origins_of
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.conflicts import FLAG, conflicts, flagged
 from tawthiq.model.decision import DecisionKind
 from tawthiq.model.incident import Incident
+from tawthiq.model.standing import names_of
 from tawthiq.records import replace
 from tawthiq.register import Register
 from tawthiq.register.chain import digest

@@ -12,6 +12,15 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(d for d in ordered if d.kind is not DecisionKind.UNDO and d.id not in gone)
 
 
+def names_of(decisions: Iterable[Decision]) -> set[str]:
+    """Everything that decisions name: claims, incidents, origins, and the claims that incidents held."""
+    found: set[str] = set()
+    for decision in decisions:
+        found.update(name for name in (*decision.subjects, decision.before, decision.after) if name)
+        found.update(claim for anchor in decision.anchors for claim in anchor.claims)
+    return found
+
+
 def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
     """The ids of the decisions, UNDOs among them, that an UNDO in force names."""
     undone: set[str] = set()

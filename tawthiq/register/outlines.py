@@ -8,6 +8,7 @@
 """
 
 import gc
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from tawthiq.register.records import Facets, IncidentFilter, IncidentSort
 from tawthiq.text.folding import fold
 
 _PART, _MANY = 500, 5_000
+_FEW = 500  # changes that are put in their places one by one
 _I = schema.incidents.c
 
 
@@ -54,6 +56,7 @@ class Outlines:
 
     def __init__(self) -> None:
         self._known: dict[str, Outline] = {}
+        self._last: tuple[dict[str, str], tuple[Outline, ...]] = ({}, ())
         self._lock = Lock()
 
     def of(self, register: IncidentsReading, hashes: Mapping[str, str]) -> tuple[Outline, ...]:
@@ -64,10 +67,28 @@ class Outlines:
                 self._known |= _read(register, missing[start : start + _PART])
             if len(missing) > _MANY:
                 gc.freeze()  # these stay: each full collection would look at all of them, a tenth of a second
-            found = [self._known[sha256] for sha256 in hashes.values() if sha256 in self._known]
+            found = self._in_order(hashes)
             if len(self._known) > 2 * len(found) + 1000:  # what no longer stands is let go of
                 self._known = {sha256: self._known[sha256] for sha256 in hashes.values() if sha256 in self._known}
-        return tuple(ordered(found, IncidentSort.NEWEST))
+            self._last = ({name: own for name, own in hashes.items() if own in self._known}, found)
+        return found
+
+    def _in_order(self, hashes: Mapping[str, str]) -> tuple[Outline, ...]:
+        """The outlines newest first: the ones of the last time, with what changed since in its place."""
+        last, rows = self._last
+        changed = [name for name, sha256 in hashes.items() if last.get(name) != sha256]
+        gone = last.keys() - hashes.keys() if len(last) + len(changed) > len(hashes) else set()
+        fresh = [self._known[hashes[name]] for name in changed if hashes[name] in self._known]
+        if len(changed) > _FEW:
+            every = (self._known[sha256] for sha256 in hashes.values() if sha256 in self._known)
+            return tuple(ordered(every, IncidentSort.NEWEST))
+        if not changed and not gone:
+            return rows
+        out = gone.union(changed)
+        kept = [row for row in rows if row.id not in out]
+        for row in fresh:
+            insort(kept, row, key=_newest)
+        return tuple(kept)
 
 
 def _read(register: IncidentsReading, ids: Sequence[str]) -> dict[str, Outline]:
@@ -104,6 +125,14 @@ def _one_spot(spot: Spot) -> Spot:
 @lru_cache(maxsize=5_000)
 def _one_tuple(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
+
+
+_LATEST = str.maketrans("0123456789", "9876543210")
+
+
+def _newest(row: Outline) -> tuple[str, str]:
+    """What rises in the order of the newest first."""
+    return (row.last.translate(_LATEST) if row.last else "~", row.code)
 
 
 def ordered(rows: Iterable[Outline], sort: IncidentSort) -> list[Outline]:

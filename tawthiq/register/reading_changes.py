@@ -49,7 +49,7 @@ class ChangesReading(Store):
         """The hash of each incident that stands, by id."""
         table = schema.incidents
         with self.reading() as connection:
-            return {row.id: row.sha256 for row in connection.execute(select(table.c.id, table.c.sha256))}
+            return dict(map(tuple, connection.execute(select(table.c.id, table.c.sha256)).all()))
 
     def homes_of_claims(self) -> dict[str, str]:
         """The incident that each claim stands under, by the claim's id."""

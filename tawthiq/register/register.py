@@ -17,6 +17,7 @@ from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.issue import Issue
 from tawthiq.model.restriction import GOVERNING, restricted
+from tawthiq.model.standing import names_of
 from tawthiq.model.voice import Voice, voices
 from tawthiq.register import entered, erasing, schema, seen
 from tawthiq.register.anchors import carried, claims_of
@@ -32,6 +33,10 @@ from tawthiq.register.reading_review import ReviewReading
 from tawthiq.register.records import Admitted
 from tawthiq.register.seen import Hidden
 from tawthiq.register.writing import Writer
+
+_OF_ORIGINS = frozenset(
+    {DecisionKind.CREDIBLE, DecisionKind.NOT_CREDIBLE, DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT}
+)
 
 
 class Register(IncidentsReading, ReviewReading, MaterialReading, ChangesReading, Packs):
@@ -52,9 +57,12 @@ class Register(IncidentsReading, ReviewReading, MaterialReading, ChangesReading,
         decisions = self.carried_decisions()
         if not decisions:
             return ()
-        claims = {claim.id: claim for claim in self.all_claims()}
-        found = conflicts(decisions, self.all_incidents(), claims.keys())
-        return (*found, *unfit(claims.values(), decisions))
+        names = names_of(decisions)
+        origins = {name for d in decisions if d.kind in _OF_ORIGINS for name in d.subjects}
+        about = {*names, *self.targets(names).values(), *self.incidents_with(names), *self.incidents_naming(origins)}
+        incidents = [incident for incident, _ in self.incidents_of(about)]
+        claims = {name: claim for (_, name), claim in self.claims_named(names).items()}
+        return (*conflicts(decisions, incidents, claims.keys()), *unfit(claims.values(), decisions))
 
     def carried_incidents(self) -> tuple[Incident, ...]:
         """The incidents as they stand, each with the claims that now carry the words it was made from."""

@@ -2,11 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from threading import Lock
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from tawthiq.assessment.totals import By
+from tawthiq.model.conflicts import Conflict
 from tawthiq.model.incident import Incident
 from tawthiq.register import Register, sums
 from tawthiq.register.outlines import Outline, Outlines, chosen, ordered
@@ -16,9 +18,11 @@ from tawthiq.search import Index
 T = TypeVar("T")
 Rows = Sequence[Outline]
 _MOST = 64
+_MOST_MADE = 256  # periods of a line of time among them
 _kept: "WeakKeyDictionary[Register, Index]" = WeakKeyDictionary()
 _states: "WeakKeyDictionary[Register, tuple[str, OrderedDict[Hashable, object]]]" = WeakKeyDictionary()
 _outlines: "WeakKeyDictionary[Register, Outlines]" = WeakKeyDictionary()
+_made_of: "WeakKeyDictionary[Register, OrderedDict[Hashable, tuple[Rows, object]]]" = WeakKeyDictionary()
 _lock = Lock()
 
 
@@ -57,6 +61,25 @@ def of_state(register: Register, key: Hashable, make: Callable[[], T]) -> T:
     return made
 
 
+def as_long_as(register: Register, key: Hashable, rows: Rows, make: Callable[[], T]) -> T:
+    """What `make` gives of rows, made once for each key until the rows are others; most decisions leave them as they
+    are. That they are the same is seen at once, since a row that stays is the same object.
+    """
+    with _lock:
+        kept = _made_of.setdefault(register.view, OrderedDict())
+        found = kept.get(key)
+        if found is not None and (found[0] is rows or found[0] == rows):
+            kept.move_to_end(key)
+            return found[1]  # type: ignore[return-value]
+    made = make()
+    with _lock:
+        kept[key] = (rows, made)
+        kept.move_to_end(key)
+        while len(kept) > _MOST_MADE:
+            kept.popitem(last=False)
+    return made
+
+
 def outlines_of(register: Register) -> tuple[Outline, ...]:
     """Every incident that the reader may see in short, newest first; read again where it changed."""
     with _lock:
@@ -66,12 +89,18 @@ def outlines_of(register: Register) -> tuple[Outline, ...]:
     return of_state(register, "outlines", lambda: kept.of(register, register.incident_hashes()))
 
 
+def conflicts_of(register: Register) -> tuple[Conflict, ...]:
+    """All of them, the latest first; worked out once for each state of the register."""
+    return of_state(register, "conflicts", lambda: register.conflicts()[::-1])
+
+
 def chosen_of(register: Register, filters: IncidentFilter, sort: IncidentSort = IncidentSort.NEWEST) -> Rows:
     """Those that pass the filter, in this order."""
-    rows = of_state(register, ("chosen", filters), lambda: chosen(outlines_of(register), filters))
+    every = outlines_of(register)
+    rows = as_long_as(register, ("chosen", filters), every, lambda: chosen(every, filters))
     if sort is IncidentSort.NEWEST:
         return rows
-    return of_state(register, ("chosen", filters, sort), lambda: ordered(rows, sort))
+    return as_long_as(register, ("chosen", filters, sort), rows, lambda: ordered(rows, sort))
 
 
 def page_of(register: Register, rows: Rows, offset: int, limit: int) -> Page[Incident]:
@@ -82,9 +111,9 @@ def page_of(register: Register, rows: Rows, offset: int, limit: int) -> Page[Inc
 
 def totals_of(register: Register, filters: IncidentFilter, by: tuple[By, ...]) -> Totals:
     """The sums over those that pass the filter; the same as the register's own."""
+    rows = chosen_of(register, filters)
 
     def made() -> Totals:
-        rows = (row.counted for row in chosen_of(register, filters) if row.counted is not None)
-        return sums.of_counted(rows, filters, register.revision(), by)
+        return sums.of_counted((row.counted for row in rows if row.counted is not None), filters, "", by)
 
-    return of_state(register, ("totals", filters, by), made)
+    return replace(as_long_as(register, ("totals", filters, by), rows, made), data_version=register.revision())

@@ -3,11 +3,13 @@
 import pytest
 
 from tawthiq.assessment.totals import By
+from tawthiq.decisions import Wanted, decide, record
+from tawthiq.model.decision import DecisionKind
 from tawthiq.model.vocabulary import Grade, Method
 from tawthiq.register import Register
-from tawthiq.register.outlines import Outlines, facets
+from tawthiq.register.outlines import Outlines, facets, ordered
 from tawthiq.register.records import IncidentFilter, IncidentSort
-from tawthiq.web.indexes import chosen_of, of_state, outlines_of, page_of, totals_of
+from tawthiq.web.indexes import as_long_as, chosen_of, of_state, outlines_of, page_of, totals_of
 
 FILTERS = (
     IncidentFilter(),
@@ -66,3 +68,35 @@ def test_what_was_only_looked_at_or_taken_out_makes_nothing_anew(register: Regis
     with register.writing() as writer:
         writer.note("export", "public site 2024-01: all", "0" * 64)
     assert asked() == 2
+
+
+def test_what_follows_from_rows_is_made_anew_only_where_they_are_others(small: Register) -> None:
+    """A decision that leaves the incidents as they are throws nothing away; one that changes one changes its place."""
+    made: list[int] = []
+
+    def count() -> int:
+        rows = outlines_of(small)
+
+        def make() -> int:
+            made.append(len(rows))
+            return len(rows)
+
+        return as_long_as(small, "count", rows, make)
+
+    before, number = outlines_of(small), count()
+    claim = next(iter(small.all_incidents())).claims[0]
+    said(small, DecisionKind.UNSURE, claim)
+    assert outlines_of(small) == before
+    assert (count(), made) == (number, [number])
+    said(small, DecisionKind.REJECT, claim)
+    after = outlines_of(small)
+    assert after != before
+    assert after == tuple(ordered(after, IncidentSort.NEWEST)), "the new row stands where it belongs"
+    assert sum(any(one is other for other in before) for one in after) >= len(after) - 1, "the others are the same"
+    count()
+    assert len(made) == 2
+
+
+def said(register: Register, kind: DecisionKind, claim: str) -> None:
+    wanted = Wanted(kind=kind, subjects=[claim], author="Huda", reason="as read")
+    record(register, decide(register, wanted))

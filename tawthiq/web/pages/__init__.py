@@ -3,6 +3,7 @@
 from tawthiq.web.answer import Page
 from tawthiq.web.pages.agreement import agreement
 from tawthiq.web.pages.claim import claim
+from tawthiq.web.pages.conflicts import conflicts
 from tawthiq.web.pages.decide import decide
 from tawthiq.web.pages.desk import desk
 from tawthiq.web.pages.document import document
@@ -60,6 +61,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/lexicon", lexicon),
     ("/method", method),
     ("/issues", issues),
+    ("/conflicts", conflicts),
     ("/log", log),
     ("/settings", settings),
     ("/agreement", agreement),

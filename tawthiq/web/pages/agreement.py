@@ -63,9 +63,7 @@ class Found:
 def agreement(asked: Asked) -> Answer:
     """Agreement between readers."""
     register = asked.register
-    decisions = register.carried_decisions(standing=False) if register.governing() else ()
-    claims = _claims(register, {name for d in decisions for name in d.subjects})
-    pairs = readers.pairs(decisions, claims)
+    pairs, claims = _read_twice(register)
     found = readers.agreement(pairs) if pairs else ()
     differing = tuple(pair for pair in pairs if pair.differing)
 
@@ -77,6 +75,17 @@ def agreement(asked: Asked) -> Answer:
     data = Found(len(pairs), found, differing)
     title = asked.words.t("agreement.title")
     return Answer("agreement.html", title, view, data, "agreement", table=lambda: _table(data))
+
+
+def open_disputes(register: Register) -> int:
+    """How many claims two readers answered differently, without anybody having settled it."""
+    return sum(bool(pair.differing) and pair.settled is None for pair in _read_twice(register)[0])
+
+
+def _read_twice(register: Register) -> tuple[tuple[readers.Pair, ...], dict[str, Claim]]:
+    decisions = register.carried_decisions(standing=False) if register.governing() else ()
+    claims = _claims(register, {name for d in decisions for name in d.subjects})
+    return readers.pairs(decisions, claims), claims
 
 
 def _claims(register: Register, names: set[str]) -> dict[str, Claim]:

@@ -24,6 +24,7 @@ from tawthiq.settings import Settings
 from tawthiq.web import days, phrases
 from tawthiq.web.answer import Answer
 from tawthiq.web.drafts import Draft, address
+from tawthiq.web.indexes import conflicts_of
 from tawthiq.web.pages.doubts import Doubt, Previewed
 from tawthiq.web.versions import version
 from tawthiq.web.views import deciding, history
@@ -136,7 +137,7 @@ def alias_rows(register: Register, words: Words) -> tuple[AliasRow, ...]:
     if not found:
         return ()
     known = {item.id: item for item in register.decisions(standing=True)}
-    disputes = {c.subjects[0]: c for c in register.conflicts() if c.kind is ConflictKind.ALIAS}
+    disputes = {c.subjects[0]: c for c in conflicts_of(register) if c.kind is ConflictKind.ALIAS}
 
     def row(one: Alias) -> AliasRow:
         against = disputes.get(one.key)

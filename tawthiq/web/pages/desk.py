@@ -7,8 +7,9 @@ from tawthiq.model.vocabulary import Grade
 from tawthiq.model.voice import VoiceState
 from tawthiq.register.records import IncidentFilter, IncidentSort
 from tawthiq.web.answer import Answer, Asked, Table
-from tawthiq.web.indexes import of_state
-from tawthiq.web.views.lists import IssueRow, LogRow, issue_row, log_row
+from tawthiq.web.indexes import conflicts_of, of_state
+from tawthiq.web.pages.log import in_words
+from tawthiq.web.views.lists import IssueRow, LogRow, issue_row
 from tawthiq.web.views.parts import GradeMark, IncidentRow, grade, incident_row
 from tawthiq.web.views.voices import VoiceRow, rows
 
@@ -39,6 +40,7 @@ class DeskView:
     voices: tuple[VoiceRow, ...]
     voices_waiting: int
     rules_changed: bool
+    conflicts: int
 
 
 def desk(asked: Asked) -> Answer:
@@ -67,10 +69,11 @@ def desk(asked: Asked) -> Answer:
             newest=tuple(incident_row(words, i) for i in newest.rows),
             issues=tuple(issue_row(words, i) for i in issues.rows),
             issues_total=issues.total,
-            log=tuple(log_row(words, e) for e in register.log(0, 6, newest_first=True).rows),
+            log=tuple(in_words(asked, register.log(0, 6, newest_first=True).rows)),
             voices=told[:NEWEST],
             voices_waiting=sum(row.state == VoiceState.PENDING for row in told),
             rules_changed=rules_changed(register.whole, asked.settings),
+            conflicts=len(conflicts_of(register)),
         )
 
     def table() -> Table:

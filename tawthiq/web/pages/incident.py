@@ -8,6 +8,7 @@ from tawthiq.register.corrections import corrected
 from tawthiq.web.answer import Answer, Asked, Moved, Table, rows_of_claims
 from tawthiq.web.codes import codes
 from tawthiq.web.drafts import address
+from tawthiq.web.indexes import conflicts_of
 from tawthiq.web.views import voices
 from tawthiq.web.views.history import Past
 from tawthiq.web.views.incident import IncidentView
@@ -32,7 +33,7 @@ def incident(asked: Asked) -> Answer | Moved | None:
         claims = list(corrected(read, register.carried_decisions()))
         documents = {name: register.document(name).document for name in found.documents}
         changes = register.history(found.id)
-        disputed = register.conflicts() if FLAG in found.flags else ()
+        disputed = conflicts_of(register)[::-1] if FLAG in found.flags else ()
         own = frozenset({found.id, *found.redirects, *found.claims})
         past = Past(
             changes,

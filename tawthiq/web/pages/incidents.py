@@ -11,7 +11,7 @@ from tawthiq.model.vocabulary import Grade, Method
 from tawthiq.register.outlines import facets as counted
 from tawthiq.register.records import Facet, IncidentFilter, IncidentSort
 from tawthiq.web.answer import Answer, Asked
-from tawthiq.web.indexes import chosen_of, of_state, page_of
+from tawthiq.web.indexes import as_long_as, chosen_of, page_of
 from tawthiq.web.parameters import is_day
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import Pager, page_number, pager
@@ -106,7 +106,7 @@ def incidents(asked: Asked) -> Answer:
 
     def view() -> IncidentsView:
         words = asked.words
-        facets = of_state(asked.register, ("facets", wanted), lambda: counted(rows))
+        facets = as_long_as(asked.register, ("facets", wanted), rows, lambda: counted(rows))
         query = kept | ({"sort": sort.value} if sort is not IncidentSort.NEWEST else {})
         return IncidentsView(
             rows=tuple(incident_row(words, i) for i in found.rows),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tawthiq.register.records import StoredIssue
 from tawthiq.web.answer import Answer, Asked, Table
+from tawthiq.web.indexes import conflicts_of
 from tawthiq.web.pages.alias import place_of
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views.lists import IssueRow, Pager, issue_row, page_number, pager
@@ -15,6 +16,7 @@ class IssuesView:
 
     rows: tuple[IssueRow, ...]
     pager: Pager
+    conflicts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def issues(asked: Asked) -> Answer:
     def view() -> IssuesView:
         settled = {one.key: place_of(asked.words, one) for one in asked.register.aliases()}
         rows = tuple(issue_row(asked.words, i, settled) for i in found.rows)
-        return IssuesView(rows, pager("/issues", {}, page, PAGE_SIZE, found.total))
+        pages = pager("/issues", {}, page, PAGE_SIZE, found.total)
+        return IssuesView(rows, pages, len(conflicts_of(asked.register)))
 
     data = Found(found.total, found.offset, found.rows)
 

@@ -38,7 +38,7 @@ def log(asked: Asked) -> Answer:
     found = asked.register.log((page - 1) * PAGE_SIZE, PAGE_SIZE, newest_first=True)
 
     def view() -> LogView:
-        rows = tuple(_told(asked, found.rows))
+        rows = tuple(in_words(asked, found.rows))
         return LogView(rows, pager("/log", {}, page, PAGE_SIZE, found.total))
 
     def table() -> Table:
@@ -48,7 +48,7 @@ def log(asked: Asked) -> Answer:
     return Answer("log.html", asked.words.t("nav.log"), view, data, "log", table=table)
 
 
-def _told(asked: Asked, entries: tuple[LogEntry, ...]) -> Iterator[LogRow]:
+def in_words(asked: Asked, entries: tuple[LogEntry, ...]) -> Iterator[LogRow]:
     """The entries in words: decisions as sentences that can be taken back; reports and codes lead to their pages."""
     register, words = asked.register, asked.words
     every = {item.id: item for item in register.decisions()}

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from tawthiq.model import wire
 from tawthiq.settings import Settings
 from tawthiq.web.answer import JSON_TYPE, refused
-from tawthiq.web.indexes import chosen_of, of_state
+from tawthiq.web.indexes import as_long_as, chosen_of
 from tawthiq.web.language import preference
 from tawthiq.web.pages.incidents import filters
 from tawthiq.web.parameters import faults
@@ -27,10 +27,8 @@ def map_data(sight: Sight, settings: Settings) -> Callable[[Request], Response]:
         register, words = sight.of(request), preference(request, settings).words
         wanted, _ = filters(dict(request.query_params))
 
-        def made() -> bytes:
-            return wire.encode(drawable(words, chosen_of(register, wanted)))
-
-        content = of_state(register, ("areas", wanted, words.lang, words.digits), made)
+        rows, key = chosen_of(register, wanted), ("areas", wanted, words.lang, words.digits)
+        content = as_long_as(register, key, rows, lambda: wire.encode(drawable(words, rows)))
         return Response(content, media_type=JSON_TYPE, headers={"vary": "Accept-Language, Cookie"})
 
     return respond
@@ -45,12 +43,13 @@ def map_drawing(sight: Sight, settings: Settings) -> Callable[[Request], Respons
         register, words = sight.of(request), preference(request, settings).words
         wanted, _ = filters(dict(request.query_params))
 
+        rows, key = chosen_of(register, wanted), ("drawing", wanted, words.lang, words.digits)
+
         def made() -> bytes:
-            rows = chosen_of(register, wanted)
             title = f"{words.t('nav.map').striptags()}: {words.t('count.incidents', len(rows)).striptags()}"
             return drawing(words, areas(rows), title).encode()
 
-        content = of_state(register, ("drawing", wanted, words.lang, words.digits), made)
+        content = as_long_as(register, key, rows, made)
         return Response(content, media_type="image/svg+xml", headers={"vary": "Accept-Language, Cookie"})
 
     return respond

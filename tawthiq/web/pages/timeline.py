@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from tawthiq.register.outlines import Outline
+from tawthiq.register.records import IncidentFilter
 from tawthiq.web import periods
 from tawthiq.web.answer import Answer, Asked
-from tawthiq.web.indexes import chosen_of, of_state
+from tawthiq.web.indexes import as_long_as, chosen_of
 from tawthiq.web.pages.incidents import active, filters
 from tawthiq.web.periods import Period, Unit
 from tawthiq.web.views.lists import page_number, pager
 from tawthiq.web.views.strip import narrowed, strip_of
-from tawthiq.web.views.timeline import TimelineView, Told, UnitView, summed
+from tawthiq.web.views.timeline import Killed, TimelineView, Told, UnitView, killed_of
 from tawthiq.web.views.timeline import timeline as build
 from tawthiq.web.words import Words
 
@@ -26,8 +27,10 @@ def timeline(asked: Asked) -> Answer:
     wanted, kept = filters(asked.query)
     rows = chosen_of(asked.register, wanted)
     given = asked.query.get("by", "")
-    unit = Unit(given) if given in set(Unit) else of_state(asked.register, ("unit", wanted), lambda: _unit(rows))
-    every = of_state(asked.register, ("periods", wanted, unit), lambda: periods.grouped(rows, unit))
+    unit = (
+        Unit(given) if given in set(Unit) else as_long_as(asked.register, ("unit", wanted), rows, lambda: _unit(rows))
+    )
+    every = as_long_as(asked.register, ("periods", wanted, unit), rows, lambda: periods.grouped(rows, unit))
     query = kept | ({"by": unit.value} if given == unit.value else {})
     page = page_number(asked.query)
     told = _told(list(every.items())[(page - 1) * PERIODS : page * PERIODS], kept)
@@ -35,7 +38,7 @@ def timeline(asked: Asked) -> Answer:
 
     def view() -> TimelineView:
         words = asked.words
-        killed = of_state(asked.register, ("killed", wanted, unit, page), lambda: summed(told))
+        killed = {one.period: _killed(asked, wanted, one) for one in told if len(one.rows) > 1}
         views, scale, top = build(words, told, killed, {incident.id: incident for incident in shown})
         return TimelineView(
             periods=views,
@@ -50,6 +53,11 @@ def timeline(asked: Asked) -> Answer:
         )
 
     return Answer("timeline.html", asked.words.t("nav.timeline"), view, shown, "timeline")
+
+
+def _killed(asked: Asked, wanted: IncidentFilter, one: Told) -> Sequence[Killed]:
+    """The killed of a period that holds more than one incident."""
+    return as_long_as(asked.register, ("killed", wanted, one.period), one.rows, lambda: killed_of(one.rows))
 
 
 def _told(part: Sequence[tuple[Period, Sequence[Outline]]], query: Mapping[str, str]) -> list[Told]:

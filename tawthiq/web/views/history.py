@@ -139,7 +139,10 @@ def _spelled(words: Words, value: Change) -> Markup | None:
     where = Where(
         place=place.name, place_en=place.name_en or None, within=place.admin[::-1], country=place.country or None
     )
-    return words.t("alias.said", spelling=phrases.quoted(value.field), place=phrases.place(words, where))
+    told = words.t("alias.said", spelling=phrases.quoted(value.field), place=phrases.place(words, where))
+    if place.lat is None or place.lon is None:
+        return told
+    return Markup("{} ({})").format(told, days.ltr(f"{place.lat:.3f}, {place.lon:.3f}"))  # namesakes differ by it alone
 
 
 def _from_to(words: Words, told: Markup, value: Change, codes: Mapping[str, str]) -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tawthiq.register.outlines import Outline
 from tawthiq.web import periods
 from tawthiq.web.answer import Asked
-from tawthiq.web.indexes import of_state
+from tawthiq.web.indexes import as_long_as
 from tawthiq.web.periods import Period, Unit
 from tawthiq.web.words import Words
 
@@ -39,7 +39,7 @@ def strip_of(asked: Asked, rows: Sequence[Outline], path: str, query: Mapping[st
     """The strip of a page, made once for each state of the register."""
     words = asked.words
     key = ("strip", path, *sorted(query.items()), words.lang, words.digits)
-    return of_state(asked.register, key, lambda: strip(words, rows, path, query))
+    return as_long_as(asked.register, key, rows, lambda: strip(words, rows, path, query))
 
 
 def strip(words: Words, rows: Sequence[Outline], path: str, query: Mapping[str, str]) -> tuple[Step, ...]:

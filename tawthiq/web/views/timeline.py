@@ -93,11 +93,6 @@ Killed = tuple[str, int, int, int, bool]
 """Bucket, incidents with a figure, sum of minima, of maxima, whether one is open above."""
 
 
-def summed(told: Sequence[Told]) -> Mapping[Period, Sequence[Killed]]:
-    """The killed of each period that holds more than one incident."""
-    return {one.period: _killed(one.rows) for one in told if len(one.rows) > 1}
-
-
 def timeline(
     words: Words, told: Sequence[Told], killed: Mapping[Period, Sequence[Killed]], incidents: Mapping[str, Incident]
 ) -> tuple[tuple[PeriodView, ...], int, int]:
@@ -126,7 +121,8 @@ def _entry(words: Words, incident: Incident, scale: int) -> Entry:
     return Entry(incident_row(words, incident), drawn)
 
 
-def _killed(rows: Sequence[Outline]) -> list[Killed]:
+def killed_of(rows: Sequence[Outline]) -> list[Killed]:
+    """The killed of these incidents, by bucket."""
     counted = [row.counted for row in rows if row.counted is not None]
     buckets = sums.of_counted(counted, IncidentFilter(), "").buckets
     wanted = {
