@@ -96,6 +96,7 @@ def busy(register: Register) -> dict[str, str]:
         "voices": "/voices",
         "voice": f"/voices/{quote(register.voices()[0].document)}",
         "conflict": f"/incidents/{incident.id}#conflicts",
+        "conflicts": "/conflicts",
         "agreement": "/agreement",
         "publications": "/publications",
         "log": "/log",

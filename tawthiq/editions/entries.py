@@ -10,8 +10,9 @@ from tawthiq.model.incident import Incident
 from tawthiq.model.voice import Sender
 from tawthiq.publication.gathering import Heard, Report, Told
 from tawthiq.web import days, phrases
-from tawthiq.web.views.incident import GradeView, Headline, Voice, answers, grade_view, headlines
+from tawthiq.web.views.incident import GradeView, Headline, grade_view, headlines
 from tawthiq.web.views.parts import sentence
+from tawthiq.web.views.standpoints import Voice, answers
 from tawthiq.web.words import Words
 
 

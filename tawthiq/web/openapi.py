@@ -22,6 +22,7 @@ from tawthiq.team import Account
 from tawthiq.web import queries
 from tawthiq.web.access import ANYONE, rule_of
 from tawthiq.web.pages.agreement import Found as Agreements
+from tawthiq.web.pages.conflicts import Found as Conflicts
 from tawthiq.web.pages.document import Reading
 from tawthiq.web.pages.documents import Found as Documents
 from tawthiq.web.pages.doubts import Previewed
@@ -77,6 +78,7 @@ ANSWERS: Mapping[str, Any] = {
     "/lexicon": Entries,
     "/method": tuple[Rule, ...],
     "/issues": Issues,
+    "/conflicts": Conflicts,
     "/log": Log,
     "/settings": tuple[Run, ...],
     "/agreement": Agreements,

@@ -42,3 +42,11 @@ def test_what_is_no_date_is_said_in_one_line(desk: Any, arabic_desk: Any) -> Non
     assert "is no date, and was left out" in desk.read("/incidents?from=soon")
     assert "ليس تاريخًا" in arabic_desk.read("/incidents?from=soon")
     assert desk.client.get("/incidents.json?from=3/2017").status_code == 400, "programs know how a day is written"
+
+
+def test_a_filter_in_force_tells_its_days_in_the_readers_words(desk: Any, arabic_desk: Any) -> None:
+    asked = "/incidents?from=2017-03-17&to=2017-03-31"
+    assert "17 March 2017" in desk.read(asked).partition("<table")[0]
+    arabic = arabic_desk.read(asked).partition("<table")[0]
+    assert "17 آذار/مارس 2017" in arabic
+    assert "<bdi>2017-03-17</bdi>" not in arabic

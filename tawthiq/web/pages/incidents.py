@@ -10,6 +10,7 @@ from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import Grade, Method
 from tawthiq.register.outlines import facets as counted
 from tawthiq.register.records import Facet, IncidentFilter, IncidentSort
+from tawthiq.web import days
 from tawthiq.web.answer import Answer, Asked
 from tawthiq.web.indexes import as_long_as, chosen_of, page_of
 from tawthiq.web.parameters import is_day
@@ -140,6 +141,11 @@ def _at(query: Mapping[str, str], path: str = PATH, **changed: str | None) -> st
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
+def _given(words: Words, name: str, value: str) -> Markup:
+    """A value as it was given; a day in the reader's words."""
+    return days.edtf(words, value) if name in {"from", "to"} else Markup("<bdi>{}</bdi>").format(value)
+
+
 def active(words: Words, query: Mapping[str, str], path: str = PATH) -> tuple[Active, ...]:
     """The filters in force, each with the address of the same page without it."""
     groups = {"grade": "grade", "party": "party", "means": "method", "country": "country"}
@@ -148,7 +154,7 @@ def active(words: Words, query: Mapping[str, str], path: str = PATH) -> tuple[Ac
         if name not in query:
             continue
         value = query[name]
-        shown = words.name(groups[name], value) if name in groups else Markup("<bdi>{}</bdi>").format(value)
+        shown = words.name(groups[name], value) if name in groups else _given(words, name, value)
         told = words.t("incidents.active", name=words.t(f"filter.{name}"), value=shown)
         made.append(Active(told, _at(query, path, **{name: None})))
     return tuple(made)

@@ -32,7 +32,7 @@ def seen(team: Team, role: Role, claim: Any) -> str:
     seat, told = team.seat(role), []
     home = team.register.claim(claim.id).incident
     paths = [f"/claims/{claim.id}", f"/incidents/{home}", f"/documents/{claim.document}", "/review", "/review?second=1",
-             "/log", "/incidents", "/", "/totals", "/agreement", "/timeline", "/map"]  # fmt: skip
+             "/log", "/incidents", "/", "/totals", "/agreement", "/timeline", "/map", "/conflicts"]  # fmt: skip
     for path in paths:
         told.append(seat.client.get(path).text)
         head, _, query = path.partition("?")
@@ -74,6 +74,9 @@ def test_a_second_reading_changes_nothing_and_is_settled_by_a_third(team: Team, 
     assert in_force() == "vehicle_bomb"
     told = team.seat(Role.RECORDER).client.get("/agreement.json").json()
     assert told["claims"] == 1
+    assert "Two readers answered one claim differently" in team.seat(Role.RECORDER, "en").read("/conflicts")
+    assert "اختلف قارئان في ادعاء واحد" in team.seat(Role.RECORDER, "ar").read("/conflicts")
+    assert "Two readers" not in team.seat(Role.READER, "en").read("/conflicts")
     assert {f["field"]: f["agreed"] for f in told["fields"]}["means"] == 0
     settle = {"verdict": "settle", "subject": claim.id, "after": "second", "reason": "the report says so"}
     assert team.seat(Role.RECORDER).send("/decide", settle, "/agreement").status_code == 403
@@ -84,6 +87,7 @@ def test_a_second_reading_changes_nothing_and_is_settled_by_a_third(team: Team, 
     assert in_force() == fields["after"]
     after = team.seat(Role.RECORDER).client.get("/agreement.json").json()
     assert after["differing"][0]["settled"] == "second"
+    assert "Two readers" not in team.seat(Role.RECORDER, "en").read("/conflicts")
     assert {f["field"]: f["agreed"] for f in after["fields"]}["means"] == 0, "what was read stays as it was read"
     assert "Settled" in team.seat(Role.ADMIN, "en").read("/agreement")
     assert "فُصل فيه" in team.seat(Role.ADMIN, "ar").read("/agreement")
