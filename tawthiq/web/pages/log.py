@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tawthiq.model.decision import Decision
 from tawthiq.model.standing import taken_back
+from tawthiq.register import Register
 from tawthiq.register.chain import LogEntry
 from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.codes import codes
 from tawthiq.web.drafts import address
+from tawthiq.web.indexes import of_state
 from tawthiq.web.reading import PAGE_SIZE
 from tawthiq.web.views import history
 from tawthiq.web.views.lists import LogRow, Pager, log_row, page_number, pager
@@ -48,12 +51,18 @@ def log(asked: Asked) -> Answer:
     return Answer("log.html", asked.words.t("nav.log"), view, data, "log", table=table)
 
 
+def _decided(register: Register) -> tuple[dict[str, Decision], frozenset[str]]:
+    """Every decision by its id, and the ids of those taken back."""
+    every = {item.id: item for item in register.decisions()}
+    return every, taken_back(every.values())
+
+
 def in_words(asked: Asked, entries: tuple[LogEntry, ...]) -> Iterator[LogRow]:
     """The entries in words: decisions as sentences that can be taken back; reports and codes lead to their pages."""
     register, words = asked.register, asked.words
-    every = {item.id: item for item in register.decisions()}
+    every, gone = of_state(register, "decisions", lambda: _decided(register))
     named = [every[e.subject] for e in entries if e.action == "decision" and e.subject in every]
-    gone, known = taken_back(every.values()), codes(register, named)
+    known = codes(register, named)
     fixed = {i.id: i.code for i, _ in register.incidents_of([e.subject for e in entries if e.action == "name"])}
     for entry in entries:
         row = log_row(words, entry)
