@@ -56,17 +56,25 @@ def _denied(tokens: Sequence[Token], mention: HarmMention) -> bool:
 def risen(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> dict[int, int]:
     """The index of each mention that a risen toll holds, and the index of that toll."""
     found: dict[int, int] = {}
+    tolls: dict[int, int] = {}  # each toll with the token before which it is told to have risen
     for at, toll in enumerate(mentions):
         if toll.is_subset or not toll.harm.min or toll.harm.min <= _ONE:
             continue
+        end = tolls[at - 1] if at - 1 in tolls and _goes_with(tokens, mentions[at - 1], toll) else toll.at.first
         for index, before in enumerate(mentions[:at]):
             less = before.harm.min is None or before.harm.min <= toll.harm.min
             same = before.harm.outcome is toll.harm.outcome and not before.is_subset and less
-            if same and _has_risen(tokens, before.at.last + 1, toll.at.first):
+            if same and _has_risen(tokens, before.at.last + 1, end):
                 found[index] = at
+                tolls[at] = end
         if _has_risen(tokens, max(0, toll.at.first - _TOLL), toll.at.first):
             found |= dict.fromkeys(_came_after(tokens, mentions, at), at)
     return found
+
+
+def _goes_with(tokens: Sequence[Token], before: HarmMention, toll: HarmMention) -> bool:
+    """إلى 14 قتيلا و42 جريحا: both figures have risen."""
+    return toll.at.first - before.at.last <= 2 and tokens[before.at.last + 1].folded.startswith("و")
 
 
 def _came_after(tokens: Sequence[Token], mentions: Sequence[HarmMention], at: int) -> list[int]:

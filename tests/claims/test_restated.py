@@ -68,6 +68,10 @@ def test_further_people_are_added(text: str, killed: int, resources: claims.Reso
             "أصيب الشاب سالم حسن بقصف على ريف تكريت، لترتفع بذلك حصيلة المصابين إلى ستة مدنيين.",
             [("injured", "all", 6, 6)],
         ),
+        (
+            "مقتل تسعة وإصابة 35 بقصف على تكريت، قبل أن يعلن عن ارتفاع العدد إلى 14 قتيلا و42 جريحا.",
+            [("killed", "all", 14, 14), ("injured", "all", 42, 42)],
+        ),
     ],
 )
 def test_a_risen_toll_holds_those_told_before(text: str, toll: list[Row], resources: claims.Resources) -> None:

@@ -96,10 +96,8 @@ class Vocabulary:
         """Last token of a fixed phrase that is no place (قوات سوريا الديمقراطية) beginning at i."""
         for stem in stems(tokens[i].folded):
             for rest in self._phrases.get(("ال" if stem.definite else "") + stem.text, ()):
-                end = i + len(rest)
-                if end < len(tokens) and all(
-                    token.folded == word for token, word in zip(tokens[i + 1 : end + 1], rest, strict=True)
-                ):
+                end = _end(tokens, i, rest)
+                if end is not None:
                     return end
         return None
 
@@ -111,6 +109,16 @@ class Vocabulary:
         if clitics.endswith("ل") and bare.startswith("ل"):
             bare = "ا" + bare
         return "never" in self._forms.get(bare, {})
+
+
+def _end(tokens: Sequence[Token], i: int, rest: Sequence[str]) -> int | None:
+    """The last token of the words that follow i, where they are these; a hashtag joins them (الخوذ_البيضاء)."""
+    at = i
+    for word in rest:
+        at += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "_" else 1
+        if at >= len(tokens) or tokens[at].folded != word:
+            return None
+    return at
 
 
 def _stands(stem: Stem, means: str) -> bool:

@@ -71,6 +71,10 @@ def test_words_that_describe_are_no_names(text: str) -> None:
     assert {mention.where.place for mention in mentions(text)} <= known
 
 
+def test_a_hashtag_of_several_words_is_read_as_these_words() -> None:
+    assert mentions("#الخوذ_البيضاء تطفئ حريقا في سوريا.")[0].where.place == "سوريا"
+
+
 def test_how_far_off_a_capital_lies_is_no_surroundings() -> None:
     found = mentions("وفي الموصل (370 كلم شمال بغداد)، قتل ضابط عراقي في حي الأقحوان.")
     assert [mention.where.place for mention in found] == ["الموصل", "الأقحوان"]
