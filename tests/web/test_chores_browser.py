@@ -62,7 +62,8 @@ def test_a_conflict_is_settled_by_keyboard_alone(browser: Browser, register: Reg
         page = opened(browser, base, lang, scripts=False)
         page.goto(f"{base}/settings")
         page.fill("[name=author]", "ليلى")
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         page.goto(f"{base}/conflicts")
         tab_to(page, "form.undo button")
         page.keyboard.press("Enter")
