@@ -1,9 +1,12 @@
-"""What is done with records by the million: they are copied, and garbage is looked for among them.
+"""What is done with records by the million: they are made, copied, and garbage is looked for among them.
 
-`replace` is for the small frozen dataclasses that claims are made of: as dataclasses.replace, in half its time.
+`Record` is the base of what the stages hand to each other inside a report: like a frozen dataclass with slots, but made
+by C, in a tenth of the time. Reading a report of 2,000 characters makes some 800. A subclass says `frozen=True` again,
+for the checkers.
 
-The standard one asks every field anew whether it may be set; reading a report copies a hundred records. Here the names
-of a class's fields are looked up once. Fields that the constructor does not take are not meant to be copied.
+`replace` copies those and the frozen dataclasses of which claims are made, as dataclasses.replace in half its time: the
+standard one asks every field anew whether it may be set; here the names of a class's fields are looked up once. Fields
+that the constructor does not take are not meant to be copied.
 """
 
 import gc
@@ -13,8 +16,16 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace as _changed
+
 T = TypeVar("T")
 _RECORDS = 20_000  # that come between two looks for garbage
+
+
+class Record(Struct, frozen=True):
+    """Fields that are set once; two of one kind with the same values are equal."""
+
 
 if TYPE_CHECKING:  # checkers know what the standard function may change, and to what type
     from dataclasses import replace
@@ -22,6 +33,8 @@ else:
 
     def replace(record: T, /, **changes: object) -> T:
         """A copy of a record of two or more fields, with these of them changed."""
+        if isinstance(record, Struct):
+            return _changed(record, **changes)
         names, values = _reader(type(record))
         return type(record)(**{**dict(zip(names, values(record), strict=True)), **changes})
 
@@ -41,4 +54,4 @@ def collect_seldom() -> None:
         gc.set_threshold(_RECORDS, *others)
 
 
-__all__ = ["collect_seldom", "replace"]
+__all__ = ["Record", "collect_seldom", "replace"]

@@ -1,11 +1,11 @@
 """How people stand to the words beside them: what stands between, what joins them, whom they go with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tawthiq.claims import victims
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.vocabulary import Group, Outcome, Victims
+from tawthiq.records import replace
 from tawthiq.text.months import month_at
 from tawthiq.text.tokens import Shape, Token
 

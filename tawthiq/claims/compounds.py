@@ -5,11 +5,11 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
+from tawthiq.records import replace
 from tawthiq.text.tokens import Shape, Token
 
 _BOTH = {Outcome.KILLED, Outcome.INJURED}

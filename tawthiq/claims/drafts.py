@@ -6,7 +6,6 @@ give one draft a place. 4. The kind follows the modality that covers the core.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tawthiq import __version__
 from tawthiq.claims import affiliation, blamed, restated
@@ -21,7 +20,7 @@ from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
-from tawthiq.records import replace
+from tawthiq.records import Record, replace
 
 _STANCES = {
     Response.DENIES_STRIKE: Stance.DENIED,
@@ -30,8 +29,7 @@ _STANCES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Record, frozen=True, kw_only=True):
     """A claim on its way. `points_back`: it has no place of its own and names its attack as known (القصف، الغارة).
 
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.

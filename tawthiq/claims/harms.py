@@ -8,7 +8,6 @@ figures is that of all (قتلى وجرحى من المدنيين); a single per
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawthiq.claims import households, roll, victims
 from tawthiq.claims.beside import comes_with, counts_both
@@ -23,6 +22,7 @@ from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.claim import Harm
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
+from tawthiq.records import replace
 from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Token
 

@@ -1,13 +1,11 @@
 """A figure of people with what happened to them, as the reading of a passage hands it on."""
 
-from dataclasses import dataclass
-
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.vocabulary import Outcome
+from tawthiq.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Record, frozen=True):
     """A victim phrase with its outcome, the token span of the word that says so, and whether it is a part."""
 
     phrase: VictimPhrase

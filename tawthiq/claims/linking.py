@@ -6,7 +6,6 @@ this order, from: "between dead and wounded" after it; the whole that it is a pa
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tawthiq.claims import victims
 from tawthiq.claims.beside import (
@@ -32,6 +31,7 @@ from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victims import is_word
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
+from tawthiq.records import replace
 from tawthiq.text.tokens import Token
 
 _NEAR = 4  # tokens between an outcome word and people that it counts without a number

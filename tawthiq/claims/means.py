@@ -6,7 +6,6 @@
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.vocabularies import methods
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Method
+from tawthiq.records import replace
 from tawthiq.text.tokens import Shape, Token
 
 _COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوادث", "هجوما", "استهدافا", "خرقا", "ضربه"))

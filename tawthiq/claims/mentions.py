@@ -4,17 +4,16 @@
 indexes (inclusive) in the passage, so that the assembler can measure distance and order.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tawthiq.model.claim import Harm, Person, Responsible, Source, When, Where
 from tawthiq.model.vocabulary import Bound, Facility, Kind, Method, Outcome, Response
+from tawthiq.records import Record
 
 _DENIALS = (Response.DENIES_HARM, Response.DENIES_STRIKE, Response.DENIES_RESPONSIBILITY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class At:
+class At(Record, frozen=True, kw_only=True):
     """Where a mention stands."""
 
     first: int
@@ -23,8 +22,7 @@ class At:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HarmMention:
+class HarmMention(Record, frozen=True, kw_only=True):
     """A figure with its victims and outcome. `trigger` is the word that says what happened to them.
 
     `is_roll`: people named one after the other, whom the report knows already. `rule`: the trigger's lexicon entry.
@@ -38,16 +36,14 @@ class HarmMention:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonMention:
+class PersonMention(Record, frozen=True, kw_only=True):
     """A victim told by name, age, kin or calling."""
 
     at: At
     person: Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeMention:
+class TimeMention(Record, frozen=True, kw_only=True):
     """A time expression resolved to the date it names. `is_event_time` False for dates of reports and statements.
 
     `by_statement`: it stands at a verb of saying (أعلن الجيش الأربعاء مقتل …): the event's where no other is told.
@@ -59,8 +55,7 @@ class TimeMention:
     by_statement: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention:
+class PlaceMention(Record, frozen=True, kw_only=True):
     """A place expression (the longest: قرية س في ريف ص) resolved as far as can be.
 
     `is_event_place` False where the words only name a party, an office, an origin or an affiliation by a place.
@@ -84,8 +79,7 @@ class PartyRole(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyMention:
+class PartyMention(Record, frozen=True, kw_only=True):
     """A named party; `responsible` is ready to stand in a claim when `role` is DOER."""
 
     at: At
@@ -94,8 +88,7 @@ class PartyMention:
     responsible: Responsible | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeansMention:
+class MeansMention(Record, frozen=True, kw_only=True):
     """A word of attack: its method, and whether it tells an event (قصف، استهدفت) or only names a weapon (صاروخ).
 
     `is_generic` where it tells an attack and no method (استهداف، هجوم): `method` is then OTHER and not to be used;
@@ -113,8 +106,7 @@ class MeansMention:
     is_cause: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacilityMention:
+class FacilityMention(Record, frozen=True, kw_only=True):
     """What was hit or where it stood, as said. `is_target` False where the word only locates (قرب المدرسة).
 
     `is_aimed` where a word of attack before it has it as its aim (غارة على مخازن).
@@ -126,8 +118,7 @@ class FacilityMention:
     is_aimed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFrame:
+class SourceFrame(Record, frozen=True, kw_only=True):
     """A chain of sources and the stretch of the passage (document offsets) that it vouches for.
 
     `sources` in outline order with their levels; `inherits` True where the words point back to the source before
@@ -150,8 +141,7 @@ class Modality(StrEnum):
     GENERAL = "general"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModalityMention:
+class ModalityMention(Record, frozen=True, kw_only=True):
     """Words that take a stretch of the passage out of plain assertion (منذ بداية, في حال, سيتراوح).
 
     `only`: they do so only where no harm is told (unhurt: قصف متبادل), or where no
@@ -166,8 +156,7 @@ class ModalityMention:
     only: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseMention:
+class ResponseMention(Record, frozen=True, kw_only=True):
     """A party's position: which response values, said by whom.
 
     `reach`: the last token of what the position is about (نفى → سقوط ضحايا في الغارة).
@@ -191,16 +180,14 @@ class ResponseMention:
         return self.party is not None and Response.ADMITS_HARM in self.responses
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoHarmMention:
+class NoHarmMention(Record, frozen=True, kw_only=True):
     """Words that deny casualties: `bound` is NONE (لا إصابات) or NONE_REPORTED (دون ورود أنباء عن إصابات)."""
 
     at: At
     bound: Bound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindHint:
+class KindHint(Record, frozen=True, kw_only=True):
     """Words that make a claim of another kind where it adds no harm (اتهم، مصدر القصف: attribution)."""
 
     at: At

@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -13,6 +12,7 @@ from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.victims import outcome_words
 from tawthiq.model.vocabulary import Outcome
+from tawthiq.records import Record
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token, stems
 
@@ -23,8 +23,7 @@ _U = "\u064f"  # قُتلوا: with its vowel written the verb is a passive
 _AGREEING = ("وا", "ا", "تا", "ت", "ن", "ون", "ان")
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeWord:
+class OutcomeWord(Record, frozen=True):
     """Tokens [first, last]. `agrees`: a verb inflected for people named before it; `joined`: with و before it.
 
     `points_back`: its pronoun stands for people named before (مقتله), for one person where

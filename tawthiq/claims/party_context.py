@@ -17,14 +17,14 @@ from tawthiq.lexicon import inflection, parties
 from tawthiq.lexicon.entries import Entry
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.passage import Passage, Report, Role
+from tawthiq.records import Record
 from tawthiq.text.tokens import Token
 
 _SURE = frozenset({"name", "demonym"})
 _CLOSE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record, frozen=True):
     """The matchers of one choice of folders; `genders` of the nouns that head a force, by folded word;
     `flyers` the one party with manned aircraft, by country.
     """

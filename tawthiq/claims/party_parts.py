@@ -1,11 +1,10 @@
 """The part of a party in its sentence, and what the rules for it ask of the words around."""
 
-from dataclasses import dataclass
-
 from tawthiq.claims.mentions import PartyRole
 from tawthiq.claims.party_phrase import Name
 from tawthiq.claims.party_reading import QUOTES, Reading
 from tawthiq.model.vocabulary import Basis, Stance
+from tawthiq.records import Record
 from tawthiq.text.tokens import Shape
 
 _REACH = 10
@@ -13,8 +12,7 @@ _SHORTEST_OBJECT = 4  # letters
 _ATTACKS = frozenset({"attack", "verb", "harm"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True):
     """A party's part: its role, and for a doer its stance, on what that rests, and whether others share the deed."""
 
     role: PartyRole

@@ -1,16 +1,13 @@
 """A party's phrase as it was read: which words, whose, and what heads them."""
 
-from dataclasses import dataclass
-
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
-from tawthiq.records import replace
+from tawthiq.records import Record, replace
 
 ALONE = frozenset({"craft", "anyone", "own"})  # kinds that are a party only where they strike
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Record, frozen=True, kw_only=True):
     """A party's phrase over tokens [first, last]. `attack` is the attack that an adjective makes a party's (قصف تركي).
 
     `head` is the type of the outermost force (body, craft, militia …) or None; `gender` f, m or None;

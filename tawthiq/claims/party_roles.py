@@ -14,7 +14,6 @@ Then parties joined by و or بمساندة share the part of the first.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawthiq.claims import party_nouns, party_speech, party_verbs
 from tawthiq.claims.mentions import PartyRole
@@ -22,6 +21,7 @@ from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, TARGET, Part, attac
 from tawthiq.claims.party_phrase import ALONE, Name
 from tawthiq.claims.party_reading import Reading
 from tawthiq.model.vocabulary import Basis
+from tawthiq.records import replace
 
 _REACH = 10
 _BETWEEN_JOINED = frozenset("\"'“”«»()[]،,#_")

@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawthiq.claims.mentions import PartyRole
 from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, Part, attack_follows, deed_follows, is_free, is_negated
@@ -15,6 +14,7 @@ from tawthiq.claims.party_phrase import Name
 from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Stance
+from tawthiq.records import replace
 
 _REACH = 10
 _OWN_DEED_WITHIN = 8

@@ -5,7 +5,6 @@ A verb of attack joined by و has the subject of the clause before it, which ano
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tawthiq.claims.mentions import PartyRole
 from tawthiq.claims.party_parts import Part, attack_follows, is_free, is_negated
@@ -14,13 +13,13 @@ from tawthiq.claims.party_reading import Reading
 from tawthiq.claims.party_verbs import ends_there
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Stance
+from tawthiq.records import Record
 from tawthiq.text.tokens import Shape
 
 _JOINED = ("و", "ف")
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Record, frozen=True):
     """A verb at tokens [first, last] whose doers are the names of these indexes."""
 
     first: int

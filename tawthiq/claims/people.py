@@ -5,12 +5,12 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.lexicon.victims import outcome_words, victim_nouns
+from tawthiq.records import Record
 from tawthiq.text.tokens import Shape, Token
 
 _LONGEST_NAME = 6
@@ -74,8 +74,7 @@ _OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Record, frozen=True):
     """The people named one after the other, each with its tokens."""
 
     people: tuple["OnePerson", ...]
@@ -106,8 +105,7 @@ class Named:
         return any(person.kin for person in self.people)
 
 
-@dataclass(frozen=True, slots=True)
-class OnePerson:
+class OnePerson(Record, frozen=True):
     """Tokens [first, last] that tell one person, the name ending at `name_last`; `aged` where an age stands with it."""
 
     first: int

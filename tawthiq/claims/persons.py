@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tawthiq.claims import victims
@@ -21,6 +20,7 @@ from tawthiq.lexicon.victims import accusatives
 from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Outcome
+from tawthiq.records import Record
 from tawthiq.text import quantities
 from tawthiq.text.quantities import Kind, Quantity, Role
 from tawthiq.text.tokens import Shape, Token, tokenize
@@ -37,8 +37,7 @@ _NOUNS = 4  # tokens of a person's words at which the nouns that tell of it may 
 _REMEMBERED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Record, frozen=True):
     """What the words say of one person, who stands at tokens [first, last]."""
 
     first: int

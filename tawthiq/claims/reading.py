@@ -1,7 +1,6 @@
 """All that the finders of each slot saw in one passage, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from tawthiq.claims.mentions import (
@@ -21,6 +20,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.model.claim import Where
 from tawthiq.model.passage import Passage
+from tawthiq.records import Record
 from tawthiq.text.quantities import Quantity
 
 
@@ -35,8 +35,7 @@ class Located(Protocol):
 M = TypeVar("M", bound=Located)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageReading:
+class PassageReading(Record, frozen=True, kw_only=True):
     """Mentions of one passage, each tuple in text order.
 
     `in_accident`: the report opens with an accident. `continues_list`: an item of a list that an earlier passage opens.

@@ -8,7 +8,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.claims import anew
@@ -18,6 +17,7 @@ from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
+from tawthiq.records import Record
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
 
@@ -36,8 +36,7 @@ _AND_THAT = frozenset(("وان", "وانه", "وانها"))
 _RELATIVES = frozenset(("التي", "والتي", "الذي", "والذي", "ما", "مما"))
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record, frozen=True):
     """Tokens [first, last] of a passage."""
 
     first: int

@@ -5,12 +5,12 @@ right where the person's is empty, too. So a low confidence of an empty slot say
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from tawthiq.claims.confidence import Surroundings, model, probability
 from tawthiq.claims.confidence import features as features_of_claim
 from tawthiq.model.claim import Claim, SlotConfidence
 from tawthiq.model.vocabulary import Facility, Kind, Method, OriginKind, Precision, Stance
+from tawthiq.records import replace
 
 _AREAS = frozenset({Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
 _DAY = len("2020-03-05")

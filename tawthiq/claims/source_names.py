@@ -6,7 +6,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tawthiq.claims.reporting import Mark, Role
 from tawthiq.lexicon import parties
@@ -14,6 +13,7 @@ from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import OriginKind
+from tawthiq.records import Record
 from tawthiq.text.tokens import Shape, Token
 
 Tokens = Sequence[Token]
@@ -49,8 +49,7 @@ _OFFICIAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record, frozen=True):
     """Tokens [first, last]; `head` is the id of the head word's entry or None where no known head word stands."""
 
     first: int

@@ -9,7 +9,6 @@ Frames of a passage never overlap: where one voice quotes another, the frame car
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tawthiq.claims.mentions import SourceFrame
 from tawthiq.claims.source_names import Name, describe, head_at
@@ -18,7 +17,7 @@ from tawthiq.claims.utterances import find as find_utterances
 from tawthiq.model.claim import Source
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Verb
-from tawthiq.records import replace
+from tawthiq.records import Record, replace
 from tawthiq.text.folding import fold
 
 _SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "عينها", "انفسهم", "المذكور", "المذكوره", "ذاتهم"})
@@ -32,8 +31,7 @@ _OPENING = re.compile(r"(?:[:：]\s*[”“«„\"]+|(?<=ن)\s+[“«„\"]|(?<=
 _CLOSING = re.compile(r"[”»\"“]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Record, frozen=True):
     """A source named before, with its head word's entry and stem for later words that point to it."""
 
     source: Source
@@ -41,8 +39,7 @@ class _Known:
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMemory:
+class SourceMemory(Record, frozen=True):
     """What a passage needs to know of those before it: the last chain, the names so far, an open quotation or list."""
 
     chain: tuple[Source, ...] = ()

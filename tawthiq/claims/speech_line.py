@@ -5,11 +5,11 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tawthiq.claims.reporting import OPENERS, VERBS, Mark, Role, marks
 from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, heads, is_outlet_for, read
 from tawthiq.lexicon.matcher import Match
+from tawthiq.records import Record
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
 
@@ -24,8 +24,7 @@ _STOPS = frozenset(".!?؟؛")
 _TURNS = frozenset({"فيما", "بينما", "وفيما", "وبينما", "في"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record, frozen=True):
     """Tokens with the marks that begin (`marks`) and end (`ends`) at each, and the source words by their index.
 
     `turns`: where the sentence, once begun, turns to what goes on beside (فيما، بينما، في حين).
@@ -79,8 +78,7 @@ class Line:
         return read(self.tokens, self.marks, i, definite_ends=definite_ends) if i < len(self.tokens) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Record, frozen=True):
     """What follows a subject: index of the matter, media it was told to, sources it quotes.
 
     `by_noun`: the matter is a verbal noun (مقتل), which also follows verbs that report nothing.

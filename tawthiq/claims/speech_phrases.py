@@ -5,13 +5,13 @@
 """
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from tawthiq.claims.reporting import VERBS, Mark, Role
 from tawthiq.claims.source_names import head_at
 from tawthiq.claims.speech_line import Line, issued, parallel, relayed_from, skip
 from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.model.vocabulary import Verb
+from tawthiq.records import replace
 from tawthiq.text.tokens import Shape
 
 _TELL = frozenset({"عن", "تحدثت", "تفيد", "تتحدث", "تشير"})

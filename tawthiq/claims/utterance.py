@@ -1,10 +1,10 @@
 """One act of speech in a passage: who is named, at which level, and how far the words reach."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tawthiq.claims.source_names import Name
 from tawthiq.model.vocabulary import Verb
+from tawthiq.records import Record
 
 
 class Reach(StrEnum):
@@ -17,8 +17,7 @@ class Reach(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
+class Utterance(Record, frozen=True, kw_only=True):
     """Tokens [first, end); `names` speak to `outer` and quote `inner`; no names: whoever spoke before.
 
     `nested`: its words stand inside what the speaker before says. `weak`: holds only where nobody else speaks.

@@ -8,7 +8,6 @@ goes on without it. Rules, models and people all pass here.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
@@ -21,6 +20,7 @@ from tawthiq.lexicon.chosen import Folders, chosen
 from tawthiq.model.claim import Attacks, Claim, Harm, When, Where, claim_id
 from tawthiq.model.document import Document, text_hash
 from tawthiq.model.vocabulary import Bound
+from tawthiq.records import Record, replace
 from tawthiq.text import quantities
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import tokenize
@@ -34,8 +34,7 @@ _REMEMBERED = 20_000  # quotes of figures: most are told again in other reports
 __all__ = ["Fault", "check", "verify", "without"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Record, frozen=True):
     """A value that its words do not give: the slot, its place in the slot, and what is wrong in one phrase."""
 
     slot: str

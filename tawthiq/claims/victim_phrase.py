@@ -1,12 +1,10 @@
 """A figure with the people it counts, before anything is known of what happened to them."""
 
-from dataclasses import dataclass
-
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
+from tawthiq.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VictimPhrase:
+class VictimPhrase(Record, frozen=True, kw_only=True):
     """Tokens [first, last] of a passage that name victims. `status` None: as the victims named before ("others").
 
     `outcome` is set where the noun itself says it (قتيل). `bare` has no noun, `definite` names people already known.

@@ -10,12 +10,12 @@ The weights are this project's own choice; each step outweighs all that come aft
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import cos, hypot, log10, radians
 
 from tawthiq.gazetteer.index import Gazetteer
 from tawthiq.gazetteer.places import AREAS, Place
 from tawthiq.model.vocabulary import Precision
+from tawthiq.records import Record
 
 _KIND = {
     "country": 3.0, "city": 3.0, "governorate": 2.6, "region": 2.6, "town": 2.0, "district": 0.4, "subdistrict": 0.3,
@@ -29,8 +29,7 @@ _ALTERNATIVES = 5
 _NEARNESS = tuple(((km / 111.2) ** 2, value) for km, value in ((15, 3.0), (40, 2.0), (80, 1.0)))
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Record, frozen=True):
     """What is known of where a name stands.
 
     `within`: enclosing places named with it, smallest first; `countries`: those the report speaks of, likeliest first;
@@ -43,8 +42,7 @@ class Surroundings:
     kinds: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Record, frozen=True):
     """The likeliest place of a name, how likely (no probability; above 0 is usable), and the others of its name."""
 
     place: Place

@@ -1,9 +1,9 @@
 """A passage: a headline or sentence of a document, with its tokens."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tawthiq.model.document import Document
+from tawthiq.records import Record
 from tawthiq.text.tokens import Token
 
 
@@ -17,8 +17,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record, frozen=True):
     """`text == document.text[start:end]`; token offsets count from the document's start.
 
     `paragraph` numbers the line of the text that the passage stands in; FURNITURE (menus, related articles, share
@@ -34,8 +33,7 @@ class Passage:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record, frozen=True):
     """A document with its passages in text order."""
 
     document: Document

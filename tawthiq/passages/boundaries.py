@@ -7,8 +7,9 @@ are glued to. 3. A line is cut after a stop, unless the stop belongs to a number
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from tawthiq.records import Record
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _STOP = re.compile(
@@ -28,8 +29,7 @@ _LONGEST = 2_000  # characters; the longest sentence without a stop met in Arabi
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record, frozen=True):
     """Text without white space at its ends; `paragraph` numbers its line, `closed` is True after a stop."""
 
     start: int

@@ -16,6 +16,7 @@ from tawthiq.gazetteer.keys import name_keys
 from tawthiq.gazetteer.places import AREAS, coarser
 from tawthiq.gazetteer.resolve import distance_km
 from tawthiq.model.vocabulary import Precision
+from tawthiq.records import Record
 
 _AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region"})
 _SIDE_KINDS = frozenset({"governorate", "city", "town", "district", "region", "country"})
@@ -25,8 +26,7 @@ _LARGE_KM, _SMALL_KM = 18.0, 5.0
 _BARE_SCORE, _ELSEWHERE_KM, _TOWN_KM = 3.9, 130.0, 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Record, frozen=True):
     """A part with what is known of where it lies. `place` None for a name that no gazetteer has."""
 
     part: Part

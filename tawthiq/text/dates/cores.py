@@ -1,9 +1,9 @@
 """One date of any sort that begins at a token: the word there says which readers to ask."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from tawthiq.records import replace
 from tawthiq.text.dates.distances import ago_at, recent_at
 from tawthiq.text.dates.expression import Calendar, Spec, Unit
 from tawthiq.text.dates.named import day_at, month_then_day, named_date, shifted_unit, year_at

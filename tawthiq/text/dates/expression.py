@@ -4,8 +4,9 @@ A `TimeExpression` is a stretch of tokens with one of them. Months are 1-12, wee
 the reference (-1 the one before, 0 this, 1 the next). `part` is a part of the day with the public contract's values.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tawthiq.records import Record
 
 
 class Unit(StrEnum):
@@ -21,8 +22,7 @@ class Unit(StrEnum):
     DECADE = "decade"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Record, frozen=True, kw_only=True):
     """A date or a part of one: 17 آذار 2017, آذار الماضي, 17 من الشهر الجاري, العام الماضي, السبت 12 شباط.
 
     `relative` is -1 for الماضي, 0 for الجاري, 1 for المقبل, None where nothing is said. `other_month` is the second
@@ -45,8 +45,7 @@ class Calendar:
     same_month: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weekday:
+class Weekday(Record, frozen=True, kw_only=True):
     """A day of the week alone; `week` is the shift of the week that the words name (أحد الأسبوع الماضي)."""
 
     weekday: int
@@ -55,8 +54,7 @@ class Weekday:
     farther: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offset:
+class Offset(Record, frozen=True, kw_only=True):
     """Days from the reference (اليوم 0, أمس -1), with what the words add to it."""
 
     days: int
@@ -64,8 +62,7 @@ class Offset:
     date: Calendar | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ago:
+class Ago(Record, frozen=True, kw_only=True):
     """A distance from the reference (قبل يومين, بعد أسبوع): `count` None where not told (قبل أيام).
 
     `days` come on top of it (منذ شهر و21 يوما).
@@ -77,8 +74,7 @@ class Ago:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recent:
+class Recent(Record, frozen=True, kw_only=True):
     """The last or next units (خلال اليومين الماضيين); `count` None where not told."""
 
     count: int | None
@@ -86,22 +82,19 @@ class Recent:
     sign: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Record, frozen=True, kw_only=True):
     """A week by its shift."""
 
     shift: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Night:
+class Night(Record, frozen=True, kw_only=True):
     """The night that leads into a day (ليلة السبت), or the last one (`of` None)."""
 
     of: "Spec | None" = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NthWeekday:
+class NthWeekday(Record, frozen=True, kw_only=True):
     """The nth weekday of a month, -1 the last (أول جمعة من آذار); `weekday` None counts days, or weeks."""
 
     rank: int
@@ -110,20 +103,17 @@ class NthWeekday:
     weeks: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Same:
+class Same(Record, frozen=True, kw_only=True):
     """The date named before in the text, moved by `shift` days (في اليوم المذكور, في اليوم التالي)."""
 
     shift: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeOfDay:
+class TimeOfDay(Record, frozen=True, kw_only=True):
     """A clock time or part of the day with no date of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
+class Interval(Record, frozen=True, kw_only=True):
     """From `start` to `end`; None is open. `to_reference` closes an open end at the reference (منذ …)."""
 
     start: "Spec | None"
@@ -134,8 +124,7 @@ class Interval:
 Spec = Calendar | Weekday | Offset | Ago | Recent | Week | Night | NthWeekday | Same | TimeOfDay | Interval
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
+class TimeExpression(Record, frozen=True, kw_only=True):
     """A time expression: tokens first..last (inclusive), document offsets, what it says, the part of the day.
 
     `core` is the first token of the date itself, behind the words that lead into it (في، يوم، صباح).

@@ -6,9 +6,9 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from tawthiq.records import replace
 from tawthiq.text.dates.cores import core
 from tawthiq.text.dates.expression import Calendar, Interval, Spec, TimeExpression, TimeOfDay
 from tawthiq.text.dates.intervals import interval

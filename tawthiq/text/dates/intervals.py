@@ -1,8 +1,8 @@
 """Two dates that are one time: من … حتى …, 13-15 تموز, الجمعة والسبت, تموز وآب, عامي 2017 و2020."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from tawthiq.records import replace
 from tawthiq.text.dates.cores import core, may_be_day
 from tawthiq.text.dates.expression import Calendar, Interval, Offset, Spec, Weekday
 from tawthiq.text.dates.named import day_at, month_then_day, named_date, year_at

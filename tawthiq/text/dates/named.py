@@ -3,9 +3,9 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+from tawthiq.records import replace
 from tawthiq.text.dates.expression import Calendar, Unit
 from tawthiq.text.dates.words import text_at, word_at
 from tawthiq.text.months import Month, month_at

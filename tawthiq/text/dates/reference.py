@@ -1,11 +1,11 @@
 """What a time is told from, and what it comes to."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from tawthiq.records import Record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+
+class Reference(Record, frozen=True, kw_only=True):
     """What a time is told from.
 
     `day` is the day of speaking, None when unknown. `slack` is how many days the true day may lie after it (1 for a
@@ -19,8 +19,7 @@ class Reference:
     previous: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Record, frozen=True):
     """A resolved date. `used` says whether the reference was needed, `anaphoric` whether the previous date was."""
 
     edtf: str

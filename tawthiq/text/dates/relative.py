@@ -1,8 +1,8 @@
 """Days, nights, weeks and years told from the day of speaking: اليوم السبت, أول أمس, ليلة السبت, العام الماضي."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from tawthiq.records import replace
 from tawthiq.text.dates.expression import Ago, Calendar, Night, NthWeekday, Offset, Same, Spec, Unit, Week, Weekday
 from tawthiq.text.dates.named import day_at, named_date, shifted_unit
 from tawthiq.text.dates.weekdays import calendar_at, gap_before_date, is_weekday, month_of, weekday_at

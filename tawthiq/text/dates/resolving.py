@@ -5,10 +5,10 @@ The most recent date that fits the words and is not after the reference is meant
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from tawthiq.records import replace
 from tawthiq.text import edtf
 from tawthiq.text.dates.expression import (
     Ago,

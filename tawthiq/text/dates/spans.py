@@ -1,8 +1,8 @@
 """Parts of a year: الأشهر الأربعة الأولى من العام الحالي, الربع الثالث من عام 2015, النصف الأول من 2016."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from tawthiq.records import replace
 from tawthiq.text.dates.expression import Calendar, Interval, Spec, Unit
 from tawthiq.text.dates.named import shifted_unit, year_at
 from tawthiq.text.dates.words import text_at, word_at

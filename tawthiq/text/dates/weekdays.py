@@ -1,8 +1,8 @@
 """Weekdays and what they count: الجمعة 21 أكتوبر 2016, السبت الماضي, أول جمعة من آذار, الأسبوع الأول من تشرين."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from tawthiq.records import replace
 from tawthiq.text.dates.expression import Calendar, NthWeekday, Spec, Unit, Weekday
 from tawthiq.text.dates.named import day_at, month_then_day, named_date, shifted_unit
 from tawthiq.text.dates.numeric import numeric_date

@@ -1,9 +1,9 @@
 """Calendar dates with the year that the words leave out: the most recent one that fits."""
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
 
+from tawthiq.records import replace
 from tawthiq.text import edtf
 from tawthiq.text.dates.expression import Calendar, NthWeekday
 from tawthiq.text.dates.hijri import hijri_year, to_gregorian

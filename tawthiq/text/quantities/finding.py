@@ -7,11 +7,11 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction as Ratio
 from functools import cache
 from typing import NamedTuple
 
+from tawthiq.records import replace
 from tawthiq.text.quantities import bounds
 from tawthiq.text.quantities.numerals import Numeral, read
 from tawthiq.text.quantities.quantity import Bound, Kind, Quantity, Role

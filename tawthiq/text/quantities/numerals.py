@@ -5,10 +5,10 @@ joined without و (متين واحد وعشرين) and in rising order (مئة �
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction as Ratio
 from functools import lru_cache
 
+from tawthiq.records import Record
 from tawthiq.text.quantities.figures import digits, figure, whole
 from tawthiq.text.quantities.words import Atom, Sort, atom, fraction
 from tawthiq.text.tokens import Shape, Token
@@ -22,8 +22,7 @@ _SCALES = frozenset({Sort.SCALE, Sort.SCALE_MANY, Sort.SCALE_OR_DUAL})
 _PLURALS = frozenset({Sort.MANY, Sort.SCALE_MANY, Sort.TENS_MANY})
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Record, frozen=True):
     """A number read from tokens first..last. `value` is exact (a Fraction where it is not whole).
 
     `multiplier` is the scale word that stands last (1000 in 5 آلاف), for ranges that share it; `vague` for plurals of

@@ -8,8 +8,9 @@ Convention of the public contract: N → N,N exact · at least N → N,None · a
 a range → a,b · عشرات → 10,None vague · عدد من → None,None vague.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tawthiq.records import Record
 
 
 class Bound(StrEnum):
@@ -54,8 +55,7 @@ class Role(StrEnum):
     FORMER = "former"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Record, frozen=True, kw_only=True):
     """A figure of the text. `min`/`max` are inclusive and None where open or unknown."""
 
     first: int

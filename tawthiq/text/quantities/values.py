@@ -8,9 +8,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction as Ratio
 
+from tawthiq.records import Record
 from tawthiq.text.quantities.figures import digits
 from tawthiq.text.quantities.numerals import Numeral, read
 from tawthiq.text.quantities.words import Sort, atom, fraction, unit_fractions
@@ -27,8 +27,7 @@ _PARTS = frozenset({"جزء", "اجزاء"})
 _WHOLES = {"بالميه": 100, "بالمايه": 100, "بالالف": 1000, "%": 100, "٪": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Record, frozen=True):
     """A number at text[start:end]."""
 
     start: int
@@ -36,8 +35,7 @@ class Value:
     value: Number
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Record, frozen=True):
     """A number read from tokens up to `last`; `end` is the offset behind it where it ends inside the tokens after."""
 
     last: int
