@@ -10,6 +10,7 @@ from tawthiq.text.months import month_at
 from tawthiq.text.tokens import Shape, Token
 
 _JOINED = 8
+_JOINING = 2  # words of إضافة إلى
 _ALONE = frozenset(("واحد", "واحدا", "واحده", "اخر", "اخري"))
 _PLURAL_COUNTS = 10  # up to which a number counts in the plural
 _IN_BRACKETS = 3  # tokens from a figure to its parts in brackets
@@ -71,12 +72,23 @@ def is_joined(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase)
     conjoined = begins_with_and(first) and len(first.folded) > 2
     conjoined = conjoined or comes_with(tokens, last, phrase)
     conjoined = conjoined or before.folded == "و" or (gap <= 1 and before.text == "،" and phrase.counted)
-    return conjoined and not has_boundary(tokens, last.last + 1, phrase.first, strict=True)
+    added = joining(tokens, phrase.first)
+    end = phrase.first if added is None else added
+    return (conjoined or added is not None) and not has_boundary(tokens, last.last + 1, end, strict=True)
 
 
 def begins_with_and(token: Token) -> bool:
     """Whether و before the word is "and" and not its own first letter (والده، ولديه)."""
     return token.folded.startswith("و") and not token.folded.startswith(("والد", "ولد"))
+
+
+def joining(tokens: Sequence[Token], first: int) -> int | None:
+    """Where words begin that end right before a token and join what it opens (إضافة إلى، فضلا عن، إلى جانب); else None."""
+    for at in range(max(0, first - _JOINING), first):
+        match = victims.words("joins").at(tokens, at) if tokens[at].shape is Shape.WORD else None
+        if match is not None and match.last == first - 1:
+            return at
+    return None
 
 
 def comes_with(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase) -> bool:

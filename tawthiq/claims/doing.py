@@ -6,7 +6,7 @@ Arabic writes قتلوا for "they killed" and "were killed" alike: what stands 
 from collections.abc import Mapping, Sequence
 
 from tawthiq.claims import victims
-from tawthiq.claims.beside import begins_with_and, has_boundary
+from tawthiq.claims.beside import begins_with_and, has_boundary, joining
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.vocabulary import Victims
@@ -16,7 +16,7 @@ _OBJECT = 8  # tokens between a subject behind its verb and the people that it h
 _OBJECTS = ("ه", "ها", "هم", "هما")
 _WOUNDING = "اصابه"  # إصابة, written as أصابه
 _SET_OFF = frozenset("،,:()-–")
-_PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي", "عن", "ضد"))
+_PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي", "عن", "ضد", "لدي", "قرب", "مقابل", "امام", "وسط"))
 
 
 def acts_before(
@@ -56,11 +56,18 @@ def _object_behind(
 ) -> VictimPhrase | None:
     """The people next told behind those at a verb, where they can be whom these harmed."""
     at = next((at for at in range(subject.last + 1, subject.last + _OBJECT) if at in phrases), None)
-    if at is None or tokens[at].folded.startswith("و") or tokens[at - 1].folded in _PREPOSITIONS:
+    if at is None or tokens[at].folded.startswith("و") or _is_governed(tokens, phrases[at]):
         return None
     harmed = phrases[at]
     suffers = not tokens[harmed.last].folded.endswith("ون") and not _is_part(tokens, harmed)
     return harmed if suffers and not has_boundary(tokens, subject.last + 1, at, strict=False) else None
+
+
+def _is_governed(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """إلى جانب خمسة مدنيين، لثلاثة مدنيين: people behind a preposition or "together with" are no object of a verb."""
+    at, word = phrase.first, tokens[phrase.first].folded
+    joined = word.startswith("لل") or (phrase.counted and word.startswith("ل"))  # no number begins with this letter
+    return joined or tokens[at - 1].folded in _PREPOSITIONS or joining(tokens, at) is not None
 
 
 def _takes_object(tokens: Sequence[Token], subject: VictimPhrase, harmed: VictimPhrase) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
+from tawthiq.claims.beside import joining
 from tawthiq.claims.mentions import Modality, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -87,7 +88,7 @@ def _cuts(tokens: Sequence[Token], reading: PassageReading) -> set[int]:
     joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
     positions = {mention.at.first for mention in reading.responses}
     doubts = [mention.at.last for mention in reading.modalities if mention.modality is Modality.CONDITIONAL]
-    found = joined | _turning(tokens) | _elsewhere(reading)
+    found = joined | _turning(tokens) - _adding(reading) | _elsewhere(reading)
     found.update(at for at, token in enumerate(tokens) if token.text in _MARKS or _opens_item(tokens, at))
     if positions:
         found.update(at for at in range(len(tokens)) if _answers_at(tokens, at, positions))
@@ -120,6 +121,13 @@ def _turning(tokens: Sequence[Token]) -> set[int]:
         for match in _breaks().scan(tokens, overlapping=True)
         if match.entry.means == "break" and not match.stem.clitics.endswith(("ب", "ل"))
     }
+
+
+def _adding(reading: PassageReading) -> set[int]:
+    """مقتل ثلاثة جنود إضافة إلى خمسة مدنيين: where words only add people to those of the word of harm before them."""
+    tokens = reading.passage.tokens
+    starts = (joining(tokens, mention.at.first) for mention in reading.harms if mention.trigger.last < mention.at.first)
+    return {at for at in starts if at is not None}
 
 
 def _answers_at(tokens: Sequence[Token], at: int, positions: set[int]) -> bool:

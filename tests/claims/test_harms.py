@@ -55,6 +55,27 @@ def read(text: str) -> list[Row]:
         ("شنت طائرة بدون طيار غارة استهدفت المواطن سالم حسن ما أدى لمقتله", [("killed", "civilian", "all", 1, 1)]),
         ("ماتت المفاوضات وفق أحد المسؤولين", []),
         ("قتل ضابط وثلاثة جنود", [("killed", "combatant", "all", 4, 4)]),
+        (
+            "مقتل ثلاثة جنود إضافة إلى خمسة مدنيين",
+            [("killed", "combatant", "all", 3, 3), ("killed", "civilian", "all", 5, 5)],
+        ),
+        (
+            "أصيب سبعة جنود، فضلا عن امرأتين",
+            [("injured", "combatant", "all", 7, 7), ("injured", "civilian", "women", 2, 2)],
+        ),
+        (
+            "قتل مسلحون بالإضافة لأربعة مدنيين في الانفجار",
+            [("killed", "combatant", "all", None, None), ("killed", "civilian", "all", 4, 4)],
+        ),
+        (
+            "قتل جنود إلى جانب خمسة مدنيين في الانفجار",
+            [("killed", "combatant", "all", None, None), ("killed", "civilian", "all", 5, 5)],
+        ),
+        ("قتل مسلحون انتقاما لخمسة مدنيين", [("killed", "combatant", "all", None, None)]),
+        (
+            "اعتقلت القوات ثلاثة شبان إضافة إلى إصابة خمسة مدنيين",
+            [("detained", "civilian", "men", 3, 3), ("injured", "civilian", "all", 5, 5)],
+        ),
         ("نزوح مئات العائلات من البلدة", [("displaced", "civilian", "all", 100, None)]),
         ("اعتقال خمسة شبان", [("detained", "civilian", "men", 5, 5)]),
         ("انتشال ست جثث من تحت الأنقاض", [("killed", "unknown", "all", 6, 6)]),
