@@ -1,8 +1,8 @@
 """Parts of a sentence that tell something anew although they name no place of their own.
 
 1. Another voice with another count (أعلنت الوزارة مقتل 27، قال مسؤول إن الحصيلة 19). 2. The count that held before
-(بعد أن كانت الحصيلة سبعة). 3. A deed of another party (…، شنت الحكومة غارات على مواقع). 4. A turn to people harmed by
-an attack that is told anew (كما استشهد مسعفان عندما عاود الطيران استهداف …).
+(بعد أن كانت الحصيلة سبعة، وكانت حصيلة سابقة). 3. A deed of another party (…، شنت الحكومة غارات على مواقع). 4. A turn
+to people harmed by an attack that is told anew (كما استشهد مسعفان عندما عاود الطيران استهداف …).
 """
 
 from collections.abc import Sequence
@@ -16,10 +16,12 @@ from tawthiq.text.tokens import Token
 
 _COMMAS = frozenset("،,؛")
 _SAYS = 4  # tokens from a comma to the name of who speaks behind it
-_BEFORE = frozenset(("بعدما", "بعد"))
-_THAT = frozenset(("ان", "انّ"))
+_AFTER = frozenset(("بعدما", "بعد", "عقب"))
+_THAT = frozenset(("ان", "ما"))
 _WERE = frozenset(("كانت", "كان"))
 _TALLY = 4  # tokens from بعد أن to the word of the count
+_FORMER = frozenset(("سابق", "سابقه", "السابق", "السابقه", "اوليه", "الاوليه", "اولي", "الاولي"))
+_FORMER_WITHIN = 1  # tokens behind the word of the count
 _TURNS = frozenset(("كما", "وكما", "فيما", "بينما"))
 
 
@@ -39,15 +41,18 @@ def cuts(reading: PassageReading) -> set[int]:
 
 
 def is_former_count(tokens: Sequence[Token], at: int) -> bool:
-    """بعد أن كانت الحصيلة، بعدما كانت حصيلة أولية قد أشارت إلى."""
-    if tokens[at].folded not in _BEFORE:
+    """بعد أن كانت الحصيلة، بعدما كانت حصيلة أولية قد أشارت إلى، وكانت حصيلة سابقة أفادت."""
+    word, after = tokens[at].folded, tokens[at].folded in _AFTER
+    if not after and word not in _TURNS and word.removeprefix("و") not in _WERE:
         return False
-    rest = tokens[at + 1 : at + 1 + _TALLY]
-    words = [token.folded for token in rest]
-    if tokens[at].folded == "بعد" and not (words and words[0] in _THAT):
+    reach = range(at, min(at + 1 + _TALLY, len(tokens)))
+    were = next((n for n in reach[:3] if tokens[n].folded.removeprefix("و") in _WERE), None)
+    if were is None or (word in ("بعد", "عقب") and tokens[at + 1].folded not in _THAT):
         return False
-    were = next((n for n, word in enumerate(words[:2]) if word in _WERE), None)
-    return were is not None and any(_counts().at(tokens, at + 1 + n) for n in range(were + 1, len(rest)))
+    count = next((match for n in reach if n > were and (match := _counts().at(tokens, n))), None)
+    if count is None:
+        return False
+    return after or any(token.folded in _FORMER for token in tokens[count.first : count.last + 1 + _FORMER_WITHIN])
 
 
 def tells_anew(reading: PassageReading, first: int, last: int, before: tuple[int, int]) -> bool:

@@ -2,11 +2,20 @@
 
 from collections.abc import Sequence
 
-from tawthiq.text.tokens import Token
+from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Matcher
+from tawthiq.text.tokens import Shape, Token
 
 _COMMAS = frozenset("،,؛;")
 _NEAR = 3  # tokens
-_COMPARED = frozenset(("اول", "لاول", "الاول", "الاولي", "اعنف", "الاعنف", "اكبر", "الاكبر"))
+_REACH = {"most": 5, "rank": 3}  # tokens from such a word to a period: أشد قصف تشهده المدينة منذ، المرة الثانية خلال
+_CALENDAR = frozenset(
+    (
+        *("تشرين", "كانون", "ربيع", "جمادي", "امس", "يوم", "اليوم", "اسبوع", "الاسبوع", "شهر", "الشهر", "العام"),
+        *("النصف", "الثلث", "الربع", "العقد", "الفصل"),
+    )
+)  # what their rank says is when: تشرين الأول، النصف الثاني من
 _OPENS = frozenset(("بعد", "بعدما", "حيث", "وسط", "ضمن"))
 _WITHIN = frozenset(("اطار", "ظل", "سياق"))
 
@@ -17,7 +26,7 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
     `start`: where the segment begins; `core`: where its harms and attacks stand. قتل ثلاثة …، وسبقتها تصريحات في
     الفترة الماضية؛ قتل ثلاثة في 24 شباط، وخلال شهر شباط سجلت …؛ لأول مرة منذ بدء العملية.
     """
-    if any(token.folded in _COMPARED for token in tokens[max(0, first - _NEAR) : first]):
+    if is_compared(tokens, first):
         return True
     comma = next((at for at in range(first - 1, start - 1, -1) if tokens[at].text in _COMMAS), None)
     if comma is None or not core or max(core) > comma:
@@ -27,3 +36,29 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
         return opening.startswith("و")
     within = opening == "في" and tokens[comma + 2].folded in _WITHIN
     return first - comma > _NEAR and (within or opening.startswith("و") or opening in _OPENS)
+
+
+@by_folders
+def _comparing(folders: Folders) -> Matcher:
+    """Words that hold an attack against others (أعنف، الثاني من نوعه)."""
+    return Matcher(entry for entry in load("breaks", folders) if entry.means in _REACH)
+
+
+def is_compared(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the period at token `first` says among which attacks one was the heaviest, the first or the second."""
+    return any(
+        _comparing_at(tokens, at, first - at)
+        for at in range(max(0, first - max(_REACH.values())), first)
+        if tokens[at].shape is Shape.WORD
+    )
+
+
+def _comparing_at(tokens: Sequence[Token], at: int, away: int) -> bool:
+    match = _comparing().at(tokens, at)
+    if match is None or away > _REACH[match.entry.means]:
+        return False
+    after = [token.folded for token in tokens[match.last + 1 : match.last + 3]]
+    if match.entry.means == "most":
+        return after[0] != "من"  # أكثر من ثلاثين
+    dated = at > 0 and tokens[at - 1].folded in _CALENDAR
+    return not dated and "امس" not in after  # أول من أمس

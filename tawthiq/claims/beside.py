@@ -83,7 +83,7 @@ def begins_with_and(token: Token) -> bool:
 
 
 def joining(tokens: Sequence[Token], first: int) -> int | None:
-    """Where words begin that end right before a token and join what it opens (إضافة إلى، فضلا عن، إلى جانب); else None."""
+    """Where the words begin that join what a token opens (إضافة إلى، فضلا عن، إلى جانب); None where none stand before it."""
     for at in range(max(0, first - _JOINING), first):
         match = victims.words("joins").at(tokens, at) if tokens[at].shape is Shape.WORD else None
         if match is not None and match.last == first - 1:
@@ -238,6 +238,6 @@ def filled(tokens: Sequence[Token], last: VictimPhrase | None, phrase: VictimPhr
     is_open = is_open or accompanies(tokens, last, phrase)
     if not is_open or last is None or not 0 <= phrase.first - last.last <= _SAME_PEOPLE:
         return phrase
-    if tokens[phrase.last].folded in _NEXT_OF_THEM and last.status:
+    if tokens[phrase.last].folded.removeprefix("و").removesuffix("ا") in _NEXT_OF_THEM and last.status:
         return replace(phrase, status=last.status, group=last.group)
     return replace(phrase, status=last.status if last.group is Group.ALL and last.status else Victims.UNKNOWN)

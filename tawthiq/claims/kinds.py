@@ -89,13 +89,15 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
 
 
 def _holds(told: Told, mention: ModalityMention) -> bool:
-    """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place at all."""
+    """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place, no town."""
     if "unhurt" in mention.only and (told.harms or told.no_harms):
         return False
     if mention.modality is Modality.TOTAL and (_is_of_one_day(told, mention) or _counts_else(told, mention)):
         return False
     fine = [place for place in told.places if place.where.precision not in _WIDE]
     if "unplaced" in mention.only and fine:
+        return False
+    if "untowned" in mention.only and any(place.where.precision not in _AREAS for place in told.places):
         return False
     towns = [place for place in fine if place.where.precision not in _CENTRES or place.where.place_id is None]
     return "wide" not in mention.only or len(towns) < _LISTED

@@ -6,22 +6,22 @@ that stand behind a toll, with neither an attack nor a day, and what "these atta
 was told just before.
 """
 
-import re
 from collections.abc import Sequence
 
 from tawthiq.claims.carrying import carried_when
 from tawthiq.claims.drafts import Draft
+from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.claim import Claim
 from tawthiq.model.vocabulary import Kind, Precision
 from tawthiq.records import replace
 from tawthiq.text import edtf
-from tawthiq.text.folding import fold
+from tawthiq.text.tokens import Shape, tokenize
 
 _WEEK = 7  # days
 _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
-
-
-_THESE = re.compile(r"[وف]?(?:تلك |هذه |جميع |كل )?ال\w+ات(?= )")  # الهجمات، هذه الغارات والانفجارات
+_OPENING = 3  # words of a claim among which it names the attacks: وقتلت هذه الصواريخ
 
 
 def counted(drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -47,7 +47,20 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
     if before.claim.harms and _is_of_province(draft):
         return True
     near = draft.passage - before.passage <= 1 and _is_over_period(before.claim)
-    return near and _is_part(draft) and _THESE.match(fold(draft.claim.quote)) is not None
+    return near and _is_part(draft) and _opens_with_attacks(draft.claim)
+
+
+@by_folders
+def _attacks(folders: Folders) -> Matcher:
+    """The words for several attacks (هجمات)."""
+    return Matcher(entry for entry in load("breaks", folders) if entry.means == "attacks")
+
+
+def _opens_with_attacks(claim: Claim) -> bool:
+    """الهجمات، وأدت هذه الغارات والانفجارات: attacks named as known, by the first words."""
+    tokens = tokenize(claim.quote)[:_OPENING]
+    found = (_attacks().at(tokens, at) for at in range(len(tokens)) if tokens[at].shape is Shape.WORD)
+    return any(match is not None and match.stem.definite for match in found)
 
 
 def _opens_period(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tawthiq.claims import restated, victims
 from tawthiq.claims.areas import is_country, nearest_area
-from tawthiq.claims.aside import is_aside
+from tawthiq.claims.aside import is_aside, is_compared
 from tawthiq.claims.hitting import goes_on_to_hit, is_verb
 from tawthiq.claims.losses import told_apart
 from tawthiq.claims.means import method_of
@@ -88,8 +88,14 @@ class Told:
     def times(self) -> tuple[TimeMention, ...]:
         """Dates of the event, the most exact first; the day of a statement after the days that it tells of."""
         found = [mention for mention in self._inside(self.reading.times) if mention.is_event_time]
-        found = [m for m in found if length(m.when.edtf) <= _WEEK or not self.is_aside(m.at.first)]
+        found = [mention for mention in found if not self._is_period_aside(mention)]
         return tuple(sorted(found, key=lambda mention: (mention.by_statement, length(mention.when.edtf))))
+
+    def _is_period_aside(self, mention: TimeMention) -> bool:
+        """Whether a period is not that of the event: a short one only where attacks of its time are compared."""
+        if "/" in mention.when.edtf and is_compared(self.reading.passage.tokens, mention.at.first):
+            return True
+        return length(mention.when.edtf) > _WEEK and self.is_aside(mention.at.first)
 
     def is_aside(self, first: int) -> bool:
         """Whether the period that begins at a token is of another statement than the segment's harm or attack."""

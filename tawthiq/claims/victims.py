@@ -32,7 +32,7 @@ _TOLD_BY_NUMBER = {"singular": 1, "dual": 2, "dual_construct": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 _AUGUST = ("آب", "وآب")  # folded like أب, a father
 _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
-_ANOTHER = "اخري"
+_ANOTHER = frozenset(("اخري", "ثالثه", "رابعه"))
 _WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون طيار
 _AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق", "ووفقا", "وبحسب"))
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
@@ -152,7 +152,7 @@ def _uncounted(
     if (
         _is_told_by(tokens, at)
         or (at and tokens[at - 1].folded in _WITHOUT)
-        or (tokens[at].folded == _ANOTHER and at not in after_outcome)
+        or (tokens[at].folded in _ANOTHER and at not in after_outcome)
     ):
         return None  # أصابت غارة أخرى منزلا: the adjective of a thing
     one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and is_plain_word(tokens, at + 1)

@@ -91,6 +91,13 @@ def test_accidents_are_no_claims(resources: claims.Resources) -> None:
     assert read("مقتل ستة أشخاص وإصابة عشرة في حادث سير على طريق بغداد.", resources) == ()
     assert read("تسجيل 100 إصابة بالتهاب الكبد في المدينة.", resources) == ()
     assert read("أصيب سبعة طلاب بتسمم غذائي في مدرسة.", resources) == ()
+    assert read("وفاة طفلين بمرض الحصبة في مخيم.", resources) == ()
+    assert read("سجلت المدينة 40 إصابة بالحصبة بين الأطفال.", resources) == ()
+
+
+def test_a_quarter_that_is_called_like_a_disease_is_no_disease(resources: claims.Resources) -> None:
+    assert len(read("مقتل ثلاثة مدنيين في الحصبة بصنعاء.", resources)) == 1
+    assert len(read("قتل ثلاثة مدنيين في صنعاء أمس. وقال سكان الحصبة إن القتلى من عائلة واحدة.", resources)) == 1
 
 
 def test_related_articles_never_enter_the_claims_of_the_report(resources: claims.Resources) -> None:

@@ -32,6 +32,15 @@ def test_after_a_count_the_harm_of_its_own_sentence_stays_a_toll() -> None:
     assert {claim.kind.value for claim in killed} == {"total"}
 
 
+def test_forces_named_after_a_count_are_no_attacks_that_were_counted() -> None:
+    count = "وثقت الفرق 310 غارات للقوات الروسية على ريف إدلب منذ بداية العام الحالي. {} 22 مدنيا."
+    kinds = {
+        deed: {claim.kind.value for claim in claims(count.format(deed)) if claim.harms}
+        for deed in ("القوات الروسية قتلت", "والميليشيات الإيرانية قتلت", "الغارات الروسية قتلت", "وقتلت هذه الصواريخ")
+    }
+    assert list(kinds.values()) == [{"incident"}, {"incident"}, {"total"}, {"total"}]
+
+
 def test_one_attack_told_after_a_count_stays_an_event() -> None:
     text = (
         "شنت القوات الروسية 310 هجمات على شمال غربي سوريا منذ بداية العام الحالي. "

@@ -117,6 +117,9 @@ def test_no_further_wounded_are_no_wounded(resources: claims.Resources) -> None:
             [("killed", "all", 8, 8), ("injured", "all", 23, 23)],
         ),
         ("قُتل مسعفان وأُصيب ثالث بقصف على تكريت.", [("killed", "medics", 2, 2), ("injured", "medics", 1, 1)]),
+        ("قُتلت مسعفتان وأُصيبت ثالثة بقصف على تكريت.", [("killed", "medics", 2, 2), ("injured", "medics", 1, 1)]),
+        ("قُتل مسعفان وثالث بقصف على تكريت.", [("killed", "medics", 3, 3)]),
+        ("قُتل مسعفان وأصابت غارة ثالثة منزلا في تكريت.", [("killed", "medics", 2, 2)]),
     ],
 )
 def test_words_that_name_the_counted_add_nobody_and_a_third_is_one_of_them(
