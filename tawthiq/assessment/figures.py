@@ -9,7 +9,7 @@
 Rule ids: figure.whole, figure.civilian, figure.not_combatant (tawthiq/assessment/rules.yaml).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -116,8 +116,8 @@ def _rows(harms: tuple[Entry, ...]) -> Mapping[Row, Figure]:
         tops, parts = _split(harms, entries)
         _derive(found, outcome, Group.ALL, _by_status(tops, whole), _by_status(parts, whole))
         for group in dict.fromkeys(h.group for _, h in entries if h.group is not Group.ALL):
-            members = [h for _, h in entries if h.group is group and not _told_as_part(h, harms)]
-            _derive(found, outcome, group, _by_status(members, added), {})
+            members, among = _of_group(harms, [(i, h) for i, h in entries if h.group is group])
+            _derive(found, outcome, group, _by_status(members, added), _by_status(among, added))
     return found
 
 
@@ -166,21 +166,37 @@ def _split(harms: Sequence[Entry], entries: Iterable[tuple[int, Entry]]) -> tupl
     for index, harm in entries:
         holder = _holder(harms, index)
         if holder is None:
-            if not _told_as_part(harm, harms):
+            if not _told_as_part(harms, index):
                 tops.append(harm)
         elif holder.victims is Victims.UNKNOWN and harm.victims is not Victims.UNKNOWN:
             parts.append(harm)
     return tops, parts
 
 
-def _told_as_part(harm: Entry, harms: Sequence[Entry]) -> bool:
-    """Whether an entry of one group counts no more than the part of a whole that the claim tells of the same group."""
+def _of_group(harms: Sequence[Entry], entries: Iterable[tuple[int, Entry]]) -> tuple[list[Entry], list[Entry]]:
+    """Entries of one group that are no part of each other (ten children, four of them infants, are ten children), and
+    those parts of others of it that say their status.
+    """
+    members: list[Entry] = []
+    parts: list[Entry] = []
+    for index, harm in entries:
+        holder = next((whole for whole in _wholes(harms, index) if whole.group is harm.group), None)
+        if holder is None:
+            members += [] if _told_as_part(harms, index) else [harm]
+        elif holder.victims is Victims.UNKNOWN and harm.victims is not Victims.UNKNOWN:
+            parts.append(harm)
+    return members, parts
+
+
+def _told_as_part(harms: Sequence[Entry], index: int) -> bool:
+    """Whether an entry of one group counts no more than the part of another whole that the claim tells of it."""
+    harm = harms[index]
     if harm.group is Group.ALL or harm.max is None or harm.subset_of is not None:
         return False
     return any(
         other.outcome is harm.outcome
         and other.group is harm.group
-        and other.subset_of is not None
+        and other.subset_of not in (None, index)
         and other.max is not None
         and other.max >= harm.max
         for other in harms
@@ -189,16 +205,20 @@ def _told_as_part(harm: Entry, harms: Sequence[Entry]) -> bool:
 
 def _holder(harms: Sequence[Entry], index: int) -> Entry | None:
     """The entry of the same outcome whose part this is, however deep; the nearest one of the same status."""
-    harm, seen = harms[index], {index}
-    at = harm.subset_of
     holder: Entry | None = None
-    while at is not None and at not in seen and 0 <= at < len(harms) and harms[at].outcome is harm.outcome:
-        holder = harms[at]
-        if holder.victims is harm.victims:
-            return holder
-        seen.add(at)
-        at = holder.subset_of
+    for holder in _wholes(harms, index):
+        if holder.victims is harms[index].victims:
+            break
     return holder
+
+
+def _wholes(harms: Sequence[Entry], index: int) -> Iterator[Entry]:
+    """The entries of the same outcome whose part this is, the nearest first."""
+    seen, at = {index}, harms[index].subset_of
+    while at is not None and at not in seen and 0 <= at < len(harms) and harms[at].outcome is harms[index].outcome:
+        yield harms[at]
+        seen.add(at)
+        at = harms[at].subset_of
 
 
 def _by_status(harms: Sequence[Entry], combine: Callable[[Sequence[Entry]], Figure | None]) -> dict[Victims, Figure]:

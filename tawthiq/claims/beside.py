@@ -83,7 +83,7 @@ def begins_with_and(token: Token) -> bool:
 
 
 def joining(tokens: Sequence[Token], first: int) -> int | None:
-    """Where the words begin that join what a token opens (إضافة إلى، فضلا عن، إلى جانب); None where none stand before it."""
+    """Where the words that join what a token opens begin (إضافة إلى، فضلا عن، إلى جانب); None where there are none."""
     for at in range(max(0, first - _JOINING), first):
         match = victims.words("joins").at(tokens, at) if tokens[at].shape is Shape.WORD else None
         if match is not None and match.last == first - 1:

@@ -196,6 +196,35 @@ def test_a_part_that_the_claim_also_tells_by_itself_is_told_twice(desk: Any) -> 
     assert desk.shown(group="children") == "1-1"
 
 
+def test_a_group_is_not_told_twice_by_a_part_of_its_own(desk: Any) -> None:
+    """مقتل أربعة أطفال، جميعهم مدنيون"""
+    desk.say([desk.harm(4, group="children", victims="unknown"), desk.harm(4, group="children", subset_of=0)], "رويترز")
+    assert desk.shown() == "4-4"
+    assert desk.shown(group="children") == "4-4"
+
+
+def test_infants_among_the_children_are_not_added_to_them(desk: Any) -> None:
+    """مقتل عشرة أطفال بينهم أربعة رضع"""
+    desk.say([desk.harm(10, group="children"), desk.harm(4, group="children", subset_of=0)], "رويترز")
+    assert desk.shown() == "10-10"
+    assert desk.shown(group="children") == "10-10"
+
+
+def test_children_of_two_wholes_are_added(desk: Any) -> None:
+    """مقتل خمسة بينهم طفل، وأربعة بينهم طفلان"""
+    desk.say(
+        [
+            desk.harm(5),
+            desk.harm(1, group="children", subset_of=0),
+            desk.harm(4),
+            desk.harm(2, group="children", subset_of=2),
+        ],
+        "رويترز",
+    )
+    assert desk.shown() == "9-9"
+    assert desk.shown(group="children") == "3-3"
+
+
 def test_more_of_a_group_than_its_part_or_of_another_group_are_added(desk: Any) -> None:
     desk.say(
         [
