@@ -18,6 +18,7 @@ from tawthiq.records import replace
 _PARTY_KINDS = frozenset({"name", "word", "demonym", "office"})
 _OF_A_STATE = frozenset({"body", "craft", "vehicle"})
 _MILITIAS = frozenset({"militia", "person"})
+_ARMS = frozenset({"craft", "vehicle"})
 _JOINS_WITHIN = 3
 _BACK = frozenset({"له", "لها", "لهم", "به", "بها", "لهما"})
 
@@ -185,11 +186,29 @@ def _to_the_left(reading: Reading, name: Name) -> Name:
         head = reading.as_force(head) if head is not None else None
         if head is None or head.entry.means != "force" or head.last != at:
             return name
-        if link is head and head.stem.definite and not name.clitics:
+        if _stands_apart(reading, head, name, link):
             return name
         if loyal or (link is not head and head.entry.attributes["type"] == "militia"):
             name = replace(name, actor=_proxy(reading, name.actor))
         name = headed(reading, head, name)
+
+
+def _stands_apart(reading: Reading, head: Match, name: Name, link: Match | None) -> bool:
+    """Whether a force before the phrase is another's, or what hit it."""
+    if link is head and head.stem.definite and not name.clitics:
+        return True
+    return head.entry.attributes["type"] in _ARMS and _hits_it(reading, head, name, link)
+
+
+def _hits_it(reading: Reading, arm: Match, name: Name, link: Match | None) -> bool:
+    """استهدفت طائرة مسيرة دورية لقوات س: what stands between the aircraft and the owner may be what it hit; and with
+    its adjective (unlike طائرات التحالف) it is nobody's, so that what stands beside it was hit.
+    """
+    belongs = link is not None and link is not arm
+    whose = link.first if link is not None and belongs else name.first
+    between = reading.noun_before(whose) == arm.last != reading.noun_before(whose, listed=True)
+    described = arm.first < arm.last and reading.folded(arm.last).endswith(("ه", "ي"))
+    return between or (described and not belongs and not name.clitics)
 
 
 def _belongs_to_last(reading: Reading, name: Name, found: list[Name]) -> Name | None:

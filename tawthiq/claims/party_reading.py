@@ -92,17 +92,19 @@ class Reading:
         apart = match.first > 0 and self.tokens[match.first - 1].folded == _STANDING_LAM
         return match.stem.clitics + "ل" if apart else match.stem.clitics
 
-    def noun_before(self, i: int, *, definite: bool | None = None) -> int:
+    def noun_before(self, i: int, *, definite: bool | None = None, listed: bool = False) -> int:
         """Going left from token i past adjectives: the index of the noun they belong to.
 
-        Listed adjectives (جوية، عنيفة) always pass, others by their look (ة- or ي-), `definite` or not as asked.
+        Listed adjectives (جوية، عنيفة) always pass, others by their look (ة- or ي-), `definite` or not as asked,
+        unless only `listed` ones may.
         """
         at = self.before(i)
+        most = 0 if listed else _MAX_UNKNOWN_ADJECTIVES
         unknown: list[int] = []
         while at >= 0:
             if self.is_a(at, "modifier"):
                 at = self.before(at)
-            elif len(unknown) < _MAX_UNKNOWN_ADJECTIVES and at not in self.cover and self._is_adjective(at, definite):
+            elif len(unknown) < most and at not in self.cover and self._is_adjective(at, definite):
                 unknown.append(at)
                 at = self.before(at)
             else:

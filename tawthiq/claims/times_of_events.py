@@ -151,7 +151,19 @@ def _is_of_statement(passage: Passage, expression: TimeExpression) -> bool:
         at < len(tokens) and "that" in _means(tokens[at].folded)
         for at in range(expression.last + 1, expression.last + 1 + _AFTER)
     )
-    return opened and is_by_statement(passage, expression)
+    return (opened and is_by_statement(passage, expression)) or _is_of_condemning(passage, expression)
+
+
+def _is_of_condemning(passage: Passage, expression: TimeExpression) -> bool:
+    """نددت الوزارة، الخميس، بقصف: the date stands between the verb that condemns and the deed that it condemns."""
+    tokens = passage.tokens
+    for at in range(expression.first - 1, max(-1, expression.first - 1 - _BEFORE), -1):
+        means = _means(tokens[at].folded)
+        if "condemn" in means:
+            return True
+        if "deed" in means or "that" in means or tokens[at].text in _ENDS:
+            return False
+    return False
 
 
 def is_by_statement(passage: Passage, expression: TimeExpression) -> bool:

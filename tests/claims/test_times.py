@@ -89,6 +89,10 @@ def test_a_rough_date_is_set_right_by_the_weekday() -> None:
         ("وقال المصدر لوكالة (كركوك اليوم) إن عبوة قتلت شرطيا", False),
         ("قصف يوقع قتلى في المخا #عدن_اليوم", False),
         ("قتل مدنيون في 5 آذار 2017", True),
+        ("نددت الوزارة، الخميس، بقصف أوقع ثلاثة قتلى", False),
+        ("وأدان المجلس المحلي أمس مجزرة السوق", False),
+        ("ندد الأهالي بقصف وقع الخميس", True),
+        ("أدانت الوزارة هجوم الخميس على السوق", True),
     ],
 )
 def test_dates_of_statements_and_documents(sentence: str, *, is_event: bool) -> None:

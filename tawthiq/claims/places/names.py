@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.words import Vocabulary, Word
+from tawthiq.gazetteer.index import NameMatch
 from tawthiq.text.tokens import Shape, Token
 
 _OPEN = frozenset("\"“«„'‘”")
@@ -62,7 +63,7 @@ class Names:
         at = self._past_marks(i)
         if at is None:
             return None
-        match = self.prior.gazetteer.match(self.tokens, at)
+        match = self._match(at)
         if match is None or match.clitics not in clitics:
             return None
         if match.last == at and not self._may_name(at, match.clitics):
@@ -74,6 +75,22 @@ class Names:
             return None
         end = self._past_closing(match.last) if at > i else match.last
         return Name(at, match.last, end, match.clitics, self.text(at, match.last, match.clitics), ids)
+
+    def _match(self, i: int) -> NameMatch | None:
+        """The longest name of the gazetteer at a token; قسطون غربي حماة is the village west of the city, though there
+        is a place قسطون الغربي.
+        """
+        gazetteer = self.prior.gazetteer
+        found = gazetteer.match(self.tokens, i)
+        if found is None or found.last == i or found.last + 1 >= len(self.tokens):
+            return found
+        direction = self.words.senses[self.tokens[found.last].folded].classes.get("direction")
+        if direction is None or direction.definite or direction.clitics:
+            return found
+        after = self.tokens[found.last + 1]
+        lies = gazetteer.starts[after.folded] or "cue" in self.words.senses[after.folded].classes
+        shorter = gazetteer.match(self.tokens[: found.last], i) if lies else None
+        return shorter or found
 
     def _opens_clause(self, i: int) -> bool:
         """Function words that together spell a name without its spaces (غير أن, غيران)."""
@@ -102,7 +119,12 @@ class Names:
         unknown = self.unknown(i, "", cue) if not cue.has("known") else None
         if known is None or unknown is None or unknown.last <= known.last:
             return known or unknown
-        return unknown if known.first == known.last and self._is_head(known.first) else known
+        return unknown if known.first == known.last and self._may_go_on(known.first) else known
+
+    def _may_go_on(self, i: int) -> bool:
+        """تل الحجر is more than تل; الباب is a town whatever follows, unless that has the article too."""
+        head = self.words.senses[self.tokens[i].folded].classes.get("head")
+        return head is not None and (not head.definite or self.tokens[i + 1].folded.startswith("ال"))
 
     def _numbered(self, i: int, cue: Word) -> Name | None:
         """شارع 60، مربع 7: a number names what is called by numbers, with a month (ساحة 14 تموز) more than that."""
@@ -117,7 +139,7 @@ class Names:
         at = self._past_marks(i)
         if at is None:
             return None
-        match = self.prior.gazetteer.match(self.tokens, at)
+        match = self._match(at)
         if match is None or match.clitics:
             return None
         if match.last == at:
