@@ -22,6 +22,7 @@ from tawthiq.text.tokens import Token
 
 _SURE = frozenset({"name", "demonym"})
 _CLOSE = 3
+_NOUNS = ("attack", "hold")
 
 
 class Words(Record, frozen=True):
@@ -61,9 +62,9 @@ def words(folders: tuple[Path, ...] = ()) -> Words:
 def _verbs_first(deeds: Sequence[Entry], places: set[str]) -> list[Entry]:
     """A word that may be noun or verb with a pronoun (قصفها) is the verb: only that has a doer right after it.
 
-    Not where folding alone makes them alike (إصابة and أصابه, صعدة and صعّده).
+    Not where folding alone makes them alike (إصابة and أصابه, صعدة and صعّده, سيطرة and سيطره).
     """
-    nouns = {form for word in deeds if word.means == "attack" for form in word.forms if form[:-1] not in word.forms}
+    nouns = {form for word in deeds if word.means in _NOUNS for form in word.forms if form[:-1] not in word.forms}
     attached = [
         replace(word, forms=tuple(form for form in word.forms if form not in nouns | places))
         for word in deeds

@@ -56,13 +56,28 @@ def is_free(reading: Reading, name: Name) -> bool:
     """Whether nothing governs the phrase, so that it can be the subject of a verb after it."""
     if name.clitics and not name.clitics.endswith(("و", "ف")):
         return False
-    at = name.first - 1
-    while at >= 0 and reading.tokens[at].text in QUOTES:
-        at -= 1
+    at = _before_phrase(reading, name.first)
+    if _counts(reading, at):  # ثلاث طائرات روسية قصفت
+        at = _before_phrase(reading, at)
     if at < 0 or reading.tokens[at].shape is Shape.PUNCT:
         return True
     match = reading.cover.get(at)
     return match is not None and match.entry.means in ("opener", "gap")
+
+
+def _before_phrase(reading: Reading, first: int) -> int:
+    at = first - 1
+    while at >= 0 and reading.tokens[at].text in QUOTES:
+        at -= 1
+    return at
+
+
+def _counts(reading: Reading, at: int) -> bool:
+    """Whether a number of one word, without a clitic, stands at token `at`."""
+    match = reading.cover.get(at)
+    if match is not None and match.entry.attributes.get("type") == "number":
+        return match.first == match.last and not match.stem.clitics
+    return at >= 0 and reading.tokens[at].shape is Shape.NUMBER
 
 
 def attack_before(reading: Reading, first: int) -> bool:
@@ -75,7 +90,7 @@ def attack_before(reading: Reading, first: int) -> bool:
 
 def object_follows(reading: Reading, last: int) -> bool:
     """Whether whom or what an attack hits stands right after token `last`: a figure, مدنيين, منازل, مواقع …"""
-    at = reading.after(last)
+    at = reading.after(_end_of_joined(reading, last))
     armed = False
     while reading.is_a(at, "gap") or _is_weapon(reading, at) or (armed and reading.is_a(at, "modifier")):
         armed = armed or not reading.is_a(at, "gap")
@@ -86,6 +101,24 @@ def object_follows(reading: Reading, last: int) -> bool:
     told = match is not None and (match.entry.means == "object" or match.entry.attributes.get("type") == "place")
     to_object = reading.tokens[at].shape is Shape.WORD and reading.folded(at).startswith("ل") and not armed
     return told or to_object or reading.tokens[at].shape is Shape.NUMBER or (match is None and _is_object(reading, at))
+
+
+def _end_of_joined(reading: Reading, last: int) -> int:
+    """Where the parties end that are joined to the one that ends at `last` (استهداف قوات س وروسيا مزارع)."""
+    while (match := reading.match_after(last)) is not None and match.stem.clitics == "و":
+        at = match
+        while at.entry.means == "force" and (owner := reading.match_after(at.last)) is not None:
+            at = owner
+        if not reading.party(at):
+            return last
+        last = at.last
+        following = reading.match_after(last)
+        while (
+            following is not None and following.entry.attributes.get("kind") == "demonym" and not following.stem.clitics
+        ):
+            last = following.last
+            following = reading.match_after(last)
+    return last
 
 
 def _is_object(reading: Reading, at: int) -> bool:

@@ -306,3 +306,43 @@ def test_everyday_words_that_are_places_tell_no_country_by_themselves() -> None:
     text = "قال الدفاع المدني السوري (الخوذ البيضاء) بحجة الصور إن {} قصفت خيام النازحين."
     assert "houthis" not in {actor for actor, _ in doers(text.format("قوات النظام والميليشيات"))}
     assert doers("قصفت الميليشيات حيا في البيضاء بعد معارك في صنعاء.") == [("houthis", "alleged")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قال شاهد إن ثلاث طائرات حربية روسية تناوبت على قصف بلدة السنابل", ["russia"]),
+        ("خمس مسيّرات إسرائيلية تعاقبت على استهداف مخيم الوادي", ["israel"]),
+        ("ثلاثة عناصر من قوات النظام قتلوا في بلدة السنابل", []),
+    ],
+)
+def test_a_number_before_a_party_leaves_it_the_subject(text: str, told: list[str]) -> None:
+    assert [actor for actor, _ in doers(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أصيب طفل جراء استهداف قوات النظام وروسيا المزارع الجنوبية للبلدة", ["syrian-government-forces", "russia"]),
+        ("استهداف القوات التركية والجيش الوطني السوري منازل في قرية السنابل", ["turkey", "turkey-backed-opposition"]),
+        ("أصيب رجل خلال استهداف قوات النظام وروسيا قرب بلدة السنابل", []),
+    ],
+)
+def test_joined_parties_before_what_they_hit_are_doers(text: str, told: list[str]) -> None:
+    assert [actor for actor, _ in doers(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("القصف مصدره قرية الشعير الواقعة تحت سيطرة قوات النظام", ["syrian-government-forces"]),
+        ("مصدر القصف مدينة السنابل التي تخضع لسيطرة قسد", ["sdf"]),
+        (
+            "سقطت قذائف مصدرها تلة تحت سيطرتي الجيش السوداني والدعم السريع",
+            ["sudanese-armed-forces", "rapid-support-forces"],
+        ),
+        ("سيطرت قسد على قرية الشعير بعد معارك", []),
+    ],
+)
+def test_who_holds_the_place_that_fire_came_from(text: str, told: list[str]) -> None:
+    assert [actor for actor, _ in doers(text)] == told
