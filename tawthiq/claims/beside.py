@@ -21,6 +21,7 @@ _YEAR_DIGITS = 4
 _NAMED = 4  # words from a figure to whom it was with: a name, and مع
 _SETS_OFF = frozenset("،,:–-")
 _ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "وجميعهم"))
+_OF_THEM = frozenset(("منهم", "منها"))
 _TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
 
 _PLURAL_NATIONS = ("يين", "يون", "يا")
@@ -135,6 +136,7 @@ def stops(tokens: Sequence[Token], at: int, *, closes: bool) -> bool:
 def end_of_between(tokens: Sequence[Token], phrase: VictimPhrase) -> int | None:
     """The last token of "between dead and wounded" right after the figure."""
     at = phrase.last + 1
+    at += at < len(tokens) and tokens[at].folded in _OF_THEM  # العشرات منهم بين قتيل وجريح
     if not victims.is_word(tokens, at, "between") and at < len(tokens) and tokens[at].folded.endswith(_PLURAL_NATIONS):
         at += 1  # ثلاثة جنود أمريكيين بين قتيل وجريح
     if not (phrase.counted or phrase.bare) or not victims.is_word(tokens, at, "between"):

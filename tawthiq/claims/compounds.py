@@ -12,6 +12,7 @@ from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.records import replace
 from tawthiq.text.tokens import Shape, Token
 
+_WHOLE = frozenset(("كامله", "باكملها", "بكاملها"))
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 
 
@@ -55,6 +56,7 @@ def _is_counted_behind(tokens: Sequence[Token], before: VictimPhrase, phrase: Vi
 
 def _stands_between(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase, consists: Matcher) -> bool:
     at = before.last + 1
+    at += at < len(tokens) and tokens[at].folded in _WHOLE  # عائلة كاملة من خمسة
     if at >= len(tokens) or tokens[at].shape is not Shape.WORD:
         return False
     match = consists.at(tokens, at)

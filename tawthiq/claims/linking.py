@@ -311,7 +311,7 @@ class Linker:
         again = last is not None and phrase.outcome is last.outcome and phrase.first == last.phrase.last + 1
         if again and (phrase.single or phrase.outcome is Outcome.KILLED_OR_INJURED):
             return not phrase.counted  # عشرة بين قتيل وجريح ضحايا قصف، أردوا طبيبا قتيلا
-        by_means_of = self.tokens[phrase.first].folded.startswith(("ب", "اصابات"))
+        by_means_of = self.tokens[phrase.first].folded.startswith(("ب", "اصابات", "لاصابات"))
         return by_means_of and not phrase.counted and self.last_outcome is phrase.outcome and not self.fresh
 
     def _own_outcome(self, phrase: VictimPhrase) -> Outcome:
@@ -321,6 +321,9 @@ class Linker:
         beside = self.phrases.get(phrase.last + 1)  # ضحية وثلاثة مصابين
         wounded = phrase.bound is Bound.EXACT and beside is not None and beside.outcome is Outcome.INJURED
         wounded = wounded and self.tokens[phrase.last + 1].folded.startswith("و")
+        told = victims.noun_at(self.tokens, phrase.last)
+        if told and told.entry.means in _BOTH:
+            return own  # عشرات المدنيين قتلى وجرحى
         return Outcome.KILLED if own is Outcome.KILLED_OR_INJURED and (after_killing or wounded) else own
 
     def _follows(self, trigger: OutcomeWord, phrase: VictimPhrase) -> bool:

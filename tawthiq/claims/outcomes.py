@@ -112,7 +112,7 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     folded = tokens[match.first].folded
     return OutcomeWord(
         match.first,
-        match.last,
+        completed_at if completed_at is not None and "ends" in attributes else match.last,
         Outcome(match.entry.means),
         is_verb,
         is_verb and folded.endswith(_AGREEING),
@@ -144,11 +144,19 @@ def _is_attempt(tokens: Sequence[Token], match: Match) -> bool:
     return near is not None and near.entry.means == "attempt" and match.entry.attributes["frame"] == "noun"
 
 
+def _is_led(tokens: Sequence[Token], at: int) -> bool:
+    found = _around().at(tokens, at) if tokens[at].shape is Shape.WORD else None
+    return found is not None and found.entry.means == "led"
+
+
 def _completion(tokens: Sequence[Token], match: Match) -> int | None:
     """The token that the sense hangs on; those of one sense only (حتفهم) may stand `reach` tokens away."""
     needed = _needed(match.entry.attributes["needs"])
     reach = int(match.entry.attributes.get("reach", _REACH_OF_NEED))
+    direct = "direct" in match.entry.attributes
     for at in range(match.first, min(match.last + 1 + reach, len(tokens))):
+        if direct and at > match.last and _is_led(tokens, at):
+            return None  # تعرضت القرية لقصف أدى لإصابة ثلاثة
         if (
             tokens[at].text == "(" and "reach" not in match.entry.attributes
         ):  # سقوط 40 ضحية (30 قتيلا …): the parts are told anew

@@ -1,8 +1,8 @@
 """What stands after a victim phrase and belongs to it: a bound behind its noun, a second noun for the same people.
 
 1. شخص واحد على الأقل: at least one. 2. امرأة حامل، سيدة مسنة: a second noun says who the one person is; the old are
-of their own group. 3. مسلحي الحوثي: combatants after combatants tell whose they are. 4. عاملين … وإصابة ثالث:
-a third one makes two of a noun that may be plural.
+of their own group; طفل شهيد: or what befell them. 3. مسلحي الحوثي: combatants after combatants tell whose they are.
+4. عاملين … وإصابة ثالث: a third one makes two of a noun that may be plural.
 """
 
 from collections.abc import Sequence
@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victim_words import is_plain_word, people
 from tawthiq.lexicon.matcher import Match
-from tawthiq.model.vocabulary import Bound, Group, Victims
+from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
 from tawthiq.text.tokens import Token
 
+_BOTH = {Outcome.KILLED, Outcome.INJURED}
 _NEAR_THIRD = 3
 _ONE = frozenset(("واحد", "واحده"))
 _THIRD = frozenset(("ثالث", "ثالثه"))
@@ -37,17 +38,36 @@ def _is_at_least(tokens: Sequence[Token], at: int) -> bool:
 
 def _with_noun(tokens: Sequence[Token], phrase: VictimPhrase, noun: Match) -> VictimPhrase:
     attributes = noun.entry.attributes
-    if phrase.outcome is not None or noun.stem.clitics or "frame" in attributes or noun.entry.means == "other":
+    if phrase.outcome is not None or noun.stem.clitics or noun.entry.means == "other":
         return phrase
+    if "frame" in attributes:
+        return _with_outcome(tokens, phrase, noun)
     if phrase.single and attributes["number"] == "singular" and noun.stem.definite == phrase.definite:
         group = Group(attributes["group"])
         if group is Group.CHILDREN:  # قتل مسلحو الحوثي الطفلة: the child is nobody of theirs
             phrase = replace(phrase, status=Victims.CIVILIAN)
         keep = phrase.group is not Group.ALL and group is not Group.ELDERLY
         return replace(phrase, last=noun.last, group=phrase.group if keep else group)
-    if phrase.counted and phrase.status is Victims.COMBATANT and noun.entry.means == "combatant":
+    whose = phrase.counted or (noun.stem.definite and not phrase.definite)  # ميليشيا الحوثي
+    if whose and phrase.status is Victims.COMBATANT and noun.entry.means == "combatant":
         return replace(phrase, last=noun.last)
     return phrase
+
+
+def _with_outcome(tokens: Sequence[Token], phrase: VictimPhrase, noun: Match) -> VictimPhrase:
+    """طفل شهيد، ثلاثة عمال جرحى: a second noun says what the people suffered; قتلى وجرحى what some of them did."""
+    number = noun.entry.attributes["number"]
+    of_one = phrase.single and number == "singular" and noun.stem.definite == phrase.definite
+    of_counted = phrase.counted and number == "plural" and not noun.stem.definite
+    if not (of_one or of_counted) or phrase.bare or "role" in noun.entry.attributes:
+        return phrase
+    outcome, last = Outcome(noun.entry.means), noun.last
+    joined = None if phrase.single or not is_plain_word(tokens, last + 1) else people().at(tokens, last + 1)
+    if joined and joined.stem.clitics == "و" and "frame" in joined.entry.attributes:
+        if {outcome, Outcome(joined.entry.means)} != _BOTH:
+            return phrase
+        outcome, last = Outcome.KILLED_OR_INJURED, joined.last  # عشرات المدنيين قتلى وجرحى
+    return replace(phrase, last=last, outcome=outcome)
 
 
 def _of_third(tokens: Sequence[Token], phrase: VictimPhrase) -> VictimPhrase:

@@ -636,3 +636,41 @@ def test_a_number_behind_a_force_counts_the_people_after_it_and_else_names_the_f
     text: str, expected: list[Row]
 ) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أزهقت غارة أرواح سبعة مدنيين", [("killed", "civilian", "all", 7, 7)]),
+        ("حصد لغم حياة طفلين", [("killed", "civilian", "children", 2, 2)]),
+        ("حصد المزارعون القمح للحفاظ على حياة المواشي", []),
+        ("تعرض ثلاثة مزارعين لإصابات بليغة", [("injured", "civilian", "all", 3, 3)]),
+        ("تعرضت القرية لقصف أدى لإصابة ثلاثة مدنيين", [("injured", "civilian", "all", 3, 3)]),
+        ("بترت ساق طفل بانفجار لغم", [("injured", "civilian", "children", 1, 1)]),
+        ("لفظ الشاب أنفاسه الأخيرة", [("killed", "civilian", "men", 1, 1)]),
+        ("هلك ستة مسلحين في الغارة", [("killed", "combatant", "all", 6, 6)]),
+        ("أباد القصف عائلة كاملة من سبعة أفراد", [("killed", "civilian", "all", 7, 7)]),
+    ],
+)
+def test_words_of_harm_whose_sense_another_word_completes(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("صورة لطفل شهيد بعد الغارة", [("killed", "civilian", "children", 1, 1)]),
+        ("أردت دورية شابا قتيلا", [("killed", "civilian", "men", 1, 1)]),
+        ("وصل ثلاثة عمال جرحى إلى المستشفى", [("injured", "civilian", "all", 3, 3)]),
+        ("سقط عشرات المدنيين قتلى وجرحى", [("killed_or_injured", "civilian", "all", 10, None)]),
+        ("سقط العشرات منهم بين قتيل وجريح", [("killed_or_injured", "unknown", "all", 10, None)]),
+        (
+            "مقتل طفل وجريح آخر في الغارة",
+            [("killed", "civilian", "children", 1, 1), ("injured", "unknown", "all", 1, 1)],
+        ),
+        ("احتجزت ميليشيا الحوثي خمسة صيادين", [("detained", "civilian", "all", 5, 5)]),
+        ("مقتل عناصر ميليشيا الحوثي", [("killed", "combatant", "all", None, None)]),
+    ],
+)
+def test_a_second_noun_says_what_befell_people_or_whose_they_are(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
