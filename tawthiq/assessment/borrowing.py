@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from tawthiq.assessment.credits import credit_lines
-from tawthiq.assessment.duplicates import LIKENESS, duplicates, near_in_time
+from tawthiq.assessment.duplicates import LIKENESS, near_in_time, same_text
 from tawthiq.assessment.retold import retold
 from tawthiq.model.claim import Claim, Source
 from tawthiq.model.document import Document
@@ -35,15 +35,14 @@ class Borrowing:
 def borrowing(incidents: Iterable[Sequence[Claim]], documents: Mapping[str, Document]) -> Borrowing:
     """Over the claims of each incident. Reports that are not among `documents` took nothing."""
     told = [[c for c in claims if c.document in documents] for claims in incidents]
-    together: set[Pair] = set()
+    texts: set[Pair] = set()
     known = _Vocabulary(documents)
     passages: list[Pair] = []
     for claims in told:
         reports = sorted({c.document for c in claims})
-        together.update((a, b) for a, b in combinations(reports, 2) if known.may_be_one(a, b))
+        likely = ((a, b) for a, b in combinations(reports, 2) if known.may_be_one(a, b))
+        texts.update((a, b) for a, b in likely if same_text(documents[a], documents[b]))
         passages.extend(retold(claims, documents))
-    same = duplicates(documents[name] for name in sorted({name for pair in together for name in pair}))
-    texts = [(a, b) for a, b in together if b in same.get(a, ())]
     reports = sorted({c.document for claims in told for c in claims})
     return Borrowing(_both_ways(texts), _both_ways(passages), credit_lines(documents[name] for name in reports))
 

@@ -1,6 +1,6 @@
-"""Which reports are the same text (rule dependence.copy): found over many reports at once, never pair by pair.
+"""Which reports are the same text (rule dependence.copy).
 
-1. MinHash with locality-sensitive hashing (rensa) names the pairs that may be alike.
+1. Among many reports MinHash with locality-sensitive hashing (rensa) names the pairs that may be alike (`duplicates`).
 2. A pair is alike where its runs of five words, compared exactly, have a Jaccard likeness of 0.8 or more and its
    reports came out within 72 hours; an unknown date cannot show that a copy is none.
 """
@@ -28,7 +28,7 @@ def duplicates(documents: Iterable[Document]) -> Mapping[str, frozenset[str]]:
     index = RMinHashLSH(threshold=LIKENESS, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     hashes: list[RMinHash] = []
     for document in documents:
-        runs = grams(document.text, _GRAM)
+        runs = _runs(document.text)
         if runs:
             sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
             sketch.update(list(runs))
@@ -46,7 +46,12 @@ def duplicates(documents: Iterable[Document]) -> Mapping[str, frozenset[str]]:
 
 def same_text(one: Document, other: Document) -> bool:
     """Whether two reports are near-duplicates by the rule (step 2)."""
-    return near_in_time(one, other) and jaccard(grams(one.text, _GRAM), grams(other.text, _GRAM)) >= LIKENESS
+    return near_in_time(one, other) and jaccard(_runs(one.text), _runs(other.text)) >= LIKENESS
+
+
+@lru_cache(maxsize=200)  # the reports of one event are held against one another
+def _runs(text: str) -> frozenset[str]:
+    return grams(text, _GRAM)
 
 
 def near_in_time(one: Document, other: Document) -> bool:

@@ -13,7 +13,7 @@ hundred. Those between seven and ten words that were read are half copies, half 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import combinations
 
@@ -48,11 +48,17 @@ class _Passage:
     places: frozenset[str]
     vocabulary: frozenset[str]
     repeated: int
+    _runs: dict[frozenset[str], frozenset[tuple[str, ...]]] = field(default_factory=dict)
 
-    @cached_property
-    def longer(self) -> frozenset[tuple[str, ...]]:
-        """The runs of as many words as one of a copied passage has at the least."""
-        return frozenset(zip(*(self.words[n:] for n in range(_LONGEST)), strict=False))
+    def runs(self, places: frozenset[str]) -> frozenset[tuple[str, ...]]:
+        """The shortest runs with as many words that count as a copied passage shares in one, these places aside."""
+        found = self._runs.get(places)
+        if found is None:
+            at = [n for n, bare in enumerate(self.telling) if bare and bare not in places]
+            told = tuple(self.words)
+            found = frozenset([told[a : b + 1] for a, b in zip(at, at[_LONGEST - 1 :], strict=False)])
+            self._runs[places] = found
+        return found
 
     @cached_property
     def stretches(self) -> Stretches:
@@ -116,15 +122,16 @@ def _passage(claim: Claim, text: str) -> _Passage:
 def _is_copy(one: _Passage, other: _Passage) -> bool:
     if len(one.vocabulary & other.vocabulary) + one.repeated < _ENOUGH:
         return False  # whatever runs they share, fewer words than that can count
-    if one.longer.isdisjoint(other.longer):
-        return False  # nor is any run long enough
+    places = one.places | other.places
+    if one.runs(places).isdisjoint(other.runs(places)):
+        return False  # nor do so many stand in one run
     most, total = 0, 0
     for run in runs_between(one.stretches, other.stretches, range(other.first, other.last)):
         here = min(run.one + run.length, one.last) - max(run.one, one.first)
         there = min(run.other + run.length, other.last) - max(run.other, other.first)
         if min(here, there) >= _REACHES:
             told = one.telling[run.one : run.one + run.length]
-            counted = sum(1 for word in told if word and word not in one.places and word not in other.places)
+            counted = sum(1 for word in told if word and word not in places)
             most, total = max(most, counted), total + counted
     return most >= _LONGEST and total >= _ENOUGH
 

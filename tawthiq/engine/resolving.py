@@ -28,6 +28,7 @@ from tawthiq.engine.writing import Before, write
 from tawthiq.errors import Stopped
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.standing import names_of
+from tawthiq.records import collect_seldom
 from tawthiq.register import Register
 from tawthiq.register.material import Standing
 from tawthiq.register.workings import FRESH, GONE, Workings
@@ -94,6 +95,7 @@ def resolve(register: Register, manner: Manner | None = None) -> int:
     Raises Stopped where `stop` asked for it: nothing is written then but the workings.
     """
     manner = manner or Manner()
+    collect_seldom()
     try:
         with (
             using(manner.lexicons),

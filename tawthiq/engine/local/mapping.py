@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Self, TypeVar
 
 from tawthiq.errors import TawthiqError
+from tawthiq.records import collect_seldom
 from tawthiq.starting import context, leave_stopping_to_the_parent
 
 A = TypeVar("A")
@@ -73,12 +74,17 @@ class Workers:
                 yield work((item,))[0]
             return
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, context(), initializer=leave_stopping_to_the_parent)
+            self._pool = ProcessPoolExecutor(self._processes, context(), initializer=_begin)
         try:
             for _, made in _in_order(self._pool, work, _batches(items, 1), 2 * self._processes):
                 yield made
         except BrokenProcessPool as error:
             raise TawthiqError(_KILLED) from error
+
+
+def _begin() -> None:
+    leave_stopping_to_the_parent()
+    collect_seldom()
 
 
 def _in_order(
