@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
@@ -38,6 +38,12 @@ from tawthiq.model.vocabulary import (
 from tawthiq.register import Register
 from tawthiq.team import passwords
 from tawthiq.web import create_app
+
+from ..conftest import read_in
+from . import unknown_place
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -289,6 +295,22 @@ def market(register: Register) -> str:
 @pytest.fixture
 def client(register: Register) -> TestClient:
     return TestClient(create_app(register), base_url="http://127.0.0.1")
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """A headless browser for the tests of one file."""
+    from .serving import chromium  # noqa: PLC0415 - only what opens a browser needs playwright
+
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def unsettled(tmp_path: Path) -> Iterator[Register]:
+    """Two invented reports, one from a place that no list knows."""
+    with read_in(tmp_path, unknown_place.REPORTS) as made:
+        yield made
 
 
 HOST = "http://127.0.0.1"

@@ -5,10 +5,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tawthiq.register import Register
 from tawthiq.web import create_app
@@ -47,3 +48,25 @@ def chromium() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
         yield opened
         opened.close()
+
+
+def phone(browser: Browser, base: str, lang: str, scripts: bool, width: int = 390) -> Page:
+    """A phone's page that asks nobody else."""
+    page = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts).new_page()
+    host = urlsplit(base).netloc
+
+    def own(url: str) -> None:
+        assert urlsplit(url).netloc == host, url
+
+    page.on("request", lambda request: own(request.url))
+    page.goto(f"{base}/settings?lang={lang}")
+    return page
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Reach an element as one does without a mouse."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(selector)

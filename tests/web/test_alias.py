@@ -1,37 +1,22 @@
 """At the desk an editor says which place a spelling is, where an unknown place stands: a known place or a new one."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tawthiq import pipeline
 from tawthiq.decisions import Wanted, decide, record
 from tawthiq.model.decision import DecisionKind
 from tawthiq.register import Register
 from tawthiq.team import Role
 
 from .people.teaming import Seat, Team
-
-REPORTS = {
-    "a": "قال الدفاع المدني إن خمسة مدنيين قتلوا في غارة جوية على قرية زعبوطة في ريف دير الزور يوم 11 أيار 2019.",
-    "b": "أعلنت شبكة محلية مقتل تسعة مدنيين في غارة جوية على بلدة البصيرة بدير الزور يوم 14 أيار 2019.",
-}
-ASK = f"/decide?verdict=alias&subject={quote('زعبوطة')}"
-NEW = f"{ASK}&point=35.2101,+40.4012&type=village&width=&name="
+from .unknown_place import ASK, NEW
 
 
 @pytest.fixture
-def team(tmp_path: Path, database: str) -> Iterator[Team]:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    with Register.open(tmp_path / "register", create=True) as register:
-        pipeline.run([folder], register, pipeline.Orders())
-        yield Team(register)
+def team(database: str, unsettled: Register) -> Team:
+    return Team(unsettled)
 
 
 def test_an_issue_offers_the_act_and_says_when_it_is_settled(team: Team) -> None:

@@ -1,61 +1,21 @@
 """An unknown place is settled in a real browser: from the issue that tells of it, by keyboard, without scripts."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tawthiq.register import Register
 
-from ..conftest import read_in
-from .serving import MARKS, chromium, served
-from .test_alias import REPORTS
+from .serving import MARKS, phone, served, tab_to
 from .test_browser import AXE, serious
 
 pytestmark = MARKS
 BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with read_in(tmp_path, REPORTS) as made:
-        yield made
-
-
-def opened(browser: Browser, base: str, lang: str, scripts: bool, width: int = 390) -> Page:
-    """A phone's page that asks nobody else."""
-    page = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts).new_page()
-    host = urlsplit(base).netloc
-
-    def own(url: str) -> None:
-        assert urlsplit(url).netloc == host, url
-
-    page.on("request", lambda request: own(request.url))
-    page.goto(f"{base}/settings?lang={lang}")
-    return page
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Reach an element as one does without a mouse."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-    raise AssertionError(selector)
-
-
 @BOTH
-def test_a_new_place_by_keyboard_alone(browser: Browser, register: Register, lang: str) -> None:
-    with served(register) as base:
-        page = opened(browser, base, lang, scripts=False)
+def test_a_new_place_by_keyboard_alone(browser: Browser, unsettled: Register, lang: str) -> None:
+    with served(unsettled) as base:
+        page = phone(browser, base, lang, scripts=False)
         page.goto(f"{base}/issues")
         tab_to(page, "a[href*='verdict=alias']")
         page.keyboard.press("Enter")
@@ -71,15 +31,15 @@ def test_a_new_place_by_keyboard_alone(browser: Browser, register: Register, lan
         page.keyboard.press("Enter")
         page.wait_for_url("**/issues?decided=*")
         assert page.locator(".settled").count() == 1
-    (one,) = register.aliases()
+    (one,) = unsettled.aliases()
     assert (one.spelling, one.decision.author, one.place.lat) == ("زعبوطة", "ليلى", 35.2101)
 
 
 @BOTH
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_known_place_by_clicks_and_back(browser: Browser, register: Register, lang: str, width: int) -> None:
-    with served(register) as base:
-        page = opened(browser, base, lang, scripts=True, width=width)
+def test_a_known_place_by_clicks_and_back(browser: Browser, unsettled: Register, lang: str, width: int) -> None:
+    with served(unsettled) as base:
+        page = phone(browser, base, lang, scripts=True, width=width)
         page.goto(f"{base}/places")
         page.fill("#alias-subject", "زعبوطة")
         page.locator("#aliases form button").last.click()
@@ -94,8 +54,8 @@ def test_a_known_place_by_clicks_and_back(browser: Browser, register: Register, 
         page.fill("#d-author", "Layla")
         page.locator("form.confirm button").click()
         page.wait_for_selector("#aliases li")
-        assert register.aliases()[0].place.id == "gn:173927"
+        assert unsettled.aliases()[0].place.id == "gn:173927"
         page.locator("#aliases .undo button").click()
         page.wait_for_url("**decided=*")
         assert page.locator("#aliases li").count() == 0
-    assert not register.aliases()
+    assert not unsettled.aliases()

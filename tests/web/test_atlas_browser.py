@@ -11,7 +11,7 @@ from tawthiq.model.incident import Incident, Range, Title
 from tawthiq.model.vocabulary import Grade, Outcome, Precision, RangeVictims
 from tawthiq.register import Register
 
-from .serving import MARKS, chromium, served
+from .serving import MARKS, served
 
 pytestmark = MARKS
 SIZES = ((1280, 900), (390, 844))
@@ -52,12 +52,6 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         register.replace_incidents([told(number) for number in range(MANY)], [])
         with served(register) as address:
             yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def opened(browser: Browser, address: str, size: tuple[int, int], scripts: bool = True) -> Page:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tawthiq.register import Register
 from tawthiq.search.concepts import place_key
 
-from .serving import MARKS, chromium, served
+from .serving import MARKS, served
 
 pytestmark = MARKS
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -38,12 +38,6 @@ WORDS_FROM_THE_RIGHT = """(words) => {
 def base(register: Register) -> Iterator[str]:
     with served(register) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,22 +18,15 @@ from tawthiq.team import Role
 from tawthiq.web import chores, create_app
 
 from .people.teaming import Seat, Team
-from .test_alias import ASK, NEW, REPORTS
+from .unknown_place import ASK, NEW, SPELLING
 
-SPELLING = "زعبوطة"
 KILLED = "killed not_combatant"
 _PATIENCE = 240  # seconds that a command of its own may take on a busy machine
 
 
 @pytest.fixture
-def team(tmp_path: Path, database: str) -> Iterator[Team]:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    with Register.open(tmp_path / "register", create=True) as register:
-        pipeline.run([folder], register, pipeline.Orders())
-        yield Team(register)
+def team(database: str, unsettled: Register) -> Team:
+    return Team(unsettled)
 
 
 def settle(register: Register, after: str = "35.2101, 40.4012 village", later: bool = False) -> str:

@@ -1,7 +1,5 @@
 """Work that takes longer than a page, and decisions that disagree, in a real browser: on a phone, without scripts."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,35 +9,26 @@ from tawthiq.decisions import Wanted, decide, record
 from tawthiq.model.decision import DecisionKind
 from tawthiq.register import Register
 
-from ..conftest import read_in
-from .serving import MARKS, chromium, served
-from .test_alias import REPORTS
-from .test_alias_browser import opened, tab_to
+from .serving import MARKS, phone, served, tab_to
 from .test_browser import AXE, serious
-from .test_chores import SPELLING, ended, found, settle
+from .test_chores import ended, found, settle
+from .unknown_place import SPELLING
 
 pytestmark = MARKS
 BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as made:
-        yield made
-
-
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
+def register(unsettled: Register) -> Register:
     """Two grades for one incident, a name settled after its report was read, rules that are not those of today."""
-    with read_in(tmp_path, REPORTS) as made:
-        settle(made)
-        incident = next(iter(made.all_incidents()))
-        for author, grade in (("هدى", "fair"), ("Rana", "weak")):
-            wanted = Wanted(kind=DecisionKind.GRADE, subjects=[incident.id], author=author, reason="r", after=grade)
-            record(made, decide(made, wanted))
-        with made.writing() as writer:
-            writer.note_rules("an earlier version")
-        yield made
+    settle(unsettled)
+    incident = next(iter(unsettled.all_incidents()))
+    for author, grade in (("هدى", "fair"), ("Rana", "weak")):
+        wanted = Wanted(kind=DecisionKind.GRADE, subjects=[incident.id], author=author, reason="r", after=grade)
+        record(unsettled, decide(unsettled, wanted))
+    with unsettled.writing() as writer:
+        writer.note_rules("an earlier version")
+    return unsettled
 
 
 @BOTH
@@ -48,7 +37,7 @@ def test_they_fit_a_phone_and_axe_finds_nothing_serious(
     browser: Browser, register: Register, lang: str, path: str
 ) -> None:
     with served(register) as base:
-        page = opened(browser, base, lang, scripts=True)
+        page = phone(browser, base, lang, scripts=True)
         page.goto(base + path)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         page.evaluate(AXE.read_text("utf-8"))
@@ -59,7 +48,7 @@ def test_they_fit_a_phone_and_axe_finds_nothing_serious(
 @BOTH
 def test_a_conflict_is_settled_by_keyboard_alone(browser: Browser, register: Register, lang: str) -> None:
     with served(register) as base:
-        page = opened(browser, base, lang, scripts=False)
+        page = phone(browser, base, lang, scripts=False)
         page.goto(f"{base}/settings")
         page.fill("[name=author]", "ليلى")
         with page.expect_navigation():
@@ -74,7 +63,7 @@ def test_a_conflict_is_settled_by_keyboard_alone(browser: Browser, register: Reg
 
 def test_reports_are_read_again_from_the_page_of_places(browser: Browser, register: Register) -> None:
     with served(register) as base:
-        page = opened(browser, base, "ar", scripts=False)
+        page = phone(browser, base, "ar", scripts=False)
         page.goto(f"{base}/places")
         page.fill("#behind [name=author]", "ليلى")
         page.click("#behind button")

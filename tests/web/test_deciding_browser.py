@@ -12,7 +12,7 @@ from tawthiq.model.incident import Incident
 from tawthiq.register import Register
 from tawthiq.register.corrections import corrected
 
-from .serving import MARKS, chromium, served
+from .serving import MARKS, served
 
 pytestmark = MARKS
 BOTH = pytest.mark.parametrize("lang", ["ar", "en"])
@@ -32,12 +32,6 @@ SELECT = """([words]) => {
   }
   return false;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tawthiq import pipeline
 from tawthiq.register import Register
 from tawthiq.web.words import words
 
-from .serving import MARKS, chromium, served
+from .serving import MARKS, served
 
 pytestmark = MARKS
 QUESTION = {"ar": "بماذا اعترف التحالف في 17 آذار 2017؟", "en": "What did the Coalition admit on 17 March 2017?"}
@@ -31,12 +31,6 @@ def read(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     with Register.open(folder, create=True) as register:
         pipeline.run([seeds / "docs.jsonl"], register, pipeline.Orders())
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 class Newcomer:

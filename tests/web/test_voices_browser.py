@@ -8,18 +8,12 @@ from playwright.sync_api import Browser
 from tawthiq.model.voice import VoiceState
 from tawthiq.register import Register
 
-from .serving import MARKS, chromium, served
+from .serving import MARKS, served
 from .test_browser import AXE, serious
 from .test_deciding_browser import BOTH, at, opened
 
 pytestmark = MARKS
 CORRECTION = "قُتل سبعة مدنيين في غارة جوية على سوق بلدة البصيرة يوم 11 أيار 2019، لا خمسة."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tawthiq.model.incident import Incident
 from tawthiq.team import Role
 
 from ..conftest import fill
-from ..serving import MARKS, chromium, served
+from ..serving import MARKS, served
 from ..test_browser import AXE, SIZES, serious
 from .teaming import NAMES, PASSWORD, Seat, Team
 
@@ -68,12 +68,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     with served(register) as base:
         yield Place(team, base, found["البصيرة"], voice, seat)
     register.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def logged_in(place: Place, browser: Browser, role: Role, scripts: bool) -> Any:
