@@ -1,7 +1,7 @@
 """Many pairs of tellings compared at once, with the scores that `compare` gives one by one.
 
 1. What one comparison looks at (dates, places, means …) has a number for each value that it takes.
-2. A comparison is made once for each two values that meet, by the functions of compare.py, and looked up for all pairs
+2. A comparison is made once for each two values that meet, by the functions of levels.py, and looked up for all pairs
    that show them. The words of two tellings are counted for all pairs together.
 3. Days and places come first: a pair that they leave no chance is not looked at any further.
 """
@@ -12,21 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from tawthiq.incidents.compare import (
-    ALIKE,
-    COPY,
-    FEW_WORDS,
-    UNLIKE,
-    _dates,
-    _facilities,
-    _figures,
-    _means,
-    _origin,
-    _parties,
-    _status,
-    _victims,
-    compare,
-)
+from tawthiq.incidents import levels
+from tawthiq.incidents.compare import compare
 from tawthiq.incidents.ground import Places
 from tawthiq.incidents.lookup import Met, Real, Whole, numbered
 from tawthiq.incidents.tellings import Telling
@@ -48,12 +35,12 @@ class Many:
         loudest = _loudest(table)
         self._documents = numbered([t.document for t in told])
         self._rank = np.argsort(np.argsort(np.array([t.id for t in told], dtype=object)))
-        self._days = _Slot(told, _time, _dates, table)
+        self._days = _Slot(told, _time, levels.dates, table)
         self._places = Places(told, table)
-        self._victims = _Slot(told, lambda t: t.victims or None, _one(_victims), table)
+        self._victims = _Slot(told, lambda t: t.victims or None, _one(levels.victims), table)
         self._words = _Words(told, table)
         self._further = [_Slot(told, key, reasons, table) for key, reasons in _FURTHER]
-        self._origins = _Slot(told, lambda t: t.origins or None, _one(_origin), table)
+        self._origins = _Slot(told, lambda t: t.origins or None, _one(levels.origins), table)
         further = sum(weight for slot, weight in loudest.items() if slot not in _ASIDE)
         self._apart = further + loudest["origin"]  # what may still be said for two tellings of two reports, words aside
         self._within = further + loudest["document"]  # and for two of one
@@ -149,12 +136,12 @@ class _Words:
     def weights(self, a: Whole, b: Whole) -> Real:
         """What the words of each pair weigh."""
         smaller = np.minimum(self._counts[a], self._counts[b])
-        told = np.flatnonzero(smaller >= FEW_WORDS)
+        told = np.flatnonzero(smaller >= levels.FEW_WORDS)
         both = np.bitwise_count(self._bits[a[told]] & self._bits[b[told]]).sum(axis=1, dtype=np.int64)
         share = both / smaller[told]
         found = np.zeros(len(a))
         found[told] = np.select(
-            [share >= COPY, share >= ALIKE, share < UNLIKE],
+            [share >= levels.COPY, share >= levels.ALIKE, share < levels.UNLIKE],
             [self._copy, self._alike, self._unlike],
             0.0,
         )
@@ -176,11 +163,11 @@ def _tolls(telling: Telling) -> Hashable:
 
 
 _FURTHER: tuple[tuple[Key, Any], ...] = (
-    (_tolls, _one(_figures)),
-    (lambda t: t.statuses or None, _one(_status)),
-    (lambda t: t.methods or None, _one(_means)),
-    (lambda t: t.doers or None, _one(_parties)),
-    (lambda t: t.facilities or None, _one(_facilities)),
+    (_tolls, _one(levels.figures)),
+    (lambda t: t.statuses or None, _one(levels.status)),
+    (lambda t: t.methods or None, _one(levels.means)),
+    (lambda t: t.doers or None, _one(levels.doers)),
+    (lambda t: t.facilities or None, _one(levels.facilities)),
 )
 """The comparisons that follow days and places, in the order of `compare`, with what each looks at."""
 

@@ -6,7 +6,7 @@ it; no pair that scores above zero is lost.
 
 from collections import defaultdict
 
-from tawthiq.incidents.compare import _dates, _places, _text
+from tawthiq.incidents import levels
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 
@@ -29,13 +29,13 @@ class Promise:
         """Whether comparing two tellings may give a score above zero."""
         if a.victims and not a.victims.isdisjoint(b.victims):
             return True
-        bound = self._before + self._weight(_places(a, b))
-        for date in _dates(a, b):
+        bound = self._before + self._weight(levels.places(a, b))
+        for date in levels.dates(a, b):
             if date:
                 bound += self._weight(date)
         if bound <= 0:
             return False
-        text = _text(a, b) if a.document != b.document else None
+        text = levels.words(a, b) if a.document != b.document else None
         return bound - self._text + (self._weight(text) if text else 0.0) > 0
 
     def _weight(self, reason: str) -> float:

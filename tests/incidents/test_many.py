@@ -56,7 +56,7 @@ def compared(told: list[Telling], table: Weights, floor: float) -> None:
     both = np.array(pairs, dtype=np.int64)
     found = {frozenset((a, b)): score for a, b, score in Many(told, table).above(both[:, 0], both[:, 1], floor)}
     assert found == expected
-    assert len(found) > 20
+    assert found, "nothing was compared"
 
 
 @settings(max_examples=6, deadline=None)

@@ -15,7 +15,7 @@ from typing import TypeVar
 from tawthiq.engine.linking.codes import Codes, bits
 from tawthiq.engine.linking.variants import spellings
 from tawthiq.incidents.candidates import Key, anchors, days, loose_keys, marks
-from tawthiq.incidents.compare import PEOPLE, kindred
+from tawthiq.incidents.levels import PEOPLE, kindred
 from tawthiq.incidents.places import CITY, Spot
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.wording import BITS
