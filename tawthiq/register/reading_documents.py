@@ -247,9 +247,13 @@ def _claims_query(filters: ClaimFilter) -> Select[Any]:
     return asked.where(*chosen(filters)).order_by(_D.c.seq, _C.c.generation, _C.c.position)
 
 
+SLOTS = ("kind", "method", "country", "document")
+"""What claims are narrowed by."""
+
+
 def chosen(filters: ClaimFilter) -> list[ColumnElement[bool]]:
     """The conditions of a filter on claims."""
-    given = {name: getattr(filters, name) for name in ("kind", "method", "country", "document")}
+    given = {name: getattr(filters, name) for name in SLOTS}
     asked = [_C.c[name] == value for name, value in given.items() if value is not None]
     return [*asked, _C.c.generation == _latest(_C.c.document)] if filters.current else asked
 

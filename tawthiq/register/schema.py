@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 5
+VERSION = 6
 """The schema's version; raise it together with a step in `migrations`."""
 
 metadata = MetaData()
@@ -78,9 +78,9 @@ claims = Table(
     Column("document", String, ForeignKey("documents.id"), nullable=False),
     Column("generation", Integer, nullable=False),
     Column("position", Integer, nullable=False),
-    Column("kind", String, nullable=False, index=True),
-    Column("method", String, index=True),
-    Column("country", String, index=True),
+    Column("kind", String, nullable=False),
+    Column("method", String),
+    Column("country", String),
     Column("edtf", String, index=True),
     Column("confidence_permille", Integer, nullable=False),
     Column("json", Text, nullable=False),
@@ -254,7 +254,12 @@ ledger = Table(
 
 Index("claims_current", claims.c.document, claims.c.generation)
 Index("incidents_hashes", incidents.c.id, incidents.c.sha256)
-Index("claims_waiting", claims.c.confidence_permille, claims.c.seq, claims.c.id, claims.c.document, claims.c.generation)
+_C = claims.c
+_WAITING = (_C.confidence_permille, _C.seq, _C.id, _C.document, _C.generation)
+Index("claims_waiting", *_WAITING)  # the queue of review is read in its order, narrowed or not
+Index("claims_by_kind", _C.kind, *_WAITING)
+Index("claims_by_method", _C.method, *_WAITING)
+Index("claims_by_country", _C.country, *_WAITING)
 _I = incidents.c
 Index(  # lists are chosen, ordered and counted without reading the incidents themselves
     "incidents_listed",
