@@ -37,7 +37,7 @@ class ToldRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An incident as far as `assessment.totals` looks at it."""
+    """An incident as far as `assessment.totals` looks at it, with what lists of a desk say of it besides."""
 
     id: str
     when: When | None = None
@@ -48,6 +48,8 @@ class Told:
     responsible: tuple[IncidentParty, ...] = ()
     grade: Grade = Grade.WEAK
     independent_origins: int = 0
+    review_state: str = ""
+    flags: tuple[str, ...] = ()
 
 
 _decoder = msgspec.json.Decoder(Told)

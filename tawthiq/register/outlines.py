@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import select
 
 from tawthiq.assessment.totals import Counted, counted
+from tawthiq.model.conflicts import FLAG
 from tawthiq.register import schema
 from tawthiq.register.counting import Spot, read
 from tawthiq.register.reading_incidents import IncidentsReading, by_count
@@ -33,7 +34,7 @@ _I = schema.incidents.c
 @dataclass(frozen=True, slots=True)
 class Outline:
     """One incident. Days are ISO, None without a date; `killed` and `origins` are those of the list's columns;
-    `counted` is None where totals leave it out.
+    `counted` is None where totals leave it out; `disputed`: decisions about it disagree.
     """
 
     id: str
@@ -48,6 +49,8 @@ class Outline:
     killed_max: int | None
     origins: int
     folded: str
+    reviewed: bool
+    disputed: bool
     counted: Counted | None
 
 
@@ -113,6 +116,8 @@ def _outline(row: Any) -> Outline:
         killed_max=row.killed_max,
         origins=told.independent_origins,
         folded=row.folded,
+        reviewed=told.review_state == "reviewed",
+        disputed=FLAG in told.flags,
         counted=counted(told),
     )
 

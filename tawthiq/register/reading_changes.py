@@ -55,8 +55,7 @@ class ChangesReading(Store):
         """The incident that each claim stands under, by the claim's id."""
         table = schema.incident_claims
         with self.reading() as connection:
-            found = connection.execute(select(table.c.claim, table.c.incident))
-            return dict(tuple(row) for row in found)
+            return dict(map(tuple, connection.execute(select(table.c.claim, table.c.incident)).all()))
 
     def documents_of(self, claims: Iterable[str]) -> set[str]:
         """The documents that hold these claims, in any of their readings."""

@@ -66,17 +66,14 @@ def _all(register: Register, ruled: Iterable[Decision]) -> tuple[Link, ...]:
 def _of_large(register: Register, state: str) -> tuple[Link, ...] | None:
     """Ten times as many pairs as are ever shown: judged ones among them are left out later."""
     # what resolving kept was worked out of everything: to whom something is hidden, pairs are compared anew
-    links = None if register.hidden else kept_links(register.folder, state)
+    links = None if register.hidden else kept_links(register.folder, state, register.homes_of_claims())
     if links is None:
         return None
-    home = register.homes_of_claims()
     best: dict[tuple[str, str], float] = {}
     for one, other, score in links:
-        left, right = sorted((home.get(one, ""), home.get(other, "")))
-        if left and left != right:
-            best.setdefault((left, right), score)
-            if len(best) >= 10 * MOST:
-                break
+        best.setdefault((min(one, other), max(one, other)), score)
+        if len(best) >= 10 * MOST:
+            break
     return tuple(Link(left, right, score) for (left, right), score in best.items())
 
 

@@ -11,7 +11,7 @@ from tawthiq.web.periods import Unit
 from tawthiq.web.views.strip import strip
 from tawthiq.web.words import words
 
-ROW = Outline("i", "TW-1", "2017-03-17", "2017-03-17", "weak", None, None, (), None, None, 1, "", None)
+ROW = Outline("i", "TW-1", "2017-03-17", "2017-03-17", "weak", None, None, (), None, None, 1, "", False, False, None)
 
 
 def lying(first: str | None, last: str | None) -> Outline:

@@ -3,16 +3,13 @@
 The site is the folder `site` beside the register's files, which `tawthiq publish` writes.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from tawthiq.errors import InputError, UsageError
-from tawthiq.model.conflicts import FLAG
 from tawthiq.model.decision import Decision
-from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import Grade
 from tawthiq.model.withholding import withheld
 from tawthiq.publication.reasons import Led, between, led
@@ -22,7 +19,7 @@ from tawthiq.register.chain import LogEntry
 from tawthiq.web import days, phrases
 from tawthiq.web.answer import Answer, Asked, Table
 from tawthiq.web.drafts import address
-from tawthiq.web.indexes import of_state
+from tawthiq.web.indexes import of_state, outlines_of
 from tawthiq.web.views import history
 from tawthiq.web.views import moved as moved_view
 from tawthiq.web.views.parts import Link
@@ -164,35 +161,30 @@ def _disputed(words: Words, found: Sequence[Disputed]) -> Check:
 
 
 def _worked_out(register: Register) -> Publications:
-    counted: Counter[str] = Counter()
-    standing: dict[str, Incident] = {}
-    kept: list[Kept] = []
-    disputed: list[Disputed] = []
-    made = _releases(register)
-    kept_back = withheld(register.carried_decisions())
-    for incident in register.all_incidents():
-        counted["reviewed" if incident.review_state == "reviewed" else "unreviewed"] += 1
-        counted["contested"] += incident.grade is Grade.CONTESTED
-        if FLAG in incident.flags:
-            disputed.append(Disputed(incident.id, incident.code))
-        if decision := kept_back.of(incident):
-            kept.append(Kept(incident.id, incident.code, decision))
-        elif made and (made[-1].unreviewed or incident.review_state == "reviewed"):
-            standing[incident.id] = incident
+    every = outlines_of(register)
+    reviewed = sum(row.reviewed for row in every)
+    disputed = tuple(Disputed(row.id, row.code) for row in every if row.disputed)
     draft = Draft(
-        counted["reviewed"],
-        counted["unreviewed"],
-        counted["contested"],
+        reviewed,
+        len(every) - reviewed,
+        sum(row.grade == Grade.CONTESTED for row in every),
         len(disputed),
         register.issues(limit=1, left_out=True).total,
     )
-    moved = _since(register, made, standing, kept)
-    return Publications(draft, made, moved, tuple(kept), disputed=tuple(disputed))
+    made, kept = _releases(register), _withheld(register)
+    return Publications(draft, made, _since(register, made, kept), kept, disputed=disputed)
 
 
-def _since(
-    register: Register, made: Sequence[Release], standing: Mapping[str, Incident], kept: Sequence[Kept]
-) -> tuple[Led, ...]:
+def _withheld(register: Register) -> tuple[Kept, ...]:
+    """The incidents that a decision withholds; only those that it names, or the claims that it is about, are read."""
+    kept_back = withheld(register.carried_decisions())
+    names = {*kept_back.incidents, *register.targets(kept_back.incidents).values()}
+    names |= register.incidents_with(kept_back.claims)
+    found = register.incidents_named(sorted(names))
+    return tuple(Kept(one.id, one.code, decision) for one in found if (decision := kept_back.of(one)))
+
+
+def _since(register: Register, made: Sequence[Release], kept: Sequence[Kept]) -> tuple[Led, ...]:
     """What moved since the last release, with the decisions that led to it."""
     if not made:
         return ()
@@ -201,6 +193,9 @@ def _since(
         before = held(site, last)
     except (InputError, UsageError):  # a release whose files were taken away: it is listed, and nothing compared
         return ()
+    out = {one.incident for one in kept}
+    wanted = (one for one in register.all_incidents() if made[-1].unreviewed or one.review_state == "reviewed")
+    standing = {one.id: one for one in wanted if one.id not in out}
     names = {old: k for k in kept for old in (k.incident, *register.incident(k.incident).redirects)}
     left = [_left(name, names[name]) for name in before if name in names]
     known = {decision.id: decision for decision in register.carried_decisions(standing=False)}

@@ -21,7 +21,7 @@ NOWHERE = replace(VILLAGE, lat=None, lon=None)
 
 
 def lying(*spots: Spot | None) -> list[Outline]:
-    row = Outline("", "", "2016-05-01", "2016-06-30", "weak", None, None, (), None, None, 1, "", None)
+    row = Outline("", "", "2016-05-01", "2016-06-30", "weak", None, None, (), None, None, 1, "", False, False, None)
     return [replace(row, id=str(n), spot=spot) for n, spot in enumerate(spots)]
 
 
