@@ -50,6 +50,8 @@ _SLOTS = (
 def side_by_side(matter: Matter) -> tuple[Contradiction, ...]:
     """Every slot with more than one value (step 1), in the order a reader asks: when, where, what, who, how many."""
     claims = matter.telling
+    if len(claims) < 2:
+        return ()
     slots = {
         "when": _dates(claims),
         "where": _places(claims),

@@ -9,7 +9,6 @@ Rule id: range.none.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from tawthiq.assessment.figures import Figure, Row, is_zero, nobody_in
 from tawthiq.assessment.matter import Matter
@@ -17,13 +16,13 @@ from tawthiq.assessment.origins import origin_id
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import LeftOut
 from tawthiq.model.vocabulary import Bound, Group, OriginKind, Outcome, RangeVictims, Victims
+from tawthiq.records import Record
 
 _PARTISAN = frozenset({OriginKind.MILITARY_SPOKESPERSON, OriginKind.PARTY_TO_CONFLICT, OriginKind.ARMED_GROUP_OUTLET})
 _COUNTED_IN_PRACTICE = (RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record, frozen=True):
     """One origin's figure for a row, in one claim."""
 
     origin: str
@@ -31,8 +30,7 @@ class Said:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Denials:
+class Denials(Record, frozen=True):
     """Claims of one outcome by which nobody suffered it: `outright`, or `unheard` where no word came of any."""
 
     outright: tuple[Said, ...]

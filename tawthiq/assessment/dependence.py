@@ -10,7 +10,6 @@ dependence.passage, dependence.family, dependence.unnamed.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tawthiq.assessment.borrowing import Borrowing
 from tawthiq.assessment.duplicates import earlier
@@ -19,10 +18,10 @@ from tawthiq.assessment.names import name_of
 from tawthiq.assessment.origins import Knower, Trace, publisher_key
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
+from tawthiq.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Record, frozen=True):
     """Origin key `one` depends on `other` (or the two are one) by `rule`; `claims` show it, those of `one` first."""
 
     rule: str
@@ -32,8 +31,7 @@ class Reason:
     words: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Record, frozen=True):
     """What the rules look at: an incident's claims with their reports and origins, and what was borrowed."""
 
     claims: Sequence[Claim]
@@ -134,8 +132,7 @@ def _is_own_source(told: Told, claim: Claim, knower: Knower) -> bool:
     return knower.leaf or (knower.source is not None and knower.key == _publisher(told, claim))
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(Record, frozen=True):
     """What a publisher tells in its own word, or from unnamed sources, in one report."""
 
     key: str
@@ -154,8 +151,7 @@ def _publisher(told: Told, claim: Claim) -> str:
     return publisher_key(told.documents.get(claim.document), claim.document)
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(Record, frozen=True):
     """A claim of origin `one` in the words of a claim of `other`; `mutual` where nobody knows which came first."""
 
     rule: str
@@ -165,8 +161,7 @@ class _Taken:
     mutual: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Copied:
+class _Copied(Record, frozen=True):
     taken: tuple[_Taken, ...]
     free: frozenset[str]
 

@@ -10,12 +10,12 @@ Rule ids: figure.whole, figure.civilian, figure.not_combatant (tawthiq/assessmen
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.model.claim import Claim, Harm
 from tawthiq.model.vocabulary import Bound, Group, Outcome, RangeVictims, Victims
+from tawthiq.records import Record
 
 _DISJOINT = frozenset({Group.MEN, Group.WOMEN, Group.CHILDREN})
 _HURT = frozenset({Outcome.KILLED, Outcome.INJURED})
@@ -30,8 +30,7 @@ class Row(NamedTuple):
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record, frozen=True):
     """People, as one statement counts them.
 
     `low` None: the words give no low ("up to 9"). `high` None: open above, or no number at all; `floor` is then the

@@ -9,7 +9,6 @@ Rule ids: strike.*, grade.1 … grade.6, answer.accused, grade.override.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tawthiq.assessment.answers import Answer, answers, different, named, without_accused
 from tawthiq.assessment.figures import Figure, is_zero
@@ -21,15 +20,14 @@ from tawthiq.model.claim import Claim, Harm
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import GradeReason
 from tawthiq.model.vocabulary import Grade, Outcome, RangeVictims, Response, StrikeStatus, Victims
-from tawthiq.records import replace
+from tawthiq.records import Record, replace
 
 _CASUALTIES = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
 _ESTABLISHED = frozenset({StrikeStatus.DECLARED, StrikeStatus.LIKELY})
 _FINDINGS = ("all_combatants", "another_party")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
+class Weights(Record, frozen=True, kw_only=True):
     """The inputs of the rules.
 
     `n`, `s`: independent credible origins that assert civilian casualties, and a strike by a belligerent. `found`: the
@@ -49,8 +47,7 @@ class Weights:
     finding: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Record, frozen=True):
     """What the rules propose and what a person made of it."""
 
     grade: Grade

@@ -8,19 +8,18 @@ Each step that was taken, or that a person set aside, is kept with its reason. R
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from tawthiq.assessment.dependence import Reason, Told, reasons
 from tawthiq.assessment.origins import origin_id
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import Dependence
+from tawthiq.records import Record
 
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Independence:
+class Independence(Record, frozen=True):
     """`group` maps an origin to its group; `quotes` an origin that speaks only for others to those others.
 
     `reasons` say why, in the order in which they were found.
@@ -52,6 +51,8 @@ class Independence:
 def independence(told: Told, decisions: Iterable[Decision] = ()) -> Independence:
     """Judge the origins of the claims of one incident."""
     joining = _Joining(told, decisions)
+    if len(joining.groups) < 2:
+        return Independence({key: key for key in joining.groups}, {})  # every reason is about two of them
     for pair, decision in joining.joined.items():
         joining.by_person(pair, decision)
     alike, leaning = reasons(told)

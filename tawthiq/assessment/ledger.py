@@ -25,6 +25,7 @@ from tawthiq.model.claim import Claim, Where
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Range, Residual
 from tawthiq.model.vocabulary import Grade, Group, Kind, Outcome, Precision, RangeVictims, Stance, Victims
+from tawthiq.records import Record
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -37,8 +38,7 @@ _ROW_OF = {
 _ANYWHERE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySum:
+class EntrySum(Record, frozen=True):
     """A range of an incident that tolls are held against; `open` where no number bounds it above."""
 
     outcome: Outcome
@@ -48,8 +48,7 @@ class EntrySum:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record, frozen=True):
     """What the ledger asks of an incident.
 
     `days` are ordinals, (0, 0) where undated; `date` its full date where it has one; `areas` the folded names of the

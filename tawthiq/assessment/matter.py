@@ -1,7 +1,6 @@
 """The matter of an assessment: an incident's claims with everything that bears on them, gathered once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tawthiq.assessment.borrowing import Borrowing, borrowing
 from tawthiq.assessment.dependence import Told
@@ -15,6 +14,7 @@ from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.standing import standing
 from tawthiq.model.vocabulary import Bound, Kind, Outcome
+from tawthiq.records import Record
 
 ORIGIN_DECISIONS = frozenset(
     {DecisionKind.CREDIBLE, DecisionKind.NOT_CREDIBLE, DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT}
@@ -23,8 +23,7 @@ _TELLING = frozenset({Kind.INCIDENT, Kind.ATTRIBUTION, Kind.RESPONSE})
 _HOLDING = (DecisionKind.REJECT, DecisionKind.ACCEPT, DecisionKind.ENTER, DecisionKind.NOT_CREDIBLE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Matter(Record, frozen=True, kw_only=True):
     """`decisions` are those that stand and bear on the cluster or its claims, in order of time.
 
     `rows` and `zeros` are what each claim says in numbers, by claim id.

@@ -15,6 +15,7 @@ from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import OriginKind
+from tawthiq.records import Record
 from tawthiq.text.tokens import Shape, Token, tokenize
 
 _PLACING = frozenset({"في", "بريف", "بمحافظه", "بمدينه", "الذي", "التي", "من"})
@@ -30,8 +31,7 @@ _NAMELESS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record, frozen=True):
     """`key` is the folded name (`org:ID` for an organisation of the lexicon); `named` False where it names nobody.
 
     `family` is the house that an organisation belongs to; `agency` True where the words are a news agency's name and

@@ -22,18 +22,17 @@ from tawthiq.model.claim import Claim, Source
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Origin
 from tawthiq.model.vocabulary import OriginKind
+from tawthiq.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Record, frozen=True):
     """Somebody with a name in a chain; `source` None for the publisher."""
 
     key: str
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Knower:
+class Knower(Record, frozen=True):
     """One origin of one claim.
 
     `key` is what independence is counted by. `source` is the chain's node that knows, None for the publisher's own

@@ -11,7 +11,6 @@ Rule ids: enter.*, origin.latest, range.min, range.max, range.none, range.names.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from tawthiq.assessment.denials import Denials, Said, denials
@@ -29,6 +28,7 @@ from tawthiq.model.vocabulary import (
     Response,
     Victims,
 )
+from tawthiq.records import Record
 from tawthiq.text.folding import fold
 
 _COUNTED_IN_PRACTICE = (RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT)
@@ -84,8 +84,7 @@ def _order(row: Row) -> tuple[int, int]:
     return _GROUPS.index(row.group), _ROWS.index(row.victims)
 
 
-@dataclass(frozen=True, slots=True)
-class _Notes:
+class _Notes(Record, frozen=True):
     superseded: tuple[Superseded, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -16,6 +15,7 @@ from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
 from tawthiq.model.cluster import Cluster
 from tawthiq.model.decision import Decision
+from tawthiq.records import Record
 from tawthiq.register.corrections import corrected
 from tawthiq.register.snapshot import Drawn, drawn
 
@@ -23,8 +23,7 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record, frozen=True):
     """A cluster with the documents of its claims and its place in the canonical order."""
 
     cluster: Cluster
@@ -32,16 +31,14 @@ class Case:
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
-class Docket:
+class Docket(Record, frozen=True):
     """Cases that are assessed together, with the decisions that bear on them."""
 
     cases: tuple[Case, ...]
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(Record, frozen=True):
     """An incident to be written, and what the ledger keeps of it."""
 
     row: Drawn

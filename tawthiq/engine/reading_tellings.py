@@ -7,11 +7,11 @@ A text's tellings hang on the latest readings of the documents that carry it and
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from tawthiq.engine.holdings import Holdings
 from tawthiq.incidents.blocking import SEEKING, day_of, first_of, numbered
@@ -23,7 +23,7 @@ from tawthiq.lexicon.chosen import using
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
-from tawthiq.records import replace
+from tawthiq.records import Record, replace
 from tawthiq.register import Register
 from tawthiq.register.corrections import placed, places
 from tawthiq.register.material import Text
@@ -35,8 +35,7 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _decoder = msgspec.msgpack.Decoder(Telling)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Record, frozen=True):
     """A text to be told, with the decisions that shape its tellings; `apart` as `taken_apart` gives it."""
 
     text: Text
@@ -44,8 +43,7 @@ class Order:
     apart: tuple[frozenset[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Record, frozen=True):
     """The tellings of one text."""
 
     sha256: str
@@ -152,5 +150,5 @@ def telling_of(body: bytes) -> Telling:
     """The telling that was kept."""
     found = _decoder.decode(body[_WORDS:])
     # Nobody else has it yet; a copy would cost as much as all the rest.
-    object.__setattr__(found, "words", int.from_bytes(body[:_WORDS], "little"))
+    force_setattr(found, "words", int.from_bytes(body[:_WORDS], "little"))
     return found

@@ -4,17 +4,15 @@
 What lies between one report and another, or within one, is weighed here.
 """
 
-from dataclasses import dataclass
-
 from tawthiq.incidents import levels
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights, weights
+from tawthiq.records import Record
 
 _CONTRADICTING = ("means.differs", "party.differs", "figure.another_order", "harm.other_kind", "status.apart")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Record, frozen=True):
     """Two tellings with the score of their comparison and its reasons (`level` or `level:value`)."""
 
     left: str

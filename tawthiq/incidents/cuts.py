@@ -5,12 +5,12 @@ whatever its words.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
 
 from tawthiq.incidents.places import Spot, distance, spot
 from tawthiq.model.claim import Claim
 from tawthiq.model.vocabulary import Group, Outcome
+from tawthiq.records import Record
 from tawthiq.text import edtf
 
 _DAYS = 2
@@ -20,8 +20,7 @@ _TIMES, _MORE = 5, 20  # a number of another order: so many times the other, and
 Spans = Mapping[Outcome, tuple[int, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(Record, frozen=True):
     """What a claim says that another of one event cannot well deny."""
 
     edtf: str | None

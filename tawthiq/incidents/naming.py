@@ -6,11 +6,11 @@ the reports, so that what a telling holds does not grow with its report.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from tawthiq.incidents.places import as_told
 from tawthiq.incidents.tellings import Telling
 from tawthiq.model.document import Document
+from tawthiq.records import replace
 
 
 def with_names(told: Sequence[Telling], documents: Mapping[str, Document]) -> tuple[Telling, ...]:

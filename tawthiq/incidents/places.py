@@ -4,12 +4,12 @@ A point stands for as much ground as its precision says; distances are in kilome
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tawthiq.model.claim import Where
 from tawthiq.model.extent import RADIUS_KM, kilometres
 from tawthiq.model.vocabulary import Precision
+from tawthiq.records import Record
 from tawthiq.text.folding import fold
 
 _RANK = {precision: rank for rank, precision in enumerate(Precision)}
@@ -19,8 +19,7 @@ _AROUND = 16.0
 FAR = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Record, frozen=True):
     """A place as told. `rank`: precision, 0 the finest; `radius` km around `lat`, `lon` (degrees)."""
 
     name: str
@@ -88,8 +87,15 @@ def bare(name: str) -> str:
 
 
 def as_told(text: str) -> str:
-    """A whole text folded as names are, without the articles; not remembered."""
-    return " ".join([w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold.__wrapped__(text).split()])
+    """A whole text folded as names are, without the articles."""
+    # Word by word: words come again and again, and looking one up is faster than folding it.
+    return " ".join([told for word in text.split() if (told := _word(word))])
+
+
+@lru_cache(maxsize=200_000)
+def _word(word: str) -> str:
+    folded = fold.__wrapped__(word)
+    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
 
 
 def compare_places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> str:

@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 from hashlib import sha256
@@ -26,6 +25,7 @@ from tawthiq.model.vocabulary import (
     Stance,
     Victims,
 )
+from tawthiq.records import Record
 from tawthiq.text import edtf
 from tawthiq.text.dates.stamps import stamped
 from tawthiq.text.folding import fold
@@ -42,8 +42,7 @@ class Weight(IntEnum):
     OTHERS = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(Record, frozen=True, kw_only=True):
     """One event as one report tells it. `id` is the incident id that it would found.
 
     `edtf`: its most exact date. `days`: first and last day (ordinals) that it can have been, from `edtf` or, with

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, desc, insert, select
+from sqlalchemy import Connection, desc, select
 
 from tawthiq.register import schema
+from tawthiq.register.dialect import insert_rows
 
 ZERO = "0" * 64
 
@@ -72,7 +73,7 @@ class Chain:
             self._seq, self._hash = seq, own
         if entries:
             rows = [{name: getattr(entry, name) for name in LogEntry.__slots__} for entry in entries]
-            self._connection.execute(insert(schema.log), rows)
+            insert_rows(self._connection, schema.log, rows)
         return entries
 
 

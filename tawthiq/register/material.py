@@ -4,7 +4,6 @@ Plain SQL on the driver: a million rows go through here, and a record for each c
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -14,6 +13,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident
 from tawthiq.model.vocabulary import PublishedFrom
+from tawthiq.records import Record
 from tawthiq.register import dialect, schema
 from tawthiq.register.store import Store
 
@@ -24,8 +24,7 @@ _claims = msgspec.json.Decoder(Claim)
 _incidents = msgspec.json.Decoder(Incident)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record, frozen=True):
     """One text with the documents that carry it, each with its latest reading, in the order they came in."""
 
     sha256: str
@@ -33,8 +32,7 @@ class Text:
     stamp: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record, frozen=True):
     """An incident as it stands, as far as ids go. `sort` orders incidents canonically."""
 
     id: str

@@ -3,11 +3,12 @@
 An incident keeps its code for ever, even when a later reading finds another year; an undated one carries `0000`.
 """
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from tawthiq.model.incident import Incident
 from tawthiq.register import schema
 from tawthiq.register.chain import Chain, digest, now
+from tawthiq.register.dialect import insert_rows
 from tawthiq.text import edtf
 
 
@@ -42,7 +43,7 @@ class Codes:
         time = now()
         new = [{"id": name, "code": self._given[name], "time": time} for name in self._unwritten]
         if new:
-            self._connection.execute(insert(schema.incident_names), new)
+            insert_rows(self._connection, schema.incident_names, new)
             self._chain.extend("name", [(row["id"], digest(*row.values())) for row in new])
             self._unwritten.clear()
 

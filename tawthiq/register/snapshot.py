@@ -8,18 +8,18 @@
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from tawthiq.model import wire
 from tawthiq.model.incident import Incident, LedgerRow, Range
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims
-from tawthiq.records import replace
+from tawthiq.records import Record, replace
 from tawthiq.register import names, schema
 from tawthiq.register.chain import Chain, digest, now
+from tawthiq.register.dialect import insert_rows
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -27,8 +27,7 @@ _NO_CODE = '"code":""'
 _PART = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Record, frozen=True, kw_only=True):
     """An incident as it is to be written: its row and JSON without the code, and what stands in other tables."""
 
     id: str
@@ -109,16 +108,16 @@ class Snapshot:
             fresh.append(incident)
         self._codes.write()
         self._remove([incident.id for incident in fresh if incident.id in standing])
-        _insert(self._connection, schema.incidents, written)
-        _insert(self._connection, schema.incident_parties, [
+        insert_rows(self._connection, schema.incidents, written)
+        insert_rows(self._connection, schema.incident_parties, [
             {"incident": i.id, "party": party} for i in fresh for party in i.parties
         ])  # fmt: skip
-        _insert(self._connection, schema.incident_claims, [
+        insert_rows(self._connection, schema.incident_claims, [
             {"incident": i.id, "claim": claim} for i in fresh for claim in i.claims
         ])  # fmt: skip
         old = [name for incident in fresh for name in incident.redirects]
         _each(self._connection, schema.incident_redirects, "id", old)
-        _insert(self._connection, schema.incident_redirects, [
+        insert_rows(self._connection, schema.incident_redirects, [
             {"id": name, "target": i.id} for i in fresh for name in i.redirects
         ])  # fmt: skip
         self._touched = self._touched or bool(written)
@@ -140,7 +139,7 @@ class Snapshot:
             return
         self._connection.execute(delete(table))
         rows = [{"position": i, "claim": row.claim, "json": jsons[i]} for i, row in enumerate(ledger)]
-        _insert(self._connection, table, rows)
+        insert_rows(self._connection, table, rows)
         self._touched = True
 
     def seal(self) -> bool:
@@ -174,11 +173,6 @@ def _jsons(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, s
     return found
 
 
-def _insert(connection: Connection, table: Any, values: list[dict[str, Any]]) -> None:
-    if values:
-        connection.execute(insert(table), values)
-
-
 Moved = tuple[str, str, str | None, str | None]
 """Incident, change, gist before, gist after."""
 
@@ -186,7 +180,7 @@ Moved = tuple[str, str, str | None, str | None]
 def _note_changes(connection: Connection, chain: Chain, changes: list[Moved]) -> None:
     time = now()
     keys = ("incident", "change", "before", "after")
-    _insert(
+    insert_rows(
         connection, schema.incident_changes, [dict(zip(keys, row, strict=True)) | {"time": time} for row in changes]
     )
     if changes:

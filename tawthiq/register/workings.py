@@ -16,10 +16,10 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from tawthiq.errors import RegisterError
+from tawthiq.records import Record
 
 FILE = "workings.sqlite"
 LOCK = "workings.lock"
@@ -50,8 +50,7 @@ CREATE TABLE figures (incident TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROW
 STANDS, FRESH, GONE = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Record, frozen=True):
     """A telling as it is kept: `body` holds its features, `keys` its keys (64-bit integers, rising).
 
     `sort` orders tellings canonically; `first`, `last` bound the days of its keys (0 without); `claims` are ids joined

@@ -1,7 +1,6 @@
 """Many pairs compared at once have the scores that they have one by one, whatever is told of them."""
 
 import random
-from dataclasses import replace
 from itertools import combinations
 from math import inf
 from types import ModuleType
@@ -16,6 +15,7 @@ from tawthiq.incidents.compare import compare
 from tawthiq.incidents.many import Many
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Level, Weights, weights
+from tawthiq.records import replace
 
 from ..benches import bench
 

@@ -3,7 +3,6 @@
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,7 @@ from tawthiq.incidents.wording import signature
 from tawthiq.intake import read
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import Facility, Method, Outcome, PartOfDay, Victims
+from tawthiq.records import replace
 from tawthiq.settings import Settings
 from tawthiq.text import edtf
 
