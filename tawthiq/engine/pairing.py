@@ -11,6 +11,7 @@ The same pairs with the same scores either way; those of a few tellings that cha
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,7 @@ _LINKED_WINDOW = 8_000  # tellings that Splink is given at once: it takes a seco
 _LARGEST_WINDOW = 30_000  # where there are many; between the two, an eighth of all
 _SHARE = 120_000  # tellings whose keys without a day are looked at together
 _WAITING = 5_000_000  # pairs, most of which share several keys
+_ROWS = 20_000  # tellings whose keys are in memory at a time, most of them of another window
 _EVERY = "SELECT t.seq, t.seeking, k.keys FROM keys k JOIN tellings t ON t.seq = k.seq WHERE t.state <> ?"
 _BETWEEN = (
     "SELECT t.seq, k.keys FROM tellings t JOIN keys k ON k.seq = t.seq"
@@ -138,6 +140,16 @@ def _linked(pairs: Iterable[tuple[int, int, float]]) -> Links:
     return made
 
 
+def joined(parts: Iterable[Links]) -> Links:
+    """The pairs of several; one that stands in two of them stands twice."""
+    made = Links(array("q"), array("q"), array("d"))
+    for part in parts:
+        made.left.extend(part.left)
+        made.right.extend(part.right)
+        made.scores.extend(part.scores)
+    return made
+
+
 def met(window: Window, workings: Workings) -> Keys:
     """The keys of a window with who bears them."""
     if not window.of:
@@ -151,18 +163,15 @@ def met(window: Window, workings: Workings) -> Keys:
 
 def _borne(rows: Iterable[tuple[int, bool, bytes]], between: tuple[int, int], share: tuple[int, int] = (0, 1)) -> Keys:
     """The keys from the first to before the last of `between`, of these rows; `share`: which of how many shares."""
-    seqs, seeking, blobs = array("q"), array("b"), []
-    for seq, seeks, blob in rows:
-        seqs.append(seq)
-        seeking.append(seeks)
-        blobs.append(blob)
-    keys = np.frombuffer(b"".join(blobs), dtype=np.int64)
-    bearer = np.repeat(np.arange(len(blobs)), [len(blob) // 8 for blob in blobs])
-    ours = np.flatnonzero((keys >= between[0]) & (keys < between[1]) & (keys % share[1] == share[0]))
-    found = Keys()
-    found.keys.frombytes(keys[ours].tobytes())
-    found.seqs.frombytes(_whole(seqs)[bearer[ours]].tobytes())
-    found.dayless.frombytes(np.asarray(seeking, dtype=np.int8)[bearer[ours]].tobytes())
+    found, source = Keys(), iter(rows)
+    while some := list(islice(source, _ROWS)):
+        seqs, seeking = np.asarray([row[0] for row in some], np.int64), np.asarray([row[1] for row in some], np.int8)
+        keys = np.frombuffer(b"".join(row[2] for row in some), dtype=np.int64)
+        bearer = np.repeat(np.arange(len(some)), [len(row[2]) // 8 for row in some])
+        ours = np.flatnonzero((keys >= between[0]) & (keys < between[1]) & (keys % share[1] == share[0]))
+        found.keys.frombytes(keys[ours].tobytes())
+        found.seqs.frombytes(seqs[bearer[ours]].tobytes())
+        found.dayless.frombytes(seeking[bearer[ours]].tobytes())
     return found
 
 

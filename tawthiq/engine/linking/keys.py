@@ -36,3 +36,20 @@ class Keys:
                 kept.keys.append(key)
                 kept.dayless.append(dayless)
         return kept
+
+    def parts(self, number: int) -> "list[Keys]":
+        """As many parts at most, with about as many bearers each; all bearers of a key stand in one part."""
+        if number <= 1:
+            return [self]
+        counts = Counter(self.keys)
+        part_of, before, each = {}, 0, max(1.0, len(self.keys) / number)
+        for key in sorted(counts):  # keys of one day are neighbours: a telling stands in few parts
+            part_of[key] = min(number - 1, int(before / each))
+            before += counts[key]
+        made = [Keys() for _ in range(number)]
+        for seq, key, dayless in zip(self.seqs, self.keys, self.dayless, strict=True):
+            part = made[part_of[key]]
+            part.seqs.append(seq)
+            part.keys.append(key)
+            part.dayless.append(dayless)
+        return [part for part in made if part.keys] or [self]

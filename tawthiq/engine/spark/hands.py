@@ -1,29 +1,25 @@
 """Resolving on a cluster: the steps of `engine.resolving` that other processes do on one machine, done by executors.
 
-Executors do not reach the register. What a batch needs of it (claims, reports, tellings) is gathered here, sent along
-as an `Excerpt`, and read there by the same functions, which cannot tell the two apart.
+What a batch needs of the register is gathered here and sent along (`excerpts`), a job at a time that Spark's own Java
+has room for (`java`).
 """
 
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from tawthiq.engine import assessing, grouping, linking, pairing, reading_tellings
-from tawthiq.engine.linking.keys import Keys
-from tawthiq.engine.pairing import unplaced
-from tawthiq.engine.reading_tellings import telling_of
+from tawthiq.engine.spark import excerpts, java
+from tawthiq.engine.spark.excerpts import Gathering, Piece, Source
 from tawthiq.engine.spark.jobs import Task, mapped
 from tawthiq.engine.spark.luggage import Luggage, pack, unpacked
-from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
-from tawthiq.model.claim import Claim
-from tawthiq.model.document import Document
 from tawthiq.register import Register
 from tawthiq.register.workings import Workings
 from tawthiq.settings import Settings
@@ -33,40 +29,6 @@ B = TypeVar("B")
 COLUMNS = "number int, body binary"
 _AHEAD = 2
 _A_CORE = 3  # batches of a job
-_BYTES = 128_000_000  # of a job, about
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """What a batch needs of the register, asked for by the same names.
-
-    `bodies` are tellings as kept, `keys` those under which they meet.
-    """
-
-    claims: tuple[Claim, ...] = ()
-    reports: Mapping[str, Document] = field(default_factory=dict)
-    folded: Mapping[str, Document] = field(default_factory=dict)
-    bodies: Mapping[int, bytes] = field(default_factory=dict)
-    keys: Keys = field(default_factory=Keys)
-
-    def claims_of(self, documents: Iterable[str]) -> list[Claim]:
-        """The claims of these documents."""
-        wanted = set(documents)
-        return [claim for claim in self.claims if claim.document in wanted]
-
-    def claims_named(self, ids: Iterable[str]) -> dict[tuple[str, str], Claim]:
-        """Claims by document and id."""
-        wanted = set(ids)
-        return {(claim.document, claim.id): claim for claim in self.claims if claim.id in wanted}
-
-    def reports_named(self, ids: Iterable[str], folded: bool = False) -> dict[str, Document]:
-        """Documents by id."""
-        wanted = set(ids)
-        return {name: found for name, found in (self.folded if folded else self.reports).items() if name in wanted}
-
-    def told(self, seqs: Iterable[int]) -> dict[int, Telling]:
-        """Tellings by number, with the places that their reports name."""
-        return pairing.named({seq: telling_of(self.bodies[seq]) for seq in seqs}, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +45,14 @@ class Parcel:
 
 # ---- here
 
-
-def _for_telling(batch: Sequence[reading_tellings.Order], register: Register, _: Workings) -> Excerpt:
-    names = [name for order in batch for name in order.text.documents]
-    return Excerpt(claims=tuple(register.claims_of(names)), reports=register.reports_named(names))
-
-
-def _for_pairing(window: pairing.Window, register: Register, workings: Workings) -> Excerpt:
-    keys = pairing.met(window, workings).shared()
-    bodies = dict(workings.rows("seq, body", set(keys.seqs)))
-    told = (telling_of(body) for body in bodies.values())
-    return Excerpt(folded=register.reports_named(unplaced(told), folded=True), bodies=bodies, keys=keys)
-
-
-def _for_grouping(batch: Sequence[grouping.Component], register: Register, workings: Workings) -> Excerpt:
-    bodies = dict(workings.rows("seq, body", grouping.members_of(batch)))
-    told = (telling_of(body) for body in bodies.values())
-    return Excerpt(folded=register.reports_named(unplaced(told), folded=True), bodies=bodies)
-
-
-def _for_judging(docket: assessing.Docket, register: Register, _: Workings) -> Excerpt:
-    claims = register.claims_named(name for case in docket.cases for name in case.cluster.claims)
-    reports = register.reports_named(name for case in docket.cases for name in case.documents)
-    return Excerpt(claims=tuple(claims.values()), reports=reports)
-
-
-_GATHERING: Mapping[Callable[..., Any], tuple[str, Callable[..., Excerpt]]] = {
-    reading_tellings.tell: ("tell", _for_telling),
-    pairing.find: ("pair", _for_pairing),
-    grouping.group: ("group", _for_grouping),
-    assessing.judge: ("judge", _for_judging),
+_GATHERING: Mapping[Callable[..., Any], tuple[str, Gathering]] = {
+    reading_tellings.tell: ("tell", excerpts.for_telling),
+    pairing.find: ("pair", excerpts.for_pairing),
+    grouping.group: ("group", excerpts.for_grouping),
+    assessing.judge: ("judge", excerpts.for_judging),
 }
+_JOINING: Mapping[str, Callable[[Sequence[Any]], Any]] = {"pair": pairing.joined}
+"""How what came of the parts of an item is put together, for steps whose items may be cut."""
 
 
 class Hands:
@@ -125,6 +64,7 @@ class Hands:
         self._luggage = pack(Settings(lexicon=tuple(lexicons)))
         self._table = linking.weights_of(register.folder)
         self._size = max(1, int(session.sparkContext.defaultParallelism)) * _A_CORE
+        self._room = java.room(session)
 
     def __enter__(self) -> Self:
         return self
@@ -143,35 +83,56 @@ class Hands:
                 yield work((item,))[0]
             return
         step, gather = known
-        with ThreadPoolExecutor(_AHEAD) as pool:
-            waiting: deque[Future[list[Any]]] = deque()
-            for bodies in self._gathered(gather, items):
-                waiting.append(pool.submit(self._done, step, bodies))
-                if len(waiting) > _AHEAD:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+        made: list[Any] = []
+        for piece, came in self._sent(step, self._jobs(gather, items)):
+            made.append(work((piece.item,))[0] if piece.body is None else came)
+            if piece.last:
+                yield made[0] if len(made) == 1 else _JOINING[step](made)
+                made = []
 
-    def _gathered(self, gather: Callable[..., Excerpt], items: Sequence[Any]) -> Iterator[list[bytes]]:
-        """The items with their excerpts, as many for a job as keep the cores busy and memory can hold."""
+    def _sent(self, step: str, jobs: Iterator[list[Piece]]) -> Iterator[tuple[Piece, Any]]:
+        """Each piece with what came of it, in order; the following jobs are under way."""
+        with ThreadPoolExecutor(_AHEAD) as pool:
+            waiting: deque[tuple[list[Piece], Future[list[Any]]]] = deque()
+            for job in jobs:
+                waiting.append((job, pool.submit(self._done, step, job)))
+                if len(waiting) > _AHEAD:
+                    yield from _paired(*waiting.popleft())
+            while waiting:
+                yield from _paired(*waiting.popleft())
+
+    def _jobs(self, gather: Gathering, items: Sequence[Any]) -> Iterator[list[Piece]]:
+        """The items with their excerpts, as many for a job as keep the cores busy and Java has room for."""
         workings = Workings.reading(self._register.folder)
-        held: list[bytes] = []
+        source = Source(self._register, workings, self._room // 2)
+        held: list[Piece] = []
         try:
             for item in items:
-                held.append(pickle.dumps((item, gather(item, self._register, workings)), pickle.HIGHEST_PROTOCOL))
-                if len(held) >= self._size or sum(map(len, held)) >= _BYTES:
-                    yield held
-                    held = []
+                for piece in gather(item, source):
+                    held.append(piece)
+                    if len(held) >= self._size or sum(len(one.body or b"") for one in held) >= self._room // 2:
+                        yield held
+                        held = []
             if held:
                 yield held
         finally:
             workings.connection.close()
 
-    def _done(self, step: str, bodies: Sequence[bytes]) -> list[Any]:
+    def _done(self, step: str, pieces: Sequence[Piece]) -> list[Any]:
+        """What executors made of each piece that has a body, in order."""
+        bodies = [piece.body for piece in pieces if piece.body is not None]
+        if not bodies:
+            return []
         parcel = Parcel(step, self._luggage, self._table)
         came = mapped(self._session, Task.RESOLVE, parcel, bodies, COLUMNS)
         found = dict(zip(came.column("number").to_pylist(), came.column("body").to_pylist(), strict=True))
         return [pickle.loads(found[number]) for number in range(len(bodies))]  # noqa: S301 - of our own executors
+
+
+def _paired(job: Sequence[Piece], under_way: "Future[list[Any]]") -> Iterator[tuple[Piece, Any]]:
+    came = iter(under_way.result())
+    for piece in job:
+        yield piece, None if piece.body is None else next(came)
 
 
 # ---- on an executor

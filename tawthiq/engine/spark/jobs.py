@@ -6,9 +6,11 @@ not make one register. What goes wrong there is told in one line here.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
+from tawthiq.engine.spark.java import said
 from tawthiq.errors import TawthiqError, UsageError
 
 _MARK = "tawthiq says: "
@@ -46,7 +48,8 @@ def mapped(session: Any, task: Task, parcel: Any, pieces: int | Sequence[bytes],
     except Exception as error:  # Spark's, in forty lines: the door to another program
         raise in_one_line(error) from error
     finally:
-        sent.unpersist()
+        with suppress(Exception):  # of a Java that died
+            sent.destroy()
 
 
 def _rows(session: Any, bodies: Sequence[bytes]) -> Any:
@@ -87,9 +90,9 @@ def _on_executor(task: str, expected: str, sent: Any) -> Callable[[Iterator[Any]
 
 def in_one_line(error: Exception) -> TawthiqError:
     """Spark's error as one line for a person."""
-    told = str(error)
-    if said := _SAID.search(told):
-        return UsageError(said[1])
+    told = said(error)
+    if ours := _SAID.search(told):
+        return UsageError(ours[1])
     if _PYTHONS.search(told):
         return UsageError(
             "the workers run another Python than this program. Set PYSPARK_PYTHON to one of the same minor version"

@@ -28,6 +28,7 @@ _OPENING = 4_000  # what opening a file costs, as bytes of it: many small ones a
 _PACKED = 5  # times that a compressed archive unpacks
 _TASK = 1_000_000  # bytes of work in a task: some seconds of a core
 _TASKS_A_CORE = 4
+_READ = 6  # bytes that come back for one of work: the original, the text and its claims
 _CUT_TOGETHER = 64  # files
 
 
@@ -81,10 +82,17 @@ def together(items: Iterable[Portion | Issue]) -> Iterator[tuple[Portion | Issue
         yield group
 
 
-def tranches(pieces: Iterable[Piece | Issue], cores: int) -> Iterator[tuple[Piece | Issue, ...]]:
-    """The pieces in tranches that keep so many cores busy for a while; issues weigh nothing and keep their place."""
+def tranches(
+    pieces: Iterable[Piece | Issue], cores: int, room: int | None = None
+) -> Iterator[tuple[Piece | Issue, ...]]:
+    """The pieces in tranches that keep so many cores busy for a while; issues weigh nothing and keep their place.
+
+    What comes of a tranche takes `room` bytes at most, about.
+    """
     held: list[Piece | Issue] = []
     weight, most = 0, _TASK * _TASKS_A_CORE * cores
+    if room is not None:
+        most = min(most, room // _READ)
     for piece in pieces:
         held.append(piece)
         weight += _weight(piece)

@@ -13,6 +13,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from uuid import uuid4
 import msgspec
 
 from tawthiq.engine.reading import Reading
+from tawthiq.engine.spark import java
 from tawthiq.engine.spark.executing import COLUMNS, KNOWN_BY, Kind, Parcel, Sent
 from tawthiq.engine.spark.jobs import Task as Job
 from tawthiq.engine.spark.jobs import mapped
@@ -63,6 +65,7 @@ class SparkReader:
         self.stop: Callable[[], bool] = lambda: False  # asked while a tranche is under way
         self.stopped = False
         self._cores = max(1, int(session.sparkContext.defaultParallelism))
+        self._room = java.room(session)
 
     def files(self, inputs: Sequence[str | Path]) -> Iterator[Came | Issue]:
         """The documents of files and folders, each once, and an issue for what is left out, like `intake.read`."""
@@ -112,16 +115,18 @@ class SparkReader:
     def _read(self, pieces: Iterable[Piece | Issue]) -> Iterator[Came | Issue]:
         group = f"tawthiq-{uuid4().hex}"
         refused: set[str] = set()
+        cut = tranches(pieces, self._cores, self._room)
         with ThreadPoolExecutor(_AHEAD) as pool:
             try:
-                for tranche, under_way in _ahead(pool, tranches(pieces, self._cores), lambda t: self._asked(t, group)):
+                for tranche, under_way in _ahead(pool, cut, lambda t: self._asked(t, group)):
                     while not wait([under_way], _LOOK).done:
                         if self.stop():
                             self.stopped = True
                             return
                     yield from _in_order(tranche, under_way.result(), refused)
             finally:
-                self._session.sparkContext.cancelJobGroup(group)
+                with suppress(Exception):  # of a Java that died
+                    self._session.sparkContext.cancelJobGroup(group)
                 pool.shutdown(cancel_futures=True)
 
     def _asked(self, tranche: Sequence[Piece | Issue], group: str) -> Any:

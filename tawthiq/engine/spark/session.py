@@ -1,7 +1,7 @@
 """A session of Spark: started for one run and stopped after it, or the one that this process has already.
 
-Memory, cores and the like are Spark's own settings, in conf/spark-defaults.conf of SPARK_CONF_DIR; set here is only
-what the program needs to be right.
+Memory, cores and the like are Spark's own settings, in spark-defaults.conf of SPARK_CONF_DIR; set here is what the
+program needs to be right, and the memory of Java on this machine where the user does not say it (`java`).
 """
 
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tawthiq.engine.local.errand import Errand
-from tawthiq.engine.spark import preflight
+from tawthiq.engine.spark import java, preflight
 from tawthiq.errors import UsageError
 from tawthiq.register import Register, Tally
 from tawthiq.register.jobs import Jobs
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _LOG = Path(__file__).parent / "log4j2.properties"
 _PACKAGE = Path(__file__).parent.parent.parent.parent  # where the package lies, for workers on this machine
 _LOOPBACK = ("local", "spark://127.0.0.1", "spark://localhost")
+_REMEMBERED = ("spark.ui.retainedJobs", "spark.ui.retainedStages", "spark.sql.ui.retainedExecutions")
+"""What Spark keeps of work that is done, for pages that nobody sees here."""
+
 _WORKERS_WITHIN = 60.0  # seconds
 
 
@@ -38,15 +41,17 @@ def session(master: str) -> Iterator["Spark"]:
 
     standing = SparkSession.getActiveSession()
     if standing is not None:
-        yield Spark(standing)
+        with java.watched(standing):
+            yield Spark(standing)
         return
     started = _started(settled)
     try:
-        if not settled.startswith("local"):
-            _wait_for_workers(started, settled)
-        yield Spark(started)
+        with java.watched(started):
+            if not settled.startswith("local"):
+                _wait_for_workers(started, settled)
+            yield Spark(started)
     finally:
-        started.stop()
+        java.stop(started)
 
 
 class Spark:
@@ -104,12 +109,15 @@ def _configured(master: str) -> dict[str, str]:
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.catalogImplementation": "in-memory",
-        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_LOG.as_uri()}",
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_LOG.as_uri()} {java.OPTIONS}",
         "spark.driver.maxResultSize": "0",  # a tranche is bounded by us
         "spark.sql.execution.arrow.localRelationThreshold": "0",  # rows stay in the partitions that we make
         "spark.executorEnv.PYTHONPATH": str(_PACKAGE),
         "spark.python.daemon.module": "tawthiq.engine.spark.daemon",
     }
+    found |= dict.fromkeys(_REMEMBERED, "16")
+    if (memory := java.memory()) is not None:
+        found["spark.driver.memory"] = memory
     if master.startswith(_LOOPBACK):
         found |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     return found
