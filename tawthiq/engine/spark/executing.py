@@ -95,7 +95,7 @@ Item = Document | Original | Issue
 
 
 def _read(given: Portion | Document, at: tuple[int, int], settings: Settings, known: frozenset[bytes]) -> Iterator[Any]:
-    items: Iterable[Item] = (given,) if isinstance(given, Document) else _items(given, settings)
+    items: Iterable[Item] = (given,) if isinstance(given, Document) else items_of(given, settings)
     held: list[Item] = []
     documents = 0
     for item in items:
@@ -108,7 +108,8 @@ def _read(given: Portion | Document, at: tuple[int, int], settings: Settings, kn
         yield _rows(held, at, settings, known)
 
 
-def _items(portion: Portion, settings: Settings) -> Iterator[Item]:
+def items_of(portion: Portion, settings: Settings) -> Iterator[Item]:
+    """The documents of a portion, each after its original, and issues between them."""
     return of_file(replace(_blob(portion), part=portion.part), settings)
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from tawthiq.errors import UsageError
 from tawthiq.intake.names import PARQUET, suffix
-from tawthiq.intake.originals import Part
+from tawthiq.intake.originals import Original, Part
 from tawthiq.intake.reading import STDIN
 from tawthiq.intake.walk import Place, places
 from tawthiq.model.document import Document
@@ -52,8 +52,16 @@ class Portion:
         return max(0, size) * (_PACKED if suffix(self.path) in {".gz", ".warc.gz", ".wacz", ".zip"} else 1) + _OPENING
 
 
-Piece = Portion | Document
-Task = tuple[Piece, ...]
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A document of a file that was opened here, where its original stays: all of it would come back in one task."""
+
+    document: Document
+    original: Original | None
+
+
+Piece = Portion | Document | Unpacked
+Task = tuple[Portion | Document, ...]
 Cut = Iterable[tuple[Part | None, ...]]
 
 
@@ -107,10 +115,10 @@ def tasks(pieces: Sequence[Piece], cores: int) -> tuple[Task, ...]:
     """The pieces in their order as tasks of about as much work each, not fewer than there are cores if it can be."""
     most = min(_TASK, max(1, sum(map(_weight, pieces)) // (2 * cores)))
     made: list[Task] = []
-    held: list[Piece] = []
+    held: list[Portion | Document] = []
     weight = 0
     for piece in pieces:
-        held.append(piece)
+        held.append(piece.document if isinstance(piece, Unpacked) else piece)
         weight += _weight(piece)
         if weight >= most:
             made.append(tuple(held))
@@ -121,4 +129,6 @@ def tasks(pieces: Sequence[Piece], cores: int) -> tuple[Task, ...]:
 def _weight(piece: Piece | Issue) -> int:
     if isinstance(piece, Portion):
         return piece.weight
+    if isinstance(piece, Unpacked):  # what is held here counts as well
+        return len(piece.document.text) * 2 + (len(piece.original.bytes) if piece.original else 0)
     return len(piece.text) * 2 if isinstance(piece, Document) else 0

@@ -23,11 +23,11 @@ import msgspec
 
 from tawthiq.engine.reading import Reading
 from tawthiq.engine.spark import java
-from tawthiq.engine.spark.executing import COLUMNS, KNOWN_BY, Kind, Parcel, Sent
+from tawthiq.engine.spark.executing import COLUMNS, KNOWN_BY, Kind, Parcel, Sent, items_of
 from tawthiq.engine.spark.jobs import Task as Job
 from tawthiq.engine.spark.jobs import mapped
 from tawthiq.engine.spark.luggage import pack
-from tawthiq.engine.spark.portions import LARGE, Piece, Portion, found, tasks, together, tranches
+from tawthiq.engine.spark.portions import LARGE, Piece, Portion, Unpacked, found, tasks, together, tranches
 from tawthiq.intake import parts
 from tawthiq.intake.duplicates import told_apart
 from tawthiq.intake.originals import Original
@@ -60,6 +60,7 @@ class SparkReader:
 
     def __init__(self, session: Any, settings: Settings, known: frozenset[bytes] = frozenset()) -> None:
         self._session = session
+        self._settings = settings
         self._luggage = pack(settings)
         self._known = known
         self.stop: Callable[[], bool] = lambda: False  # asked while a tranche is under way
@@ -100,8 +101,10 @@ class SparkReader:
                 made = cut.get(item) if isinstance(item, Portion) else None
                 if isinstance(made, Issue):
                     yield made
-                elif isinstance(item, Portion) and made:
+                elif isinstance(item, Portion) and made and made != (None,):
                     yield from (replace(item, part=part) for part in made)
+                elif isinstance(item, Portion) and item.weight > self._room:
+                    yield from _unpacked(item, self._settings)
                 else:
                     yield item
 
@@ -162,9 +165,24 @@ def _in_order(tranche: Sequence[Piece | Issue], done: tuple[Any, Any], refused: 
             if cut in refused:
                 break
             made = _made(*item)
+            if isinstance(given, Unpacked) and isinstance(made, Came):
+                made = replace(made, original=given.original)
             if cut and isinstance(made, Issue) and parts.refuses_the_rest(made, cut):
                 refused.add(cut)
             yield made
+
+
+def _unpacked(portion: Portion, settings: Settings) -> Iterator[Unpacked | Issue]:
+    """The documents of a file that cannot be cut and is too large for one task, read here one after the other."""
+    original: Original | None = None
+    for item in items_of(portion, settings):
+        if isinstance(item, Original):
+            original = item
+        elif isinstance(item, Issue):
+            yield item
+        else:
+            yield Unpacked(item, original)
+            original = None
 
 
 Row = tuple[int, bytes, bytes | None]

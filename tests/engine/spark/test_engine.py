@@ -10,6 +10,7 @@ import os
 import random
 import signal
 import time
+import zipfile
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -22,10 +23,11 @@ from pyarrow import parquet
 
 from tawthiq import engine, pipeline
 from tawthiq.engine import pairing, reading_tellings, resolving
-from tawthiq.engine.spark import Spark, executing, jobs, portions
+from tawthiq.engine.spark import Spark, executing, java, jobs, portions
 from tawthiq.engine.spark.executing import COLUMNS, Parcel
 from tawthiq.engine.spark.hands import Hands
 from tawthiq.engine.spark.luggage import pack
+from tawthiq.engine.spark.reading import SparkReader
 from tawthiq.errors import UsageError
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.register import Register, verify
@@ -164,6 +166,34 @@ def test_a_corpus_of_many_types_is_read_alike_and_known_when_it_comes_again(
         again = pipeline.run([reports], register, pipeline.Orders(engine="spark"))
         assert (again.tally.added, again.tally.known, again.tally.claims) == (0, 42, 0)
         assert state(register)["claims"] == expected["claims"]
+
+
+@pytest.mark.usefixtures("_small_portions", "_few_are_many")
+def test_a_file_that_is_too_large_for_one_task_is_opened_here_and_read_alike(
+    spark: Spark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Java has room for next to nothing, so that what comes of the archive is asked for bit by bit."""
+    pick = random.Random(23)  # noqa: S311 - the same reports every time
+    given = tmp_path / "reports.zip"
+    with zipfile.ZipFile(given, "w") as packed:
+        for n in range(20):
+            packed.writestr(f"{n:02d}.txt", report(pick))
+        packed.writestr("20.xyz", b"?")
+    expected = filled(tmp_path / "local", [given])
+    assert len(expected["documents"]) == len(expected["captures"]) == 20
+    assert expected["issues"]
+    tranches: list[int] = []
+    asked = SparkReader._asked
+
+    def counted(self: SparkReader, tranche: Any, group: str) -> Any:
+        tranches.append(sum(isinstance(piece, portions.Unpacked) for piece in tranche))
+        return asked(self, tranche, group)
+
+    monkeypatch.setattr(SparkReader, "_asked", counted)
+    monkeypatch.setattr(java, "room", lambda _: 12_000)
+    assert filled(tmp_path / "spark", [given], engine="spark") == expected
+    assert sum(tranches) == 20
+    assert len(tranches) > 2
 
 
 @pytest.mark.usefixtures("_few_are_many")
