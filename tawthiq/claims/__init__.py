@@ -69,7 +69,7 @@ def _drafted(
         pieces = split(reading) if reading.may_claim else ()
         found = [draft for piece in pieces for draft in of_segment(reading, piece, document.id)]
         frame.take(reading, claims=bool(found))
-        home = reading.home
+        home = reading.home or home
         if reading.continues_list and drafts and found:
             told = listed(drafts[-1], found, document.text)
             drafts[len(drafts) - (told.passage == drafts[-1].passage) :] = [told]

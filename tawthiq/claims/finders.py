@@ -1,6 +1,7 @@
 """All finders over all passages of a report: the readings that claims are made of.
 
-1. What a report says as a whole is worked out once: its calendar, its places, whom "the coalition" means.
+1. What a report says as a whole is worked out once: its calendar; where any passage can carry claims, also its places
+and whom "the coalition" means.
 2. Each passage that can carry claims is read by every finder; sources are remembered from one passage to the next,
 and an item of a list takes the outcome that the list was opened with.
 """
@@ -51,8 +52,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
     """The passages that are told, each with the mentions of every slot where a claim can be made of it."""
     folders = resources.lexicons
     calendar = times.calendar_for(report)
-    place_context = places.context_for(report, resources.gazetteer)
-    party_context = parties.context_for(report, folders)
+    around: tuple[places.PlaceContext, parties.PartyContext] | None = None
     memory = sources.SourceMemory()
     listed: Outcome | None = None
     in_accident = _opens_with_accident(report)
@@ -68,7 +68,6 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             listed = _list_outcome(passage, told)
         reading = PassageReading(
             passage=passage,
-            home=place_context.home,
             in_accident=in_accident,
             is_item=is_item,
             continues_list=is_item and listed is not None,
@@ -84,13 +83,16 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
         if not reading.may_claim:  # what else stands here belongs to no claim: a fifth of the words of the news
             yield reading
             continue
+        if around is None:  # many reports have nothing that a claim can be made of, and need no places
+            around = places.context_for(report, resources.gazetteer), parties.context_for(report, folders)
         yield replace(
             reading,
+            home=around[0].home,
             quantities=found if harmed else quantities.find(passage.tokens),
             people=persons.find(passage, told, found),
             facilities=facilities.find(passage, folders),
-            places=places.find(passage, place_context),
-            parties=parties.find(passage, party_context),
+            places=places.find(passage, around[0]),
+            parties=parties.find(passage, around[1]),
             modalities=modality.find(passage),
         )
 

@@ -39,7 +39,7 @@ class PassageReading(Record, frozen=True, kw_only=True):
     """Mentions of one passage, each tuple in text order.
 
     `in_accident`: the report opens with an accident. `continues_list`: an item of a list that an earlier passage opens.
-    `is_item`: the passage stands behind a bullet. `home`: the country that the report is about.
+    `is_item`: the passage stands behind a bullet. `home`: the country of the report, told where a claim can be made.
     """
 
     passage: Passage

@@ -6,7 +6,7 @@
 3. `neighbours` finds names one letter away, for places already known to lie inside a named division.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from tawthiq.gazetteer.places import ALIAS, Place
 from tawthiq.gazetteer.rows import place
 from tawthiq.model.issue import Issue
 from tawthiq.text.folding import fold
+from tawthiq.text.remembered import Remembered
 from tawthiq.text.tokens import Shape, Token, stems
 
 _QUOTES = frozenset("\"'“”«»„‟#_")
@@ -37,20 +38,6 @@ class NameMatch(NamedTuple):
     ids: tuple[int, ...]
 
 
-class _Starts(dict[str, tuple[tuple[str, str], ...]]):
-    """Readings of words, worked out when first asked for: a plain subscript, since every token asks."""
-
-    def __init__(self, read: Callable[[str], tuple[tuple[str, str], ...]]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, folded: str) -> tuple[tuple[str, str], ...]:
-        found = self._read(folded)
-        if len(self) < 500_000:
-            self[folded] = found
-        return found
-
-
 class Gazetteer:
     """All places of all packs, by name. Built once; look-ups never change it but for its caches.
 
@@ -64,7 +51,7 @@ class Gazetteer:
         self._prefixes: set[str] = set()
         self._places: dict[int, Place] = {}
         self._near: dict[tuple[str, str], tuple[int, ...]] = {}
-        self.starts: dict[str, tuple[tuple[str, str], ...]] = _Starts(self._read_start)
+        self.starts = Remembered(self._read_start)
         self._add(lines)
 
     def __len__(self) -> int:

@@ -11,6 +11,7 @@ from functools import cache
 from tawthiq.claims.places.words import Vocabulary
 from tawthiq.gazetteer import Gazetteer
 from tawthiq.model.passage import Passage
+from tawthiq.text.remembered import Remembered
 
 _NATION, _CITY, _SHARE, _LEAST = 0.5, 0.5, 0.2, 1.0
 _KNOWN_PEOPLE, _LARGE_PEOPLE = 300_000, 50_000
@@ -67,9 +68,10 @@ def prior_of(gazetteer: Gazetteer, countries: frozenset[str], main: str | None) 
 def judge(passages: Iterable[Passage], words: Vocabulary, gazetteer: Gazetteer) -> tuple[Prior, Mapping[str, float]]:
     """The prior of a report (of no countries, where nothing tells: anything is possible) and the votes behind it."""
     votes: dict[str, float] = {}
+    told_by = _votes(words, gazetteer)
     for passage in passages:
         for token in passage.tokens:
-            told = _votes(token.folded, words, gazetteer)
+            told = told_by[token.folded]
             if told is not None:
                 votes[told[0]] = votes.get(told[0], 0.0) + told[1]
     main = max(votes, key=lambda country: (votes[country], country), default=None)
@@ -87,7 +89,11 @@ def forget() -> None:
 
 
 @cache
-def _votes(folded: str, words: Vocabulary, gazetteer: Gazetteer) -> tuple[str, float] | None:
+def _votes(words: Vocabulary, gazetteer: Gazetteer) -> Remembered[tuple[str, float] | None]:
+    return Remembered(lambda folded: _vote(folded, words, gazetteer))
+
+
+def _vote(folded: str, words: Vocabulary, gazetteer: Gazetteer) -> tuple[str, float] | None:
     classes = words.senses[folded].classes
     nation = classes.get("nation")
     if nation is not None:

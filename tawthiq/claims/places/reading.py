@@ -18,7 +18,7 @@ from tawthiq.claims.places.names import Name
 from tawthiq.claims.places.parts import PREFIXES, Part, Parts
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.unknown import Announced
-from tawthiq.claims.places.words import Vocabulary, Word
+from tawthiq.claims.places.words import NONE, Senses, Vocabulary, Word
 from tawthiq.text.tokens import Shape, Token
 
 _HASH = frozenset("#_")
@@ -26,7 +26,6 @@ _QUOTES, _CLOSES = frozenset("\"“”«'"), frozenset("\"“”»'")
 _LOCATIVE = frozenset({"locative", "inner", "near"})
 _EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "glue"})
 _PROMINENT = frozenset({"city", "governorate", "region"})
-_LOCATED = frozenset({"locative", "target", "inner"})
 _SETTLEMENT = "قريه"  # what a name stands for that only its surroundings tell
 _BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
@@ -68,30 +67,41 @@ class Reader:
         """Expressions from left to right; none overlap."""
         tokens, i = self.tokens, 0
         senses, starts = self.words.senses, self.prior.gazetteer.starts
+        called = True  # whether the token before may call for a place
         while i < len(tokens):
             token = tokens[i]
             if token.shape is not Shape.WORD:
+                called = token.text in _QUOTES
                 i += 1
                 continue
-            sense = senses[token.folded]
+            sense, known = senses[token.folded], starts[token.folded]
+            if sense is NONE and not known and not called:
+                i += 1
+                continue
+            called = sense.locates
             phrase = self.words.phrase(tokens, i) if sense.phrase else None
             if phrase is not None:
+                called = True
                 i = phrase + 1
                 continue
-            found = (
-                self._expression(self.parts.read(i, PREFIXES), i)
-                if sense.opens and not _only_looks_alike(token)
-                else None
-            )
-            if found is None and starts[token.folded]:
-                found = self._expression(self._bare(i), i)
-            if found is None and not sense.opens:
-                found = self._expression(self._by_context(i), i)
+            found = self._read(i, sense, known=bool(known))
             if found:
                 self.announced.take(found.items, self.tokens)
                 yield found
+                called = True
                 i = found.last
             i += 1
+
+    def _read(self, i: int, sense: Senses, *, known: bool) -> Reading | None:
+        """The expression that begins at a word of these senses; `known`: a name of the gazetteer may begin there."""
+        found = None
+        if sense.opens and not _only_looks_alike(self.tokens[i]):
+            found = self._expression(self.parts.read(i, PREFIXES), i)
+        if found is None and known:
+            found = self._expression(self._bare(i), i)
+        if found is None and not sense.opens and self._is_located(i):
+            found = self._expression(self._by_context(i), i)
+        return found
 
     def _expression(self, part: Part | None, first: int) -> Reading | None:
         if part is None:
@@ -136,7 +146,7 @@ class Reader:
         """A name that no list and no gazetteer has: where the report announced it before (بلدة س), or where a place is
         to be expected and the words after it say inside or beside which known place it lies (في س غرب ص).
         """
-        if not (self._is_located(i) and unknown.may_begin(self.tokens[i], self.words)):
+        if not unknown.may_begin(self.tokens[i], self.words):
             return None
         told = self.announced.at(self.tokens, i)
         if told is not None:
@@ -152,7 +162,7 @@ class Reader:
     def _is_located(self, i: int) -> bool:
         """Whether a word that calls for a place stands before token i, or before the quotation mark that opens it."""
         at = i - 2 if i > 1 and self.tokens[i - 1].text in _QUOTES else i - 1
-        return at >= 0 and not _LOCATED.isdisjoint(self.words.senses[self.tokens[at].folded].classes)
+        return at >= 0 and self.words.senses[self.tokens[at].folded].locates
 
     def _before(self, i: int) -> Token | None:
         """The token before a name, over a quotation mark that opens it (على "س")."""

@@ -3,16 +3,18 @@
 A word may belong to several classes (وسط is both near and locative); clitics are taken off as text.tokens.stems does.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.text.folding import fold
+from tawthiq.text.remembered import Remembered
 from tawthiq.text.tokens import Shape, Stem, Token, stems
 
 OPENERS = frozenset({"cue", "rural", "direction", "near"})
+LOCATING = frozenset({"locative", "target", "inner"})
 _PARTICLES = frozenset({"في", "من", "عن"})
 
 
@@ -29,28 +31,17 @@ class Word(NamedTuple):
 
 
 class Senses(NamedTuple):
-    """The classes of a token; `opens` when a place expression may begin with it, `phrase` when a fixed phrase may."""
+    """The classes of a token; `opens` when a place expression may begin with it, `phrase` when a fixed phrase may,
+    `locates` when it calls for a place behind it.
+    """
 
     classes: Mapping[str, Word]
     opens: bool
     phrase: bool
+    locates: bool
 
 
-NONE = Senses(MappingProxyType({}), False, False)
-
-
-class _Read(dict[str, Senses]):
-    """Senses by folded word, read when first asked for: a plain subscript, since every token asks several times."""
-
-    def __init__(self, read: Callable[[str], Senses]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, folded: str) -> Senses:
-        found = self._read(folded)
-        if len(self) < 500_000:
-            self[folded] = found
-        return found
+NONE = Senses(MappingProxyType({}), False, False, False)
 
 
 class Vocabulary:
@@ -62,7 +53,7 @@ class Vocabulary:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._forms: dict[str, dict[str, Entry]] = {}
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
-        self.senses: dict[str, Senses] = _Read(self.read)
+        self.senses = Remembered(self.read)
         self.capitals = {
             entry.attributes["country"]: entry.attributes["capital"]
             for entry in entries
@@ -90,7 +81,9 @@ class Vocabulary:
                 if means not in classes and _stands(stem, means):
                     classes[means] = Word(entry, stem.clitics, stem.definite)
         phrase = any(("ال" if stem.definite else "") + stem.text in self._phrases for stem in stems(folded))
-        return Senses(classes, not OPENERS.isdisjoint(classes), phrase) if classes or phrase else NONE
+        if not classes and not phrase:
+            return NONE
+        return Senses(classes, not OPENERS.isdisjoint(classes), phrase, not LOCATING.isdisjoint(classes))
 
     def phrase(self, tokens: Sequence[Token], i: int) -> int | None:
         """Last token of a fixed phrase that is no place (قوات سوريا الديمقراطية) beginning at i."""

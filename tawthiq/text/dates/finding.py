@@ -6,7 +6,6 @@
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tawthiq.records import replace
 from tawthiq.text.dates.cores import core
@@ -20,6 +19,7 @@ from tawthiq.text.dates.weekdays import calendar_at
 from tawthiq.text.dates.words import is_in, text_at, word, word_at
 from tawthiq.text.months import may_be_month, near_month
 from tawthiq.text.quantities.words import atom, ordinal
+from tawthiq.text.remembered import Remembered
 from tawthiq.text.tokens import Token
 
 Found = tuple[Spec, int]
@@ -32,9 +32,8 @@ def find(tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
     """The time expressions of a passage in order; they do not overlap. Offsets are those of the tokens."""
     found: list[TimeExpression] = []
     free = 0
-    for at, token in enumerate(tokens):
-        needs = _may_begin(token.folded) if at >= free else 0
-        if not needs or not (needs == _ALONE or _promising(tokens, at)):
+    for at, needs in [(at, needs) for at, token in enumerate(tokens) if (needs := _BEGINS[token.folded])]:
+        if at < free or not (needs == _ALONE or _promising(tokens, at)):
             continue
         expression = _expression(tokens, at, free)
         if expression is None:
@@ -72,7 +71,6 @@ def _merged(tokens: Sequence[Token], before: TimeExpression, after: TimeExpressi
 _ALONE, _COMPANY = 2, 1
 
 
-@lru_cache(maxsize=100_000)
 def _may_begin(folded: str) -> int:
     """Whether an expression can begin at this token: alone, only beside another word of time, or (0) not at all."""
     known = word(folded)
@@ -93,13 +91,15 @@ def _may_begin(folded: str) -> int:
 
 def _promising(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word of time or a separator of dates stands within the next few tokens."""
-    return any(_is_of_time(tokens[step].folded) for step in range(at + 1, min(at + 7, len(tokens))))
+    return any(_OF_TIME[token.folded] for token in tokens[at + 1 : at + 7])
 
 
-@lru_cache(maxsize=100_000)
 def _is_of_time(folded: str) -> bool:
     year = len(folded) == 4 and folded.isdecimal()
     return folded in {"/", "-", "–", "\\", "."} or year or bool(word(folded) or near_month(folded))
+
+
+_BEGINS, _OF_TIME = Remembered(_may_begin), Remembered(_is_of_time)
 
 
 def _expression(tokens: Sequence[Token], at: int, floor: int) -> TimeExpression | None:
