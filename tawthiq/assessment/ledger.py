@@ -6,7 +6,8 @@
    [max(0, lo − Σ recorded max), max(0, hi − Σ recorded min)]. Rows are never added to one another.
 
 `entry` keeps of an incident what the ledger asks of it, so that a large register's ledger is reckoned from entries
-that stream by, twice; incidents are looked up by area and summed by running sums (sums.py).
+that stream by, twice; incidents are looked up by area and summed by running sums (sums.py). Where a few incidents
+changed, the tolls that hold them are moved on (tolls.py).
 
 Rule id: totals.ledger.
 """
@@ -19,13 +20,13 @@ from datetime import date
 from tawthiq.assessment.figures import Figure, Row, rows
 from tawthiq.assessment.sides import Sides, default_sides
 from tawthiq.assessment.sums import Account, Recorded
+from tawthiq.assessment.tolls import ANYWHERE, Entry, EntrySum, Told, Toll
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.model.claim import Claim, Where
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Range, Residual
-from tawthiq.model.vocabulary import Grade, Group, Kind, Outcome, Precision, RangeVictims, Stance, Victims
-from tawthiq.records import Record
+from tawthiq.model.vocabulary import Grade, Group, Kind, Precision, RangeVictims, Stance, Victims
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -35,32 +36,14 @@ _ROW_OF = {
     Victims.COMBATANT: RangeVictims.COMBATANT,
     Victims.UNKNOWN: RangeVictims.NOT_COMBATANT,
 }
-_ANYWHERE = ""
 
 
-class EntrySum(Record, frozen=True):
-    """A range of an incident that tolls are held against; `open` where no number bounds it above."""
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A row of the ledger, and the toll that it is reckoned from."""
 
-    outcome: Outcome
-    victims: RangeVictims
-    min: int
-    max: int
-    open: bool
-
-
-class Entry(Record, frozen=True):
-    """What the ledger asks of an incident.
-
-    `days` are ordinals, (0, 0) where undated; `date` its full date where it has one; `areas` the folded names of the
-    places it lies in and its country's code; `parties` the folded doers; `sums` empty where its grade does not count.
-    """
-
-    days: tuple[int, int]
-    date: str | None
-    documents: tuple[str, ...]
-    areas: tuple[str, ...]
-    parties: tuple[str, ...]
-    sums: tuple[EntrySum, ...]
+    row: LedgerRow
+    toll: Toll
 
 
 def entry(incident: Incident, sides: Sides | None = None) -> Entry:
@@ -94,18 +77,21 @@ def ledger(
     by_id = documents if isinstance(documents, Mapping) else {d.id: d for d in documents}
     entries = [entry(incident, sides) for incident in incidents]
     published = {name: document.published for name, document in by_id.items()}
-    return ledger_of(claims, lambda: entries, published, sides)
+    return tuple(one.row for one in reckoned(claims, lambda: entries, published, sides))
 
 
-def ledger_of(
+def reckoned(
     claims: Iterable[Claim],
     entries: Callable[[], Iterable[Entry]],
     published: Mapping[str, str | None],
     sides: Sides | None = None,
-) -> tuple[LedgerRow, ...]:
-    """The same from entries, which are gone through at most twice; `published` are the dates of documents by id."""
+) -> tuple[Reckoned, ...]:
+    """The same from entries, which are gone through at most twice, with the tolls of the rows.
+
+    `published` are the dates of documents by id.
+    """
     known = sides or default_sides()
-    tolls = [_toll(claim, known) for claim in claims if claim.kind is Kind.TOTAL]
+    tolls = [_told(claim, known) for claim in claims if claim.kind is Kind.TOTAL]
     lost = {t.document for t in tolls if _needs_anchor(t, published)}
     anchors = _anchors(entries(), lost) if lost else {}
     for toll in tolls:
@@ -114,11 +100,11 @@ def ledger_of(
         toll.days = _days(toll.period, date_told)
     accounts = _Accounts(toll for toll in tolls)
     accounts.fill(entries())
-    return tuple(_row(toll, accounts) for toll in tolls)
+    return tuple(_reckoned(toll, accounts, toll.document in lost) for toll in tolls)
 
 
 @dataclass(slots=True)
-class _Toll:
+class _Telling:
     """A cumulative claim, as far as the ledger needs it; `figures` are those that a residual is reckoned for."""
 
     claim: str
@@ -132,14 +118,14 @@ class _Toll:
     days: tuple[int, int] | None = None
 
 
-def _toll(claim: Claim, sides: Sides) -> _Toll:
+def _told(claim: Claim, sides: Sides) -> _Telling:
     told = rows(claim)
     wanted = (
         Row(harm.outcome, _ROW_OF[harm.victims], Group.ALL)
         for harm in claim.harms
         if harm.group is Group.ALL and harm.subset_of is None
     )
-    return _Toll(
+    return _Telling(
         claim=claim.id,
         document=claim.document,
         told=claim.when.edtf if claim.when else None,
@@ -155,7 +141,7 @@ def _toll(claim: Claim, sides: Sides) -> _Toll:
 def _places(area: Where | None) -> tuple[str, ...]:
     """The names under which the incidents of an area are found."""
     if area is None:
-        return (_ANYWHERE,)
+        return (ANYWHERE,)
     name = fold(area.place)
     is_country = area.precision is Precision.COUNTRY or name in _countries()
     return (name, area.country) if is_country and area.country else (name,)
@@ -168,7 +154,7 @@ def _countries(folders: Folders) -> frozenset[str]:
     return frozenset(forms | {f"ال{form}" for form in forms})
 
 
-def _needs_anchor(toll: _Toll, published: Mapping[str, str | None]) -> bool:
+def _needs_anchor(toll: _Telling, published: Mapping[str, str | None]) -> bool:
     date_told = (published.get(toll.document) or "")[:10]
     return toll.told is not None and edtf.is_yearless(toll.told) and not edtf.days(date_told)
 
@@ -183,7 +169,7 @@ def _anchors(entries: Iterable[Entry], wanted: set[str]) -> Mapping[str, tuple[s
     return {document: tuple(sorted(dates)) for document, dates in found.items()}
 
 
-def _period(toll: _Toll, published: str | None, anchors: Sequence[str]) -> str | None:
+def _period(toll: _Telling, published: str | None, anchors: Sequence[str]) -> str | None:
     """The toll's period with its year where the report's own date or its dated incidents give one (step 1)."""
     told = toll.told
     if told is None or not edtf.is_yearless(told):
@@ -210,7 +196,7 @@ _Key = tuple[tuple[str, ...], frozenset[str], Row]
 class _Accounts:
     """An account for each area, party and row that some toll asks for, and for none besides."""
 
-    tolls: Iterable[_Toll]
+    tolls: Iterable[_Telling]
     _accounts: dict[_Key, Account] = field(default_factory=dict)
     _at: dict[str, list[_Key]] = field(default_factory=lambda: defaultdict(list))
 
@@ -235,22 +221,31 @@ class _Accounts:
                     self._accounts[key].add(kept.days, found.min, found.max, found.open)
 
     def _keys(self, kept: Entry) -> Iterator[_Key]:
-        for place in (_ANYWHERE, *kept.areas):
+        for place in (ANYWHERE, *kept.areas):
             yield from self._at.get(place, ())
 
-    def recorded(self, toll: _Toll, row: Row) -> Recorded:
+    def recorded(self, toll: _Telling, row: Row) -> Recorded:
         """What is recorded for a row of a toll, in its area and period and by its party."""
         return self._accounts[toll.places, toll.parties, row].within(toll.days)
 
 
-def _row(toll: _Toll, accounts: _Accounts) -> LedgerRow:
-    return LedgerRow(
-        claim=toll.claim,
-        document=toll.document,
-        period=toll.period,
-        area=toll.area,
-        residual=tuple(_residual(row, figure, accounts.recorded(toll, row)) for row, figure in toll.figures),
+def _reckoned(told: _Telling, accounts: _Accounts, anchored: bool) -> Reckoned:
+    toll = Toll(
+        document=told.document,
+        places=told.places,
+        parties=tuple(sorted(told.parties)),
+        days=told.days,
+        anchored=anchored,
+        figures=tuple(_figure(row, figure, accounts.recorded(told, row)) for row, figure in told.figures),
     )
+    row = LedgerRow(
+        claim=told.claim, document=told.document, period=told.period, area=told.area, residual=toll.residuals()
+    )
+    return Reckoned(row, toll)
+
+
+def _figure(row: Row, figure: Figure, recorded: Recorded) -> Told:
+    return Told(row.outcome, row.victims, figure.low or 0, figure.high, recorded)
 
 
 def residual(row: Row, figure: Figure, recorded: Iterable[Range]) -> Residual:
@@ -259,16 +254,4 @@ def residual(row: Row, figure: Figure, recorded: Iterable[Range]) -> Residual:
     for told in recorded:
         if (told.outcome, told.victims, told.group) == row:
             account.add((0, 0), told.min or 0, told.max or 0, told.open_above or told.unquantified)
-    return _residual(row, figure, account.within(None))
-
-
-def _residual(row: Row, figure: Figure, recorded: Recorded) -> Residual:
-    low = figure.low or 0
-    return Residual(
-        outcome=row.outcome,
-        victims=row.victims,
-        min=0 if recorded.max is None else max(0, low - recorded.max),
-        max=None if figure.high is None else max(0, figure.high - recorded.min),
-        recorded_min=recorded.min,
-        recorded_max=recorded.max,
-    )
+    return _figure(row, figure, account.within(None)).residual()

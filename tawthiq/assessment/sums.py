@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 
 class Recorded(NamedTuple):
-    """What the recorded incidents come to; `max` None where one of them is open above."""
+    """What the recorded incidents come to; `open` of them are open above."""
 
     min: int
-    max: int | None
+    max: int
+    open: int
 
 
 def _numbers() -> "array[int]":
@@ -65,19 +66,15 @@ class _Sums:
     def within(self, days: tuple[int, int] | None) -> Recorded:
         account = self._account
         if days is None:
-            return _recorded(sum(account.least), sum(account.most), sum(account.open))
+            return Recorded(sum(account.least), sum(account.most), sum(account.open))
         start, end = bisect_left(self._days, days[0]), bisect_right(self._days, days[1])
         inside = [n for n in self._longer if days[0] <= account.first[n] and account.last[n] <= days[1]]
 
         def over(sums: list[int], column: Callable[[int], int]) -> int:
             return sums[end] - sums[start] + sum(map(column, inside))
 
-        return _recorded(
+        return Recorded(
             over(self._least, account.least.__getitem__),
             over(self._most, account.most.__getitem__),
             over(self._open, account.open.__getitem__),
         )
-
-
-def _recorded(least: int, most: int, is_open: int) -> Recorded:
-    return Recorded(least, None if is_open else most)

@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 
 from tawthiq.assessment import assess_all
-from tawthiq.assessment.ledger import Entry, entry
+from tawthiq.assessment.ledger import entry
 from tawthiq.assessment.matter import ORIGIN_DECISIONS
+from tawthiq.assessment.tolls import Entry
 from tawthiq.engine.holdings import Holdings
 from tawthiq.engine.reading_tellings import opened
 from tawthiq.lexicon.chosen import using

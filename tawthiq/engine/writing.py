@@ -2,7 +2,7 @@
 
 1. Incidents are written as they come, those that decisions speak of last: whether decisions about them conflict can
    only be told when all of these are known.
-2. The ledger is reckoned from what is kept of every incident.
+2. The ledger is moved on by what was kept of incidents that changed, or reckoned from what is kept of all (tolling).
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -13,9 +13,9 @@ from tempfile import SpooledTemporaryFile
 
 import msgspec
 
-from tawthiq.assessment.ledger import Entry, ledger_of
 from tawthiq.assessment.matter import verdicts
-from tawthiq.engine.assessing import Assessed, entry_of
+from tawthiq.engine import tolling
+from tawthiq.engine.assessing import Assessed
 from tawthiq.engine.rulings import Rulings, origins_of
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim
@@ -28,7 +28,7 @@ from tawthiq.register import Register
 from tawthiq.register.chain import digest
 from tawthiq.register.corrections import corrected
 from tawthiq.register.snapshot import Drawn, Snapshot, drawn
-from tawthiq.register.workings import Workings
+from tawthiq.register.workings import Moved, Workings
 
 _MANY = 500
 _LEDGER = "ledger"
@@ -58,17 +58,17 @@ def write(register: Register, workings: Workings, rulings: Rulings, found: Itera
         writer.check_snapshot(before.snapshot)
         snapshot = writer.snapshot()
         ruled = _Ruled(register, rulings)
-        moved = before.strange or bool(gone)
+        moves: list[Moved] = []
         for batch in made:
-            moved |= workings.put_figures((one.row.id, one.entry) for one in batch)
+            moves += workings.put_figures((one.row.id, one.entry) for one in batch)
             snapshot.put([one.row for one in ruled.kept_back(batch)])
-        workings.drop_figures(gone)
+        moves += workings.drop_figures(gone)
         snapshot.withdraw(gone)
         ruled.put(snapshot, gone)
         stamp = _stamp(register, rulings)
-        if moved or workings.noted(_LEDGER) != stamp:
-            claims = _totals(register, rulings)
-            snapshot.put_ledger(ledger_of(claims, lambda: _entries(workings), register.published()))
+        known = not before.strange and workings.noted(_LEDGER) == stamp
+        if not known or (moves and not tolling.move(workings, snapshot, moves)):
+            tolling.reckon_all(register, workings, snapshot, _totals(register, rulings))
             workings.note(_LEDGER, stamp)
         snapshot.seal()
     return register.snapshot_payload()
@@ -98,11 +98,6 @@ def _put_by(found: Iterable[Assessed]) -> Iterator[Iterator[tuple[Assessed, ...]
             lengths.append(spool.write(_encoder.encode(batch)))
         spool.seek(0)
         yield (_decoder.decode(spool.read(length)) for length in lengths)
-
-
-def _entries(workings: Workings) -> Iterator[Entry]:
-    for (body,) in workings.connection.execute("SELECT body FROM figures"):
-        yield entry_of(body)
 
 
 class _Ruled:

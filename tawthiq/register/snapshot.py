@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from tawthiq.model import wire
-from tawthiq.model.incident import Incident, LedgerRow, Range
+from tawthiq.model.incident import Incident, LedgerRow, Range, Residual
 from tawthiq.model.vocabulary import Group, Outcome, RangeVictims
 from tawthiq.records import Record, replace
 from tawthiq.register import names, schema
@@ -141,6 +141,16 @@ class Snapshot:
         rows = [{"position": i, "claim": row.claim, "json": jsons[i]} for i, row in enumerate(ledger)]
         insert_rows(self._connection, table, rows)
         self._touched = True
+
+    def put_residuals(self, position: int, residuals: tuple[Residual, ...]) -> None:
+        """What the toll at a position of the ledger leaves now; the row is as it was otherwise."""
+        table = schema.ledger
+        at = table.c.position == position
+        row = wire.decode(self._connection.execute(select(table.c.json).where(at)).scalar_one(), LedgerRow)
+        if row.residual != residuals:
+            text = wire.encode(replace(row, residual=residuals)).decode()
+            self._connection.execute(update(table).where(at).values(json=text))
+            self._touched = True
 
     def seal(self) -> bool:
         """Log what was done; False where nothing changed (then nothing is logged)."""

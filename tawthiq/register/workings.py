@@ -2,7 +2,8 @@
 
 Everything in it follows from the register by rule, and may be deleted: the next resolution then takes longer. It holds
 the tellings of each text with the keys they are found by, the pairs that score above zero, the decisions reckoned
-with, the figures that the ledger sums, and of which state of the register all this is true.
+with, the figures that the ledger sums with the tolls that it holds them against, and of which state of the register
+all this is true.
 
 1. `tellings` are written text by text as they are read; those new or gone since the last resolution are marked, so
    that a killed run goes on where it was.
@@ -28,7 +29,7 @@ SEARCH = "search.sqlite"
 _WAIT = 60.0
 _CACHE = 16_384  # kB for each connection, of which each process has one; the system keeps the rest of the file
 _PART = 500
-_FORM = "2"
+_FORM = "3"
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (sha256 TEXT PRIMARY KEY, stamp TEXT NOT NULL, settled INTEGER NOT NULL) WITHOUT ROWID;
@@ -45,9 +46,14 @@ CREATE INDEX tellings_state ON tellings (state) WHERE state <> 0;
 CREATE TABLE keys (seq INTEGER PRIMARY KEY, keys BLOB NOT NULL);
 CREATE TABLE links (a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX links_b ON links (b);
+CREATE INDEX tellings_claims ON tellings (seq, state, id, claims);
 CREATE TABLE figures (incident TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE tolls (position INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE toll_places (place TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (place, position)) WITHOUT ROWID;
 """
 STANDS, FRESH, GONE = 0, 1, 2
+Moved = tuple[bytes | None, bytes | None]
+"""What the ledger kept of an incident, and what it keeps now; None where there is nothing."""
 
 
 class Kept(Record, frozen=True):
@@ -138,7 +144,7 @@ class Workings:
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in ("meta", "texts", "decisions", "tellings", "keys", "links", "figures"):
+        for table in ("meta", "texts", "decisions", "tellings", "keys", "links", "figures", "tolls", "toll_places"):
             self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
 
     def put_text(self, sha256: str, stamp: str, told: Sequence[Kept]) -> None:
@@ -194,17 +200,38 @@ class Workings:
         for seq, seeking, state, blob in self.connection.execute(asked):
             yield seq, bool(seeking), state == GONE, unpacked(blob)
 
-    def put_figures(self, figures: Iterable[tuple[str, bytes]]) -> bool:
-        """What the ledger keeps of incidents, by their ids, in the place of what stands. Whether any of it is new."""
+    def put_figures(self, figures: Iterable[tuple[str, bytes]]) -> list[Moved]:
+        """What the ledger keeps of incidents, by their ids, in the place of what stands; returns what is new of it."""
         found = dict(figures)
-        same = set(self.chosen("SELECT incident, body FROM figures WHERE incident IN", found))
-        fresh = [row for row in found.items() if row not in same]
-        self.connection.executemany("INSERT OR REPLACE INTO figures VALUES (?, ?)", fresh)
-        return bool(fresh)
+        stood: dict[str, bytes] = dict(self.chosen("SELECT incident, body FROM figures WHERE incident IN", found))
+        fresh = {name: body for name, body in found.items() if stood.get(name) != body}
+        self.connection.executemany("INSERT OR REPLACE INTO figures VALUES (?, ?)", fresh.items())
+        return [(stood.get(name), body) for name, body in fresh.items()]
 
-    def drop_figures(self, incidents: Iterable[str]) -> None:
-        """Forget what the ledger keeps of these."""
-        self.connection.executemany("DELETE FROM figures WHERE incident = ?", ((name,) for name in incidents))
+    def drop_figures(self, incidents: Iterable[str]) -> list[Moved]:
+        """Forget what the ledger keeps of these; returns what it was."""
+        names = list(incidents)
+        gone: list[Moved] = [(row[0], None) for row in self.chosen("SELECT body FROM figures WHERE incident IN", names)]
+        self.connection.executemany("DELETE FROM figures WHERE incident = ?", ((name,) for name in names))
+        return gone
+
+    def put_tolls(self, tolls: Iterable[tuple[bytes, Sequence[str]]]) -> None:
+        """The tolls of the ledger in the order of its rows, each with the names of its area, for all that stand."""
+        self.connection.execute("DELETE FROM tolls")
+        self.connection.execute("DELETE FROM toll_places")
+        for position, (body, places) in enumerate(tolls):
+            self.connection.execute("INSERT INTO tolls VALUES (?, ?)", (position, body))
+            rows = ((place, position) for place in dict.fromkeys(places))
+            self.connection.executemany("INSERT INTO toll_places VALUES (?, ?)", rows)
+
+    def tolls_at(self, places: Iterable[str]) -> list[tuple[int, bytes]]:
+        """The tolls of areas of these names, with their positions."""
+        found = {row[0] for row in self.chosen("SELECT position FROM toll_places WHERE place IN", places)}
+        return list(self.chosen("SELECT position, body FROM tolls WHERE position IN", sorted(found)))
+
+    def move_toll(self, position: int, body: bytes) -> None:
+        """Put a toll in the place of the one at its position."""
+        self.connection.execute("UPDATE tolls SET body = ? WHERE position = ?", (body, position))
 
     def settle(self, notes: dict[str, str]) -> None:
         """What was new stands, what was gone is forgotten (call it inside a transaction)."""

@@ -31,4 +31,5 @@ def test_the_sums_inside_a_period_are_those_of_its_ranges(
             inside.append((low, low + more, is_open))
     found = account.within(period)
     assert found.min == sum(low for low, _, _ in inside)
-    assert found.max == (None if any(o for _, _, o in inside) else sum(high for _, high, _ in inside))
+    assert found.max == sum(high for _, high, _ in inside)
+    assert found.open == sum(is_open for _, _, is_open in inside)
