@@ -70,8 +70,7 @@ def answers(matter: Matter) -> tuple[Answer, ...]:
 
 def named(matter: Matter, claim: Claim) -> frozenset[str]:
     """Folded parties that a claim holds to be the doer."""
-    held = (r for r in claim.responsible if r.actor != "unknown" and r.stance is not Stance.DENIED)
-    return frozenset(matter.sides.fold(r.actor) for r in held)
+    return matter.doers[claim.id]
 
 
 def different(found: Sequence[Answer]) -> bool:

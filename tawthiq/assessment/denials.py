@@ -56,11 +56,11 @@ class Denials(Record, frozen=True):
         if not self.outright and not self.unheard:
             return [], []
         counting = {(s.origin, s.claim.document) for s in said}
+        return _speaking(self.outright, row, counting), _speaking(self.unheard, row, counting)
 
-        def speaking(zeros: Sequence[Said]) -> list[Said]:
-            return [z for z in zeros if nobody_in(z.claim, row) and (z.origin, z.claim.document) not in counting]
 
-        return speaking(self.outright), speaking(self.unheard)
+def _speaking(zeros: Sequence[Said], row: Row, counting: Collection[tuple[str, str]]) -> list[Said]:
+    return [z for z in zeros if nobody_in(z.claim, row) and (z.origin, z.claim.document) not in counting]
 
 
 def _of_civilians(claim: Claim) -> bool:

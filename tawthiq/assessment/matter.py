@@ -13,20 +13,22 @@ from tawthiq.model.cluster import Cluster
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.standing import standing
-from tawthiq.model.vocabulary import Bound, Kind, Outcome
+from tawthiq.model.vocabulary import Bound, Kind, Outcome, Stance
 from tawthiq.records import Record
 
 ORIGIN_DECISIONS = frozenset(
     {DecisionKind.CREDIBLE, DecisionKind.NOT_CREDIBLE, DecisionKind.DEPENDENT, DecisionKind.INDEPENDENT}
 )
 _TELLING = frozenset({Kind.INCIDENT, Kind.ATTRIBUTION, Kind.RESPONSE})
+_NOBODY: frozenset[str] = frozenset()
 _HOLDING = (DecisionKind.REJECT, DecisionKind.ACCEPT, DecisionKind.ENTER, DecisionKind.NOT_CREDIBLE)
 
 
 class Matter(Record, frozen=True, kw_only=True):
     """`decisions` are those that stand and bear on the cluster or its claims, in order of time.
 
-    `rows` and `zeros` are what each claim says in numbers, by claim id.
+    `rows` and `zeros` are what each claim says in numbers, `doers` the folded parties that it holds to have done it, by
+    claim id.
     `borrowed` is what its reports took from one another. `telling` are the claims that assert something of the event
     (not rejected, not conditional), `credited` those of them that rest on an origin which nobody judged not credible.
     `rejected` and `accepted` are claim ids, `discredited` origin ids that a person judged not credible.
@@ -42,6 +44,7 @@ class Matter(Record, frozen=True, kw_only=True):
     sides: Sides
     rows: Mapping[str, Mapping[Row, Figure]]
     zeros: Mapping[str, Mapping[Outcome, Bound]]
+    doers: Mapping[str, frozenset[str]]
     telling: tuple[Claim, ...]
     credited: tuple[Claim, ...]
     rejected: frozenset[str] = frozenset()
@@ -61,7 +64,7 @@ def gather(
 
     `borrowed` is worked out over many incidents at once; without it, from this one's reports.
     """
-    told = tuple(claims[i] for i in cluster.claims)
+    told, known = tuple(claims[i] for i in cluster.claims), sides or default_sides()
     took = borrowed if borrowed is not None else borrowing([told], documents)
     traced = trace(told, documents, took.credits)
     ruled = tuple(d for d in standing(decisions) if _bears_on(d, cluster))
@@ -76,15 +79,21 @@ def gather(
         trace=traced,
         independence=independence(Told(told, documents, traced, took), ruled),
         borrowed=took,
-        sides=sides or default_sides(),
+        sides=known,
         rows={c.id: rows(c) for c in told},
         zeros={c.id: zeros(c) for c in told},
+        doers={c.id: _doers(c, known) for c in told},
         telling=telling,
         credited=tuple(c for c in telling if not discredited or _is_credited(traced, c, discredited)),
         rejected=rejected,
         accepted=held[DecisionKind.ACCEPT] | held[DecisionKind.ENTER],
         discredited=discredited,
     )
+
+
+def _doers(claim: Claim, sides: Sides) -> frozenset[str]:
+    held = (r for r in claim.responsible if r.actor != "unknown" and r.stance is not Stance.DENIED)
+    return frozenset([sides.fold(r.actor) for r in held]) if claim.responsible else _NOBODY
 
 
 def verdicts(decisions: Iterable[Decision]) -> Mapping[DecisionKind, frozenset[str]]:

@@ -30,6 +30,7 @@ _REACHES = 3  # words of a run that stand in the claim itself
 _LONGEST = 7
 _ENOUGH = 10
 _GLANCE = 6  # different words, as they stand, that two passages share before their runs are looked at
+_REMEMBERED = 50_000  # words with their bare forms
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
@@ -41,7 +42,7 @@ class _Passage:
     different ones of these that are no place's, `repeated` how many more of them there are.
     """
 
-    words: Sequence[str]
+    words: tuple[str, ...]
     telling: Sequence[str]
     first: int
     last: int
@@ -55,8 +56,7 @@ class _Passage:
         found = self._runs.get(places)
         if found is None:
             at = [n for n, bare in enumerate(self.telling) if bare and bare not in places]
-            told = tuple(self.words)
-            found = frozenset([told[a : b + 1] for a, b in zip(at, at[_LONGEST - 1 :], strict=False)])
+            found = frozenset([self.words[a : b + 1] for a, b in zip(at, at[_LONGEST - 1 :], strict=False)])
             self._runs[places] = found
         return found
 
@@ -111,8 +111,8 @@ def _passage(claim: Claim, text: str) -> _Passage:
     where = claim.where
     names = (where.quote or "", where.place, *where.within) if where else ()
     places = frozenset().union(*map(_bare_words, names))
-    told, commonplaces = [*before, *own, *after], _commonplaces()
-    telling = [_told(word, commonplaces) for word in told]
+    told = (*before, *own, *after)
+    telling = list(map(_telling().__getitem__, told))
     own_words = [word for word in telling if word and word not in places]
     vocabulary = frozenset(own_words)
     end = len(before) + len(own)
@@ -141,10 +141,25 @@ def _bare_words(name: str) -> frozenset[str]:
     return frozenset(_bare(word) for word in words(name))
 
 
-@lru_cache(maxsize=50_000)
-def _told(word: str, commonplaces: frozenset[str]) -> str:
-    bare = _bare(word)
-    return "" if word.isdigit() or word in commonplaces or bare in commonplaces else bare
+class _Telling(dict[str, str]):
+    """Words with their bare forms, "" for those that say nothing of one event alone; made as they are asked for."""
+
+    def __init__(self, commonplaces: frozenset[str]) -> None:
+        super().__init__()
+        self._commonplaces = commonplaces
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        bare = _bare(word)
+        idle = word.isdigit() or word in self._commonplaces or bare in self._commonplaces
+        found = self[word] = "" if idle else bare
+        return found
+
+
+@by_folders
+def _telling(folders: Folders) -> _Telling:
+    return _Telling(_commonplaces())
 
 
 @lru_cache(maxsize=50_000)

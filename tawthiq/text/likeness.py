@@ -10,7 +10,8 @@ Nothing here knows what the words are about.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from tawthiq.text.folding import DROPPED, fold, fold_with_map
@@ -47,8 +48,14 @@ class CommonPassage:
 
 def words(text: str) -> list[str]:
     """The folded words of a text in order, without punctuation."""
-    # Word by word: words come again and again, and looking one up is faster than folding it.
-    return [fold(word) for word in _WORD.findall(_INSIDE_WORDS.sub("", text))]
+    # Word by word: words come again and again, and looking one up is faster than reading it.
+    return list(chain.from_iterable(map(_words_of, text.split())))
+
+
+@lru_cache(maxsize=100_000)
+def _words_of(token: str) -> tuple[str, ...]:
+    """The folded words in what stands between two blanks."""
+    return tuple(fold(word) for word in _WORD.findall(_INSIDE_WORDS.sub("", token)))
 
 
 def placed_words(text: str) -> tuple[PlacedWord, ...]:

@@ -152,4 +152,4 @@ def passage(words: list[str], places: list[str]) -> retold._Passage:
     """The claim stands in the middle, and all words but those of its places tell something."""
     told = [word for word in words if word not in places]
     vocabulary = frozenset(told)
-    return retold._Passage(words, words, 20, 45, frozenset(places), vocabulary, len(told) - len(vocabulary))
+    return retold._Passage(tuple(words), words, 20, 45, frozenset(places), vocabulary, len(told) - len(vocabulary))
