@@ -65,3 +65,12 @@ def test_an_armoured_car_is_a_vehicle_of_an_armed_force(resources: claims.Resour
 
 def test_a_vehicle_may_bear_a_pronoun(resources: claims.Resources) -> None:
     assert struck("قتل سبعة صيادين بغارة استهدفت قاربهم قبالة الحديدة.", resources) == [["vehicle"]]
+    assert struck("قتل سبعة صيادين بغارة استهدفت زوارقهم قبالة الحديدة.", resources) == [["vehicle"]]
+    assert struck("قتل مدنيان بغارة استهدفت دراجاتهم في إدلب.", resources) == [["vehicle"]]
+    assert struck("قتل مدنيان بقصف أصاب صهريجهما في إدلب.", resources) == [["vehicle"]]
+
+
+def test_buildings_of_several_lands_are_things_hit(resources: claims.Resources) -> None:
+    assert struck("قتل مدنيان بقصف على كوشة في مدينة سرت.", resources) == [["market"]]
+    assert struck("قتل مدنيان بقصف على بيارة في رفح.", resources) == [["agriculture"]]
+    assert struck("قتل الشاب سالم مرعي بقصف على مدينة إدلب.", resources) == [[]]

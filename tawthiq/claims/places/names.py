@@ -345,8 +345,8 @@ def _is_nunated(token: Token) -> bool:
 
 
 def _is_suffixed(folded: str) -> bool:
-    """Whether a word ends with "her, their", and has a word before that."""
-    return len(folded) > _SHORTEST_VERB and folded.endswith(_SUFFIXES)
+    """Whether a word ends with "her, their", and has a word before that; one with an article bears none (الأدهم)."""
+    return len(folded) > _SHORTEST_VERB and folded.endswith(_SUFFIXES) and not folded.startswith("ال")
 
 
 def _nisba(folded: str) -> bool:

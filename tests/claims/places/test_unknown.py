@@ -41,6 +41,10 @@ def test_a_name_that_is_said_to_lie_beside_a_known_place(text: str, place: str, 
         "قتل ثلاثة مدنيين في منزل غرب حلب.",
         "أصيب خمسة مدنيين بقصف على مدنيين شرق حلب.",
         "أصيب خمسة مدنيين في اشتباكات جنوب حلب.",
+        "قتل ثلاثة مدنيين بغارة على زقاق غرب حلب.",
+        "قتل ثلاثة مدنيين بغارة على استراحة غرب حلب.",
+        "قتل ثلاثة مدنيين في شجار شرق حلب.",
+        "قتل ثلاثة مدنيين بغارة على طاحونة غرب حلب.",
     ],
 )
 def test_everyday_words_before_a_direction_name_nothing(text: str, resources: claims.Resources) -> None:
