@@ -15,7 +15,7 @@ FILES = {
     "victims": "{id: own.miners, means: civilian, group: all, singular: [منقب], plural: [منقبين]}",
     "outcomes": "{id: own.drown, means: killed, frame: noun, forms: [إغراق]}",
     "means": "{id: own.catapult, means: shelling, kind: event, forms: [منجنقة]}",
-    "facilities": "{id: own.mill, means: agriculture, forms: [طاحونة]}",
+    "facilities": "{id: own.mill, means: agriculture, forms: [سقيفة]}",
     "modality": "{id: own.every, means: general, reach: statement, forms: [كدأب]}",
     "sources": "{id: own.guild, means: ngo_monitor, forms: [رابطة الرواة]}",
     "reporting": "{id: own.chanted, means: said, role: verb, forms: [ترنمت]}",
@@ -58,7 +58,7 @@ def test_outcomes(folder: Path) -> None:
 
 
 def test_means_and_facilities(folder: Path) -> None:
-    text = "قتل ثلاثة مدنيين في منجنقة استهدفت طاحونة في بلدة كفرنبل."
+    text = "قتل ثلاثة مدنيين في منجنقة استهدفت سقيفة في بلدة كفرنبل."
     (before,), (after,) = read(text), read(text, folder)
     assert (before.method, before.facilities) == (None, ())
     assert (after.method, after.facilities) == ("shelling", ("agriculture",))

@@ -120,13 +120,20 @@ def _model_letters(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].folded in _set("model_letters") or (_is_latin(tokens[at]) and len(tokens[at].folded) <= 4)
 
 
+def _names_day(tokens: Sequence[Token], at: int) -> bool:
+    """The name of a day, or the day of a month (يوم 3 شباط), behind يوم."""
+    if at < len(tokens) and tokens[at].shape is Shape.NUMBER:
+        return at + 1 < len(tokens) and month_at(tokens, at + 1) is not None
+    return _word(tokens, at) in _set("weekdays")
+
+
 def _from_next(tokens: Sequence[Token], first: int, last: int, value: int | None) -> Role | None:
     word = _word(tokens, last + 1)
     if word in {"في", "ب"} and _word(tokens, last + 2) in {"الميه", "المايه"}:
         return Role.PERCENT
     if word in {"من"} and _word(tokens, last + 2) in {"العمر", "عمره", "عمرها"}:
         return Role.AGE
-    if word == "يوم" and _word(tokens, last + 2) in _set("weekdays"):
+    if word == "يوم" and _names_day(tokens, last + 2):
         return None  # أصيب 23 يوم الأربعاء: on a day, not so many days
     found = _table("next").get(word)
     if found is Role.AGE or found is Role.DURATION:

@@ -84,9 +84,27 @@ def test_where_the_wounded_died_is_not_where_they_were_hit(resources: claims.Res
     assert places(text, resources) == ["تدمر"]
 
 
-def test_a_part_of_the_area_told_is_not_the_place(resources: claims.Resources) -> None:
-    text = "قتل ستة أشخاص بغارات على الرقة، بما فيها الطبقة."
-    assert places(text, resources)[0] == "الرقة"
+@pytest.mark.parametrize("joined", ["بما فيها", "من ضمنها", "من بينها"])
+def test_a_part_of_the_area_told_is_not_the_place(joined: str, resources: claims.Resources) -> None:
+    assert places(f"قتل ستة أشخاص بغارات على الرقة، {joined} الطبقة.", resources)[0] == "الرقة"
+    assert places(f"قتل ستة أشخاص بغارات على عدة بلدات {joined} بلدة الطبقة.", resources)[0] == "الطبقة"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت القوات المتمركزة في سراقب بلدة مارع وقتلت طفلا.",
+        "قتل طفل بصواريخ منطلقة من الرقة بلدة مارع.",
+        "قتل طفل في مارع بقصف من المدفعية المرابضة في سراقب.",
+        "طائرات أقلعت من الرقة قصفت بلدة مارع وقتلت طفلا.",
+    ],
+)
+def test_where_those_who_fire_stand_is_not_where_they_hit(text: str, resources: claims.Resources) -> None:
+    assert places(text, resources) == ["مارع"]
+
+
+def test_by_the_tongue_of_somebody_is_no_place(resources: claims.Resources) -> None:
+    assert "سان" not in places("قتل ثمانية أشخاص في تكريت على لسان طبيب.", resources)
 
 
 def test_the_town_is_not_the_city_that_an_area_beside_it_is_named_after(resources: claims.Resources) -> None:
