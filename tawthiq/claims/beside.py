@@ -215,6 +215,18 @@ def _joined_sum(tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[
     return total
 
 
+def fronted_parts(tokens: Sequence[Token], before: Sequence[VictimPhrase], whole: VictimPhrase) -> list[VictimPhrase]:
+    """بينهم طفلة.. إصابة خمسة مدنيين: the parts that a headline tells ahead of the first whole, dots between."""
+    match = victims.words("subset").at(tokens, 0) if tokens and tokens[0].shape is Shape.WORD else None
+    if match is None or not before or not (whole.counted or whole.min is None or whole.min > 1):
+        return []
+    ahead = [phrase for phrase in before if phrase.first > match.last]
+    dots = (
+        [at for at in range(ahead[-1].last + 1, whole.first) if tokens[at].text.startswith((".", "…"))] if ahead else []
+    )
+    return ahead if dots and ahead[0].first == match.last + 1 and dots[0] == ahead[-1].last + 1 else []
+
+
 def is_reached(tokens: Sequence[Token], tally: VictimPhrase, phrase: VictimPhrase) -> bool:
     """… إلى 15، بلغ عدد القتلى فيها 15: a word of reaching stands before the figure, or before a tally near it."""
     if any(victims.is_word(tokens, at, "reached") for at in (phrase.first - 1, phrase.first - 2)):

@@ -12,6 +12,7 @@ from tawthiq.claims.beside import (
     dead_and_wounded,
     end_of_between,
     filled,
+    fronted_parts,
     groups_spell_out,
     has_boundary,
     is_joined,
@@ -96,6 +97,10 @@ class Linker:
         if not found.is_subset:
             self.last = found.phrase
         self.last_outcome = found.outcome
+        fronted = fronted_parts(self.tokens, self.unlinked, found.phrase) if len(self.linked) == 1 else []
+        for part in fronted:
+            self.unlinked.remove(part)
+            self.linked.append(Linked(part, found.outcome, found.trigger, is_subset=True))
 
     def _open(self, word: OutcomeWord) -> None:
         if word.is_event:

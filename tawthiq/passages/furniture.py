@@ -5,7 +5,7 @@
 3. Unclosed lines after the last closed sentence are headlines of other reports, when the report has closed sentences.
 4. A piece that stands earlier in the text word for word is a repeat: counted once. So is a line
    that says only that its report takes no comments, and a title cut short (مقتل شخص بغارة...) that is told whole below.
-5. An unclosed line that says of itself that it is a picture from the archive or from elsewhere is a caption.
+5. The name of the account above the date of its post is furniture. 6. An unclosed line that says of itself that it is a picture from the archive or from elsewhere is a caption.
 """
 
 import re
@@ -28,7 +28,11 @@ _NOTE = re.compile(r"\([^()]{1,40}\)\s*$")
 _FORMER = re.compile(r"\b(?:قصف|غاره|غارات|استهداف|هجوم|انفجار|تفجير)(?: \w+){0,2} سابقه?\b")  # قصف تركي سابق
 _TRAILING_OFF = ("…", "..")  # a headline cut short in a list
 _TITLES = 6  # pieces at the top of a page among which its title stands, cut short
-_CUT_SHORT = re.compile(r"^(?:[^-–|]{2,60}\s[-–|]\s)?(.{15,}?)\s*(?:…|\.{2,})(?:\s*[-–|].*)?$", re.DOTALL)
+_CUT_SHORT = re.compile(r"^(.{15,}?)\s*(?:…|\.{2,})(?:\s*[-–|].*)?$", re.DOTALL)
+_ACCOUNT = re.compile(r"\s[-–|]\s")  # who posts it, before the title
+_SHORTEST_TITLE = 15
+_POST_OF = re.compile(r"['’]s [Pp]ost$")
+_POSTED = re.compile(r"^[A-Z][a-z]+ \d{1,2}, \d{4} ·$")
 
 
 @by_folders
@@ -56,7 +60,7 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
         listing = means == "list_of_others" or (listing and not resumed)
         ended = ended or means == "end_of_report"
         key = fold(_without_note(text))
-        if means or listing or ended or at >= tail:
+        if means or listing or ended or at >= tail or (not told and _heads_post(texts, at)):
             found.append(Role.FURNITURE)
         elif (len(key) > _SHORTEST_REPEAT and key in seen) or _CLOSED.match(text) or at in cut_short:
             found.append(Role.REPEAT)
@@ -73,9 +77,25 @@ def _cut_short(texts: Sequence[str]) -> set[int]:
     found = set()
     for at, text in enumerate(texts[:_TITLES]):
         title = _CUT_SHORT.match(text)
-        if title and any(fold(title.group(1)) in fold(later) for later in texts[at + 1 :]):
+        later = [fold(text) for text in texts[at + 1 :]] if title else []
+        if title and any(words in text for words in _titles(title.group(1)) for text in later):
             found.add(at)
     return found
+
+
+def _titles(line: str) -> list[str]:
+    """What the title may be, with and without who posts it and the signs before it, folded."""
+    starts = [0, *(mark.end() for mark in _ACCOUNT.finditer(line))]
+    titles = (fold(re.sub(r"^\W+", "", line[start:])) for start in starts)
+    return [title for title in titles if len(title) >= _SHORTEST_TITLE]
+
+
+def _heads_post(texts: Sequence[str], at: int) -> bool:
+    """Whether a line is the name of the account that posts (before its date), or says whose post it is."""
+    if _POST_OF.search(texts[at]):
+        return True
+    ahead = [text for text in texts[at + 1 : at + 3] if _line_means(text) != "button"]
+    return bool(ahead) and bool(_POSTED.match(ahead[0])) and _line_means(texts[at]) is None
 
 
 def _without_note(text: str) -> str:

@@ -674,3 +674,21 @@ def test_words_of_harm_whose_sense_another_word_completes(text: str, expected: l
 )
 def test_a_second_noun_says_what_befell_people_or_whose_they_are(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "بينهم طفلة.. إصابة خمسة مدنيين بقصف على القرية",
+            [("injured", "civilian", "all", 5, 5), ("injured", "civilian", "children", 1, 1)],
+        ),
+        (
+            "من بينهم امرأتان… استشهاد ستة فلسطينيين في غارة",
+            [("killed", "unknown", "all", 6, 6), ("killed", "civilian", "women", 2, 2)],
+        ),
+        ("طفلة في القرية.. إصابة خمسة مدنيين", [("injured", "civilian", "all", 5, 5)]),
+    ],
+)
+def test_parts_that_a_headline_tells_ahead(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

@@ -107,3 +107,44 @@ def test_a_title_cut_short_is_told_once() -> None:
         Document(id="d", text="مقتل شخصين بغارة على بلدة...\nإصابة ثلاثة بقصف على قرية الواحة اليوم.")
     ).passages
     assert other[0].role is not Role.REPEAT
+
+
+def _roles(text: str) -> dict[str, Role]:
+    return {passage.text: passage.role for passage in split(Document(id="post", text=text)).passages}
+
+
+def test_a_posts_account_and_its_title_cut_short_tell_nothing() -> None:
+    text = (
+        "مرصد الوادي - 🔴مقتل طفلين بقصف على...\n‎مرصد الوادي‎'s Post\n"
+        "مرصد الوادي Verified accountMarch 3, 2024 · Shared with Public"
+        "مقتل طفلين بقصف على قرية السنابل شرق المدينة.All reactions:12"
+    )
+    told = [words for words, role in _roles(text).items() if role in (Role.HEADLINE, Role.SENTENCE)]
+    assert told == ["March 3, 2024 ·", "مقتل طفلين بقصف على قرية السنابل شرق المدينة."]
+
+
+def test_a_title_cut_short_stays_where_nothing_below_tells_it() -> None:
+    assert _roles("مرصد الوادي - مقتل طفلين بقصف على...\nطقس اليوم معتدل.")["مرصد الوادي - مقتل طفلين بقصف على..."] in (
+        Role.HEADLINE,
+        Role.SENTENCE,
+    )
+
+
+def test_lines_of_a_post_that_are_glued_are_cut_where_a_word_ends() -> None:
+    post = "March 3, 2024 · Shared with Publicقصف على بلدة القرميةاستشهد رجل في القصف الليليارتكبت طائرات مجزرة"
+    told = list(_roles(post))
+    assert told[-3:] == ["قصف على بلدة القرمية", "استشهد رجل في القصف الليلي", "ارتكبت طائرات مجزرة"]
+    assert len(_roles("قصف على بلدةالقرمية")) == 1  # no page of a network: a space is missing
+
+
+@pytest.mark.parametrize(
+    ("line", "passages"),
+    [
+        ("بينهم طفلة.. إصابة خمسة مدنيين بقصف", 1),
+        ("بقصف مدفعي لفصائل محلية.. إصابة طفل", 1),
+        ("تصعيد في الريف.. إصابة خمسة مدنيين بقصف", 2),
+        ("بين الحقول.. إصابة خمسة مدنيين بقصف", 2),
+    ],
+)
+def test_what_a_headline_tells_ahead_stays_with_its_news(line: str, passages: int) -> None:
+    assert len(_roles(line)) == passages
