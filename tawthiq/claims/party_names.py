@@ -95,6 +95,8 @@ def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | N
         at = reading.before(at)
     if head is None or head.last != at or actor is None or _only_made_there(reading, match):
         return None
+    if head.entry.means == "agent" and "basis" in head.entry.attributes:  # طيران نعتقد أنه روسي
+        return Name(actor=actor, first=match.first, last=match.last, kind="demonym")
     head = reading.as_force(head)
     if head.entry.means == "spokes":
         return Name(actor=actor, first=head.first, last=match.last, kind="office", clitics=reading.clitics(head))
@@ -228,10 +230,10 @@ def _belongs_to_last(reading: Reading, name: Name, found: list[Name]) -> Name | 
 def _loyal_to_last(reading: Reading, match: Match, found: list[Name]) -> Name | None:
     """النظام والميليشيات الموالية له، قوات س والمسلحون المرتبطون بها: told by whom they point back to."""
     at = reading.noun_before(match.first)
-    vague = found[-1] if found[-1].last == at and found[-1].kind in ("word", "anyone") else None
+    vague = found[-1] if found[-1].first <= at <= found[-1].last and found[-1].kind in ("word", "anyone") else None
     last = found[-1] if vague is None else found[-2] if len(found) > 1 else None
     head = reading.cover.get(at)
-    head = reading.as_force(head) if head is not None else None
+    head = _militia(reading, head) if head is not None else None
     if last is None or head is None or head.entry.means != "force" or head.entry.attributes["type"] not in _MILITIAS:
         return None
     proxy = _proxy(reading, last.actor)
@@ -244,6 +246,13 @@ def _loyal_to_last(reading: Reading, match: Match, found: list[Name]) -> Name | 
     if vague is not None:
         found.pop()
     return headed(reading, head, Name(actor=proxy, first=0, last=end, kind="name"))
+
+
+def _militia(reading: Reading, match: Match) -> Match:
+    """الفصائل المسلحة as the force that it begins with."""
+    head = reading.as_force(match)
+    first = words(reading.context.folders).deeds.at(reading.tokens, match.first) if head is match else None
+    return head if first is None or match.entry.means == "force" else first
 
 
 def _beside_its_owner(reading: Reading, match: Match, found: list[Name]) -> str | None:

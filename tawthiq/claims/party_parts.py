@@ -3,11 +3,13 @@
 from tawthiq.claims.mentions import PartyRole
 from tawthiq.claims.party_phrase import Name
 from tawthiq.claims.party_reading import QUOTES, Reading
+from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Basis, Stance
 from tawthiq.records import Record
 from tawthiq.text.tokens import Shape
 
 _REACH = 10
+_BACK = frozenset(("له", "لها", "لهم", "لهما"))
 _SHORTEST_OBJECT = 4  # letters
 _ATTACKS = frozenset({"attack", "verb", "harm"})
 
@@ -92,33 +94,40 @@ def object_follows(reading: Reading, last: int) -> bool:
     """Whether whom or what an attack hits stands right after token `last`: a figure, مدنيين, منازل, مواقع …"""
     at = reading.after(_end_of_joined(reading, last))
     armed = False
-    while reading.is_a(at, "gap") or _is_weapon(reading, at) or (armed and reading.is_a(at, "modifier")):
+    while reading.is_a(at, "gap") or _is_weapon(reading, at, armed) or (armed and reading.is_a(at, "modifier")):
         armed = armed or not reading.is_a(at, "gap")
         at = reading.after(at)
+    comma = reading.folded(at) in ("،", ",")
+    at = reading.after(at) if comma else at
     if at >= len(reading.tokens):
         return False
     match = reading.cover.get(at)
     told = match is not None and (match.entry.means == "object" or match.entry.attributes.get("type") == "place")
+    if comma:  # باستهداف الجيش، معبر س: nothing else but what is hit stands so without a particle
+        return told and match is not None and match.entry.means == "object" and not match.stem.clitics
     to_object = reading.tokens[at].shape is Shape.WORD and reading.folded(at).startswith("ل") and not armed
     return told or to_object or reading.tokens[at].shape is Shape.NUMBER or (match is None and _is_object(reading, at))
 
 
 def _end_of_joined(reading: Reading, last: int) -> int:
-    """Where the parties end that are joined to the one that ends at `last` (استهداف قوات س وروسيا مزارع)."""
-    while (match := reading.match_after(last)) is not None and match.stem.clitics == "و":
-        at = match
-        while at.entry.means == "force" and (owner := reading.match_after(at.last)) is not None:
-            at = owner
-        if not reading.party(at):
-            return last
-        last = at.last
-        following = reading.match_after(last)
-        while (
-            following is not None and following.entry.attributes.get("kind") == "demonym" and not following.stem.clitics
-        ):
-            last = following.last
-            following = reading.match_after(last)
+    """Where the parties end that are joined to the one that ends at `last` (استهداف قوات س والفصائل الموالية لها مزارع)."""
+    while (match := reading.match_after(last)) is not None and match.stem.clitics == "و" and _names(reading, match):
+        last = match.last
+        while (match := reading.match_after(last)) is not None and _goes_on(reading, match):
+            last = match.last
+        last = reading.after(last) if reading.folded(reading.after(last)) in _BACK else last
     return last
+
+
+def _names(reading: Reading, match: Match) -> bool:
+    return reading.party(match) or match.entry.means == "force"
+
+
+def _goes_on(reading: Reading, match: Match) -> bool:
+    """Whether a word after a force or party belongs to its name: whose it is, of which nation, what it is like."""
+    if match.stem.clitics not in ("", "ل"):
+        return False
+    return _names(reading, match) or match.entry.means in ("belongs", "modifier")
 
 
 def _is_object(reading: Reading, at: int) -> bool:
@@ -127,8 +136,10 @@ def _is_object(reading: Reading, at: int) -> bool:
     return len(word) >= _SHORTEST_OBJECT and word.endswith("ا") and not word.startswith("ال")
 
 
-def _is_weapon(reading: Reading, at: int) -> bool:
-    """بالمدفعية, بصاروخ: with what, between the doer and whom it hits."""
+def _is_weapon(reading: Reading, at: int, armed: bool) -> bool:
+    """بالمدفعية, بصاروخ, وقذائف الهاون: with what, between the doer and whom it hits."""
     match = reading.cover.get(at)
-    with_it = reading.folded(at).startswith("ب")
+    if armed and match is not None and match.entry.attributes.get("type") == "munition":
+        return True  # وقذائف الهاون
+    with_it = reading.folded(at).startswith(("ب", "و") if armed else "ب")
     return with_it and match is not None and match.entry.means in ("attack", "force", "modifier")

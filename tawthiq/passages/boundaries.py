@@ -1,7 +1,9 @@
 """Where passages begin and end.
 
 1. Lines are paragraphs. 2. The buttons of social pages (Shared with Public, All reactions) are cut off the words they
-are glued to, and so are the lines of a post that are glued to one another. 3. A line is cut after a stop, unless the stop belongs to a number, an initial or a disguised word.
+are glued to, and so are lines of a post that are glued to one another.
+3. A line is cut after a stop, unless the stop belongs to a number, an initial or a disguised word, or what stands
+before it leans on what follows (بينهم طفلة.. إصابة خمسة).
 4. What is longer than any sentence is cut at a comma or space: reading takes time with the square of a passage.
 """
 
@@ -36,7 +38,7 @@ _FRONTED = re.compile(  # what a headline tells ahead of its event: بينهم �
     r"(?:من )?(?:بينهم|بينهما|بينهن|بينها|معظمهم|غالبيتهم|أغلبهم|جميعهم)\s|(?:جراء|إثر|نتيجة|بسبب)\s"
     r"|ب(?:قصف|غارة|غارات|ضربة|ضربات|انفجار|تفجير|صاروخ|صواريخ|قذيفة|قذائف|رصاص|نيران|هجوم|لغم|عبوة|طائرة|مسيرة|مسيّرة)\s"
 )
-_FRONTED_LONGEST = 60  # characters
+_FRONTED_LONGEST = 40  # characters
 _DOTS = ("..", "…")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 

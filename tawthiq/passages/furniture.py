@@ -5,7 +5,8 @@
 3. Unclosed lines after the last closed sentence are headlines of other reports, when the report has closed sentences.
 4. A piece that stands earlier in the text word for word is a repeat: counted once. So is a line
    that says only that its report takes no comments, and a title cut short (مقتل شخص بغارة...) that is told whole below.
-5. The name of the account above the date of its post is furniture. 6. An unclosed line that says of itself that it is a picture from the archive or from elsewhere is a caption.
+5. The name of the account above the date of its post is furniture. 6. An unclosed line that says of itself that it is
+   a picture from the archive or from elsewhere is a caption.
 """
 
 import re

@@ -346,3 +346,28 @@ def test_joined_parties_before_what_they_hit_are_doers(text: str, told: list[str
 )
 def test_who_holds_the_place_that_fire_came_from(text: str, told: list[str]) -> None:
     assert [actor for actor, _ in doers(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قتل مدني إثر قصف طيران نعتقد أنه روسي مزرعة في القرية", ["russia"]),
+        ("أصيب طفل بقصف مدفعية نعتقد أنها تابعة لقوات النظام السوري", ["syrian-government-forces"]),
+        ("نعتقد أن الطيران لم يقصف القرية", []),
+        ("أفاد المركز باستهداف جيش الاحتلال الإسرائيلي، معبر الوادي شمال البلدة", ["israel"]),
+        ("مقتل جندي باستهداف جيش الاحتلال الإسرائيلي، بحسب المركز", []),
+        (
+            "أصيبت سيدة جراء استهداف القوات التركية والفصائل الموالية لها بالمدفعية وقذائف الهاون، قرية السنابل",
+            ["turkey", "turkey-backed-opposition"],
+        ),
+        (
+            "أصيب رجل في قصف للقوات التركية والفصائل المسلحة التابعة لها على القرية",
+            ["turkey", "turkey-backed-opposition"],
+        ),
+        ("انتهك النظام التركي القوانين واستهدف المدنيين بطائرات مسيرة", ["turkey"]),
+        ("ندد الأهالي بجرائم تمارسها إسرائيل ضد السكان", ["israel"]),
+        ("تمارس تركيا ضغوطا على جيرانها", []),
+    ],
+)
+def test_doers_told_with_what_they_are_thought_to_be_and_what_they_hit(text: str, told: list[str]) -> None:
+    assert [actor for actor, _ in doers(text)] == told
