@@ -20,6 +20,7 @@ from tawthiq.claims import (
     persons,
     places,
     responses,
+    signed,
     sources,
     times,
     victims,
@@ -54,12 +55,15 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
     calendar = times.calendar_for(report)
     around: tuple[places.PlaceContext, parties.PartyContext] | None = None
     memory = sources.SourceMemory()
+    signers = signed.signers(report)
     listed: Outcome | None = None
     in_accident = _opens_with_accident(report)
     for passage in report.passages:
         if passage.role in _SILENT:
             continue
         frames, memory = sources.find(passage, memory)
+        if not frames and passage.index in signers:
+            frames = (signed.frame(passage, signers[passage.index]),)
         is_item = passage.text.startswith(_BULLETS)
         harmed = (is_item and listed is not None) or harms.may_tell(passage)
         found = quantities.find(passage.tokens) if harmed else ()

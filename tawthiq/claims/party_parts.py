@@ -110,7 +110,7 @@ def object_follows(reading: Reading, last: int) -> bool:
 
 
 def _end_of_joined(reading: Reading, last: int) -> int:
-    """Where the parties end that are joined to the one that ends at `last` (استهداف قوات س والفصائل الموالية لها مزارع)."""
+    """Where the parties end that are joined to the one that ends at `last` (استهداف س والفصائل الموالية لها مزارع)."""
     while (match := reading.match_after(last)) is not None and match.stem.clitics == "و" and _names(reading, match):
         last = match.last
         while (match := reading.match_after(last)) is not None and _goes_on(reading, match):

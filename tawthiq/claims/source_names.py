@@ -24,6 +24,9 @@ COMMAS = frozenset("،,")
 _INSIDE = frozenset("-–/#_&")
 _ACCREDITED = "لدي"
 _HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
+_OF_YEARS = frozenset(
+    ("الماضي", "الجاري", "الحالي", "الفايت", "الفائت", "المنصرم", "المقبل", "السابق", "الذي", "نفسه", "ذاته")
+)
 _NEVER_FIRST = frozenset({"في", "من"})
 _LONGEST = 16
 _CHARGES = frozenset({"وقوف", "ضلوع", "تورط", "مسووليه"})  # رجحت مصادر أمنية وقوف …
@@ -110,13 +113,21 @@ def _only_possessed(tokens: Tokens, first: int, last: int) -> bool:
     return prefixed or (first == last and len(word) > 3 and word.endswith(("ها", "هم", "ته")))
 
 
+def _is_general(tokens: Tokens, at: int) -> bool:
+    """المجلس العام، الأمين العام: the adjective, which is also the year (العام الماضي)."""
+    if tokens[at].folded != "العام" or not tokens[at - 1].folded.startswith("ال"):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or not (after.folded in _OF_YEARS or after.shape is Shape.NUMBER)
+
+
 def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int | None:
     at = i
     while at < len(tokens) and at - i < _LONGEST:
         token = tokens[at]
         if token.shape is Shape.PUNCT:
             after = _past_punctuation(tokens, marks, i, at)
-        elif marks[at] is not None:
+        elif marks[at] is not None and not (at > i and _is_general(tokens, at)):
             mark = marks[at]
             after = mark.last + 1 if mark and mark.role is Role.UNNAMED else None
         elif at > i and (is_outlet_for(tokens, at) or _new_name(tokens, i, at, definite_ends)):

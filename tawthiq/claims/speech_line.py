@@ -237,7 +237,9 @@ def recipient(line: Line, i: int) -> tuple[tuple[Name, ...], int]:
     start = i + 1 if line.folded(i) == "ل" else i
     name = line.name(start)
     if name is None:
-        return (), start + 1
+        quoted = line.text(start) in QUOTES  # لـ"السورية.نت"
+        close = next((k for k in range(start + 1, start + 8) if line.text(k) in QUOTES), None) if quoted else None
+        return (), (close or start) + 1
     head = head_at(line.tokens, start)
     relays = head is not None and "relays" in head.entry.attributes
     plea = next((k for k in range(start + 1, name.last + 1) if line.role(k) is Role.UNNAMED), None)

@@ -17,6 +17,7 @@ from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.model.vocabulary import Verb
 from tawthiq.text.tokens import Shape, Token
 
+_ALSO_BETWEEN = "verb-make-clear-bare"
 _NEEDS_KNOWN = frozenset({Role.WEAK, Role.RELAY})
 
 
@@ -58,7 +59,14 @@ def _fires(line: Line, name: Name) -> bool:
     return any(line.role(k) is Role.FIRE for k in range(name.first, name.last + 3))
 
 
+def _may_begin(line: Line, i: int) -> bool:
+    """Whether a verb at i that is also a preposition (بين) opens its clause: وبين المتحدث أن, بدوره بين المدير أن."""
+    return i == 0 or line.ended(i - 1) in (Role.SIBLING, Role.VIA)
+
+
 def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
+    if mark.id == _ALSO_BETWEEN and not _may_begin(line, i):
+        return None
     at = skip(line, mark.last + 1)
     outer: tuple[Name, ...] = ()
     if at < len(line.tokens) and is_outlet_for(line.tokens, at):
@@ -130,6 +138,10 @@ def _subject_first(line: Line, i: int) -> Utterance | None:
         return None
     inner = issued(line, name.last + 1)
     at = skip(line, (inner[-1].last if inner else name.last) + 1, had=True)
+    outer: tuple[Name, ...] = ()
+    if at < len(line.tokens) and is_outlet_for(line.tokens, at):
+        outer, at = recipient(line, at)  # مصادر خاصة لوكالة س قالت
+        at = skip(line, at, had=True)
     mark = line.marks[at] if at < len(line.marks) else None
     if mark is None:
         return _before_colon(line, i, at, name)
@@ -142,7 +154,7 @@ def _subject_first(line: Line, i: int) -> Utterance | None:
     nested = line.ended(i - 1) is Role.THAT or (before >= 0 and line.text(before) in QUOTES | {":"})
     return Utterance(
         first=i, end=after, reach=Reach.ONWARD, verb=mark.verb, names=parallel(line, name), inner=inner,
-        nested=nested, weak=name.low,
+        nested=nested, weak=name.low, outer=outer,
     )  # fmt: skip
 
 

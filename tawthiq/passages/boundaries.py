@@ -79,7 +79,7 @@ def _sentences(text: str, start: int, end: int, paragraph: int) -> list[Piece]:
     for stop in _stops(text, start, end):
         if text[stop.start()] == "." and _is_initial(text, at, stop.start()):
             continue
-        if stop.group().startswith(_DOTS) and stop.end() < end and _is_fronted(text, at, stop.start()):
+        if at == start and stop.group().startswith(_DOTS) and stop.end() < end and _is_fronted(text, at, stop.start()):
             continue
         at = _shortened(text, at, stop.end(), paragraph, found)
         found.append(_piece(text, at, stop.end(), paragraph, closed=True))

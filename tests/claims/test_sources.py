@@ -192,3 +192,32 @@ def test_sources_of_running_accounts_and_short_forms(text: str, source: str) -> 
 def test_a_name_that_says_again_who_speaks_is_told_once() -> None:
     text = "أعلنت هيئة الزمروق مقتل خمسة جنود في هجوم، وفق “الهيئة”."
     assert all(len(chain) == 1 for chain in chains(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("مصادر خاصة لـ صدى الوادي قالت: إن القصف طال السوق.", "مصادر خاصة"),
+        ('وقال ناشطون في البلدة لـ"الوادي.نت"، إن القصف طال السوق.', "ناشطون في البلدة"),
+        ("بدوره بين الحرفي سالم ناصر صاحب المعمل أن القصف طال السوق.", "الحرفي سالم ناصر صاحب المعمل"),
+        ("وبين المتحدث أن القصف طال السوق.", "المتحدث"),
+        ("يذكر مدير المشفى أن خمسة قتلى وصلوا إليه.", "مدير المشفى"),
+        ("وأصدر المجلس العام لحزب الوادي بيانا حول الهجوم على القرية.", "المجلس العام لحزب الوادي"),
+        ("عدسة مراسلنا في الوادي وثقت مقتل طفل.", "عدسة مراسلنا في الوادي"),
+    ],
+)
+def test_speakers_of_more_frames(text: str, quote: str) -> None:
+    assert [name for chain in chains(text) for _, name in chain] == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["اندلعت اشتباكات بين الجيش والمسلحين أدت إلى مقتل خمسة.", "سقط خمسة بين قتيل وجريح أن طال القصف السوق."],
+)
+def test_between_is_no_verb_of_saying(text: str) -> None:
+    assert chains(text) == []
+
+
+def test_the_year_ends_a_name_and_the_adjective_does_not() -> None:
+    assert chains("أعلن الأمين العام للحزب أن القصف طال السوق.")[0][0][1] == "الأمين العام للحزب"
+    assert chains("أعلن المجلس العام الماضي أن القصف طال السوق.")[0][0][1] == "المجلس"
