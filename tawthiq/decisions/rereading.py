@@ -5,7 +5,7 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawthiq.decisions.aliasing import written
@@ -30,11 +30,10 @@ class Behind:
 
 def behind(register: Register) -> tuple[Behind, ...]:
     """The spellings of which reports are behind, the latest decided first."""
-    told = _about_spellings(register.decisions())
-    spelled = {one.key: one.spelling for one in map(alias, told) if one is not None}
     found = []
-    for key, spelling in spelled.items():
+    for key, told in _by_spelling(register.decisions()).items():
         course = _course(told, key)
+        spelling = next(one.spelling for one in map(alias, reversed(told)) if one is not None)
         documents = _behind(register, spelling, course) if course else ()
         if documents:
             found.append((course[-1][0], Behind(spelling=spelling, alias=course[-1][1], documents=documents)))
@@ -48,14 +47,22 @@ def holding(register: Register, spelling: str) -> tuple[str, ...]:
     return tuple({name: None for words in written(spelling) for name in register.read_last(words)})
 
 
-def _about_spellings(decisions: Sequence[Decision]) -> list[Decision]:
-    """What was said of spellings, what took that back, what took the taking back back …, in order of time."""
-    found: dict[str, Decision] = {}
+def _by_spelling(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """By its key what was said of a spelling, what took that back, what took back the taking back …, as time went."""
+    keys: dict[str, set[str]] = {}  # by decision, the spellings that it is about
+    told: dict[str, list[Decision]] = {}
     for decision in sorted(decisions, key=lambda d: (d.time, d.id)):
-        undoes = decision.kind is DecisionKind.UNDO and not found.keys().isdisjoint(decision.subjects)
-        if undoes or decision.kind is DecisionKind.ALIAS:
-            found[decision.id] = decision
-    return list(found.values())
+        said = alias(decision)
+        if said is not None:
+            about = {said.key}
+        elif decision.kind is DecisionKind.UNDO:
+            about = set().union(*(keys.get(subject, ()) for subject in decision.subjects))
+        else:
+            continue
+        keys[decision.id] = about
+        for key in about:
+            told.setdefault(key, []).append(decision)
+    return told
 
 
 _Course = Sequence[tuple[str, Alias | None]]
