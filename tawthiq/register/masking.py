@@ -2,15 +2,16 @@
 
 1. `masks` are the stretches of each such report that hidden claims quote: their own words, and the words of each of
    their values wherever these stand, but for a day or place that they took over from elsewhere in the report; and what
-   says them once more, a headline or five words in a row.
+   says them once more, a headline or five words in a row. Other reports that carry them are masked alike
+   (carried_words.py).
 2. `overlapping` are the other claims that rest on any of these words, of every reading: they are hidden as well.
 3. `blanked` has a mark for each letter, so that what stands around keeps its offsets; spaces and line ends stay.
 4. `tells` says whether another text (a title, an address, an issue) gives two of the hidden words in a row.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document, text_hash
 from tawthiq.model.incident import Incident
 from tawthiq.register import schema
+from tawthiq.register.carried_words import carriers, placed, rows_of
 from tawthiq.register.custody import Custody
 from tawthiq.register.reading_documents import DocumentsReading
 from tawthiq.text.folding import fold
@@ -32,8 +34,6 @@ MARK = "█"
 _TAKEN_OVER = "carried_from"
 _APART = str.maketrans(dict.fromkeys("-_/+.,:;?&=%()[]«»\"'،؛؟", " "))
 _PART = 500
-_RUN = 5  # words in a row that formulas of reports hardly share
-_WORD = re.compile(r"\w+")
 Pair = tuple[int, int]
 
 
@@ -52,8 +52,9 @@ class Words(NamedTuple):
 
 
 def masks(register: DocumentsReading, claims: Iterable[str], without: Collection[str]) -> tuple[Mask, ...]:
-    """What these claims quote, by report; reports of `without` are hidden whole."""
+    """What these claims quote, by report, copies among them; reports of `without` are hidden whole."""
     found: dict[str, list[Pair]] = defaultdict(list)
+    quoted: list[Claim] = []
     for name in sorted(claims):
         try:
             claim = register.claim(name).claim
@@ -61,6 +62,12 @@ def masks(register: DocumentsReading, claims: Iterable[str], without: Collection
             continue  # of a reading that an erasure took away
         if claim.document not in without:
             found[claim.document] += _spans(wire.to_builtins(claim), taken_over=False)
+            quoted.append(claim)
+    for name, sought in carriers(register, quoted).items():
+        if name not in without:
+            with suppress(RegisterError):  # erased since it was found
+                text = register.document(name).document.text
+                found[name] += (span for one in sought for span in one.spans(text))
     return tuple(Mask(name, _with_repeats(register, name, spans)) for name, spans in sorted(found.items()))
 
 
@@ -83,14 +90,9 @@ def _headlines(document: Document, hidden: Words) -> Iterator[Pair]:
 
 def _repeats(text: str, spans: Sequence[Pair]) -> Iterator[Pair]:
     """Stretches of five words and more that stand in the spans, too."""
-    words = [(fold(found.group()), found.start(), found.end()) for found in _WORD.finditer(text)]
-    runs = [words[at : at + _RUN] for at in range(len(words) - _RUN + 1)]
-    hidden = {
-        tuple(word for word, _, _ in run) for run in runs if any(a <= run[0][1] and run[-1][2] <= b for a, b in spans)
-    }
-    for run in runs if hidden else ():
-        if tuple(word for word, _, _ in run) in hidden:
-            yield run[0][1], run[-1][2]
+    runs = list(rows_of(placed(text)))
+    hidden = {run for run, start, end in runs if any(a <= start and end <= b for a, b in spans)}
+    yield from ((start, end) for run, start, end in runs if run in hidden)
 
 
 def overlapping(register: DocumentsReading, found: Iterable[Mask]) -> frozenset[str]:
