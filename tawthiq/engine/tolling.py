@@ -20,6 +20,7 @@ from tawthiq.register.workings import Moved, Workings
 
 MANY = 500
 """Incidents moved from which on everything is reckoned anew."""
+_ANCHORED = "anchored"
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Toll)
 
@@ -30,12 +31,12 @@ def reckon_all(register: Register, workings: Workings, snapshot: Snapshot, claim
     snapshot.put_ledger([one.row for one in found])
     workings.put_tolls((_encoder.encode(one.toll), one.toll.places) for one in found)
     anchored = {one.toll.document for one in found if one.toll.anchored}
-    workings.note("anchored", " ".join(sorted(_key(name) for name in anchored)))
+    workings.note(_ANCHORED, " ".join(sorted(_key(name) for name in anchored)))
 
 
 def move(workings: Workings, snapshot: Snapshot, moves: Sequence[Moved]) -> bool:
     """Only the tolls that these incidents bear on; False, and nothing done, where that would not be enough."""
-    noted = workings.noted("anchored")
+    noted = workings.noted(_ANCHORED)
     if noted is None or len(moves) > MANY:
         return False
     gone = [entry_of(body) for body, _ in moves if body is not None]
