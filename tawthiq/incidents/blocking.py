@@ -27,9 +27,8 @@ def numbered(telling: Telling) -> "array[int]":
     """The keys of a telling in rising order, each once."""
     found = {_number(SEEKING, key) for key in loose_keys(telling)}
     found.update(_number(0, key) for key in marks(telling))
-    told = [_hash(key) for key in anchors(telling)]
-    found.update(day << _BITS | key for day in days(telling) for key in told)
-    return array("q", sorted(found))
+    told = sorted({_hash(key) for key in anchors(telling)})
+    return array("q", [*sorted(found), *(day << _BITS | key for day in days(telling) for key in told)])
 
 
 def _number(day: int, key: Key) -> int:

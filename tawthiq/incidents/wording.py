@@ -30,7 +30,13 @@ def _bit(word: str) -> int:
 
 def content_words(quotes: Iterable[str]) -> set[str]:
     """The words of four letters and more, and the numbers, of these quotes."""
-    return {_bare(word) for quote in quotes for word in _WORD.findall(fold(quote))}
+    return {word for quote in quotes for token in quote.split() for word in _words_of(token)}
+
+
+@lru_cache(maxsize=100_000)
+def _words_of(token: str) -> tuple[str, ...]:
+    """Those of what stands between two blanks: read once, since it comes again and again."""
+    return tuple(_bare(word) for word in _WORD.findall(fold(token)))
 
 
 def signature(words: Iterable[str]) -> int:
