@@ -5,7 +5,9 @@ program needs to be right, and the memory of Java on this machine where the user
 """
 
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -95,13 +97,27 @@ def _started(master: str) -> Any:
     for name, value in _configured(master).items():
         builder = builder.config(name, value)
     try:
-        return builder.getOrCreate()
+        with _own_ctrl_c():
+            return builder.getOrCreate()
     except Exception as error:  # whatever Spark's Java says; the door to another program
         told = str(error).strip().splitlines()
         raise UsageError(
             f"{master}: Spark did not start ({told[0][:200] if told else type(error).__name__}). "
             "See docs/how-to/run-on-spark"
         ) from error
+
+
+@contextmanager
+def _own_ctrl_c() -> Iterator[None]:
+    """Spark would take Ctrl-C for itself and end the run at once; a run is stopped after what is in hand."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _configured(master: str) -> dict[str, str]:

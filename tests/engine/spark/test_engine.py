@@ -276,6 +276,11 @@ def test_another_program_on_an_executor_is_refused_in_one_line(spark: Spark, mon
         jobs.mapped(spark._session, jobs.Task.READ, parcel, 1, COLUMNS)
 
 
+@pytest.mark.usefixtures("spark")
+def test_ctrl_c_is_left_to_who_asked_for_the_run() -> None:
+    assert getattr(signal.getsignal(signal.SIGINT), "__module__", None) != "pyspark.core.context"
+
+
 def killing(victims: Callable[[], list[int]], after: int) -> Callable[[Any], None]:
     """Kills processes once so many reports are in."""
     left = [True]
