@@ -14,7 +14,9 @@ _JOINING = 2  # words of إضافة إلى
 _ALONE = frozenset(("واحد", "واحدا", "واحده", "اخر", "اخري"))
 _PLURAL_COUNTS = 10  # up to which a number counts in the plural
 _IN_BRACKETS = 3  # tokens from a figure to its parts in brackets
-_NEAR_TALLY = 4
+_NEAR_DEED = 3  # tokens
+_AGAINST = frozenset(("بحق", "ضد"))
+_NEAR_TALLY = 10
 _SAME_PEOPLE = 12  # tokens over which others are of those named before them
 _QUOTES = frozenset("\"'“”«»„")
 _YEAR_DIGITS = 4
@@ -213,6 +215,16 @@ def _joined_sum(tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[
         if at < len(tokens) and not tokens[at].folded.startswith("و"):
             break
     return total
+
+
+def against_civilians(tokens: Sequence[Token], at: int) -> bool:
+    """مجزرة (جديدة) بحق المدنيين, مجزرة ضد عائلة: whom the deed was done to stands right behind it."""
+    for here in range(at, min(at + _NEAR_DEED, len(tokens) - 1)):
+        if tokens[here].folded in _AGAINST:
+            noun = victims.noun_at(tokens, here + 1)
+            civilian = noun is not None and noun.entry.means == Victims.CIVILIAN
+            return civilian or victims.is_word(tokens, here + 1, "civilian")
+    return False
 
 
 def fronted_parts(tokens: Sequence[Token], before: Sequence[VictimPhrase], whole: VictimPhrase) -> list[VictimPhrase]:

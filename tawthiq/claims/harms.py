@@ -89,7 +89,7 @@ def _named(
         if unnamed or word.first in inside or {at, at + 1} & taken:
             continue
         run = _before_kin(tokens, named(tokens, at), phrases)
-        by_name = not word.is_verb or word.of_one_person or run is None or run.aged or run.first > at
+        by_name = not word.is_verb or word.befalls_people or run is None or run.aged or run.first > at
         if run and run.first - at <= _OPENED and by_name:
             status = Victims.CIVILIAN if run.aged or run.kin else Victims.UNKNOWN
             figure = VictimPhrase(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from tawthiq.claims import victims
 from tawthiq.claims.beside import (
+    against_civilians,
     dead_and_wounded,
     end_of_between,
     filled,
@@ -42,6 +43,7 @@ _ASIDE = 6  # tokens more where the parts of the people stand before their verb
 _BACK = 30
 _TALLY = 25
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
+_SET_ASIDE = frozenset('(“«"')
 _THEY = frozenset(("هما", "وهما"))
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _LIVING = {Outcome.DETAINED, Outcome.MISSING}
@@ -104,9 +106,8 @@ class Linker:
 
     def _open(self, word: OutcomeWord) -> None:
         if word.is_event:
-            at = VictimPhrase(
-                first=word.first, last=word.last, bound=Bound.VAGUE, status=Victims.UNKNOWN, is_event_word=True
-            )
+            status = Victims.CIVILIAN if against_civilians(self.tokens, word.last + 1) else Victims.UNKNOWN
+            at = VictimPhrase(first=word.first, last=word.last, bound=Bound.VAGUE, status=status, is_event_word=True)
             self.linked.append(Linked(at, Outcome.KILLED, (word.first, word.last)))
             return
         before = self.trigger
@@ -243,7 +244,7 @@ class Linker:
         alone = self.tokens[phrase.first + 1 : phrase.first + 2]  # (12) آخرين: the number only
         opened = phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«'
         if phrase.first - start <= 2 and opened and not (alone and alone[0].text == ")"):
-            return whole.counted
+            return whole.counted or (whole.min or 0) > 1
         if not self.fresh and groups_spell_out(self.tokens, whole, phrase, self.phrases):
             return True
         return self.in_parts and not phrase.bare and is_joined_closely(self.tokens, phrase)
@@ -349,7 +350,7 @@ class Linker:
             return None  # في حوادث أخرى قتل 11: the adjective of a thing
         near, aside = phrase.last + _BEFORE_VERB + 4 * known, False
         for at in range(phrase.last + 1, min(near + 1 + _ASIDE, len(self.tokens))):
-            aside = aside or self.tokens[at].text == "(" or is_word(self.tokens, at, "subset")
+            aside = aside or self.tokens[at].text in _SET_ASIDE or is_word(self.tokens, at, "subset")
             if at > near and not aside:
                 return None
             word = self.verbs.get(at)

@@ -51,6 +51,11 @@ class OutcomeWord(Record, frozen=True):
         return cls(first, last, Outcome.KILLED, False, False, False, False, "killed.bodies")
 
     @property
+    def befalls_people(self) -> bool:
+        """Whether whoever stands by name right after the word suffers it: استشهد، لقي … حتفه، اغتيل."""
+        return self.of_one_person or self.completed_at is not None or self.rule == "killed.verb.martyr"
+
+    @property
     def of_one_person(self) -> bool:
         """اغتيل، اغتالوا: only one known person suffers it, who stands right after it, named or by office."""
         return self.rule == "killed.verb.assassinated" or (self.must_act and self.agrees)

@@ -11,6 +11,7 @@ from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Token
 
 _AMONG = frozenset(("بين", "وبين"))
+_ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "جميعها", "كلها"))
 _FAR = 6  # tokens over which a lone person may be told of
 _BOUND = 3  # tokens of a bound right behind a figure
 
@@ -68,6 +69,10 @@ def _qualifier(tokens: Sequence[Token], at: int, starts: Mapping[int, Quantity])
     at = after_quotes(tokens, at)
     if not is_plain_word(tokens, at) or at in starts:
         return None
+    all_of_them = tokens[at].folded in _ALL_OF_THEM  # خمسة جميعهم من عائلة واحدة
+    at += all_of_them
+    if not is_plain_word(tokens, at):
+        return None
     direct = words("adjective_civilian", "adjective_combatant").at(tokens, at)
     if direct and not direct.stem.clitics:
         return direct.entry, direct.last
@@ -76,7 +81,7 @@ def _qualifier(tokens: Sequence[Token], at: int, starts: Mapping[int, Quantity])
     reach = words("reach").at(tokens, at) if is_plain_word(tokens, at) else None
     if reach and not reach.stem.clitics:
         return _after_reach(tokens, reach.last + 1)
-    noun = people().at(tokens, at)
+    noun = None if all_of_them else people().at(tokens, at)
     if noun and not noun.stem.clitics and noun.entry.means in ("civilian", "combatant"):
         return noun.entry, noun.last
     return None

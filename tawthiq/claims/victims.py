@@ -35,6 +35,7 @@ _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
 _ANOTHER = frozenset(("اخري", "ثالثه", "رابعه"))
 _WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون طيار
 _AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق", "ووفقا", "وبحسب"))
+_SEARCH = frozenset(("بحثا", "البحث", "للبحث", "بالبحث", "تبحث", "يبحث", "يبحثون", "وبحثا"))
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 
 
@@ -158,8 +159,10 @@ def _uncounted(
     one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and is_plain_word(tokens, at + 1)
     some = tokens[at].folded.removeprefix("و") in _SOME and at + 1 in nouns and nouns[at + 1].entry.means == "other"
     noun = nouns.get(at + 1 if one_of or some else at)
-    if noun is None or not _is_completed(tokens, noun):
+    if noun is None or not _is_completed(tokens, noun) or _is_sought(tokens, at, noun):
         return None
+    if noun.stem.clitics == "ل" and _is_kin(tokens, noun):
+        return None  # قدم العزاء لنجليه
     number = "singular" if one_of else noun.entry.attributes["number"]
     role = noun.entry.attributes.get("role")
     if _only_describes(tokens, noun) or (number != "dual" and role == "counted"):
@@ -199,6 +202,12 @@ def _is_told_by(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words before say that somebody tells it (وفق أحد السكان, نقلا عن طبيب): not who came to harm."""
     before = [token.folded for token in tokens[max(0, at - 2) : at]]
     return (before[-1:] == ["عن"] and before[0] in ("نقلا", "ونقلا")) or (bool(before) and before[-1] in _AS_TOLD_BY)
+
+
+def _is_sought(tokens: Sequence[Token], at: int, noun: Match) -> bool:
+    """بحثا عن إصابات أخرى: who might be found, unless they are told to be missing."""
+    before = [token.folded for token in tokens[max(0, at - 2) : at]]
+    return before[-1:] == ["عن"] and before[0] in _SEARCH and noun.entry.means != Outcome.MISSING
 
 
 def _is_kin(tokens: Sequence[Token], noun: Match) -> bool:

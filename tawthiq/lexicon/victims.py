@@ -19,6 +19,7 @@ _PAST_WITH_OBJECT = ("وه", "ته", "ه", "هم", "ها", "تهم", "هما", "
 _PRESENT_WITH_OBJECT = ("ه", "هم", "ها")
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 _NUMBERS = ("singular", "dual", "plural", "collective")
+_SHORTEST_BROKEN = 4  # letters
 _KEYS = frozenset({"id", "means", "forms", "past", "present", "examples", "source", *_NUMBERS})
 
 
@@ -50,7 +51,10 @@ def _by_number(raw: Mapping[str, Any]) -> list[Entry]:
     if "no_dual" not in raw:
         forms["dual"] += [made for form in forms["singular"] for made in duals(form) if made not in plurals]
     forms["singular"] += [made for form in forms["singular"] for made in accusatives(form) if made not in plurals]
-    forms["plural"] = plurals
+    forms["plural"] = [
+        *plurals,
+        *(made for form in plurals for made in broken_accusatives(form) if made not in plurals),
+    ]
     singulars = [form for form in forms["singular"] if " " not in form and not form.endswith("ا")]
     forms["dual_construct"] = [f"{form[:-1]}تي" if form.endswith("ه") else f"{form}ي" for form in singulars]
     return [
@@ -93,6 +97,12 @@ def accusatives(folded: str) -> list[str]:
     """The accusative of a folded masculine singular: قتيل → قتيلا."""
     first, rest = _stem_and_rest(folded)
     return [] if rest or first.endswith(("ه", "ا")) else [first + "ا"]
+
+
+def broken_accusatives(folded: str) -> list[str]:
+    """The accusative of a broken plural of one word: أشخاص → أشخاصا, اطفال → اطفالا; no sound plural."""
+    sound = folded.endswith(("ين", "ون", "ات", "ا", "ه", "ي", "ء"))
+    return [] if sound or " " in folded or len(folded) < _SHORTEST_BROKEN else [folded + "ا"]
 
 
 def constructs(folded: str) -> list[str]:

@@ -692,3 +692,58 @@ def test_a_second_noun_says_what_befell_people_or_whose_they_are(text: str, expe
 )
 def test_parts_that_a_headline_tells_ahead(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استشهد سالم حسن العلي برصاص قناص", [("killed", "unknown", "all", 1, 1)]),
+        ("لقي سالم حسن العلي حتفه بنيران جنود", [("killed", "unknown", "all", 1, 1)]),
+        ("تعرض سالم حسن لجراح طفيفة", [("injured", "unknown", "all", 1, 1)]),
+        ("مقتل قناص في الاشتباك", [("killed", "combatant", "all", 1, 1)]),
+    ],
+)
+def test_who_is_named_after_a_verb_that_only_befalls_people_and_not_who_shot(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مجزرة جديدة بحق عائلة في القرية", [("killed", "civilian", "all", None, None)]),
+        ("مجزرة ضد المدنيين في السوق", [("killed", "civilian", "all", None, None)]),
+        ("مجزرة في السوق", [("killed", "unknown", "all", None, None)]),
+        ("أصيب خمسة أشخاص جميعهم من عائلة واحدة", [("injured", "civilian", "all", 5, 5)]),
+        (
+            "مقتل 65 مدنيا بينهم 10 سيدات و5 من الكوادر الإنسانية",
+            [
+                ("killed", "civilian", "all", 65, 65),
+                ("killed", "civilian", "women", 10, 10),
+                ("killed", "civilian", "all", 5, 5),
+            ],
+        ),
+        (
+            'إن مدنيين اثنين "رجل وزوجته" أصيبا',
+            [
+                ("injured", "civilian", "all", 2, 2),
+                ("injured", "civilian", "men", 1, 1),
+                ("injured", "civilian", "women", 1, 1),
+            ],
+        ),
+        (
+            "تجاوز عدد المصابين بالرصاص، خلال الشهر الحالي، الـ 21 شخصا",
+            [("injured", "unknown", "all", 21, 21)],
+        ),
+        (
+            "القصف قتل أطفالا وشبانا",
+            [("killed", "civilian", "children", None, None), ("killed", "civilian", "men", None, None)],
+        ),
+    ],
+)
+def test_who_the_people_are_is_told_around_them(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("text", ["تمشط الفرق المكان بحثا عن إصابات أخرى", "قدم وفد العزاء بالفقيد لنجليه سالم وعلي"])
+def test_who_is_looked_for_or_consoled_is_no_victim(text: str) -> None:
+    assert read(text) == []
