@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from tawthiq.claims import victims
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.model.vocabulary import Outcome
+from tawthiq.model.vocabulary import Bound, Outcome
 from tawthiq.text.tokens import Token
 
 _TALLY_AHEAD = 12  # tokens from a figure to the tally that it is told before
@@ -49,7 +49,8 @@ def of_known(tokens: Sequence[Token], phrase: VictimPhrase) -> tuple[Outcome | N
     """ستة من القتلى: what befell those of whom the figure is a part, and where the words say so; None for others."""
     if not phrase.counted or phrase.outcome is not None:
         return None, 0
-    for at in range(phrase.first + 1, min(phrase.last, phrase.first + _OF_KNOWN, len(tokens) - 1) + 1):
+    last = phrase.last + 2 * (phrase.bare and phrase.bound is Bound.VAGUE)  # العشرات من القتلى
+    for at in range(phrase.first + 1, min(last, phrase.first + _OF_KNOWN, len(tokens) - 1) + 1):
         noun = victims.noun_at(tokens, at) if tokens[at - 1].folded == "من" else None
         if noun is not None and "frame" in noun.entry.attributes and noun.stem.definite:
             return Outcome(noun.entry.means), at

@@ -61,7 +61,7 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
         listing = means == "list_of_others" or (listing and not resumed)
         ended = ended or means == "end_of_report"
         key = fold(_without_note(text))
-        if means or listing or ended or at >= tail or (not told and _heads_post(texts, at)):
+        if means or listing or ended or at >= tail or (not told and _heads_post(pieces, texts, at)):
             found.append(Role.FURNITURE)
         elif (len(key) > _SHORTEST_REPEAT and key in seen) or _CLOSED.match(text) or at in cut_short:
             found.append(Role.REPEAT)
@@ -91,12 +91,17 @@ def _titles(line: str) -> list[str]:
     return [title for title in titles if len(title) >= _SHORTEST_TITLE]
 
 
-def _heads_post(texts: Sequence[str], at: int) -> bool:
-    """Whether a line is the name of the account that posts (before its date), or says whose post it is."""
+def _heads_post(pieces: Sequence[Piece], texts: Sequence[str], at: int) -> bool:
+    """Whether words are the name of the account that posts (in one line with its date, or told in the page's title and
+    above its date), or say whose post it is.
+    """
     if _POST_OF.search(texts[at]):
         return True
-    ahead = [text for text in texts[at + 1 : at + 3] if _line_means(text) != "button"]
-    return bool(ahead) and bool(_POSTED.match(ahead[0])) and _line_means(texts[at]) is None
+    line = pieces[at].paragraph
+    titled = any(texts[at] in title and texts[at] != title for title in texts[:_TITLES])
+    beside = [k for k in range(at + 1, min(at + 3, len(texts))) if titled or pieces[k].paragraph == line]
+    ahead = [texts[k] for k in beside if _line_means(texts[k]) != "button"]
+    return bool(ahead) and bool(_POSTED.match(ahead[0]))
 
 
 def _without_note(text: str) -> str:

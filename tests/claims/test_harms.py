@@ -747,3 +747,16 @@ def test_who_the_people_are_is_told_around_them(text: str, expected: list[Row]) 
 @pytest.mark.parametrize("text", ["تمشط الفرق المكان بحثا عن إصابات أخرى", "قدم وفد العزاء بالفقيد لنجليه سالم وعلي"])
 def test_who_is_looked_for_or_consoled_is_no_victim(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تسبب القصف بسقوط العشرات من القتلى", [("killed", "unknown", "all", 10, None)]),
+        ("سقوط مئات من الجرحى في الغارات", [("injured", "unknown", "all", 100, None)]),
+        ("سقوط العشرات من القذائف على القرية", []),
+        ("نفذت الدورية حملة اعتقالات طالت 20 شابا", [("detained", "civilian", "men", 20, 20)]),
+    ],
+)
+def test_vague_numbers_of_the_dead_and_whom_arrests_struck(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
