@@ -93,12 +93,10 @@ def _came_after(tokens: Sequence[Token], mentions: Sequence[HarmMention], at: in
 
 def _has_risen(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a toll is told to have risen between two figures, to the second of them."""
-    rose = next((at for at in range(start, end) if victims.is_word(tokens, at, "risen")), None)
-    if rose is None:
+    if not any(victims.is_word(tokens, at, "reached") for at in (end - 1, end - 2)):
         return False
-    reached = any(victims.is_word(tokens, at, "reached") for at in (end - 1, end - 2))
-    counts = any(victims.is_word(tokens, at, "tally") for at in range(rose, end))
-    return reached and counts
+    rose = next((at for at in range(start, end) if victims.is_word(tokens, at, "risen")), None)
+    return rose is not None and any(victims.is_word(tokens, at, "tally") for at in range(rose, end))
 
 
 def _again(tokens: Sequence[Token], before: HarmMention, mention: HarmMention, names: Mapping[int, str]) -> bool:

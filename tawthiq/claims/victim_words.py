@@ -30,9 +30,21 @@ def _words(folders: Folders, means: tuple[str, ...]) -> Matcher:
     return Matcher(entry for entry in load("harm_words", folders) if entry.means in means)
 
 
+@by_folders
+def _all_words(folders: Folders) -> Matcher:
+    return Matcher(load("harm_words", folders))
+
+
 def is_word(tokens: Sequence[Token], at: int, *means: str) -> bool:
     """Whether a word of this meaning begins at token `at`."""
-    return 0 <= at < len(tokens) and tokens[at].shape is Shape.WORD and words(*means).at(tokens, at) is not None
+    if not 0 <= at < len(tokens):
+        return False
+    token = tokens[at]
+    if token.shape is not Shape.WORD or not _all_words().may_begin(
+        token.folded
+    ):  # nine of ten words mean none of these
+        return False
+    return words(*means).at(tokens, at) is not None
 
 
 def noun_at(tokens: Sequence[Token], at: int) -> Match | None:

@@ -128,6 +128,11 @@ class Matcher:
         starts = seen[folded] if folded in seen else self._starts(folded)
         return _longest(tokens, i, starts) if starts is not None else None
 
+    def may_begin(self, folded: str) -> bool:
+        """Whether any entry begins with a word: where none does, none of fewer entries does."""
+        seen = self._seen
+        return (seen[folded] if folded in seen else self._starts(folded)) is not None
+
     def scan(self, tokens: Sequence[Token], *, overlapping: bool = False) -> list[Match]:
         """All matches from left to right."""
         found: list[Match] = []
@@ -149,15 +154,26 @@ class Matcher:
         return found
 
     def _places(self, tokens: Sequence[Token]) -> Sequence[tuple[int, _Starts]]:
-        """The tokens that an entry may begin with; worked out for all matchers and kept with the tokens."""
+        """The tokens that an entry may begin with; of a whole text worked out for all matchers and kept with it."""
+        if not isinstance(tokens, Tokens):  # a stretch of a text, which few look through
+            return self._of_stretch(tokens)
         if self._number is None:
             self._number = _WORDS.add(self._first)
-        index = tokens.found if isinstance(tokens, Tokens) else None
+        index = tokens.found
         if not isinstance(index, _Index) or index.matchers <= self._number:
-            index = _Index(tokens)
-            if isinstance(tokens, Tokens):
-                tokens.found = index
+            tokens.found = index = _Index(tokens)
         return index.places.get(self._number, ())
+
+    def _of_stretch(self, tokens: Sequence[Token]) -> list[tuple[int, _Starts]]:
+        found = []
+        seen, word = self._seen, Shape.WORD
+        for i, token in enumerate(tokens):
+            if token.shape is word:
+                folded = token.folded
+                starts = seen[folded] if folded in seen else self._starts(folded)
+                if starts is not None:
+                    found.append((i, starts))
+        return found
 
     def _starts(self, folded: str) -> _Starts | None:
         first = self._first
