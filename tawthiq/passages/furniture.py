@@ -125,7 +125,7 @@ def _first_of_tail(pieces: Sequence[Piece], texts: Sequence[str]) -> int:
     closed = [
         at
         for at, (piece, text) in enumerate(zip(pieces, texts, strict=True))
-        if text.startswith(_BULLETS)
+        if (text.startswith(_BULLETS) and (at == 0 or pieces[at - 1].paragraph != piece.paragraph))
         or (piece.closed and len(text) > _SHORTEST_SENTENCE and not text.endswith(_TRAILING_OFF))
     ]
     if not closed:

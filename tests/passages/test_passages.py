@@ -123,6 +123,16 @@ def test_a_posts_account_and_its_title_cut_short_tell_nothing() -> None:
     assert told == ["March 3, 2024 ·", "مقتل طفلين بقصف على قرية السنابل شرق المدينة."]
 
 
+def test_the_account_behind_a_title_cut_short_is_no_item_of_a_list() -> None:
+    post = (
+        "عاجل | الإسعاف: مقتل طفلين... - مرصد الوادي\nFacebook‎مرصد الوادي‎'s Post\n"
+        "مرصد الواديMarch 3, 2024 · Shared with Publicعاجل | الإسعاف: مقتل طفلين بقصف على قرية السنابل\n"
+        "لمتابعة الأخبار الميدانية\nAll reactions:12"
+    )
+    told = [words for words, role in _roles(post).items() if role in (Role.HEADLINE, Role.SENTENCE)]
+    assert "عاجل | الإسعاف: مقتل طفلين بقصف على قرية السنابل" in told
+
+
 def test_a_title_cut_short_stays_where_nothing_below_tells_it() -> None:
     assert _roles("مرصد الوادي - مقتل طفلين بقصف على...\nطقس اليوم معتدل.")["مرصد الوادي - مقتل طفلين بقصف على..."] in (
         Role.HEADLINE,
