@@ -12,10 +12,10 @@ class VictimPhrase(Record, frozen=True, kw_only=True):
 
     first: int
     last: int
-    min: int | None = None
-    max: int | None = None
     bound: Bound
     status: Victims | None
+    min: int | None = None
+    max: int | None = None
     group: Group = Group.ALL
     outcome: Outcome | None = None
     bare: bool = False
