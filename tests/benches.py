@@ -2,8 +2,12 @@
 
 import importlib
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
+
+from tawthiq.register import Register
 
 FOLDER = Path(__file__).parent.parent / "benchmarks"
 
@@ -13,3 +17,11 @@ def bench(name: str) -> ModuleType:
     if str(FOLDER) not in sys.path:
         sys.path.append(str(FOLDER))
     return importlib.import_module(name)
+
+
+def record(register: Register, told: Iterable[Any]) -> None:
+    """Put invented reports (invented.py's Told) with their claims into a register."""
+    with register.writing() as writer:
+        for one in told:
+            writer.add_document(one.document)
+            writer.add_claims(one.document, one.claims, "v1")

@@ -59,6 +59,6 @@ def _comparing_at(tokens: Sequence[Token], at: int, away: int) -> bool:
         return False
     after = [token.folded for token in tokens[match.last + 1 : match.last + 3]]
     if match.entry.means == "most":
-        return after[0] != "من"  # أكثر من ثلاثين
+        return after[:1] != ["من"]  # أكثر من ثلاثين
     dated = at > 0 and tokens[at - 1].folded in _CALENDAR
     return not dated and "امس" not in after  # أول من أمس

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tawthiq.gazetteer.keys import SEPARATORS, first_key, name_keys, word_key, word_keys
+from tawthiq.gazetteer.keys import SEPARATORS, first_key, name_keys, without_kind, word_key, word_keys
 from tawthiq.gazetteer.places import ALIAS, Place
 from tawthiq.gazetteer.rows import place
 from tawthiq.model.issue import Issue
@@ -20,10 +20,6 @@ from tawthiq.text.tokens import Shape, Token, stems
 
 _QUOTES = frozenset("\"'“”«»„‟#_")
 _CLITICS = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"})
-_KINDS = frozenset({
-    "حي", "قريه", "مدينه", "بلده", "مخيم", "محافظه", "ناحيه", "منطقه", "مديريه", "قضاء", "ولايه", "اقليم", "عزله",
-    "مركز", "شعبيه", "بلديه", "اماره",
-})  # fmt: skip
 _PARTICLES = frozenset("لك")  # written apart, they belong to the word behind: أب ل 5 أولاد is no أبل
 _LONGEST, _SHORTEST_NEIGHBOUR = 5, 4
 _ALIASED = f"\t{ALIAS}\t"
@@ -75,8 +71,9 @@ class Gazetteer:
         index, prefixes = self._names, self._prefixes
         for owner, folded in zip(owners, fold_all(names), strict=True):
             keys = word_keys(folded)
-            if " " in folded and folded.split(" ", 1)[0] in _KINDS:  # مخيم جباليا is found as جباليا, too
-                keys += word_keys(folded.split(" ", 1)[1])
+            bare = without_kind(folded)
+            if bare is not None:
+                keys += word_keys(bare)
             for key in keys:
                 held = index.get(key)
                 if held is None:

@@ -12,6 +12,10 @@ from functools import lru_cache
 from tawthiq.text.folding import fold
 
 _words: dict[str, str] = {}
+_KINDS = frozenset({
+    "حي", "قريه", "مدينه", "بلده", "مخيم", "محافظه", "ناحيه", "منطقه", "مديريه", "قضاء", "ولايه", "اقليم", "عزله",
+    "مركز", "شعبيه", "بلديه", "اماره",
+})  # fmt: skip
 
 
 def word_key(folded: str) -> str:
@@ -49,6 +53,12 @@ def word_keys(folded: str) -> tuple[str, ...]:
     if " ال" not in folded:
         return (loose,)
     return (loose, word_key("".join(words)))
+
+
+def without_kind(folded: str) -> str | None:
+    """A folded name without the kind of place that begins it (مخيم جباليا → جباليا); None where none does."""
+    kind, _, bare = folded.partition(" ")
+    return bare if bare and kind in _KINDS else None
 
 
 SEPARATORS = dict.fromkeys(map(ord, "-–—_/.,،()[]«»\"'’‘`“”ـ"), " ")

@@ -15,11 +15,13 @@ from tawthiq.claims.places.reading import Reading
 from tawthiq.claims.places.topics import inside, may_lie_around, topic
 from tawthiq.claims.places.words import Word
 from tawthiq.gazetteer.boundaries import area_at
+from tawthiq.gazetteer.keys import without_kind
 from tawthiq.gazetteer.places import AREAS
 from tawthiq.model.claim import Span, Where
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Precision
 from tawthiq.records import replace
+from tawthiq.text.folding import fold
 
 _WIDE = frozenset({Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY})
 _REMEMBERED = 40
@@ -224,8 +226,14 @@ _around = lru_cache(maxsize=10_000)(area_at)
 def _english(located: Located, text: str) -> str | None:
     """The gazetteer's English name of the place itself; None where only the area around it is known."""
     place = located.place
-    own = place is not None and (place.decided or same_name(place.name, text))
+    own = place is not None and (place.decided or _bears(place.name, text))
     return place.name_en or None if place is not None and own else None
+
+
+def _bears(name: str, text: str) -> bool:
+    """Whether a place of the gazetteer is called so, with or without its kind (حي الصحة, الصحة)."""
+    bare = without_kind(fold(name))
+    return same_name(name, text) or (bare is not None and same_name(bare, text))
 
 
 def _within(text: str, located: Located, around: tuple[Located, ...]) -> tuple[str, ...]:

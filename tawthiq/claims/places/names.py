@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.words import Vocabulary, Word
-from tawthiq.gazetteer.index import NameMatch
+from tawthiq.gazetteer import NameMatch
 from tawthiq.text.tokens import Shape, Token
 
 _OPEN = frozenset("\"“«„'‘”")

@@ -95,6 +95,11 @@ def test_a_list_gives_one_mention_for_each_place(text: str, expected: list[str])
     assert [m.where.place for m in mentions(text) if m.is_event_place and not m.is_area] == expected
 
 
+def test_a_quarter_found_without_its_kind_has_its_english_name() -> None:
+    (found,) = mentions("قتل رجل بضربة جنوب حي الصحة في الموصل العراقية.")
+    assert (found.where.place, found.where.place_en) == ("الصحة", "Al-Sihha")
+
+
 def test_all_of_a_list_share_what_lies_around_it() -> None:
     found = mentions("قصفت المدفعية قريتي العنب والرمان في ريف درعا.")
     assert [m.where.within for m in found] == [("درعا",), ("درعا",)]

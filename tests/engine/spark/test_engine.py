@@ -35,6 +35,7 @@ from tawthiq.register.chain import digest
 from tawthiq.register.workings import Workings
 from tawthiq.settings import Settings
 
+from ...benches import record
 from .conftest import Cluster
 
 PLACES = ("بلدة البصيرة في ريف دير الزور", "مدينة تلعفر", "مدينة حلب", "مدينة إدلب", "بلدة سراقب")
@@ -204,10 +205,7 @@ def test_an_invented_war_is_resolved_alike_with_the_decisions_of_people(
     made = []
     for name, manner in (("local", engine.Manner()), ("spark", engine.Manner(cluster=spark))):
         with Register.open(tmp_path / name, create=True) as register:
-            with register.writing() as writer:
-                for one in told:
-                    writer.add_document(one.document)
-                    writer.add_claims(one.document, one.claims, "v1")
+            record(register, told)
             engine.resolve(register, manner)
             first = computed(register)
             decide(register)
@@ -223,10 +221,7 @@ def test_stretches_of_days_are_scored_alike_by_python_splink_and_executors(
 ) -> None:
     """The pairs of tellings as an earlier resolution left them, window by window; keys without a day among them."""
     with Register.open(tmp_path, create=True) as register:
-        with register.writing() as writer:
-            for one in invented.War(5, 40, 20).reports(300, 5):
-                writer.add_document(one.document)
-                writer.add_claims(one.document, one.claims, "v1")
+        record(register, invented.War(5, 40, 20).reports(300, 5))
         engine.resolve(register)
         monkeypatch.setattr(pairing, "_LINKED_WINDOW", 120)
         with Workings.open(tmp_path) as workings:

@@ -22,6 +22,7 @@ from tawthiq.model import wire
 from tawthiq.register import Register
 from tawthiq.register.workings import Workings
 
+from ...benches import record
 from .test_engine import filled, state
 
 GB = 1 << 30
@@ -114,10 +115,7 @@ def _rows(keys: Keys) -> list[tuple[int, int, int]]:
 @pytest.fixture
 def resolved(tmp_path: Path, invented: ModuleType) -> Iterator[tuple[Register, Workings]]:
     with Register.open(tmp_path, create=True) as register:
-        with register.writing() as writer:
-            for one in invented.War(7, 20, 10).reports(120, 7):
-                writer.add_document(one.document)
-                writer.add_claims(one.document, one.claims, "v1")
+        record(register, invented.War(7, 20, 10).reports(120, 7))
         engine.resolve(register)
         with Workings.open(tmp_path) as workings:
             yield register, workings
