@@ -70,7 +70,7 @@ def _drafted(
         found = [draft for piece in pieces for draft in of_segment(reading, piece, document.id)]
         frame.take(reading, claims=bool(found))
         home = reading.home or home
-        if reading.continues_list and drafts and found:
+        if reading.goes_on_with_list and drafts and found:
             told = listed(drafts[-1], found, document.text)
             drafts[len(drafts) - (told.passage == drafts[-1].passage) :] = [told]
         else:

@@ -28,6 +28,8 @@ _STANCES = {
     Response.ADMITS_STRIKE: Stance.ADMITTED,
 }
 
+_HEADING = 4  # tokens of a line that may be a heading
+
 
 class Draft(Record, frozen=True, kw_only=True):
     """A claim on its way. `points_back`: it has no place of its own and names its attack as known (القصف، الغارة).
@@ -59,7 +61,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
     """The drafts of one segment; none where it tells nothing that the register keeps."""
     told = Told(reading, segment)
     core = _core(told)
-    if not core or told.is_accident:
+    if not core or told.is_accident or _only_names_victims(told):
         return []
     kind = kind_of(told, core)
     if kind is None:
@@ -84,6 +86,14 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
         )
         for claim in claims
     ]
+
+
+def _only_names_victims(told: Told) -> bool:
+    """شهداء الثورة، ضحايا: the heading of a menu or a list, which tells of nobody in particular."""
+    passage = told.reading.passage
+    heading = passage.role is Role.HEADLINE and len(passage.tokens) <= _HEADING
+    vague = bool(told.harms) and all(m.harm.bound is Bound.VAGUE and m.harm.min is None for m in told.harms)
+    return heading and vague and not (told.places or told.means or told.doers or told.times or told.no_harms)
 
 
 def _at_place(told: Told, base: Claim, core: Sequence[At], places: Sequence[PlaceMention], at: int) -> Claim:

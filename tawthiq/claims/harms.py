@@ -9,7 +9,7 @@ figures is that of all (قتلى وجرحى من المدنيين); a single per
 
 from collections.abc import Sequence
 
-from tawthiq.claims import households, roll, victims
+from tawthiq.claims import honoured, households, roll, victims
 from tawthiq.claims.beside import comes_with, counts_both
 from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
@@ -45,6 +45,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     phrases = [phrase for phrase in victims.find(tokens, quantities, after) if phrase.first not in noticed]
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
+    phrases = honoured.told(tokens, phrases, after)
     linker = Linker(tokens, words, phrases)
     if listed and phrases and phrases[0].first <= _ITEM_START and not words:
         linker.begin_list(phrases[0], listed)

@@ -14,6 +14,8 @@ from tawthiq.records import Record
 from tawthiq.text.tokens import Shape, Token
 
 _LONGEST_NAME = 6
+_DIGITS = 2  # of the number of an item
+_TITLES = frozenset(("الشهيد", "الشهيده"))  # which begin the next person of a list without commas
 _KIN = frozenset(
     [
         "ابنه",
@@ -66,6 +68,7 @@ _STROKES = frozenset("/-–")
 _YEARS = frozenset(("عاما", "سنوات", "اعوام", "ربيعا", "شهرا", "اشهر"))
 _FUNCTIONS = frozenset(("function", "boundary"))
 _COMMAS = frozenset("،,")
+_AFTER_NUMBER = frozenset("-–_.)/")
 _OPENERS = frozenset(
     (
         *("كل", "من", "كلا", "المدعو", "يدعى", "الشهيد", "الشهيده", "الاخ", "الاخت", "الزميل", "والزميل", "السيد"),
@@ -131,7 +134,8 @@ def named(tokens: Sequence[Token], at: int) -> Named | None:
     """The people named from token `at` on, None where no personal name begins there."""
     while at < len(tokens) and tokens[at].folded in _OPENERS:
         at += 1
-    if at < len(tokens) and tokens[at].folded.startswith(("و", "ب", "ل")) and _bare(tokens[at]) not in _KIN:
+    joined = at < len(tokens) and tokens[at].folded.startswith(("و", "ب", "ل"))
+    if joined and _bare(tokens[at]) not in _KIN and tokens[at].folded not in _NAMES_IN_WAW:
         return None
     people: list[OnePerson] = []
     while (person := one(tokens, at)) is not None:
@@ -143,16 +147,29 @@ def named(tokens: Sequence[Token], at: int) -> Named | None:
 
 
 def listed(tokens: Sequence[Token], at: int) -> Named | None:
-    """The people of a roll of names from token `at` on, each set off by a comma or و; None where none is named."""
+    """The people of a roll of names from token `at` on, each set off by a comma, و or its number (2- سالم حسن); None
+    where none is named.
+    """
     people: list[OnePerson] = []
+    at = behind_number(tokens, at)
     while (person := one(tokens, at)) is not None:
         people.append(person)
         at = person.last + 1
-        if at < len(tokens) and tokens[at].text in _COMMAS:
-            at += 1
+        numbered = behind_number(tokens, at)
+        if numbered > at:
+            at = numbered
+        elif at < len(tokens) and tokens[at].text in _COMMAS:
+            at = behind_number(tokens, at + 1)
         elif not (at < len(tokens) and begins_person(tokens[at])):
             break
     return Named(tuple(people)) if people else None
+
+
+def behind_number(tokens: Sequence[Token], at: int) -> int:
+    """The token behind the number of an item of a roll (1- , ٢. , 3_); `at` where none stands there."""
+    if at + 1 >= len(tokens) or tokens[at].shape is not Shape.NUMBER or len(tokens[at].text) > _DIGITS:
+        return at
+    return at + 2 if tokens[at + 1].text in _AFTER_NUMBER else at
 
 
 def one(tokens: Sequence[Token], at: int) -> OnePerson | None:
@@ -160,7 +177,8 @@ def one(tokens: Sequence[Token], at: int) -> OnePerson | None:
     start = at
     kin = at < len(tokens) and _bare(tokens[at]) in _KIN and not tokens[at].text.endswith("ة")  # طفلة is no طفله
     while at < len(tokens) and at - start < _LONGEST_NAME and tokens[at].shape is Shape.WORD:
-        if (at > start and begins_person(tokens[at])) or not is_name(tokens, at, after_name=at > start):
+        another = at > start and (begins_person(tokens[at]) or tokens[at].folded in _TITLES)
+        if another or not is_name(tokens, at, after_name=at > start):
             break
         at += 1
     after, aged = _bracket(tokens, at)
@@ -175,7 +193,9 @@ def _next(tokens: Sequence[Token], at: int) -> int:
     """The index at which a further person may begin: after و or a comma with و; -1 where none does."""
     if at < len(tokens) and tokens[at].text in "،,":
         at += 1
-    return at if at < len(tokens) and begins_person(tokens[at]) else -1
+    if at >= len(tokens) or not begins_person(tokens[at]):
+        return -1
+    return at + (_bare(tokens[at]) in _TITLES)
 
 
 def _leads_age(tokens: Sequence[Token], at: int) -> bool:
@@ -218,6 +238,8 @@ def is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
     if token.folded.startswith("و") and _speech().at(tokens, at):
         return False  # وأشارت المصادر
     match = _vocabulary().at(tokens, at)
+    if match is not None and match.stem.clitics.startswith("ل") and "kin" in match.entry.attributes:
+        return False  # سالم حسن لنجليه
     singular = match is not None and "singular" in match.entry.attributes.values()
     function = match is not None and match.entry.means in _FUNCTIONS  # no such word has an article: العلي
     family = after_name and match is not None and match.stem.definite and (singular or function)

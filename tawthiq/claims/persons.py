@@ -116,24 +116,30 @@ def _of_figure(tokens: Sequence[Token], mention: HarmMention, figures: Sequence[
     single = mention.harm.min == 1 and mention.harm.max == 1
     if single and victims.noun_at(tokens, first + (tokens[first].folded in _ONE_OF)):
         told = read(tokens, first, last, figures)
-        return [told] if told else []
+        return [told] if told else _titled(tokens, first, last, figures)
     run = listed(tokens, first) if mention.is_roll else named(tokens, first)
     if run and run.first - first <= 1 and run.last >= last:
         return _each(tokens, [person.first for person in run.people], figures)
     start = _spelled_out(tokens, last)
     run = listed(tokens, start) if start is not None else None
     if run is None:
-        return [
-            told for told in (read(tokens, at, end, figures) for at, end in _nouns_of_one(tokens, first, last)) if told
-        ]
+        return _titled(tokens, first, last, figures)
     return _each(tokens, [person.first for person in run.people], figures)
+
+
+def _titled(tokens: Sequence[Token], first: int, last: int, figures: Sequence[Quantity]) -> list[Told]:
+    """الشهيد سالم حسن: a figure that holds its noun and the name."""
+    nouns = _nouns_of_one(tokens, first, last)
+    return [told for told in (read(tokens, at, end, figures) for at, end in nouns) if told]
 
 
 def _nouns_of_one(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
     """المواطن سالم حسن وزوجته: where one figure begins with a noun of one person, all such nouns of it."""
     nouns = [noun for at in range(first, last + 1) if (noun := victims.noun_at(tokens, at))]
     ones = [(noun.first, noun.last) for noun in nouns if noun.entry.attributes["number"] == "singular"]
-    return ones if ones and ones[0][0] == first else []
+    begins = bool(ones) and ones[0][0] == first
+    followed = {at - 1 for at, _ in ones}  # الشهيد الطفل: one person, whom the second noun tells better
+    return [(at, end) for at, end in ones if end not in followed] if begins else []
 
 
 def _each(tokens: Sequence[Token], starts: Iterable[int], figures: Sequence[Quantity]) -> list[Told]:

@@ -62,6 +62,14 @@ class PassageReading(Record, frozen=True, kw_only=True):
     hints: tuple[KindHint, ...] = ()
 
     @property
+    def goes_on_with_list(self) -> bool:
+        """Whether it is a part of the toll that opens the list (– 18 مدنيا): what tells its own attack or day and its
+        own place (– رجل بقصف على قرية س) is an event of its own, of which the list says only what people suffered.
+        """
+        own = bool(self.places) and (bool(self.means) or any(mention.is_event_time for mention in self.times))
+        return self.continues_list and not own
+
+    @property
     def may_claim(self) -> bool:
         """Whether anything is told that a claim can be made of: people harmed or spared, an attack, an answer to it.
 

@@ -8,7 +8,7 @@ opens a roll. 2. Each name, set off by a comma or و, is one person; a roll of o
 from collections.abc import Sequence
 
 from tawthiq.claims.outcomes import OutcomeWord
-from tawthiq.claims.people import Named, listed
+from tawthiq.claims.people import Named, behind_number, listed
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victims import is_word
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
@@ -35,7 +35,8 @@ def find(tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequenc
 def _roll(tokens: Sequence[Token], last: int, outcome: Outcome, *, after_all_of: bool = False) -> list[VictimPhrase]:
     start = _first_name(tokens, last, after_all_of=after_all_of)
     people = listed(tokens, start) if start is not None else None
-    if people is None or (people.count < 2 and tokens[people.first - 1].text not in ":："):
+    opened = people is not None and start is not None and tokens[start - 1].text in ":："
+    if people is None or (people.count < 2 and not opened):
         return []
     return [_figure(people, outcome)]
 
@@ -46,6 +47,8 @@ def _first_name(tokens: Sequence[Token], last: int, *, after_all_of: bool) -> in
     for at in range(last + 1, min(last + 1 + _LEADS, len(tokens))):
         if tokens[at].text in _STOPS:
             return None
+        if behind_number(tokens, at) > at:
+            return at
         if tokens[at].folded == "من" and tokens[at - 1].folded == "كل":
             return at + 2 if at + 1 < len(tokens) and tokens[at + 1].text in _OPENS_NAMES else at + 1
         if after_all_of:

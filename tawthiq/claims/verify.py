@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from tawthiq.claims import no_harm, persons, victims
+from tawthiq.claims import honoured, no_harm, persons, victims
 from tawthiq.claims.basis import supports_basis
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
 from tawthiq.claims.people import listed, named
@@ -216,7 +216,8 @@ def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | 
     told = {(phrase.min, phrase.max, phrase.bound) for phrase in phrases} | {
         (q.min, q.max, Bound(q.bound)) for q in found
     }
-    told |= {(people.count, people.count, Bound.EXACT) for people in (named(tokens, 0), listed(tokens, 0)) if people}
+    runs = [people.count for people in (named(tokens, 0), listed(tokens, 0)) if people]
+    told |= {(count, count, Bound.EXACT) for count in (*runs, honoured.count(tokens)) if count}
     lows = [phrase.min or 0 for phrase in phrases if phrase.min is not None and phrase.min == phrase.max]
     first = next((phrase.first for phrase in phrases if phrase.is_kin), None)
     run = named(tokens, 0) if first else None

@@ -8,7 +8,7 @@ before it leans on what follows (بينهم طفلة.. إصابة خمسة).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tawthiq.records import Record
@@ -16,7 +16,7 @@ from tawthiq.records import Record
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _STOP = re.compile(
     r"(?:[.!؟?…]+[\"”“»’)\]]*|[؛;](?=\s*$))(?=\s|$)"  # a stop, with closing quotes, before a space
-    r"|(?<=\s)\.(?=[^\W\d_])"  # "الدولي .وقد": the space stands on the wrong side
+    r"|(?<=\s)\.(?=[^\W\d_ـ])"  # "الدولي .وقد": the space stands on the wrong side; not in a disguise (قصـ .ـف)
     r"|(?<=[^\W\d_ـ]{3})[.؟!]+(?=[“«\"]?[^\W\d_ـ]{3})"  # "المدينة.وقال": the space is missing
 )
 _MARK = re.compile(r"[.!؟?…؛;]")  # what every stop begins with
@@ -39,6 +39,8 @@ _FRONTED = re.compile(  # what a headline tells ahead of its event: بينهم �
     r"|ب(?:قصف|غارة|غارات|ضربة|ضربات|انفجار|تفجير|صاروخ|صواريخ|قذيفة|قذائف|رصاص|نيران|هجوم|لغم|عبوة|طائرة|مسيرة|مسيّرة)\s"
 )
 _FRONTED_LONGEST = 40  # characters
+_TITLE = "الشهيد"
+_LONGEST_NAMES = 60  # characters of a line with a title, a name and a blessing
 _DOTS = ("..", "…")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 
@@ -58,7 +60,24 @@ def spans(text: str) -> list[Piece]:
     for number, line in enumerate(_LINE.finditer(text)):
         for start, end in _between_buttons(text, line.start(), line.end()):
             pieces += _sentences(text, start, end, number)
-    return pieces
+    return _rolls_joined(text, pieces) if _TITLE in text else pieces
+
+
+def _rolls_joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, lines that name one of the dead each (الشهيد سالم حسن) joined to one: together they are one toll."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before is not None and _names_dead(text, before) and _names_dead(text, piece):
+            found[-1] = Piece(before.start, piece.end, before.paragraph, piece.closed)
+        else:
+            found.append(piece)
+    return found
+
+
+def _names_dead(text: str, piece: Piece) -> bool:
+    last = max(text.rfind("\n", piece.start, piece.end) + 1, piece.start)
+    return text.startswith(_TITLE, last) and piece.end - last <= _LONGEST_NAMES
 
 
 def _between_buttons(text: str, start: int, end: int) -> list[tuple[int, int]]:

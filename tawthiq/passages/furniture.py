@@ -1,7 +1,8 @@
 """What each piece of a page is: headline, sentence, caption, repeat, or furniture that is not the report.
 
 1. A line that only says "related articles", "previous", "read also" opens a list of other reports: the unclosed lines
-   after it are furniture; a full paragraph ends the list. 2. "Leave a comment", "all rights reserved" end the report.
+   after it are furniture; a full paragraph ends the list. 2. "Leave a comment" ends a report once anything was told,
+   "contact us" and "all rights reserved" once a sentence was: above it they are the page's menu.
 3. Unclosed lines after the last closed sentence are headlines of other reports, when the report has closed sentences.
 4. A piece that stands earlier in the text word for word is a repeat: counted once. So is a line
    that says only that its report takes no comments, and a title cut short (مقتل شخص بغارة...) that is told whole below.
@@ -21,6 +22,7 @@ from tawthiq.text.folding import fold
 _FULL_PARAGRAPH = 180  # characters: a line as long as this is told, not listed
 _MARKER_LONGEST = 45
 _SHORTEST_SENTENCE = 30
+_STOPS = re.compile(r"[،,.؛:!؟]")  # what a line of told words has, and a menu whose words are glued together has not
 _BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")  # items of the report's own list
 _SHORTEST_REPEAT = 20
 _CREDIT = 4  # words at the end of a line in which a caption says what the picture is
@@ -53,13 +55,14 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
     seen: set[str] = set()
     cut_short = _cut_short(texts)
     found: list[Role] = []
-    listing = ended = False
+    listing = ended = begun = False
     for at, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
         means = _line_means(text)
         told = (piece.closed and len(text) >= 60) or len(text) >= _FULL_PARAGRAPH
         resumed = told and not (text.endswith((*_TRAILING_OFF, "؟")) and len(text) < _FULL_PARAGRAPH)
         listing = means == "list_of_others" or (listing and not resumed)
-        ended = ended or means == "end_of_report"
+        ended = ended or _ends(means, begun=begun, titled=_tells(texts, found))
+        begun = begun or (told and not listing and bool(_STOPS.search(text)))
         key = fold(_without_note(text))
         if means or listing or ended or at >= tail or (not told and _heads_post(pieces, texts, at)):
             found.append(Role.FURNITURE)
@@ -69,8 +72,20 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
             found.append(Role.CAPTION)
         else:
             found.append(Role.SENTENCE if piece.closed or told else Role.HEADLINE)
-        seen.add(key)
+        if at not in cut_short:  # what it repeats is told whole below, often in the same words
+            seen.add(key)
     return found
+
+
+def _ends(means: str | None, *, begun: bool, titled: bool) -> bool:
+    """Whether a line ends the report, of which a sentence was told before (`begun`) or a title at least (`titled`)."""
+    return means == "end_of_report" or (means == "end_of_page" and begun) or (means == "comments" and titled)
+
+
+def _tells(texts: Sequence[str], found: Sequence[Role]) -> bool:
+    """Whether a line before says anything, be it a title only, as a short post does."""
+    said = (Role.HEADLINE, Role.SENTENCE, Role.CAPTION)
+    return any(role in said and len(text) >= _SHORTEST_SENTENCE for role, text in zip(found, texts, strict=False))
 
 
 def _cut_short(texts: Sequence[str]) -> set[int]:

@@ -24,14 +24,14 @@ _LETTER, _STROKE = rf"[{_ARABIC}{_MARKS}]", rf"[{_ARABIC}{_MARKS}\u0640]"
 _INVISIBLE = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]"
 _RUN = rf"{_STROKE}++(?:{_INVISIBLE}++(?={_LETTER}){_STROKE}++)*+"  # possessive: no end but the last is ever wanted
 # A tatweel on both sides of a small gap, or before a dot inside a word, is a disguise and not an end of word.
-_DISGUISE = r"(?:(?<=\u0640)[ .*_\-]{1,3}(?=\u0640)|(?<=\u0640)[.*_\-]{1,2}(?=[^\W\d_]))"
+_DISGUISE = r"(?:(?<=\u0640)[ .,*_\-]{1,3}(?=\u0640)|(?<=\u0640)[.,*_\-]{1,2}(?=[^\W\d_]))"
 # Words of other scripts end where Arabic begins: handles and buttons are glued to the text (…_syالدفاع).
 _TOKEN = re.compile(
     rf"(?P<word>{_RUN}(?:{_DISGUISE}{_RUN})*|[^\W\d_{_ARABIC}]+)"
     r"|(?P<number>\d+(?:[.,٫٬]\d+)*)"
     rf"|(?P<punct>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]|_)"
 )
-_GAP = re.compile(r"[ .*_\-]+")
+_GAP = re.compile(r"[ .,*_\-]+")
 _LETTERS = "\u0620-\u063f\u0641-\u064a"
 _LOST_SPACE = re.compile(
     rf"(?<=[ةى])(?=[{_LETTERS}])(?!(?<=ى)ء)|(?<=[{_LETTERS}])(?<![وفبلكأاسى])(?=إ)|(?<=[{_LETTERS}]ا)(?=إ)"

@@ -43,6 +43,44 @@ def test_unclosed_lines_after_the_last_sentence_are_headlines_of_others() -> Non
     assert roles == [Role.SENTENCE, Role.FURNITURE, Role.FURNITURE]
 
 
+@pytest.mark.parametrize("mark", ["من نحن", "اتصل بنا", "سياسة الخصوصية", "لا يوجد تعليقات"])
+def test_a_menu_above_the_report_does_not_end_it(mark: str) -> None:
+    told = "أصيب رجل في انفجار لغم قرب قرية النهر صباح أمس الثلاثاء، بحسب الأهالي."
+    menu = f"الصفحة الأولى\n{mark}\nEnglish\n" + "سوق الحي" * 40
+    roles = {p.text: p.role for p in split(Document(id="page", text=f"{menu}\n{told}\n{mark}\nخبر آخر يختم.")).passages}
+    assert roles[told] is Role.SENTENCE
+    assert roles["خبر آخر يختم."] is Role.FURNITURE
+
+
+def test_comments_end_a_post_that_is_only_a_title() -> None:
+    comment = "رجل كتب: قتل عشرة أشخاص في الحي المجاور قبل ساعة، والله أعلم."
+    text = f"قصف على حي الجسر في المدينة القديمة\nMost relevant\n{comment}"
+    assert [p.role for p in split(Document(id="post", text=text)).passages] == [
+        Role.HEADLINE,
+        Role.FURNITURE,
+        Role.FURNITURE,
+    ]
+
+
+def test_lines_that_name_one_of_the_dead_each_are_one_toll() -> None:
+    text = "المدينة تودع أبناءها\nالشهيد سالم حسن النهار\nالشهيد كريم علي النهار\nوصلى الأهالي عليهم في الجامع الكبير."
+    texts = [passage.text for passage in split(Document(id="post", text=text)).passages]
+    assert texts[1] == "الشهيد سالم حسن النهار\nالشهيد كريم علي النهار"
+    assert len(texts) == 3
+
+
+def test_a_stop_within_a_disguise_ends_nothing() -> None:
+    text = "أفاد الأهالي بمقـ .ـتل امرأة بقصـ .ـف على بلدة السنابل."
+    assert len(split(Document(id="page", text=text)).passages) == 1
+
+
+def test_a_title_cut_short_and_repeated_below_as_it_is_leaves_the_news() -> None:
+    line = "مقتل رجل بقصف على بلدة السنابل، اليوم 19.. 9.. 2023"
+    text = f"{line}...\n{line}\nالسنابل"
+    passages = split(Document(id="post", text=text)).passages
+    assert [p.role for p in passages if p.text.startswith("مقتل رجل")] == [Role.REPEAT, Role.SENTENCE]
+
+
 def test_a_repeated_line_counts_once() -> None:
     line = "مقتل امرأة بقصف مدفعي على بلدة السنابل"
     roles = [passage.role for passage in split(Document(id="page", text=f"{line}\n\n{line}")).passages]
