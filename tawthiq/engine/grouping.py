@@ -1,12 +1,12 @@
 """Components of the register's likely pairs, and the groups of tellings that each comes to, in any process.
 
 What is in one component has no say in another: groups are joined only along pairs that score above zero or that people
-bound. So a component can be grouped alone, and only those that something touched need be.
+bound. So a component can be grouped alone. What of it need be where little changed: regrouping.py.
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,6 @@ from tawthiq.model.decision import Decision
 from tawthiq.register.workings import Workings
 
 Pair = tuple[int, int]
-Neighbours = Callable[[Collection[int]], Iterable[tuple[int, int, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +37,6 @@ class Component:
     links: tuple[tuple[int, int, float], ...] = ()
     must: tuple[Pair, ...] = ()
     cannot: tuple[Pair, ...] = ()
-
-
-def reached(seeds: Collection[int], neighbours: Neighbours, must: Iterable[Pair]) -> tuple[dict[Pair, float], set[int]]:
-    """All pairs, and all members, of the components in which the seeds stand."""
-    bound: dict[int, set[int]] = defaultdict(set)
-    for a, b in must:
-        bound[a].add(b)
-        bound[b].add(a)
-    links: dict[Pair, float] = {}
-    seen, edge = set(seeds), set(seeds)
-    while edge:
-        following = {other for seq in edge for other in bound.get(seq, ())}
-        for a, b, score in neighbours(edge):
-            links[a, b] = score
-            following |= {a, b}
-        edge = following - seen
-        seen |= edge
-    return links, seen
 
 
 def components(members: Sequence[int], links: Mapping[Pair, float], rules: Constraints) -> Iterator[Component]:

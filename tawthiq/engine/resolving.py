@@ -3,7 +3,8 @@
 1. Texts that are new, were read anew or whose claims people decided on are told again (reading_tellings).
 2. The pairs of the tellings that are new or gone are found and scored (pairing): those of all tellings, days by days,
    where much is new; else only around what is.
-3. The components that anything touched are grouped (grouping); ids stay where most of the old claims went (naming).
+3. All components are grouped (grouping), or where little is new what was touched and what that draws in (regrouping);
+   ids stay where most of the old claims went (renaming).
 4. What is new of the groups, or was decided on, is assessed (assessing); the rest stands as it is.
 5. Incidents and totals are written in one transaction (writing), and the workings settled after it.
 
@@ -17,7 +18,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
-from tawthiq.engine import grouping, linking, pairing, reading_tellings
+from tawthiq.engine import grouping, linking, pairing, reading_tellings, regrouping
 from tawthiq.engine.assessing import Assessed, Case, dockets, judge
 from tawthiq.engine.local import Workers
 from tawthiq.engine.nearby import nearby
@@ -179,12 +180,12 @@ class _Resolution:
         yield from self._each("pairs", pairing.find, windows, alone=not linked and len(windows) < _BATCHES)
         self._workers.rest()  # what pairs took is held until their process ends
 
-    def _around(self, fresh: set[int], gone: set[int]) -> tuple[dict[grouping.Pair, float], list[int]]:
-        """The pairs and tellings of the components that anything touched (step 2)."""
+    def _around(self, fresh: set[int], gone: set[int]) -> set[int]:
+        """The tellings that anything touched (step 2), of those that stand; the pairs are settled."""
         workings = self._workings
         near = nearby(workings, self._register, fresh | gone)
         seeds = set(near.fresh).union(near.found.left, near.found.right)
-        lost = [(a, b) for a, b, _ in self._neighbours(near.fresh | gone)]
+        lost = [(a, b) for a, b, _ in regrouping.links_of(workings, near.fresh | gone)]
         for pair in (*lost, *near.lost):
             seeds.update(pair)
             workings.connection.execute("DELETE FROM links WHERE a = ? AND b = ?", pair)
@@ -192,15 +193,7 @@ class _Resolution:
         self._put(dict(zip(zip(found.left, found.right, strict=True), found.scores, strict=True)))
         seeds |= set(self._rulings.places(names_of(self._rulings.changed())).values())
         seeds |= {seq for (seq,) in workings.rows("seq", self._told_again(), "document")}
-        seeds |= self._rulings.bereft()
-        seeds -= gone
-        links, seen = grouping.reached(seeds, self._neighbours, self._rulings.constraints().must)
-        return links, [seq for _, seq in sorted((sort, seq) for seq, sort in workings.rows("seq, sort", seen))]
-
-    def _neighbours(self, seqs: Iterable[int]) -> Iterator[tuple[int, int, float]]:
-        wanted = list(seqs)
-        for column in ("a", "b"):
-            yield from self._workings.chosen(f"SELECT a, b, score FROM links WHERE {column} IN", wanted)  # noqa: S608
+        return seeds - gone
 
     def _put(self, links: Mapping[grouping.Pair, float]) -> None:
         rows = ((a, b, score) for (a, b), score in links.items())
@@ -208,8 +201,15 @@ class _Resolution:
 
     def _grouped(self, fresh: set[int], gone: set[int], anew: bool) -> tuple[list[tuple[int, ...]], bool]:
         """The groups that may be others than before, and whether these are all; their pairs are let go of here."""
-        links, members = self._all() if anew else self._around(fresh, gone)
-        return list(self._groups(links, members)), len(members) == self._workings.count()
+        rules = self._rulings.constraints()
+        if anew:
+            links, members = self._all()
+            groups = list(self._groups(grouping.components(members, links, rules)))
+        else:
+            touched = regrouping.Touched(self._around(fresh, gone), gone)
+            groups = regrouping.regrouped(self._workings, rules, touched, self._groups)
+        regrouping.note(self._workings, groups)
+        return groups, sum(map(len, groups)) == self._workings.count()
 
     def _cases(
         self, groups: list[tuple[int, ...]], gone: set[int], whole: bool, every: bool
@@ -225,9 +225,9 @@ class _Resolution:
         elsewhere = touched.incidents - ids - stood.keys()
         return [*wanted, *as_they_stand(self._register.standing_of(elsewhere))], stood.keys() - ids
 
-    def _groups(self, links: Mapping[grouping.Pair, float], members: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    def _groups(self, components: Iterable[grouping.Component]) -> Iterator[tuple[int, ...]]:
         weighed = []
-        for component in grouping.components(members, links, self._rulings.constraints()):
+        for component in components:
             if grouping.plain(component):
                 yield component.members
             else:

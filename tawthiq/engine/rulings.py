@@ -39,15 +39,6 @@ class Rulings:
         at = self.places(ends)
         return constraints(self.decisions, at.get)
 
-    def bereft(self) -> set[int]:
-        """Tellings whose decision names a claim beside them that no telling holds any more.
-
-        What bound them or kept them apart fell away with it, though nobody decided anew.
-        """
-        ends = [{end for bond in bonds(d) for end in bond.pair} for d in self.decisions]
-        at = self.places({end for both in ends for end in both})
-        return {at[end] for both in ends if not both <= at.keys() for end in both if end in at}
-
     def places(self, names: Iterable[str]) -> dict[str, int]:
         """The telling of each claim, or of the incident that it founded; of several the last in canonical order."""
         wanted = set(names)

@@ -1,9 +1,9 @@
 """What resolving keeps between two times, beside the register: `workings.sqlite`. It is no part of the record.
 
 Everything in it follows from the register by rule, and may be deleted: the next resolution then takes longer. It holds
-the tellings of each text with the keys they are found by, the pairs that score above zero, the decisions reckoned
-with, the figures that the ledger sums with the tolls that it holds them against, and of which state of the register
-all this is true.
+the tellings of each text with the keys they are found by, the pairs that score above zero, which tellings stand
+together, the decisions reckoned with, the figures that the ledger sums with the tolls that it holds them against, and
+of which state of the register all this is true.
 
 1. `tellings` are written text by text as they are read; those new or gone since the last resolution are marked, so
    that a killed run goes on where it was.
@@ -29,7 +29,7 @@ SEARCH = "search.sqlite"
 _WAIT = 60.0
 _CACHE = 16_384  # kB for each connection, of which each process has one; the system keeps the rest of the file
 _PART = 500
-_FORM = "3"
+_FORM = "4"
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (sha256 TEXT PRIMARY KEY, stamp TEXT NOT NULL, settled INTEGER NOT NULL) WITHOUT ROWID;
@@ -46,11 +46,14 @@ CREATE INDEX tellings_state ON tellings (state) WHERE state <> 0;
 CREATE TABLE keys (seq INTEGER PRIMARY KEY, keys BLOB NOT NULL);
 CREATE TABLE links (a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX links_b ON links (b);
+CREATE TABLE together (seq INTEGER PRIMARY KEY, first INTEGER NOT NULL);
+CREATE INDEX together_first ON together (first);
 CREATE INDEX tellings_claims ON tellings (seq, state, id, claims);
 CREATE TABLE figures (incident TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE tolls (position INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE toll_places (place TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (place, position)) WITHOUT ROWID;
 """
+_ALL = ("meta", "texts", "decisions", "tellings", "keys", "links", "together", "figures", "tolls", "toll_places")
 STANDS, FRESH, GONE = 0, 1, 2
 Moved = tuple[bytes | None, bytes | None]
 """What the ledger kept of an incident, and what it keeps now; None where there is nothing."""
@@ -144,7 +147,7 @@ class Workings:
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in ("meta", "texts", "decisions", "tellings", "keys", "links", "figures", "tolls", "toll_places"):
+        for table in _ALL:
             self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
 
     def put_text(self, sha256: str, stamp: str, told: Sequence[Kept]) -> None:
@@ -236,7 +239,8 @@ class Workings:
     def settle(self, notes: dict[str, str]) -> None:
         """What was new stands, what was gone is forgotten (call it inside a transaction)."""
         run = self.connection.execute
-        run("DELETE FROM keys WHERE seq IN (SELECT seq FROM tellings WHERE state = 2)")
+        for table in ("keys", "together"):
+            run(f"DELETE FROM {table} WHERE seq IN (SELECT seq FROM tellings WHERE state = 2)")  # noqa: S608
         run("DELETE FROM tellings WHERE state = 2")
         run("UPDATE tellings SET state = 0 WHERE state = 1")
         run("UPDATE texts SET settled = 1 WHERE settled = 0")

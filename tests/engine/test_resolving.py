@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tawthiq import engine, incidents, pipeline
-from tawthiq.engine import linking, pairing, resolving, tolling
+from tawthiq.engine import grouping, linking, pairing, resolving, tolling
 from tawthiq.errors import RegisterError, Stopped
 from tawthiq.incidents import blocking, candidates
 from tawthiq.model.decision import Decision, DecisionKind
@@ -250,6 +250,29 @@ def test_nothing_new_is_nothing_written(register: Register, invented: ModuleType
     log = register.counts().log
     assert engine.resolve(register) == register.counts().incidents
     assert register.counts().log == log
+
+
+def test_a_decision_is_weighed_around_what_it_touches(
+    register: Register, invented: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not along all likely pairs: those of a dense war hang together for years."""
+    weighed: list[int] = []
+    whole = grouping.group
+
+    def counting(batches: Any, **given: Any) -> Any:
+        weighed.append(sum(len(component.members) for batch in batches for component in batch))
+        return whole(batches, **given)
+
+    monkeypatch.setattr(grouping, "group", counting)
+    add(register, list(invented.War(3, 12, 9).reports(400, 3)))
+    engine.resolve(register)
+    everything = sum(weighed)
+    for number in range(4):
+        weighed.clear()
+        decide(register, random.Random(number), number)  # noqa: S311
+        engine.resolve(register)
+        assert sum(weighed) < everything / 2
+    assert state(register) == anew(register, register.folder.parent / "anew")
 
 
 def test_two_programs_do_not_resolve_at_once(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
