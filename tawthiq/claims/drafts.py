@@ -1,8 +1,8 @@
 """Drafts: the claims of one segment, before claims of different passages are joined into events.
 
 1. A segment's core is its harms, its words of attack, or a position of a party. 2. The slots are filled from the
-mentions that stand in the segment; what stands outside is left to `events`. 3. Several places hit, with no figure,
-give one draft a place. 4. The kind follows the modality that covers the core.
+mentions that stand in the segment; what stands outside is left to `events`. 3. Several places hit give one draft
+a place where no figure is of them all (`sharing`). 4. The kind follows the modality that covers the core.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,9 +12,10 @@ from tawthiq.claims import affiliation, blamed, restated
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack
-from tawthiq.claims.mentions import At, MeansMention, NoHarmMention, PlaceMention
+from tawthiq.claims.mentions import At, MeansMention, NoHarmMention
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment, tells_earlier, tells_tally
+from tawthiq.claims.sharing import Share, core_without_harm, shares
 from tawthiq.claims.struck import hit_at
 from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
@@ -67,8 +68,8 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
     if kind is None:
         return []
     base = _claim(told, core, kind, document)
-    places = told.places if not base.harms and kind is Kind.INCIDENT else told.places[:1]
-    claims = [_at_place(told, base, core, places, at) for at in range(len(places))] or [base]
+    shared = shares(told, base.harms, kind)
+    claims = [_at_place(told, base, core, shared, at) for at in range(len(shared))] or [base]
     return [
         Draft(
             claim=claim,
@@ -96,10 +97,12 @@ def _only_names_victims(told: Told) -> bool:
     return heading and vague and not (told.places or told.means or told.doers or told.times or told.no_harms)
 
 
-def _at_place(told: Told, base: Claim, core: Sequence[At], places: Sequence[PlaceMention], at: int) -> Claim:
-    """The claim of one of the places hit, with what was hit there."""
-    place = places[at]
-    hit = hit_at(told.facilities, places, at)
+def _at_place(told: Told, base: Claim, core: Sequence[At], shared: Sequence[Share], at: int) -> Claim:
+    """The claim of one of the places hit, with what was hit there and who came to harm."""
+    place = shared[at].place
+    if not shared[at].harmed:
+        base, core = replace(base, harms=(), people=()), core_without_harm(told)
+    hit = hit_at(told.facilities, [share.place for share in shared], at)
     slots = (*base.harms, *base.responsible, base.when, place.where)
     quote, start, end = _words(told, [*core, place.at], slots)
     evidence = replace(base.evidence, facilities=tuple(_span(told, mention.at) for mention in hit))

@@ -103,15 +103,25 @@ def _opens_item(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _elsewhere(reading: PassageReading) -> set[int]:
-    """Where what happened in another place may begin: at verbs of harm joined by و (أصيب … في س، واستشهدت … في ص), and
-    where a place is turned to (وفي ص استشهدت).
+    """Where what happened in another place may begin: at verbs of harm joined by و (أصيب … في س، واستشهدت … في ص),
+    where a place is turned to (وفي ص استشهدت), and where more is told (…، وأشار المصدر إلى أن الطائرات شنت).
     """
     tokens = reading.passage.tokens
     verbs = {mention.trigger.first for mention in reading.harms if ".verb" in mention.rule}
     turned = {mention.at.first - 1 for mention in reading.places if mention.is_event_place}
     found = {at for at in verbs if tokens[at].folded.startswith("و")}
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT}
+    found |= _told_on(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
+
+
+def _told_on(reading: PassageReading) -> set[int]:
+    """Words of telling joined by و, save those of a party's answer (ونفى)."""
+    told = {frame.scope_start for frame in reading.frames} - {mention.at.start for mention in reading.responses}
+    if not told:
+        return set()
+    words = enumerate(reading.passage.tokens)
+    return {at for at, token in words if token.start in told and token.folded.startswith("و")}
 
 
 def _turning(tokens: Sequence[Token]) -> set[int]:

@@ -194,7 +194,7 @@ class Told:
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
         """The places hit, in text order."""
-        named, found = self._named, self._hit
+        named, found = self.named, self._hit
         if self._fled or self.place_is_weak:
             found = [place for place in named if not place.is_goal][:1]
         finer = [place for place in found if not place.is_area and not is_country(place)] or self._framing(found)
@@ -216,7 +216,7 @@ class Told:
         return bool(self.harms) and all(mention.harm.outcome is Outcome.DISPLACED for mention in self.harms)
 
     @cached_property
-    def _named(self) -> list[PlaceMention]:
+    def named(self) -> list[PlaceMention]:
         """All places of the segment, hit or not."""
         named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
         return [place for place in named if not ends_between(self.reading.passage.tokens, place, named)]
@@ -226,10 +226,10 @@ class Told:
         """Those told as the place of what happened."""
         aside = {
             fold(place.where.place)
-            for place in self._named
-            if only_situates(self.reading.passage.tokens, place, self._named)
+            for place in self.named
+            if only_situates(self.reading.passage.tokens, place, self.named)
         }
-        return [place for place in self._named if place.is_event_place and fold(place.where.place) not in aside]
+        return [place for place in self.named if place.is_event_place and fold(place.where.place) not in aside]
 
     @cached_property
     def hints(self) -> tuple[KindHint, ...]:

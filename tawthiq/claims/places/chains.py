@@ -1,13 +1,11 @@
-"""Places named together: those side by side (قرى س وص وع) and the larger ones around them (في ريف ص غربي ع)."""
+"""Places named together: those side by side (siblings.py) and the larger ones around them (في ريف ص غربي ع)."""
 
-from tawthiq.claims.places.names import Name
-from tawthiq.claims.places.parts import DASHES, Part, Parts
-from tawthiq.claims.places.words import Word
+from tawthiq.claims.places.parts import Part, Parts
+from tawthiq.claims.places.siblings import COMMAS, Siblings
 from tawthiq.model.vocabulary import Precision
 from tawthiq.text.tokens import Shape, Token
 
-_COMMAS = frozenset("،,")
-_MOST_ITEMS, _MOST_AROUND = 20, 5
+_MOST_AROUND = 5
 _DIVISIONS = frozenset({"cue.district", "cue.district.f", "cue.governorate", "cue.subdistrict", "cue.province"})
 _KM = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلو", "مترا", "متر"})
 
@@ -20,54 +18,20 @@ class Chains:
         self.tokens = parts.tokens
         self.words = parts.words
         self.names = parts.names
+        self._siblings = Siblings(parts, self.lies_within)
 
-    def siblings(self, part: Part) -> list[Part]:
-        """Names that follow: و + name, and after commas where one kind has announced several."""
-        many = part.cue if part.cue is not None and part.cue.has("many") else None
-        items: list[Part] = []
-        while len(items) < _MOST_ITEMS:
-            found = self._sibling((items or [part])[-1].last + 1, part, many)
-            if found is None:
-                return items
-            items.append(found)
-        return items
+    def listed(self, part: Part) -> list[Part]:
+        """A place with those that stand beside it (س وص وع)."""
+        return self._siblings.listed(part)
 
-    def _sibling(self, j: int, part: Part, many: Word | None) -> Part | None:
-        k = j
-        while k < len(self.tokens) and self.tokens[k].text in _COMMAS | DASHES:
-            k += 1
-        if k >= len(self.tokens) or k > j + 1:
-            return None
-        apart = k > j
-        if self.tokens[k].text == "و":
-            k, apart = k + 1, True
-            if k >= len(self.tokens):
-                return None
-        word = self.parts.first_word(k)
-        if word is not None and (word.clitics == "و" or (apart and many and not word.clitics)):
-            found = self.parts.read(k, ("و", ""))
-            return found if found and found.name else None
-        name = self.names.known(k, ("و", "") if apart else ("و",))
-        if name is None and many is not None:
-            folded = self.tokens[k].folded
-            if folded.startswith("و") and len(folded) > 2:
-                name = self.names.unknown(k, "و", many)
-            elif apart:
-                name = self._listed(self.names.unknown(k, "", many))
-        if name is None or (apart and not many and not self._likely_sibling(name)):
-            return None
-        beside = part.bearing if many is None and part.cue is None and not part.rural else None  # جنوب س وص
-        return Part(k, name.end, name.clitics, name, many, part.rural, bearing=beside)
+    def resumed(self, before: Part, last: int, *, apart: bool) -> list[Part]:
+        """The places that go on with a list behind the larger ones around it (siblings.py)."""
+        items = self._siblings.resumed(before, last, apart=apart)
+        return items if len(items) > 1 or (items and self.around(items)) else []
 
-    def _listed(self, name: Name | None) -> Name | None:
-        """An unknown name after a comma is one of a list only when the list goes on after it."""
-        if name is None or name.end + 1 >= len(self.tokens):
-            return None
-        after = self.tokens[name.end + 1]
-        return name if after.text in _COMMAS or after.text == ")" or after.folded.startswith("و") else None
-
-    def _likely_sibling(self, name: Name) -> bool:
-        return any(self.parts.prior.gazetteer.place(at).type in {"city", "governorate", "town"} for at in name.ids)
+    def is_listed(self, part: Part) -> bool:
+        """Whether a place that is known for sure is listed right behind a part."""
+        return any(self._siblings.is_sure(other) for other in self.listed(part)[1:2])
 
     def around(self, items: list[Part]) -> list[Part]:
         """The larger places after some, smallest first; one that is smaller than they are stands for itself."""
@@ -84,7 +48,7 @@ class Chains:
     def lies_within(self, part: Part) -> bool:
         """Whether a direction, a division or a countryside with a known place follows at once (شمال ص، قضاء ص)."""
         j = part.last + 1
-        j += j < len(self.tokens) and self.tokens[j].text in _COMMAS
+        j += j < len(self.tokens) and self.tokens[j].text in COMMAS
         word = self.parts.first_word(j) if j < len(self.tokens) and self.tokens[j].shape is Shape.WORD else None
         if (
             word is None
@@ -102,7 +66,7 @@ class Chains:
         if k > at:
             return self._apart(k, at, j)
         k, linked = self._past_links(at)
-        comma = k < len(self.tokens) and self.tokens[k].text in _COMMAS
+        comma = k < len(self.tokens) and self.tokens[k].text in COMMAS
         if comma:
             k += 1
         if k >= len(self.tokens):

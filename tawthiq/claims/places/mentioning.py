@@ -53,8 +53,11 @@ class Mentioner:
         found = [_Found(self._exact(passage, point), Framing.EVENT, False) for point in points(passage.tokens)]
         earlier: list[Located] = []
         for reading in readings:
-            for mention, located in self._of(passage, reading, earlier):
-                found.append(_Found(mention, reading.framing, _is_wide(mention, located)))
+            read = self._of(passage, reading, earlier)
+            finer = any(not _is_wide(*one) for one in read)
+            for mention, located in read:
+                wide = _is_wide(mention, located) and not (finer and _is_ground(located))
+                found.append(_Found(mention, reading.framing, wide))
                 if located is not None:
                     self._named.append((mention, located))
                     if reading.framing is Framing.EVENT:
@@ -101,9 +104,9 @@ class Mentioner:
         return PlaceMention(at=At(first=point.first, last=point.last, start=start, end=end), where=where)
 
     def _usable(self, located: Located) -> bool:
-        """A bare name that resolves to nothing is a word, not a place."""
+        """A bare name that resolves to nothing is a word, not a place, unless several others are listed with it."""
         part = located.part
-        return located.place is not None or part.cue is not None
+        return located.place is not None or part.cue is not None or part.listed
 
     def _is_event_place(self, reading: Reading, located: Located) -> bool:
         """Capitals and countries that the report is not about are seats of those who speak."""
@@ -215,9 +218,17 @@ def _is_wide(mention: PlaceMention, located: Located | None) -> bool:
         cue = located.part.cue
         if located.part.rural or (located.part.bearing is not None and cue is None):
             return True
+        if located.place is None and located.part.listed and cue is None:
+            return False
         if located.place is None and cue is not None:
             return Precision(cue.entry.attributes["precision"]) in _WIDE
     return mention.where.precision in _WIDE
+
+
+def _is_ground(located: Located | None) -> bool:
+    """A mountain or a plain, which is hit like the villages that are listed beside it (قرية س وسهل ص)."""
+    cue = located.part.cue if located is not None else None
+    return cue is not None and cue.has("keep") and Precision(cue.entry.attributes["precision"]) is Precision.REGION
 
 
 _around = lru_cache(maxsize=10_000)(area_at)

@@ -17,7 +17,7 @@ from tawthiq.claims.places.words import Vocabulary, Word
 from tawthiq.gazetteer import NameMatch
 from tawthiq.text.tokens import Shape, Token
 
-_OPEN = frozenset("\"“«„'‘”")
+OPEN = frozenset("\"“«„'‘”")
 _CLOSE = frozenset("\"”»“'’„")
 _MARKS = frozenset("#_(\"“”«»„'")
 _LONGEST_QUOTE, _LONGEST_NAME = 6, 3
@@ -32,7 +32,7 @@ _STOPS = frozenset(
 _NO_NAMES = frozenset({"cue", "rural", "direction", "near", "side", "link", "end"})
 _NUNATION = frozenset("\u064b\u064c\u064d")
 _SUFFIXES = ("ها", "هم", "هما")  # سيطرتها، يقطنها، أطرافها
-_BREAKS_BEFORE = ("بال", "لل", "وال", "فال", "كال")
+BREAKS_BEFORE = ("بال", "لل", "وال", "فال", "كال")
 _SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "camp", "landmark", "other", "crossing"})
 
 
@@ -110,7 +110,7 @@ class Names:
         """A name after a word that announces one: quoted, known or unknown."""
         if i >= len(self.tokens) or (i and _is_nunated(self.tokens[i - 1])):
             return None
-        quoted = self._quoted(i, cue)
+        quoted = self.quoted(i, cue)
         if quoted:
             return quoted
         if self.tokens[i].shape is Shape.NUMBER:
@@ -224,7 +224,7 @@ class Names:
         classes = self.words.senses[after.folded].classes
         if "qualifier" in classes and not classes["qualifier"].clitics:
             return classes.keys().isdisjoint({"direction", "side"})
-        if self._stops(last + 1, "") or after.folded.startswith(_BREAKS_BEFORE):
+        if self._stops(last + 1, "") or after.folded.startswith(BREAKS_BEFORE):
             return False
         if self._is_head(last):
             return True
@@ -275,10 +275,10 @@ class Names:
         head = self.words.senses[self.tokens[i].folded].classes.get("head")
         return head is not None and not head.definite
 
-    def _quoted(self, i: int, cue: Word) -> Name | None:
+    def quoted(self, i: int, cue: Word) -> Name | None:
         """A name in quotation marks, at most a few words long; several names in one pair of marks are no name."""
         tokens = self.tokens
-        if tokens[i].text not in _OPEN:
+        if tokens[i].text not in OPEN:
             return None
         for end in range(i + 2, min(len(tokens), i + 2 + _LONGEST_QUOTE)):
             if tokens[end].text in _CLOSE:

@@ -21,7 +21,8 @@ class Part(NamedTuple):
     """One named place. `rural`/`bearing` make it an area of the name; `name` None points back (القرية).
 
     `says_kind`: the name itself begins with a kind of place (سد الفرات) and is no everyday word.
-    `km` is how far off the named place lies (7 كم شرقي س), where that is said.
+    `listed`: it stands in a list of three places or more. `km` is how far off the named place lies (7 كم شرقي س), where
+    that is said.
     """
 
     first: int
@@ -34,6 +35,7 @@ class Part(NamedTuple):
     bearing: float | None = None
     km: float | None = None
     says_kind: bool = False
+    listed: bool = False
 
     @property
     def is_far(self) -> bool:

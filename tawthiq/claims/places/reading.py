@@ -26,7 +26,6 @@ _QUOTES, _CLOSES = frozenset("\"“”«'"), frozenset("\"“”»'")
 _LOCATIVE = frozenset({"locative", "inner", "near"})
 _EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "glue"})
 _PROMINENT = frozenset({"city", "governorate", "region"})
-_SETTLEMENT = "قريه"  # what a name stands for that only its surroundings tell
 _BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
 
@@ -78,7 +77,7 @@ class Reader:
             if sense is NONE and not known and not called:
                 i += 1
                 continue
-            called = sense.locates
+            called = sense.calls
             phrase = self.words.phrase(tokens, i) if sense.phrase else None
             if phrase is not None:
                 called = True
@@ -90,6 +89,9 @@ class Reader:
                 yield found
                 called = True
                 i = found.last
+                for more in self._resumed(found):
+                    yield more
+                    i = more.last
             i += 1
 
     def _read(self, i: int, sense: Senses, *, known: bool) -> Reading | None:
@@ -106,9 +108,7 @@ class Reader:
     def _expression(self, part: Part | None, first: int) -> Reading | None:
         if part is None:
             return None
-        items = [part]
-        if part.name is not None:
-            items += self.chains.siblings(part)
+        items = [part] if part.name is None else self.chains.listed(part)
         around = self.chains.around(items) if part.name is not None else []
         last = (around or items)[-1].last
         framing = framed(self.tokens, self.words, first, part.clitics)
@@ -117,6 +117,16 @@ class Reader:
         if self._treats(part) and not (part.near or self._is_hit(first)):
             framing = Framing.GOAL
         return Reading(tuple(items), tuple(around), first, last, framing)
+
+    def _resumed(self, found: Reading) -> Iterator[Reading]:
+        """The groups that go on with a list of places hit (في قريتي س وص بريف ع، وف وق بسهل ك)."""
+        while found.framing is Framing.EVENT and found.items[0].name is not None:
+            items = self.chains.resumed(found.items[0], found.last, apart=bool(found.around))
+            if not items:
+                return
+            around = self.chains.around(items)
+            found = Reading(tuple(items), tuple(around), items[0].first, (around or items)[-1].last, Framing.EVENT)
+            yield found
 
     def _treats(self, part: Part) -> bool:
         """Whether the name is that of a hospital, where people are taken unless it is hit itself."""
@@ -144,7 +154,8 @@ class Reader:
 
     def _by_context(self, i: int) -> Part | None:
         """A name that no list and no gazetteer has: where the report announced it before (بلدة س), or where a place is
-        to be expected and the words after it say inside or beside which known place it lies (في س غرب ص).
+        to be expected and the words after it say inside or beside which known place it lies (في س غرب ص), or a known
+        one is listed with it (محيط س وص).
         """
         if not unknown.may_begin(self.tokens[i], self.words):
             return None
@@ -152,17 +163,17 @@ class Reader:
         if told is not None:
             last, cue = told
             return Part(i, last, "", Name(i, last, last, "", self.parts.names.text(i, last, ""), ()), cue)
-        cue = self.words.senses[_SETTLEMENT].classes["cue"]
+        cue = unknown.settlement(self.words)
         name = self.parts.names.unknown(i, "", cue)
         if name is None or not unknown.may_name(self.tokens, name, self.words):
             return None
         part = Part(i, name.end, "", name, cue)
-        return part if self.chains.lies_within(part) else None
+        return part if self.chains.lies_within(part) or self.chains.is_listed(part) else None
 
     def _is_located(self, i: int) -> bool:
         """Whether a word that calls for a place stands before token i, or before the quotation mark that opens it."""
         at = i - 2 if i > 1 and self.tokens[i - 1].text in _QUOTES else i - 1
-        return at >= 0 and self.words.senses[self.tokens[at].folded].locates
+        return at >= 0 and self.words.senses[self.tokens[at].folded].calls
 
     def _before(self, i: int) -> Token | None:
         """The token before a name, over a quotation mark that opens it (على "س")."""

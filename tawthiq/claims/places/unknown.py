@@ -15,9 +15,16 @@ from tawthiq.text.tokens import Shape, Token
 
 _SHORTEST = 4  # letters
 _NO_NAMES = ("ات", "ين", "ون", "ها", "هم", "هما", "نا", "وا", "تا", "ان")
+_SETTLEMENT = "قريه"
+_HEAD, _WITH_HEAD = "كفر", 6  # كفرزمروق: written in one with what names of villages begin with
 _SETTLED = frozenset({
     "cue.village", "cue.villages", "cue.town", "cue.towns", "cue.city", "cue.settlement", "cue.settlements",
 })  # fmt: skip
+
+
+def settlement(words: Vocabulary) -> Word:
+    """The kind of place that a name stands for where only its surroundings tell."""
+    return words.senses[_SETTLEMENT].classes["cue"]
 
 
 def may_begin(token: Token, words: Vocabulary) -> bool:
@@ -27,15 +34,20 @@ def may_begin(token: Token, words: Vocabulary) -> bool:
     return len(token.folded) >= _SHORTEST or "head" in words.senses[token.folded].classes
 
 
-def may_name(tokens: Sequence[Token], name: Name, words: Vocabulary) -> bool:
-    """Whether no word of a name is an everyday one, save such as names begin with (عين، أبو)."""
+def may_name(tokens: Sequence[Token], name: Name, words: Vocabulary, *, plural: bool = False) -> bool:
+    """Whether no word of a name is an everyday one, save such as names begin with (عين، أبو); `plural`: it may be built
+    like a plural.
+    """
     first, *others = [token.folded for token in tokens[name.first : name.last + 1]]
+    first = first[len(name.clitics) :]
     begins = bool(others) and "head" in words.senses[first].classes
-    return not any(_is_everyday(word) for word in (others if begins else (first, *others)))
+    return not any(_is_everyday(word, plural=plural) for word in (others if begins else (first, *others)))
 
 
-def _is_everyday(folded: str) -> bool:
-    return folded.endswith(_NO_NAMES) or is_listed(folded)
+def _is_everyday(folded: str, *, plural: bool) -> bool:
+    if folded.startswith(_HEAD) and len(folded) >= _WITH_HEAD:
+        return False
+    return (not plural and folded.endswith(_NO_NAMES)) or is_listed(folded)
 
 
 class _Told(NamedTuple):
@@ -53,9 +65,10 @@ class Announced:
         """Takes in the settlements among the places of an expression that no gazetteer has."""
         for part in parts:
             name, cue = part.name, part.cue
-            if name is None or name.ids or name.clitics or cue is None or cue.entry.id not in _SETTLED:
+            if name is None or name.ids or cue is None or cue.entry.id not in _SETTLED:
                 continue
-            words = tuple(token.folded for token in tokens[name.first : name.last + 1])
+            first, *others = [token.folded for token in tokens[name.first : name.last + 1]]
+            words = (first[len(name.clitics) :], *others)
             told = self._by_first.setdefault(words[0], [])
             if all(one.words != words for one in told):
                 told.append(_Told(words, cue))

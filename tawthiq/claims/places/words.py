@@ -14,7 +14,7 @@ from tawthiq.text.remembered import Remembered
 from tawthiq.text.tokens import Shape, Stem, Token, stems
 
 OPENERS = frozenset({"cue", "rural", "direction", "near"})
-LOCATING = frozenset({"locative", "target", "inner"})
+CALLING = frozenset({"locative", "target", "inner", "near"})
 _PARTICLES = frozenset({"في", "من", "عن"})
 
 
@@ -32,13 +32,13 @@ class Word(NamedTuple):
 
 class Senses(NamedTuple):
     """The classes of a token; `opens` when a place expression may begin with it, `phrase` when a fixed phrase may,
-    `locates` when it calls for a place behind it.
+    `calls` when it calls for a place behind it.
     """
 
     classes: Mapping[str, Word]
     opens: bool
     phrase: bool
-    locates: bool
+    calls: bool
 
 
 NONE = Senses(MappingProxyType({}), False, False, False)
@@ -83,7 +83,7 @@ class Vocabulary:
         phrase = any(("ال" if stem.definite else "") + stem.text in self._phrases for stem in stems(folded))
         if not classes and not phrase:
             return NONE
-        return Senses(classes, not OPENERS.isdisjoint(classes), phrase, not LOCATING.isdisjoint(classes))
+        return Senses(classes, not OPENERS.isdisjoint(classes), phrase, not CALLING.isdisjoint(classes))
 
     def phrase(self, tokens: Sequence[Token], i: int) -> int | None:
         """Last token of a fixed phrase that is no place (قوات سوريا الديمقراطية) beginning at i."""
