@@ -26,8 +26,10 @@ def told(tokens: Sequence[Token], phrases: Sequence[VictimPhrase], after_harm: C
     """
     found: list[VictimPhrase] = []
     last: VictimPhrase | None = None
-    read_to = -1
+    read_to = covered = -1  # the last token of the names read, and of those that are told as a figure
     for phrase in phrases:
+        if phrase.first <= covered:  # الشهيد الطفل …: the noun is of the figure
+            continue
         names = _named(tokens, phrase)
         if names is None:
             found.append(phrase)
@@ -45,6 +47,8 @@ def told(tokens: Sequence[Token], phrases: Sequence[VictimPhrase], after_harm: C
             found.append(last)
         else:
             found.append(phrase)
+            continue
+        covered = names.last
     return found
 
 

@@ -276,7 +276,8 @@ class Linker:
             self._link_joined(phrase, later)
             return Linked(filled(self.tokens, self.last, phrase), later.outcome, (later.first, later.last))
         known = self.last is not None and (
-            self.last.definite or self.tokens[self.last.last + 1].folded.startswith("ال")
+            self.last.definite
+            or any(token.folded.startswith("ال") for token in self.tokens[self.last.last + 1 : self.last.last + 2])
         )
         named = phrase.definite and phrase.single and known and self.last is not None and self.last.single
         if joined and self.last_outcome and (named or not phrase.definite) and not phrase.bare:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tawthiq.records import Record
+from tawthiq.text.disguise import unveiled
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _STOP = re.compile(
@@ -56,6 +57,7 @@ class Piece(Record, frozen=True):
 
 def spans(text: str) -> list[Piece]:
     """All pieces of the text in order."""
+    text = unveiled(text)  # of the same length: a mark within a word is no stop
     pieces = []
     for number, line in enumerate(_LINE.finditer(text)):
         for start, end in _between_buttons(text, line.start(), line.end()):

@@ -1,7 +1,7 @@
 """Tokens of a text with exact offsets, censored words rejoined, and the clitics a form may carry.
 
 1. `tokenize` cuts a text into words, numbers and punctuation; white space and bidi controls fall between tokens.
-   A word hidden from moderation filters (شهـ ـداء، القتـ.ـلى، قـ.صف) is one token whose `text` keeps the disguise.
+   A word hidden from moderation filters (شهـ ـداء، القتـ.ـلى، قص.ف) is one token whose `text` keeps the disguise.
    Words that lost the space between them (القريةاستشهد) are two where the letters show it: ة and ى end a word, إ begins
    one but for its clitics.
 2. `stems` lists, for a folded word, every (proclitics, stem) it may be, whole word first. Alternatives, never a hard
@@ -14,6 +14,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from tawthiq.text.disguise import unveiled
 from tawthiq.text.folding import fold
 from tawthiq.text.row import Tokens
 
@@ -64,9 +65,10 @@ def _folded_word(text: str) -> str:
 def tokenize(text: str, offset: int = 0) -> Tokens:
     """Tokens of `text`; their offsets are counted from `offset`."""
     tokens: list[Token] = []
-    pieces = _TOKEN.split(text)  # what lies between two tokens, then the token in the group of its shape; and so on
+    plain = unveiled(text)
+    pieces = _TOKEN.split(plain)  # what lies between two tokens, then the token in the group of its shape; and so on
     end = offset
-    lost = [match.start() + offset for match in _LOST_SPACE.finditer(text)]  # always inside a word
+    lost = [match.start() + offset for match in _LOST_SPACE.finditer(plain)]  # always inside a word
     for gap, word, number, punct in zip(pieces[:-1:4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
         start = end + len(gap)
         if word is not None:
@@ -83,7 +85,11 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
             shape, found, folded = Shape.NUMBER, number, fold(number)
         end = start + len(found)
         tokens.append(tuple.__new__(Token, (found, folded, start, end, shape)))  # as Token(…), in half its time
-    return Tokens(tokens)
+    return Tokens(tokens if plain is text else [_as_written(token, text, offset) for token in tokens])
+
+
+def _as_written(token: Token, text: str, offset: int) -> Token:
+    return token._replace(text=text[token.start - offset : token.end - offset])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The dead told by name under a title, in invented posts."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tawthiq import claims, gazetteer
 from tawthiq.model.claim import Claim
@@ -26,6 +28,7 @@ def killed(text: str) -> list[int | None]:
         ("ارتقاء الشهيد سالم النهار من بلدة السنابل جراء القصف الذي تعرضت له البلدة", 1),
         ("مقتل الشهيد كريم العلي بغارة على بلدة كفرنبل", 1),
         ("الشهيد سالم حسن النهار", 1),
+        ("الشهيد سالم الطالب النهار", 1),
         ("تودع المدينة شبابها الشهيد سالم النهار والشهيد كريم العلي", 2),
         ("الشهيد سالم حسن النهار الشهيد كريم حسن النهار الشهيدة الطفلة ريم سالم النهار", 3),
         ("صورة للشهيد سالم النهار الذي ارتقى اليوم بسقوط صاروخ في مدينة كفرنبل", 1),
@@ -65,3 +68,11 @@ def test_items_that_tell_their_own_place_and_attack_are_events_of_their_own() ->
     assert found == [("كفرنبل", 1), ("حاس", 2)]
     parts = read("مقتل 21 شخصا في كفرنبل، والقتلى هم:\n- 18 مدنيا\n- 3 جنود")
     assert [harm.min for harm in parts[-1].harms] == [18, 3]
+
+
+WORDS = "الشهيد والشهيد الطفل الطالب سالم كريم النهار حسن مقتل ثلاثة شهداء وابنه ، . : 1- في تودع الذي قضى"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
+def test_any_order_of_these_words_is_read_to_its_end(words: list[str]) -> None:
+    claims.find(split(Document(id="d", text=" ".join(words))), RESOURCES)

@@ -1,5 +1,6 @@
 """Tokens keep exact offsets and see through disguises."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,3 +75,25 @@ def test_words_of_other_scripts_end_where_arabic_begins() -> None:
         "public",
         "عاجل",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("قص.ف", "قصف"),
+        ("والصا.روخ", "والصاروخ"),
+        ("غار.ة", "غاره"),
+        ("ا.ستهدفت", "استهدفت"),
+        ("د*اعش", "داعش"),
+        ("الشهد•اء", "الشهداء"),
+        ("تستـــ,هدف", "تستهدف"),
+    ],
+)
+def test_a_mark_within_a_word_that_people_hide_is_no_end_of_it(text: str, folded: str) -> None:
+    (token,) = tokenize(text, 3)
+    assert (token.text, token.folded, token.start, token.end) == (text, folded, 3, 3 + len(text))
+
+
+@pytest.mark.parametrize("text", ["المدينة.قصف", "اليوم.وقتل", "دير_الزور", "السورية.نت"])
+def test_a_stop_whose_space_is_lost_is_no_disguise(text: str) -> None:
+    assert len(tokenize(text)) == 3
