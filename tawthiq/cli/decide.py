@@ -13,6 +13,7 @@ from tawthiq.cli.options import (
     ReasonOption,
     RegisterOption,
 )
+from tawthiq.cli.restricting import Copies, with_copies
 from tawthiq.cli.terminal import answer, say
 from tawthiq.model.decision import Decision, DecisionKind
 
@@ -45,6 +46,10 @@ def decide(
         str | None, typer.Option("--field", metavar="NAME", help="correct: the claim's field; grade: finding or flag.")
     ] = None,
     after: Annotated[str | None, typer.Option("--after", metavar="VALUE", help="What it should be.")] = None,
+    copies: Annotated[
+        Copies | None,
+        typer.Option("--copies", help="restrict: what becomes of other reports that carry the words."),
+    ] = None,
     later: LaterOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -55,6 +60,7 @@ def decide(
 
     wanted = taking.Wanted(kind=verdict, subjects=subjects, author=author, reason=reason, field=field, after=after)
     with Register.open(register) as opened:
+        wanted = with_copies(opened, wanted, copies)
         _record(opened, taking.decide(opened, wanted, Settings.from_environment().places), later, json)
 
 

@@ -2,7 +2,7 @@
 
 1. `find` takes a code, an id or its beginning to the one claim, incident or origin that it names.
 2. `decide` checks what is wanted and makes the Decision, with the values before and after; nothing is written yet.
-3. `preview` says what it would change.
+3. `preview` says what it would change, `copies` which other reports carry the words of what would be restricted.
 4. `record` appends it and works out the incidents anew.
 5. `entering` and `record_entered` do the same for a claim that a person read in a report and the program did not.
 6. Of a spelling that stands for a place, `effect` says which reports would be read otherwise, `behind` which were read
@@ -20,6 +20,7 @@ from tawthiq.decisions.answering import (
     replying,
     voice_of,
 )
+from tawthiq.decisions.copying import Copies, copies
 from tawthiq.decisions.deciding import (
     Wanted,
     decide,
@@ -38,6 +39,7 @@ from tawthiq.decisions.rereading import Behind, behind, holding
 
 __all__ = [
     "Behind",
+    "Copies",
     "Differently",
     "Effect",
     "Entered",
@@ -49,6 +51,7 @@ __all__ = [
     "answered_so",
     "answering",
     "behind",
+    "copies",
     "decide",
     "effect",
     "entering",

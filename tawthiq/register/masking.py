@@ -2,8 +2,8 @@
 
 1. `masks` are the stretches of each such report that hidden claims quote: their own words, and the words of each of
    their values wherever these stand, but for a day or place that they took over from elsewhere in the report; and what
-   says them once more, a headline or five words in a row. Other reports that carry them are masked alike
-   (carried_words.py).
+   says them once more, a headline or five words in a row. Other reports that carry them, or the words of a report that
+   is hidden whole, are masked alike (carried_words.py).
 2. `overlapping` are the other claims that rest on any of these words, of every reading: they are hidden as well.
 3. `blanked` has a mark for each letter, so that what stands around keeps its offsets; spaces and line ends stay.
 4. `tells` says whether another text (a title, an address, an issue) gives two of the hidden words in a row.
@@ -60,10 +60,10 @@ def masks(register: DocumentsReading, claims: Iterable[str], without: Collection
             claim = register.claim(name).claim
         except RegisterError:
             continue  # of a reading that an erasure took away
+        quoted.append(claim)
         if claim.document not in without:
             found[claim.document] += _spans(wire.to_builtins(claim), taken_over=False)
-            quoted.append(claim)
-    for name, sought in carriers(register, quoted).items():
+    for name, sought in carriers(register, quoted, without).items():
         if name not in without:
             with suppress(RegisterError):  # erased since it was found
                 text = register.document(name).document.text

@@ -11,7 +11,7 @@ from tawthiq.register import Register
 from tawthiq.web.forms import Form
 
 _WITHIN = re.compile(r"^/(?![/\\])[^\\\x00-\x20]*$")
-_MOST_SUBJECTS = 200
+MOST_SUBJECTS = 200
 # a claim is entered with its words, and what came from outside is taken in and answered, on pages of their own
 _TAKEN = frozenset(DecisionKind) - {DecisionKind.ENTER, DecisionKind.RECEIVE, DecisionKind.ANSWER}
 _GRADED = {"all_combatants": "finding", "another_party": "finding", "reasonable_grounds": "flag"}
@@ -56,7 +56,7 @@ class Draft:
 def draft(form: Form) -> Draft | None:
     """The draft that fields ask for; None where they name nothing that can be decided."""
     verdict = form.one("verdict")
-    if verdict not in _TAKEN or len(form.all("subject")) > _MOST_SUBJECTS:
+    if verdict not in _TAKEN or len(form.all("subject")) > MOST_SUBJECTS:
         return None
     field, after = form.one("field") or None, form.one("after") or None
     if verdict == DecisionKind.GRADE and field is None:

@@ -31,3 +31,28 @@ def test_what_is_restricted_leaves_only_where_one_says_so(command: Command, smal
     assert command("undo", held.json["id"][:12], "--author", "Elias", "--reason", "over", *at).status == 0
     assert set(ids()) == everything
     assert command("verify", *at).status == 0
+
+
+TOLD = "وذكر شاهد عيان أن ثلاثة مدنيين قتلوا بقصف مدفعي على مخبز الفانوس في مدينة تلعفر يوم 3 حزيران 2018."
+
+
+def test_copies_are_named_before_a_report_is_restricted(command: Command, tmp_path: Path) -> None:
+    given = [
+        {"id": name, "published": f"2018-06-0{4 + n}", "text": f"{TOLD}\n\n{more}"}
+        for n, (name, more) in enumerate({"first-report": "", "second-report": "نقلا عن الصحف."}.items())
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(json.dumps(one) for one in given), "utf-8")
+    at = ("--register", tmp_path / "r")
+    assert command("run", tmp_path / "in.jsonl", *at).status == 0
+    ask = ("decide", "restrict", "first-report", "--after", "", "--author", "Elias", "--reason", "a witness", *at)
+    asked = command(*ask)
+    assert asked.status == 2
+    assert "1 other report carries these words: second-report" in asked.err
+    with Register.open(tmp_path / "r") as register:
+        assert register.decisions() == ()
+    masked = command(*ask, "--copies", "mask", "--json")
+    assert "masked there as well: second-report" in masked.err
+    assert masked.json["subjects"] == ["first-report"]
+    assert command(*ask, "--copies", "restrict", "--json").json["subjects"] == ["first-report", "second-report"]
+    assert command("decide", "no_claim", "first-report", "--copies", "mask", "--author", "Elias", "--reason", "none",
+                   *at).status == 2  # fmt: skip

@@ -124,7 +124,7 @@ def aliasing(register: Register, words: Words, settings: Settings, asked: Draft,
             back=asked.next or "/places",
         )
 
-    data = Previewed(asked.kind.value, asked.subjects, (), seen)
+    data = Previewed(asked.kind.value, asked.subjects, (), effect=seen)
     return Answer("alias.html", words.t("verdict.alias"), view, data, "places", doubt.status if doubt else 200)
 
 

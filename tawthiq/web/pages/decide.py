@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,7 +24,7 @@ from tawthiq.register import IncidentFilter, IncidentSort, Register
 from tawthiq.text import edtf
 from tawthiq.web import phrases
 from tawthiq.web.answer import Answer, Asked
-from tawthiq.web.drafts import Draft, draft
+from tawthiq.web.drafts import MOST_SUBJECTS, Draft, draft
 from tawthiq.web.pages.alias import aliasing
 from tawthiq.web.pages.doubts import Doubt, Previewed
 from tawthiq.web.pages.incidents import filters
@@ -56,6 +57,7 @@ class DecideView:
     before: Markup | None
     after: Markup | None
     target: deciding.Subject | None
+    copies: deciding.Copies | None
     needs: str
     candidates: tuple[deciding.Candidate, ...]
     places: tuple[deciding.PlaceChoice, ...]
@@ -95,6 +97,7 @@ def asking(
         except UsageError as error:
             detail = detail or str(error)
     doubt = doubt or (Doubt("error", 422) if detail else None)
+    carrying = _carrying(register, asked)
 
     def view() -> DecideView:
         builder = _Builder(register, words, asked)
@@ -107,6 +110,7 @@ def asking(
             before=builder.before(),
             after=builder.after(),
             target=builder.target(),
+            copies=builder.copies(carrying) if asked.kind is DecisionKind.RESTRICT else None,
             needs=needs,
             candidates=tuple(builder.candidates()) if needs == "other" else (),
             places=tuple(deciding.place_choice(words, place) for place in choosing.places) if choosing else (),
@@ -122,9 +126,17 @@ def asking(
             back=asked.next or builder.home(),
         )
 
-    data = Previewed(asked.kind.value, asked.subjects, moved)
+    data = Previewed(asked.kind.value, asked.subjects, moved, tuple(report.id for report in carrying.reports))
     title = words.t(f"verdict.{asked.kind}")
     return Answer("decide.html", title, view, data, "", doubt.status if doubt else 200)
+
+
+def _carrying(register: Register, asked: Draft) -> decisions.Copies:
+    """The other reports that carry the words of what is to be restricted; what is not there is said elsewhere."""
+    with suppress(UsageError):
+        if asked.kind is DecisionKind.RESTRICT:
+            return decisions.copies(register, asked.subjects)
+    return decisions.Copies()
 
 
 def _unread(asked: Draft) -> bool:
@@ -207,6 +219,12 @@ class _Builder:
         if self.asked.kind is not DecisionKind.MOVE or not self.asked.after:
             return None
         return self._subject(self.asked.after)
+
+    def copies(self, found: decisions.Copies) -> deciding.Copies:
+        """Other reports that carry the words; whoever restricts a whole report may restrict these with it."""
+        subjects = (*self.asked.subjects, *(report.id for report in found.reports))
+        offered = found.of_report and len(subjects) <= MOST_SUBJECTS
+        return deciding.copies(self.words, found.reports, self.asked.address(subjects=subjects) if offered else None)
 
     def candidates(self) -> Iterator[deciding.Candidate]:
         """Incidents that may be the other one: those that were looked for, else those of the days around."""

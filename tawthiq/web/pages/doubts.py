@@ -16,9 +16,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """A preview as JSON: what would change, before and after; of a spelling, which reports would be read otherwise."""
+    """A preview as JSON: what would change, before and after; of a restriction, the ids of the other reports that carry
+    the words; of a spelling, which reports would be read otherwise.
+    """
 
     verdict: str
     subjects: tuple[str, ...]
     changes: tuple[decisions.Moved, ...]
+    copies: tuple[str, ...] = ()
     effect: decisions.Effect | None = None

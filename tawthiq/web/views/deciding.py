@@ -65,6 +65,18 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """Other reports that carry the words of what is to be restricted: how many, each, and the address of the decision
+    that restricts them too, where it is about a whole report.
+    """
+
+    told: Markup
+    reports: tuple[Subject, ...]
+    too: str | None
+    too_told: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceChoice:
     """A place of the gazetteer that bears the name."""
 
@@ -94,6 +106,19 @@ def about_origin(words: Words, value: Origin) -> Subject:
     """An origin as a subject."""
     kind = words.t(f"origin_kind.{value.kind}")
     return Subject(Markup("{} ({})").format(origin_name(words, value, ()), kind), "", None)
+
+
+def copies(words: Words, found: Sequence[Document], too: str | None) -> Copies:
+    """Other reports that carry the words."""
+    if not found:
+        return Copies(words.t("restricted.copies.none"), (), None, Markup())
+    told, count = words.t("restricted.copies.masked", len(found)), len(found)
+    return Copies(told, tuple(_copy(words, one) for one in found), too, words.t("restricted.copies.too", count))
+
+
+def _copy(words: Words, value: Document) -> Subject:
+    told = paper(words, value)
+    return Subject(words.join([told.title, told.publisher, told.published]), "", address("documents", value.id))
 
 
 def changes(words: Words, moved: Sequence[Moved]) -> tuple[Change, ...]:

@@ -1,12 +1,14 @@
 """Words hidden in one report are hidden in its copies, and not in reports that only share a formula with it."""
 
+import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tawthiq import pipeline
-from tawthiq.decisions import Wanted, decide, record, undoing
+from tawthiq.decisions import Wanted, copies, decide, record, undoing
 from tawthiq.model import wire
 from tawthiq.model.decision import DecisionKind
 from tawthiq.register import Register
@@ -88,3 +90,69 @@ def test_a_copy_that_comes_later_is_masked_and_lifting_shows_all(register: Regis
     record(register, undoing(register, decision, "Elias", "agreed"))
     for name in ("wire", "copy", "turned", "late"):
         assert "الفانوس" in reader.read(f"/documents/{name}")
+
+
+def restrict_whole(register: Register, *reports: str) -> str:
+    wanted = Wanted(kind=DecisionKind.RESTRICT, subjects=reports, author="Elias", reason="a witness", after="")
+    made = decide(register, wanted)
+    record(register, made)
+    return made.id
+
+
+def test_a_report_restricted_whole_is_masked_in_its_copies(register: Register) -> None:
+    team = Team(register)
+    decision = restrict_whole(register, "wire")
+    reader = team.seat(Role.READER)
+    assert reader.client.get("/documents/wire").status_code == 404
+    copy, turned = reader.read("/documents/copy"), reader.read("/documents/turned")
+    assert "الفانوس" not in copy, "words of a claim of it"
+    assert "عاجل من المدينة اليوم" in copy
+    assert "الخطاط" not in turned
+    assert "هدأ القصف" not in turned, "words of it that are no claim's"
+    assert MARK not in reader.read("/documents/apart")
+    assert "هدأ القصف" in team.seat(Role.EDITOR).read("/documents/turned")
+    record(register, undoing(register, decision, "Elias", "agreed"))
+    assert "هدأ القصف" in reader.read("/documents/turned")
+
+
+def test_copies_are_restricted_with_it_by_one_decision(register: Register) -> None:
+    team = Team(register)
+    decision = restrict_whole(register, "wire", "copy", "turned")
+    reader = team.seat(Role.READER)
+    for name in ("wire", "copy", "turned"):
+        assert reader.client.get(f"/documents/{name}").status_code == 404
+    record(register, undoing(register, decision, "Elias", "agreed"))
+    assert "الفانوس" in reader.read("/documents/copy")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "too", "none"),
+    [
+        ("en", "2 other reports carry these words.", "Restrict the 2 copies whole, too", "No other report carries"),
+        ("ar", "يحمل هذه الكلمات تقريران آخران", "تقييد النسختين كاملتين أيضًا", "لا يحمل هذه الكلمات تقرير آخر"),
+    ],
+)
+def test_whoever_restricts_is_told_of_the_copies_before(
+    register: Register, lang: str, told: str, too: str, none: str
+) -> None:
+    seat = Team(register).seat(Role.EDITOR, lang)
+    page = seat.read("/decide?verdict=restrict&subject=wire")
+    assert told in page
+    assert too in page
+    for name in ("copy", "turned"):
+        assert f'href="/documents/{name}"' in page
+    assert seat.client.get("/decide.json?verdict=restrict&subject=wire").json()["copies"] == ["copy", "turned"]
+    (address,) = (html.unescape(found) for found in re.findall(r'href="(/decide\?[^"]*subject=copy[^"]*)"', page))
+    assert none in seat.read(address), "all of them are subjects now"
+    sent = {"verdict": "restrict", "subject": ["wire", "copy", "turned"], "reason": "a witness"}
+    assert seat.send("/decide", sent, address).status_code == 303
+    assert register.decisions()[-1].subjects == ("wire", "copy", "turned")
+
+
+def test_of_a_claim_the_copies_are_told_and_masked(register: Register) -> None:
+    (claim,) = (c for c in register.all_claims() if c.document == "wire" and "الفانوس" in c.quote)
+    page = Team(register).seat(Role.EDITOR).read(f"/decide?verdict=restrict&subject={claim.id}")
+    assert "carry these words" in page
+    assert "copies whole, too" not in page
+    (apart,) = (c for c in register.all_claims() if c.document == "apart")
+    assert copies(register, [apart.id]).reports == ()
