@@ -6,9 +6,12 @@ bound. So a component can be grouped alone. What of it need be where little chan
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from tawthiq.engine import linking
 from tawthiq.engine.holdings import Holdings
@@ -17,6 +20,7 @@ from tawthiq.engine.reading_tellings import opened, telling_of
 from tawthiq.incidents.cluster import Asked, cluster
 from tawthiq.incidents.compare import compare
 from tawthiq.incidents.constraints import Constraints
+from tawthiq.incidents.lookup import Whole
 from tawthiq.incidents.pairs import ScoredPairs
 from tawthiq.incidents.promise import Promise
 from tawthiq.incidents.tellings import Telling
@@ -24,6 +28,7 @@ from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.bonds import stands_for
 from tawthiq.model.decision import Decision
+from tawthiq.register.links import Likely
 from tawthiq.register.workings import Workings
 
 Pair = tuple[int, int]
@@ -31,67 +36,84 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Numbers of tellings in canonical order with their pairs, and what people bound and kept apart among them."""
+    """Numbers of tellings in canonical order with their pairs, and what people bound and kept apart among them; pairs
+    are of places in `members`.
+    """
 
     members: tuple[int, ...]
-    links: tuple[tuple[int, int, float], ...] = ()
+    pairs: ScoredPairs
     must: tuple[Pair, ...] = ()
     cannot: tuple[Pair, ...] = ()
 
+    @property
+    def mark(self) -> Hashable:
+        """Equal for components that come to the same."""
+        return self.members, self.pairs.keys.tobytes(), self.must, self.cannot
 
-def components(members: Sequence[int], links: Mapping[Pair, float], rules: Constraints) -> Iterator[Component]:
+
+def components(members: Sequence[int], likely: Likely, rules: Constraints) -> Iterator[Component]:
     """The members (in canonical order) component by component, in the order of their first members."""
-    forest = _Forest(members)
-    for pair in (*links, *rules.must):
-        forest.join(pair)
-    scored: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-    for (a, b), score in links.items():
-        scored[forest.root(a)].append((a, b, score))
-    must, cannot = forest.within(rules.must), forest.within(rules.cannot)
-    for key, group in forest.trees(members).items():
-        yield Component(tuple(group), tuple(scored.get(key, ())), tuple(must.get(key, ())), tuple(cannot.get(key, ())))
+    if not members:
+        return
+    ordered = np.asarray(members, dtype=np.int64)
+    place = np.full(max(int(ordered.max()), int(likely.right.max(initial=0))) + 1, -1)
+    place[ordered] = np.arange(len(ordered))
+    must, cannot = ([_placed(place, pair) for pair in pairs] for pairs in (rules.must, rules.cannot))
+    must, cannot = [pair for pair in must if min(pair) >= 0], [pair for pair in cannot if min(pair) >= 0]
+    likely = likely.chosen((place[likely.left] >= 0) & (place[likely.right] >= 0))
+    left, right = place[likely.left], place[likely.right]
+    bound = np.array(must, dtype=np.int64).reshape(-1, 2)
+    tree = _trees(len(ordered), np.r_[left, bound[:, 0]], np.r_[right, bound[:, 1]])
+
+    by_tree = np.argsort(tree, kind="stable")  # in a tree the members stay in canonical order
+    roots, first, sizes = np.unique(tree[by_tree], return_index=True, return_counts=True)
+    rank, size = np.empty_like(by_tree), np.empty_like(by_tree)
+    rank[by_tree], size[by_tree] = np.arange(len(by_tree)) - np.repeat(first, sizes), np.repeat(sizes, sizes)
+    one, other = np.minimum(left, right), np.maximum(left, right)
+    order = np.lexsort((other, one, tree[one]))
+    one, other, scores = one[order], other[order], likely.scores[order]
+    keys = rank[one] * size[one] + rank[other]
+    starts = np.searchsorted(tree[one], roots)
+    stops = np.r_[starts[1:], len(keys)]
+    musts, cannots = _by_tree(must, tree, rank), _by_tree(cannot, tree, rank)
+    seqs = ordered[by_tree].tolist()
+    for root, at, count, start, stop in zip(*(c.tolist() for c in (roots, first, sizes, starts, stops)), strict=True):
+        pairs = ScoredPairs(count, _array("q", keys[start:stop]), _array("d", scores[start:stop]))
+        told = tuple(seqs[at : at + count])
+        yield Component(told, pairs, tuple(musts.get(root, ())), tuple(cannots.get(root, ())))
 
 
-class _Forest:
-    """Which members are connected."""
+def _placed(place: Whole, pair: Pair) -> Pair:
+    a, b = (int(place[seq]) if seq < len(place) else -1 for seq in pair)
+    return min(a, b), max(a, b)
 
-    def __init__(self, members: Iterable[int]) -> None:
-        self._parent = {seq: seq for seq in members}
 
-    def root(self, seq: int) -> int:
-        """The member that stands for its tree."""
-        parent = self._parent
-        while parent[seq] != seq:
-            parent[seq] = parent[parent[seq]]
-            seq = parent[seq]
-        return seq
+def _by_tree(pairs: Iterable[Pair], tree: Whole, rank: Whole) -> dict[int, list[Pair]]:
+    """The pairs that lie in one tree, by its root, as places there."""
+    found: dict[int, list[Pair]] = defaultdict(list)
+    for a, b in pairs:
+        if tree[a] == tree[b]:
+            found[int(tree[a])].append((int(rank[a]), int(rank[b])))
+    return found
 
-    def holds(self, pair: Pair) -> bool:
-        return pair[0] in self._parent and pair[1] in self._parent
 
-    def join(self, pair: Pair) -> None:
-        if self.holds(pair):
-            self._parent[self.root(pair[0])] = self.root(pair[1])
-
-    def within(self, pairs: Iterable[Pair]) -> dict[int, list[Pair]]:
-        """The pairs that lie in one tree, by its root."""
-        found: dict[int, list[Pair]] = defaultdict(list)
-        for pair in pairs:
-            if self.holds(pair) and self.root(pair[0]) == self.root(pair[1]):
-                found[self.root(pair[0])].append(pair)
-        return found
-
-    def trees(self, members: Iterable[int]) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for seq in members:
-            found[self.root(seq)].append(seq)
-        return found
+def _trees(size: int, left: Whole, right: Whole) -> Whole:
+    """For each of so many the smallest that it hangs together with."""
+    tree = np.arange(size)
+    while len(left):
+        one, other = tree[left], tree[right]
+        apart = one != other
+        left, right, one, other = left[apart], right[apart], one[apart], other[apart]
+        tree[np.maximum(one, other)] = np.minimum(one, other)  # of several that a root could be hung under, any
+        while not np.array_equal(flat := tree[tree], tree):
+            tree = flat
+    return tree
 
 
 def plain(component: Component) -> bool:
     """Whether nothing needs to be weighed: one telling, or two that are likely one and nobody spoke of."""
     return len(component.members) == 1 or (
-        len(component.members) == 2 and bool(component.links) and not component.must and not component.cannot
+        len(component.members) == 2 and bool(component.pairs.keys) and not component.must and not component.cannot
     )
 
 
@@ -135,42 +157,33 @@ class _Weighing:
 
 def _grouped(component: Component, known: Mapping[int, Telling], weighing: _Weighing) -> tuple[tuple[int, ...], ...]:
     members = component.members
-    index = {seq: n for n, seq in enumerate(members)}
-    size = len(members)
-    scores = {_key(index[a], index[b], size): score for a, b, score in component.links}
-    keys = sorted(scores)
-    pairs = ScoredPairs(size, array("q", keys), array("d", [scores[key] for key in keys]))
-    rules = Constraints(
-        tuple(_local(index, pair) for pair in component.must),
-        frozenset(_local(index, pair) for pair in component.cannot),
-    )
-
-    groups, _ = cluster(pairs, rules, _asked(scores, tuple(known[seq] for seq in members), weighing))
+    rules = Constraints(component.must, frozenset(component.cannot))
+    asked = _asked(component.pairs, tuple(known[seq] for seq in members), weighing)
+    groups, _ = cluster(component.pairs, rules, asked)
     return tuple(tuple(members[n] for n in group) for group in groups)
 
 
-def _asked(scores: Mapping[int, float], told: Sequence[Telling], weighing: _Weighing) -> Asked:
-    """What is asked of any two; of the likely ones the `scores` are known."""
+def _asked(pairs: ScoredPairs, told: Sequence[Telling], weighing: _Weighing) -> Asked:
+    """What is asked of any two; of the likely ones the scores are known."""
     size = len(told)
     weighed: dict[int, float] = {}
     looked: dict[int, bool] = {}
 
     def score(a: int, b: int) -> float:
-        key = _key(a, b, size)
-        found = scores.get(key)
+        found = pairs.score(a, b)
         if found is None:
+            key = _key(a, b, size)
             found = weighed.get(key)
-        if found is None:
-            found = weighed[key] = compare(told[a], told[b], weighing.table).score
+            if found is None:
+                found = weighed[key] = compare(told[a], told[b], weighing.table).score
         return found
 
     def hopeless(a: int, b: int) -> bool:
         key = _key(a, b, size)
-        if key in scores:
-            return False
         found = looked.get(key)
         if found is None:
-            found = looked[key] = not weighing.promise.holds(told[a], told[b])
+            likely = pairs.score(a, b) is not None
+            found = looked[key] = not likely and not weighing.promise.holds(told[a], told[b])
         return found
 
     return Asked(score, hopeless)
@@ -180,9 +193,10 @@ def _key(a: int, b: int, size: int) -> int:
     return a * size + b if a < b else b * size + a
 
 
-def _local(index: Mapping[int, int], pair: Pair) -> Pair:
-    a, b = index[pair[0]], index[pair[1]]
-    return min(a, b), max(a, b)
+def _array(kind: str, values: "np.ndarray[tuple[int], np.dtype[Any]]") -> "array[Any]":
+    found = array(kind)
+    found.frombytes(values.tobytes())
+    return found
 
 
 def founding(

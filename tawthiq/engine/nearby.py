@@ -9,15 +9,18 @@ What `pairing.find` would give of all tellings differs from what stood before by
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from tawthiq.engine import linking
-from tawthiq.engine.pairing import Links, Met, named, scored, told
+from tawthiq.engine.linking.keys import Keys
+from tawthiq.engine.pairing import Links, borne, meeting, named, scored, told
 from tawthiq.incidents import blocking
-from tawthiq.register import Register
+from tawthiq.incidents.lookup import Truth, Whole
+from tawthiq.register import Register, links
+from tawthiq.register.links import Likely
 from tawthiq.register.workings import GONE, Workings, unpacked
 
 Pair = tuple[int, int]
@@ -29,67 +32,51 @@ class Nearby:
 
     fresh: set[int]
     found: Links
-    lost: frozenset[Pair]
+    lost: Likely
 
 
 def nearby(workings: Workings, register: Register, changed: Collection[int]) -> Nearby:
     """What changes among the pairs by the tellings that changed (new and gone ones)."""
     if not changed:
-        return Nearby(set(), Links(array("q"), array("q"), array("d")), frozenset())
+        return Nearby(set(), Links(array("q"), array("q"), array("d")), _pairs(()))
     gone = set(workings.seqs(GONE))
     fresh = set(changed) - gone
-    wanted = {key for _, keys in _keys_of(workings, changed) for key in keys}
-    blocks = _Blocks(workings, wanted, gone)
-    pairs: set[Pair] = set()
-    filled: list[int] = []
-    for key, members in blocks.members.items():
-        limit = blocking.limit(key)
-        crowded = sum(seq not in fresh for seq in members) + blocks.left[key] > limit
-        if len(members) > limit:
-            if not crowded:
-                filled.append(key)
-        else:
-            touched = members if crowded else fresh.intersection(members)
-            pairs.update(_with(key, members, touched, blocks.dayless))
-    both = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-    met = Met(both[:, 0], both[:, 1])
+    wanted = np.unique(np.concatenate([np.asarray(keys) for _, keys in _keys_of(workings, changed)]))
+    blocks = _Blocks.of(workings, wanted, gone)
+    new = np.isin(blocks.seqs, list(fresh))
+    crowded = blocks.crowded(~new)
+    meant = blocks.stands & ~blocks.crowded(blocks.stands)
+    met = meeting(blocks.keys(meant), (new | crowded)[meant])
     known = named(told(workings, met.members().tolist()), register)
     found = scored(met, known, linking.weights_of(register.folder))
-    return Nearby(fresh, found, _lost(workings, blocks, filled))
+    return Nearby(fresh, found, _lost(workings, blocks, blocks.stands & ~meant & ~crowded))
 
 
-def _with(key: int, members: Sequence[int], touched: Iterable[int], dayless: Collection[int]) -> Iterator[Pair]:
-    """The pairs of a block in which one of these stands."""
-    seeking = blocking.day_of(key) == blocking.SEEKING
-    for a in touched:
-        for b in members:
-            if a != b and (not seeking or a in dayless or b in dayless):
-                yield min(a, b), max(a, b)
-
-
-def _lost(workings: Workings, blocks: "_Blocks", filled: Sequence[int]) -> frozenset[Pair]:
-    """The pairs above zero that met under a key which filled up, and meet under no other."""
+def _lost(workings: Workings, blocks: "_Blocks", filled: Truth) -> Likely:
+    """The pairs above zero that met under a key which filled up, and meet under no other; `filled`: who bears one."""
     under: dict[int, set[int]] = defaultdict(set)
-    for key in filled:
-        for seq in blocks.members[key]:
-            under[seq].add(key)
-    links = workings.chosen("SELECT a, b FROM links WHERE a IN", under)
-    doubtful = [(a, b) for a, b in links if b in under and not under[a].isdisjoint(under[b])]
+    for seq, key in zip(blocks.seqs[filled].tolist(), blocks.named[filled].tolist(), strict=True):
+        under[seq].add(key)
+    standing = links.with_any(workings.connection, under)
+    both = zip(standing.left.tolist(), standing.right.tolist(), strict=True)
+    doubtful = [(a, b) for a, b in both if a in under and b in under and not under[a].isdisjoint(under[b])]
+    if not doubtful:
+        return _pairs(())
     keys = dict(_keys_of(workings, {seq for pair in doubtful for seq in pair}))
     shared = {(a, b): set(keys[a]).intersection(keys[b]) for a, b in doubtful}
-    unknown = {key for both in shared.values() for key in both} - blocks.members.keys()
-    others = _Blocks(workings, unknown, set()).members if unknown else {}
-    return frozenset(pair for pair, both in shared.items() if not _meet(pair, both, blocks, others))
+    others = _Blocks.of(workings, np.array(sorted(set().union(*shared.values()))), set(workings.seqs(GONE)))
+    crowds = set(others.named[others.crowded(others.stands)].tolist())
+    dayless = set(others.seqs[others.dayless > 0].tolist())
+    return _pairs(
+        pair
+        for pair, met in shared.items()
+        if not any(blocking.day_of(key) != blocking.SEEKING or not dayless.isdisjoint(pair) for key in met - crowds)
+    )
 
 
-def _meet(pair: Pair, shared: Iterable[int], blocks: "_Blocks", others: Mapping[int, Sequence[int]]) -> bool:
-    """Whether two tellings share a key that is no crowd."""
-    seeks = not blocks.dayless.isdisjoint(pair)
-    for key in shared:
-        members = others[key] if key in others else blocks.members[key]
-        if len(members) <= blocking.limit(key) and (seeks or blocking.day_of(key) != blocking.SEEKING):
-            return True
-    return False
+def _pairs(pairs: Iterable[Pair]) -> Likely:
+    listed = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+    return Likely.of(listed[:, 0], listed[:, 1], [0.0] * len(listed))
 
 
 def _keys_of(workings: Workings, seqs: Iterable[int]) -> Iterator[tuple[int, "array[int]"]]:
@@ -97,20 +84,33 @@ def _keys_of(workings: Workings, seqs: Iterable[int]) -> Iterator[tuple[int, "ar
         yield seq, unpacked(blob)
 
 
+@dataclass(frozen=True, slots=True)
 class _Blocks:
-    """Who shares the wanted keys: `members` those that stand, `left` how many are gone, `dayless` who has no day."""
+    """Some keys with who bears them, side by side: who has no day, and who stands still."""
 
-    def __init__(self, workings: Workings, wanted: Collection[int], gone: Collection[int]) -> None:
-        self.members: dict[int, list[int]] = {key: [] for key in wanted}
-        self.left: dict[int, int] = defaultdict(int)
-        self.dayless: set[int] = set()
-        ours = self.members.keys()
-        for seq, seeking, _, keys in workings.keyed():
-            shared = ours & set(keys)
-            if shared and seeking:
-                self.dayless.add(seq)
-            for key in shared:
-                if seq in gone:
-                    self.left[key] += 1
-                else:
-                    self.members[key].append(seq)
+    named: Whole
+    seqs: Whole
+    dayless: Whole
+    stands: Truth
+
+    @classmethod
+    def of(cls, workings: Workings, wanted: Whole, gone: Collection[int]) -> "_Blocks":
+        """All that bear one of the wanted keys (rising), or bore it."""
+        asked = "SELECT t.seq, t.seeking, k.keys FROM keys k JOIN tellings t ON t.seq = k.seq"
+        found = borne(workings.connection.execute(asked), lambda keys: np.isin(keys, wanted))
+        named, seqs, dayless = (np.asarray(column, np.int64) for column in (found.keys, found.seqs, found.dayless))
+        return cls(named, seqs, dayless, np.isin(seqs, list(gone), invert=True))
+
+    def crowded(self, bearers: Truth) -> Truth:
+        """Whether the key of each is a crowd where these bear it."""
+        _, at = np.unique(self.named, return_inverse=True)
+        found: Truth = np.bincount(at, bearers)[at] > blocking.limits(self.named)
+        return found
+
+    def keys(self, chosen: Truth) -> Keys:
+        """Those chosen."""
+        found = Keys()
+        found.keys.frombytes(self.named[chosen].tobytes())
+        found.seqs.frombytes(self.seqs[chosen].tobytes())
+        found.dayless.frombytes(self.dayless[chosen].astype(np.int8).tobytes())
+        return found

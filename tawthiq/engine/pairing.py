@@ -9,7 +9,7 @@ The same pairs with the same scores either way; those of a few tellings that cha
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,7 @@ from tawthiq.engine.holdings import Holdings
 from tawthiq.engine.linking.keys import Keys, Reading
 from tawthiq.engine.reading_tellings import opened, telling_of
 from tawthiq.incidents import blocking
-from tawthiq.incidents.lookup import Whole
+from tawthiq.incidents.lookup import Truth, Whole
 from tawthiq.incidents.many import Many
 from tawthiq.incidents.naming import with_names
 from tawthiq.incidents.tellings import Telling
@@ -127,7 +127,7 @@ def found(linked: bool, keys: Keys, read: Reading, scoring: Scoring) -> Links:
         from tawthiq.engine.linking.meeting import score_meeting  # noqa: PLC0415 # heavy, and an extra
 
         return _linked(score_meeting(keys, read, scoring.table, scoring.folder))
-    pairs = _meeting(keys)
+    pairs = meeting(keys)
     return scored(pairs, read(pairs.members().tolist()), scoring.table)
 
 
@@ -153,22 +153,22 @@ def joined(parts: Iterable[Links]) -> Links:
 def met(window: Window, workings: Workings) -> Keys:
     """The keys of a window with who bears them."""
     if not window.of:
-        days = blocking.first_of(window.first), blocking.first_of(window.last)
+        first, last = blocking.first_of(window.first), blocking.first_of(window.last)
         rows = workings.connection.execute(_BETWEEN, _between(window))
-        return _borne(((seq, False, blob) for seq, blob in rows), days)
-    dayless = 0, blocking.first_of(blocking.SEEKING + 1)
+        return borne(((seq, False, blob) for seq, blob in rows), lambda keys: (keys >= first) & (keys < last))
+    end = blocking.first_of(blocking.SEEKING + 1)
     rows = workings.connection.execute(_EVERY, (GONE,))
-    return _borne(rows, dayless, (window.share, window.of))
+    return borne(rows, lambda keys: (keys < end) & (keys % window.of == window.share))
 
 
-def _borne(rows: Iterable[tuple[int, bool, bytes]], between: tuple[int, int], share: tuple[int, int] = (0, 1)) -> Keys:
-    """The keys from the first to before the last of `between`, of these rows; `share`: which of how many shares."""
+def borne(rows: Iterable[tuple[int, bool, bytes]], wanted: Callable[[Whole], Truth]) -> Keys:
+    """Those of the keys of these rows that are wanted; a row: number of a telling, whether it has no day, its keys."""
     found, source = Keys(), iter(rows)
     while some := list(islice(source, _ROWS)):
         seqs, seeking = np.asarray([row[0] for row in some], np.int64), np.asarray([row[1] for row in some], np.int8)
         keys = np.frombuffer(b"".join(row[2] for row in some), dtype=np.int64)
         bearer = np.repeat(np.arange(len(some)), [len(row[2]) // 8 for row in some])
-        ours = np.flatnonzero((keys >= between[0]) & (keys < between[1]) & (keys % share[1] == share[0]))
+        ours = np.flatnonzero(wanted(keys))
         found.keys.frombytes(keys[ours].tobytes())
         found.seqs.frombytes(seqs[bearer[ours]].tobytes())
         found.dayless.frombytes(seeking[bearer[ours]].tobytes())
@@ -179,24 +179,26 @@ def _between(window: Window) -> tuple[int, ...]:
     return window.first - _LONGEST, window.last, window.first, GONE
 
 
-def _meeting(keys: Keys) -> Met:
-    """The pairs that share a key which is no crowd."""
+def meeting(keys: Keys, looking: Truth | None = None) -> Met:
+    """The pairs that share a key which is no crowd; with `looking`, those of which one looks for others under it."""
     seqs, at = np.unique(_whole(keys.seqs), return_inverse=True)
     named = _whole(keys.keys)
-    order = np.lexsort((at, named))
-    at, named, dayless = at[order], named[order], _whole(keys.dayless)[order] > 0
+    looks = np.ones(len(named), dtype=np.bool_) if looking is None else looking
+    order = np.lexsort((at, ~looks, named))  # who looks goes before the others
+    at, named, looks, dayless = at[order], named[order], looks[order], _whole(keys.dayless)[order] > 0
     seeking = (named >= blocking.first_of(blocking.SEEKING)) & (named < blocking.first_of(blocking.SEEKING + 1))
     first = np.flatnonzero(np.r_[True, named[1:] != named[:-1]][: len(named)])
     sizes = np.diff(np.r_[first, len(named)])
     size, place = np.repeat(sizes, sizes), np.arange(len(named)) - np.repeat(first, sizes)
-    crowd, few = (blocking.limit(blocking.first_of(day)) for day in (0, blocking.SEEKING))
-    following = np.where(size > np.where(seeking, few, crowd), 0, size - place - 1)  # who come after it under the key
+    crowd = size > blocking.limits(named)
+    following = np.where(looks & ~crowd, size - place - 1, 0)  # who come after it under the key
     found: list[Whole] = []
     waiting = 0
     bearer, step = np.flatnonzero(following > 0), 1
     while len(bearer):
         met = bearer[~seeking[bearer] | dayless[bearer] | dayless[bearer + step]]
-        found.append(at[met] * len(seqs) + at[met + step])
+        one, other = at[met], at[met + step]
+        found.append(np.minimum(one, other) * len(seqs) + np.maximum(one, other))
         waiting += len(met)
         if waiting > _WAITING:
             found, waiting = [np.unique(np.concatenate(found))], 0

@@ -11,11 +11,15 @@ just then. So a group that nothing touched comes out as it stood, unless somethi
 The result is that of grouping whole components anew (grouping.py).
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from typing import NamedTuple
+
+import numpy as np
 
 from tawthiq.engine.grouping import Component, Pair, components
 from tawthiq.incidents.constraints import Constraints
+from tawthiq.register import links
+from tawthiq.register.links import Likely
 from tawthiq.register.workings import Workings
 
 Group = tuple[int, ...]
@@ -34,12 +38,12 @@ def regrouped(workings: Workings, rules: Constraints, touched: Touched, weigh: W
     """The groups of all that was taken out; every other telling stands with those with which it stood."""
     region = _Region(workings, rules, frozenset(touched.gone))
     home: dict[int, Group] = {}
-    weighed: set[Component] = set()
+    weighed: set[Hashable] = set()
     more: set[int] = {*touched.seeds, *touched.gone}
     while more:
         region.take(more)
-        found = [component for component in region.components() if component not in weighed]
-        weighed.update(found)
+        found = [component for component in region.components() if component.mark not in weighed]
+        weighed.update(component.mark for component in found)
         for group in weigh(found):
             home.update(dict.fromkeys(group, group))
         more = {seq for group in region.beside.values() if set(home[group[0]]) != set(group) for seq in group}
@@ -55,18 +59,20 @@ class _Region:
         self._workings = workings
         self._rules = rules
         self._gone = gone
-        self._links: dict[Pair, float] = {}
+        self._likely = Likely.joined(())
         self._sorts: dict[int, str] = {}
 
     def take(self, seqs: Iterable[int]) -> None:
         """Take these out with all that they stand together with, and note what is beside them then."""
         fresh = {seq for group in together(self._workings, seqs).values() for seq in group} - self._gone - self.taken
         self.taken |= fresh
-        edge = {seq for pair in self._held(self._links_of(fresh)) for seq in pair}
+        met = links.with_any(self._workings.connection, fresh)
+        edge = set(met.ends().tolist())
         edge |= {seq for pair in self._rules.must if not self.taken.isdisjoint(pair) for seq in pair}
         beside = together(self._workings, edge - self.taken - self.beside.keys())
         self.beside = {seq: group for seq, group in (self.beside | beside).items() if seq not in self.taken}
-        self._held((pair, score) for pair, score in self._links_of(beside) if self._counts(pair))
+        around = self._counting(links.with_any(self._workings.connection, beside))
+        self._likely = Likely.joined((self._likely, met, around))
         self._sorts |= dict(self._workings.rows("seq, sort", fresh | beside.keys()))
 
     def components(self) -> Iterator[Component]:
@@ -74,7 +80,7 @@ class _Region:
         rules = self._rules
         must = tuple(pair for pair in rules.must if self._counts(pair))
         members = sorted(self.taken | self.beside.keys(), key=self._order)
-        yield from components(members, self._links, Constraints(must, rules.cannot))
+        yield from components(members, self._likely, Constraints(must, rules.cannot))
 
     def _order(self, seq: int) -> tuple[str, int]:
         return self._sorts[seq], seq
@@ -86,21 +92,10 @@ class _Region:
         one, other = (self.beside.get(seq) for seq in pair)
         return one is not None and one == other
 
-    def _links_of(self, seqs: Collection[int]) -> Iterator[tuple[Pair, float]]:
-        for a, b, score in links_of(self._workings, seqs):
-            yield (a, b), score
-
-    def _held(self, links: Iterable[tuple[Pair, float]]) -> Mapping[Pair, float]:
-        found = dict(links)
-        self._links |= found
-        return found
-
-
-def links_of(workings: Workings, seqs: Iterable[int]) -> Iterator[tuple[int, int, float]]:
-    """The pairs above zero in which one of these tellings stands, with their scores; some of them twice."""
-    wanted = list(seqs)
-    for column in ("a", "b"):
-        yield from workings.chosen(f"SELECT a, b, score FROM links WHERE {column} IN", wanted)  # noqa: S608
+    def _counting(self, likely: Likely) -> Likely:
+        """Those of the pairs that count."""
+        ends = zip(likely.left.tolist(), likely.right.tolist(), strict=True)
+        return likely.chosen(np.array([self._counts(pair) for pair in ends], dtype=np.bool_))
 
 
 def together(workings: Workings, seqs: Iterable[int]) -> dict[int, Group]:

@@ -30,7 +30,8 @@ from tawthiq.errors import Stopped
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.standing import names_of
 from tawthiq.records import collect_seldom
-from tawthiq.register import Register
+from tawthiq.register import Register, links
+from tawthiq.register.links import Likely
 from tawthiq.register.material import Standing
 from tawthiq.register.workings import FRESH, GONE, Workings
 
@@ -164,15 +165,12 @@ class _Resolution:
                 for made in batch:
                     self._workings.put_text(made.sha256, made.stamp, made.told)
 
-    def _all(self) -> tuple[dict[grouping.Pair, float], list[int]]:
-        """All pairs that score above zero, and all tellings in canonical order (step 2)."""
-        links: dict[grouping.Pair, float] = {}
-        for found in self._found_anew():
-            links.update(zip(zip(found.left, found.right, strict=True), found.scores, strict=True))
-        self._workings.connection.execute("DELETE FROM links")
-        self._put(links)
+    def _all(self) -> tuple[list[int], Likely]:
+        """All tellings in canonical order, and all pairs that score above zero (step 2)."""
+        found = Likely.joined([_likely(part) for part in self._found_anew()])
+        links.put_all(self._workings.connection, found)
         asked = "SELECT seq FROM tellings WHERE state <> 2 ORDER BY sort"
-        return links, [row[0] for row in self._workings.connection.execute(asked)]
+        return [row[0] for row in self._workings.connection.execute(asked)], found
 
     def _found_anew(self) -> Iterator[pairing.Links]:
         linked = self._manner.splink
@@ -184,27 +182,19 @@ class _Resolution:
         """The tellings that anything touched (step 2), of those that stand; the pairs are settled."""
         workings = self._workings
         near = nearby(workings, self._register, fresh | gone)
-        seeds = set(near.fresh).union(near.found.left, near.found.right)
-        lost = [(a, b) for a, b, _ in regrouping.links_of(workings, near.fresh | gone)]
-        for pair in (*lost, *near.lost):
-            seeds.update(pair)
-            workings.connection.execute("DELETE FROM links WHERE a = ? AND b = ?", pair)
-        found = near.found
-        self._put(dict(zip(zip(found.left, found.right, strict=True), found.scores, strict=True)))
+        lost = Likely.joined((links.with_any(workings.connection, near.fresh | gone), near.lost))
+        found = _likely(near.found)
+        links.change(workings.connection, lost, found)
+        seeds = near.fresh.union(lost.ends().tolist(), found.ends().tolist())
         seeds |= set(self._rulings.places(names_of(self._rulings.changed())).values())
         seeds |= {seq for (seq,) in workings.rows("seq", self._told_again(), "document")}
         return seeds - gone
-
-    def _put(self, links: Mapping[grouping.Pair, float]) -> None:
-        rows = ((a, b, score) for (a, b), score in links.items())
-        self._workings.connection.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", rows)
 
     def _grouped(self, fresh: set[int], gone: set[int], anew: bool) -> tuple[list[tuple[int, ...]], bool]:
         """The groups that may be others than before, and whether these are all; their pairs are let go of here."""
         rules = self._rulings.constraints()
         if anew:
-            links, members = self._all()
-            groups = list(self._groups(grouping.components(members, links, rules)))
+            groups = list(self._groups(grouping.components(*self._all(), rules)))
         else:
             touched = regrouping.Touched(self._around(fresh, gone), gone)
             groups = regrouping.regrouped(self._workings, rules, touched, self._groups)
@@ -274,6 +264,10 @@ class _Resolution:
             yield made
             if self._manner.stop():
                 raise Stopped("stopped while working out the incidents. Run the same command again to go on")
+
+
+def _likely(found: pairing.Links) -> Likely:
+    return Likely.of(found.left, found.right, found.scores)
 
 
 @dataclass(frozen=True, slots=True)

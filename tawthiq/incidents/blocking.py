@@ -13,7 +13,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
+import numpy as np
+
 from tawthiq.incidents.candidates import CROWD, CROWD_WITHOUT_DAY, Key, anchors, days, loose_keys, marks
+from tawthiq.incidents.lookup import Whole
 from tawthiq.incidents.tellings import Telling
 
 _BITS = 41
@@ -61,6 +64,12 @@ def first_of(day: int) -> int:
 def limit(number: int) -> int:
     """How many tellings may share a key before it says too little."""
     return CROWD_WITHOUT_DAY if number >> _BITS == SEEKING else CROWD
+
+
+def limits(numbers: Whole) -> Whole:
+    """The same of each of these."""
+    found: Whole = np.where(numbers >> _BITS == SEEKING, CROWD_WITHOUT_DAY, CROWD)
+    return found
 
 
 def pairs(number: int, members: Sequence[int], dayless: Collection[int]) -> Iterator[tuple[int, int]]:

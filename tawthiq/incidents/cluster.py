@@ -36,27 +36,37 @@ def cluster(pairs: ScoredPairs, rules: Constraints, asked: Asked) -> tuple[list[
     for a, b in rules.must:
         groups.join(a, b)
     joined: Links = []
+    refused: set[tuple[int, int]] = set()  # two groups are asked once, until either of them grows
     for a, b in pairs.above(_JOINS):
-        one, other = groups.of(a), groups.of(b)
-        if one is not other and _agree(one, other, asked) and groups.join(a, b):
+        one, other = groups.number(a), groups.number(b)
+        both = (one, other) if one < other else (other, one)
+        if one == other or both in refused:
+            continue
+        if _agree(groups.of(a), groups.of(b), asked) and groups.join(a, b):
             joined.append((a, b))
+        else:
+            refused.add(both)
     return groups.all(), joined
 
 
 class _Groups:
-    """Which tellings stand together; only groups of two and more are kept, the rest stand alone."""
+    """Which tellings stand together. A group has a number, and another one when it grows."""
 
     def __init__(self, size: int, rules: Constraints) -> None:
-        self._size = size
-        self._groups: dict[int, list[int]] = {}
+        self._numbers = list(range(size))
+        self._members = [[n] for n in range(size)]
         self._forbidden: dict[int, set[int]] = defaultdict(set)
         for a, b in rules.cannot:
             self._forbidden[a].add(b)
             self._forbidden[b].add(a)
 
+    def number(self, member: int) -> int:
+        """The number of its group."""
+        return self._numbers[member]
+
     def of(self, member: int) -> list[int]:
         """Its group, in canonical order."""
-        return self._groups.setdefault(member, [member])
+        return self._members[self._numbers[member]]
 
     def join(self, a: int, b: int) -> bool:
         """Put two groups together; False where they are one already or people keep them apart."""
@@ -65,13 +75,13 @@ class _Groups:
             return False
         merged = sorted(one + other)
         for member in merged:
-            self._groups[member] = merged
+            self._numbers[member] = len(self._members)
+        self._members.append(merged)
         return True
 
     def all(self) -> list[list[int]]:
         """Every group, by its first member."""
-        alone = [[n] for n in range(self._size) if n not in self._groups]
-        return sorted(alone + list({id(g): g for g in self._groups.values()}.values()), key=lambda g: g[0])
+        return sorted((self._members[number] for number in set(self._numbers)), key=lambda group: group[0])
 
 
 def _agree(one: Sequence[int], other: Sequence[int], asked: Asked) -> bool:

@@ -17,6 +17,8 @@ from tawthiq.incidents.many import Many
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 
+_AHEAD = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class ScoredPairs:
@@ -34,10 +36,12 @@ class ScoredPairs:
 
     def above(self, floor: float) -> Iterator[tuple[int, int]]:
         """The pairs that score more than `floor`, best first; of equals the earlier in canonical order."""
-        scores = self.scores
-        # A stable sort over indexes alone: no tuple is made for a pair before its turn comes.
-        for at in sorted((n for n, s in enumerate(scores) if s > floor), key=scores.__getitem__, reverse=True):
-            yield divmod(self.keys[at], self.size)
+        scores, keys = np.asarray(self.scores), np.asarray(self.keys)
+        above = np.flatnonzero(scores > floor)
+        best = above[np.argsort(-scores[above], kind="stable")]
+        for start in range(0, len(best), _AHEAD):  # no tuple is made for a pair long before its turn comes
+            left, right = np.divmod(keys[best[start : start + _AHEAD]], self.size)
+            yield from zip(left.tolist(), right.tolist(), strict=True)
 
 
 class PairSource(Protocol):

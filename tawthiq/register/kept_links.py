@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import numpy as np
+
+from tawthiq.register import links
 from tawthiq.register.workings import FILE, Workings
 
 Scored = tuple[str, str, float]
@@ -32,11 +35,21 @@ def _apart(workings: Workings, homes: Mapping[str, str]) -> Iterator[tuple[float
         home = homes.get(claims.partition(" ")[0])
         if home is not None:
             told[seq] = (name, home)
-    for a, b, score in workings.connection.execute("SELECT a, b, score FROM links"):
-        if a in told and b in told:
+    for pairs in links.everything(workings.connection):
+        for a, b, score in _between(told, pairs):
             (one, left), (other, right) = told[a], told[b]
-            if left != right:
-                yield -score, one, other, left, right
+            yield -score, one, other, left, right
+
+
+def _between(told: Mapping[int, tuple[str, str]], pairs: links.Likely) -> Iterator[tuple[int, int, float]]:
+    """Those of the pairs whose tellings stand under two incidents; most stand under one."""
+    left, right = pairs.left, pairs.right
+    numbers: dict[str, int] = {}
+    homes = np.full(max(int(right.max(initial=0)), *told, 0) + 1, -1)
+    homes[list(told)] = [numbers.setdefault(home, len(numbers)) for _, home in told.values()]
+    one, other = homes[left], homes[right]
+    apart = np.flatnonzero((one >= 0) & (other >= 0) & (one != other))
+    yield from zip(left[apart].tolist(), right[apart].tolist(), pairs.scores[apart].tolist(), strict=True)
 
 
 def _has_tables(workings: Workings) -> bool:

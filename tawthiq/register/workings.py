@@ -1,9 +1,9 @@
 """What resolving keeps between two times, beside the register: `workings.sqlite`. It is no part of the record.
 
 Everything in it follows from the register by rule, and may be deleted: the next resolution then takes longer. It holds
-the tellings of each text with the keys they are found by, the pairs that score above zero, which tellings stand
-together, the decisions reckoned with, the figures that the ledger sums with the tolls that it holds them against, and
-of which state of the register all this is true.
+the tellings of each text with the keys they are found by, the pairs that score above zero (links.py), which tellings
+stand together, the decisions reckoned with, the figures that the ledger sums with the tolls that it holds them against,
+and of which state of the register all this is true.
 
 1. `tellings` are written text by text as they are read; those new or gone since the last resolution are marked, so
    that a killed run goes on where it was.
@@ -29,7 +29,7 @@ SEARCH = "search.sqlite"
 _WAIT = 60.0
 _CACHE = 16_384  # kB for each connection, of which each process has one; the system keeps the rest of the file
 _PART = 500
-_FORM = "4"
+_FORM = "5"
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (sha256 TEXT PRIMARY KEY, stamp TEXT NOT NULL, settled INTEGER NOT NULL) WITHOUT ROWID;
@@ -44,8 +44,7 @@ CREATE INDEX tellings_document ON tellings (document);
 CREATE INDEX tellings_first ON tellings (first);
 CREATE INDEX tellings_state ON tellings (state) WHERE state <> 0;
 CREATE TABLE keys (seq INTEGER PRIMARY KEY, keys BLOB NOT NULL);
-CREATE TABLE links (a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE INDEX links_b ON links (b);
+CREATE TABLE links (seq INTEGER PRIMARY KEY, others BLOB NOT NULL);
 CREATE TABLE together (seq INTEGER PRIMARY KEY, first INTEGER NOT NULL);
 CREATE INDEX together_first ON together (first);
 CREATE INDEX tellings_claims ON tellings (seq, state, id, claims);
@@ -196,12 +195,6 @@ class Workings:
         for start in range(0, len(wanted), _PART):
             part = wanted[start : start + _PART]
             yield from self.connection.execute(f"{statement} ({','.join('?' * len(part))})", part)
-
-    def keyed(self) -> Iterator[tuple[int, bool, bool, "array[int]"]]:
-        """Of each telling its number, whether it seeks without a day, whether it is gone, and its keys."""
-        asked = "SELECT t.seq, t.seeking, t.state, k.keys FROM keys k JOIN tellings t ON t.seq = k.seq"
-        for seq, seeking, state, blob in self.connection.execute(asked):
-            yield seq, bool(seeking), state == GONE, unpacked(blob)
 
     def put_figures(self, figures: Iterable[tuple[str, bytes]]) -> list[Moved]:
         """What the ledger keeps of incidents, by their ids, in the place of what stands; returns what is new of it."""

@@ -5,6 +5,7 @@ import os
 import pickle
 import subprocess
 import sys
+from array import array
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from tawthiq.engine import grouping, pairing
 from tawthiq.engine.linking.keys import Keys
 from tawthiq.engine.spark import excerpts, hands, java
 from tawthiq.engine.spark.portions import Portion, tranches
+from tawthiq.incidents.pairs import ScoredPairs
 from tawthiq.model import wire
 from tawthiq.register import Register
 from tawthiq.register.workings import Workings
@@ -156,7 +158,8 @@ def test_what_no_task_can_carry_is_done_here(
     register, workings = resolved
     members = tuple(seq for (seq,) in workings.connection.execute("SELECT seq FROM tellings ORDER BY sort"))
     large, small = (tuple(members[n : n + 1] for n in range(count)) for count in (len(members), 1))
-    batches = [[grouping.Component(one, (), (), ()) for one in part] for part in (small, large, small)]
+    nothing = ScoredPairs(1, array("q"), array("d"))
+    batches = [[grouping.Component(one, nothing) for one in part] for part in (small, large, small)]
     there = hands.Hands.__new__(hands.Hands)
     there._register, there._size, there._room = register, 4, 40_000
     sent: list[int] = []
