@@ -104,9 +104,11 @@ class Server:
 
     def _with_register(self) -> str:
         from tawthiq.register import Register  # noqa: PLC0415
+        from tawthiq.register.presence import Presence  # noqa: PLC0415
 
         name = self.fresh()
-        Register.open(f"{self.address(name)}&folder={self.folder}/made", create=True).close()
+        with Register.open(f"{self.address(name)}&folder={self.folder}/made", create=True) as register:
+            Presence(register).come("", "")  # its table is made when somebody comes
         shutil.rmtree(f"{self.folder}/made")
         with self.connected(name) as connection:
             self._form = connection.execute(_FORM).fetchall()

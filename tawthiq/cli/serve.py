@@ -104,7 +104,7 @@ def _check(serving: "Serving", secure: bool) -> None:
     from tawthiq.web.people import Office
 
     with Register.open(serving.register) as opened:  # before any process starts: an older one is brought forward once
-        if not Office(opened.folder).team():
+        if not Office(opened).team():
             _check_alone(serving.register, serving.host, serving.names)
     _check_covered(serving.host, secure)
     _check_free(serving.host, serving.port)

@@ -181,6 +181,12 @@ class Store:
             self._written = True
 
     @contextmanager
+    def beside_record(self) -> Iterator[Connection]:
+        """A transaction on what is no part of the record, on PostgreSQL: it waits for no writer of the record."""
+        with dialect.plain_errors(self.shown), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
     def resolving(self) -> Iterator[None]:
         """Hold back whoever works out the incidents of this register on another machine.
 

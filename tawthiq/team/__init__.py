@@ -4,15 +4,13 @@
 2. `accounts.Accounts` keeps names, roles and password hashes in `people.sqlite` in the register's folder, apart from
    the record: nothing of it enters an export, a dossier, the log or a copy of the record alone.
 3. `sessions.Sessions` keeps who is logged in, by the hash of a secret that only the browser holds.
-4. `presence.Presence` knows who is at a record just now.
-5. `patience.Patience` makes whoever asks too often wait.
+4. `patience.Patience` makes whoever asks too often wait.
 
 A register without accounts is a single person's: nobody logs in, and the desk answers this machine alone.
 """
 
 from tawthiq.team.accounts import Account, Accounts
 from tawthiq.team.patience import Patience
-from tawthiq.team.presence import Presence
 from tawthiq.team.roles import Right, Role, may, rights, wording
 from tawthiq.team.sessions import Session, Sessions
 
@@ -20,7 +18,6 @@ __all__ = [
     "Account",
     "Accounts",
     "Patience",
-    "Presence",
     "Right",
     "Role",
     "Session",

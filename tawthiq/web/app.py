@@ -50,7 +50,7 @@ def create_app(
     """
     reading = register if isinstance(register, Register) else Register.open(register)
     press = Press(settings or Settings.from_environment())
-    office, sight = Office(reading.folder), Sight(reading)
+    office, sight = Office(reading), Sight(reading)
 
     def missing(request: Request, error: Exception) -> Response:
         if request.url.path.endswith((".json", ".csv", ".geojson")):

@@ -9,13 +9,14 @@ once. `Doors` asks it once a request and leaves the answer in the request's stat
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tawthiq.team import Account, Accounts, Patience, Presence, Right, Role, Sessions, may
+from tawthiq.register import Register
+from tawthiq.register.presence import Presence
+from tawthiq.team import Account, Accounts, Patience, Right, Role, Sessions, may
 from tawthiq.team.accounts import cleaned
 
 COOKIE = "author"
@@ -35,12 +36,12 @@ class Person:
 
 
 class Office:
-    """The people of one register: accounts, sessions, and how often somebody may try."""
+    """The people of one register: accounts, sessions, who is where, and how often somebody may try."""
 
-    def __init__(self, folder: str | Path) -> None:
-        self.accounts = Accounts(folder)
+    def __init__(self, register: Register) -> None:
+        self.accounts = Accounts(register.folder)
         self.sessions = Sessions(self.accounts)
-        self.presence = Presence(self.accounts.file)
+        self.presence = Presence(register)
         self.tries = Patience(most=10, seconds=300)  # wrong passwords, by address and by name
         self.acts = Patience(most=240, seconds=120)  # forms sent, by person
 
