@@ -103,7 +103,8 @@ def _at_place(told: Told, base: Claim, core: Sequence[At], shared: Sequence[Shar
     if not shared[at].harmed:
         base, core = replace(base, harms=(), people=()), core_without_harm(told)
     hit = hit_at(told.facilities, [share.place for share in shared], at)
-    slots = (*base.harms, *base.responsible, base.when, place.where)
+    own = (party for party in base.responsible if _is_inside(told, party))
+    slots = (*base.harms, *own, base.when, place.where)
     quote, start, end = _words(told, [*core, place.at], slots)
     evidence = replace(base.evidence, facilities=tuple(_span(told, mention.at) for mention in hit))
     facilities = tuple(mention.facility for mention in hit)

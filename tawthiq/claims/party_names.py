@@ -127,9 +127,9 @@ def _force_of_nation(reading: Reading, match: Match, head: Match, actor: str) ->
 
 
 def _joins_adjective(match: Match, last: Name) -> bool:
-    """القوات الأميركية والبريطانية: a second adjective joined to the first."""
+    """القوات الأميركية والبريطانية, القوات الحكومية والروسية: a second adjective joined to the first."""
     joined = match.first - last.last == 1 and match.stem.clitics == "و"
-    return last.kind == "demonym" and joined
+    return last.kind in ("demonym", "word") and joined
 
 
 def _of_both(reading: Reading, match: Match, last: Name) -> Name | None:

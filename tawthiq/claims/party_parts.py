@@ -94,7 +94,7 @@ def object_follows(reading: Reading, last: int) -> bool:
     """Whether whom or what an attack hits stands right after token `last`: a figure, مدنيين, منازل, مواقع …"""
     at = reading.after(_end_of_joined(reading, last))
     armed = False
-    while reading.is_a(at, "gap") or _is_weapon(reading, at, armed) or (armed and reading.is_a(at, "modifier")):
+    while reading.is_a(at, "gap") or _is_weapon(reading, at, armed) or (armed and _describes_weapon(reading, at)):
         armed = armed or not reading.is_a(at, "gap")
         at = reading.after(at)
     comma = reading.folded(at) in ("،", ",")
@@ -136,10 +136,17 @@ def _is_object(reading: Reading, at: int) -> bool:
     return len(word) >= _SHORTEST_OBJECT and word.endswith("ا") and not word.startswith("ال")
 
 
+def _describes_weapon(reading: Reading, at: int) -> bool:
+    """بصاروخ موجه, محلي الصنع."""
+    return reading.is_a(at, "modifier") or reading.is_a(at, "made")
+
+
 def _is_weapon(reading: Reading, at: int, armed: bool) -> bool:
     """بالمدفعية, بصاروخ, وقذائف الهاون: with what, between the doer and whom it hits."""
     match = reading.cover.get(at)
     if armed and match is not None and match.entry.attributes.get("type") == "munition":
         return True  # وقذائف الهاون
+    if armed and match is not None and match.entry.attributes.get("type") == "vehicle" and match.stem.definite:
+        return not match.stem.clitics  # بقذائف المدفعية
     with_it = reading.folded(at).startswith(("ب", "و") if armed else "ب")
     return with_it and match is not None and match.entry.means in ("attack", "force", "modifier")

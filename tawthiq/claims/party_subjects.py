@@ -1,7 +1,9 @@
-"""Doers that a verb tells without naming them anew.
+"""Doers that a verb, or a like attack, tells without naming them anew.
 
-A verb of attack joined by و has the subject of the clause before it, which another verb may have opened:
-مسلحون من س تخفوا بلباس الشرطة، وقتلوا خمسة. Over the end of a sentence nobody is carried: who struck there is not said.
+1. A verb of attack joined by و or كما has the subject of the clause before it, which another verb may have opened:
+   مسلحون من س تخفوا بلباس الشرطة، وقتلوا خمسة. Over the end of a sentence nobody is carried: who struck there is not
+   said.
+2. A like attack (لقصف مماثل) is by whom the passage has last told as doer.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,10 +19,12 @@ from tawthiq.records import Record
 from tawthiq.text.tokens import Shape
 
 _JOINED = ("و", "ف")
+_ALSO = "كما"  # قصفت قوات س بلدة ع، كما قصفت قرية ل
+_ALIKE = frozenset({"مماثل", "مماثله", "مماثلا"})
 
 
 class Deed(Record, frozen=True):
-    """A verb at tokens [first, last] whose doers are the names of these indexes."""
+    """A verb or a like attack at tokens [first, last] whose doers are the names of these indexes."""
 
     first: int
     last: int
@@ -28,7 +32,7 @@ class Deed(Record, frozen=True):
 
 
 def deeds(reading: Reading, names: Sequence[Name], parts: Sequence[Part]) -> Iterator[Deed]:
-    """The joined verbs without a subject of their own."""
+    """The joined verbs without a subject of their own, and the attacks that are like the one before."""
     starts = {name.first for name in names}
     done = 0
     subject: tuple[int, ...] = ()
@@ -36,10 +40,31 @@ def deeds(reading: Reading, names: Sequence[Name], parts: Sequence[Part]) -> Ite
         while done < len(names) and names[done].last < match.first:
             subject = _subject(reading, names, parts, done, subject)
             done += 1
-        if match.entry.means != "verb" or match.stem.clitics not in _JOINED or not subject:
+        if not subject:
             continue
-        if _agree(match, names[subject[0]].gender) and _has_no_subject(reading, match, starts):
+        if _is_alike(reading, match) and parts[subject[0]].role is PartyRole.DOER:
             yield Deed(match.first, match.last, subject)
+        elif not _is_joined(reading, match):
+            continue
+        elif _agree(match, names[subject[0]].gender) and _has_no_subject(reading, match, starts):
+            yield Deed(match.first, match.last, subject)
+
+
+def _is_joined(reading: Reading, match: Match) -> bool:
+    if match.entry.means != "verb":
+        return False
+    also = not match.stem.clitics and reading.folded(reading.before(match.first)) == _ALSO
+    return also or match.stem.clitics in _JOINED
+
+
+def _is_alike(reading: Reading, match: Match) -> bool:
+    """لقصف مماثل, قصفا مدفعيا مماثلا."""
+    if match.entry.means != "attack":
+        return False
+    at = reading.after(match.last)
+    while reading.is_a(at, "modifier"):
+        at = reading.after(at)
+    return reading.folded(at) in _ALIKE
 
 
 def _subject(

@@ -20,6 +20,8 @@ from tawthiq.lexicon.matcher import Match
 from tawthiq.text.tokens import Shape
 
 _REACH = 10
+_PLURALS = (None, "militia")  # فصائل الثوار, ميليشيات
+_IN_IT = frozenset({"فيها", "فيه", "خلالها", "خلاله"})  # المرة التي تستهدف فيها طائرات س بلدة: the subject follows
 _WITH = ("ب", "و", "ل")
 _CLAUSE = 30  # tokens of a relative clause between a subject and its verb
 
@@ -41,7 +43,9 @@ def before(reading: Reading, name: Name) -> Part | None:
         return TARGET
     if "object" in attributes:
         return DOER
-    return DOER if _agree(attributes["person"], name.gender) and not _has_subject(reading, verb) else TARGET
+    if _has_subject(reading, verb):
+        return TARGET
+    return DOER if _agree(attributes["person"], name.gender) or _heads_its_clause(reading, name, verb) else TARGET
 
 
 def _launches(reading: Reading, name: Name, verb: Match) -> bool:
@@ -56,12 +60,17 @@ def _agree(person: str, gender: str | None) -> bool:
     return gender is None or person == gender
 
 
+def _heads_its_clause(reading: Reading, name: Name, verb: Match) -> bool:
+    """استهدف فصائل س بالصواريخ مواقع: masculine before a broken plural, where what is hit follows."""
+    return verb.entry.attributes["person"] == "m" and name.head in _PLURALS and object_follows(reading, name.last)
+
+
 def _has_subject(reading: Reading, verb: Match) -> bool:
     """Whether the verb's subject stands before it (قصف استهدف قوات النظام), so that what follows is its object."""
     if verb.entry.attributes.get("subject") != "attack" or verb.stem.clitics:
         return False
     if reading.is_a(reading.before(verb.first), "relative"):
-        return True
+        return reading.folded(reading.after(verb.last)) not in _IN_IT
     match = reading.cover.get(reading.noun_before(verb.first))
     return match is not None and (match.entry.means in ("attack", "force") or reading.party(match))
 

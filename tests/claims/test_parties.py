@@ -371,3 +371,58 @@ def test_who_holds_the_place_that_fire_came_from(text: str, told: list[str]) -> 
 )
 def test_doers_told_with_what_they_are_thought_to_be_and_what_they_hit(text: str, told: list[str]) -> None:
     assert [actor for actor, _ in doers(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قالت المنظمة إن قصفا جويا روسيا طال قرية السنابل", ["russia"]),
+        ("شهدت البلدة قصفا بريا تركيا عنيفا", ["turkey"]),
+        ("زار الوزير روسيا بعد القصف", []),
+        (
+            "أصيب طفل بقصف من مناطق سيطرة مشتركة لقوات النظام وقسد على قرية السنابل",
+            ["syrian-government-forces", "sdf"],
+        ),
+        ("قذائف مصدرها مناطق السيطرة المشتركة للنظام وقسد", ["syrian-government-forces", "sdf"]),
+        ("نزح السكان إلى مناطق سيطرة مشتركة لقوات النظام وقسد", []),
+        ("جراء استهداف قوات النظام بقذائف المدفعية قرية السنابل", ["syrian-government-forces"]),
+        ("بعد استهداف قوات قسد بصواريخ الراجمات بلدة الوادي", ["sdf"]),
+        ("جراء استهداف قوات النظام بقذائف المدفعية", []),
+        ("استهدف فصائل الثوار بصاروخ محلي الصنع مواقع في قرية السنابل", ["syrian-opposition"]),
+        ("استهدف مجهولون فصائل الثوار بعبوة ناسفة", ["unknown"]),
+        ("القوات الحكومية والروسية قصفت مخيم الوادي في سوريا", ["syrian-government-forces", "russia"]),
+        ("المرة الثانية التي تقصف فيها طائرات حربية روسية بلدة السنابل", ["russia"]),
+        ("البلدة التي قصفت فيها منازل عدة", []),
+        ("التنظيمات الإرهابية المدعومة من النظام التركي اعتدت بالقذائف على القرية", ["turkey-backed-opposition"]),
+        ("داهمت دورية لميليشا قسد منزلا في القرية", ["sdf"]),
+    ],
+)
+def test_doers_told_in_other_forms_of_the_sentence(text: str, told: list[str]) -> None:
+    assert [actor for actor, _ in doers(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قصفت قوات النظام بلدة السنابل، كما قصفت أيضا قرية الوادي", "كما قصفت"),
+        ("استهدفت مدفعية قسد بلدة السنابل، كما تعرضت قرية الوادي لقصف مماثل", "لقصف مماثل"),
+        ("شنت طائرات روسية غارات على السنابل تبعتها هجمات جوية مماثلة على قرية الوادي", "هجمات جوية مماثلة"),
+    ],
+)
+def test_what_was_also_hit_or_hit_alike_has_the_doer_told_before(text: str, told: str) -> None:
+    again = read(text)[-1]
+    first = text.index(told)
+    assert again.responsible
+    assert first <= again.at.start < first + len(told)
+    assert again.actor == read(text)[0].actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت قوات النظام بلدة السنابل، كما قصف الطيران الروسي قرية الوادي",
+        "زارت قوات الأمم المتحدة البلدة بعد قصف مماثل",
+    ],
+)
+def test_another_doer_or_none_is_not_carried(text: str) -> None:
+    assert [text[mention.at.start : mention.at.start + 4] for mention in read(text)].count("قصف ") == 0
