@@ -28,19 +28,19 @@ def find(register: Register, word: str) -> Named:
         pass
     else:
         return Named(incident.id, incident)
+    with suppress(RegisterError):
+        return Named(word, register.document(word).document)
     found: dict[str, Named] = {}
     if len(word) >= _SHORTEST:
         claims = register.claims_beginning(word)
         if len(claims) == 1 and claims[0].id == word:  # a whole id: no need to go through all incidents
             return Named(word, claims[0])
         found |= {claim.id: Named(claim.id, claim) for claim in claims}
-        for incident in register.all_incidents():
+        # an id stands in the incident's row as it is: those of the others need not be read
+        for incident, _ in register.incidents_of(register.incidents_naming([word])):
             if incident.id.startswith(word):
                 found[incident.id] = Named(incident.id, incident)
             found |= {item.id: Named(item.id, item) for item in incident.origin_tree if item.id.startswith(word)}
-    if not found:
-        with suppress(RegisterError):
-            return Named(word, register.document(word).document)
     if len(found) != 1:
         raise UsageError(
             f"{word}: {len(found) or 'no'} claims, incidents or origins begin so. "

@@ -44,12 +44,9 @@ class Drawn(Record, frozen=True, kw_only=True):
 
 def payload_in(connection: Connection) -> str:
     """The hash of the snapshot that stands, from the hashes of its incidents and its totals."""
-    table = schema.incidents
-    hashes = connection.execute(select(table.c.id, table.c.sha256).order_by(table.c.id)).all()
+    hashes = connection.exec_driver_sql("SELECT id, sha256 FROM incidents ORDER BY id").all()
     rows = connection.execute(select(schema.ledger.c.json).order_by(schema.ledger.c.position)).scalars()
-    found = sha256()
-    for row in hashes:
-        found.update(f"{row.id}\x1f{row.sha256}\x1f".encode())
+    found = sha256("".join([f"{name}\x1f{own}\x1f" for name, own in hashes]).encode())
     for text in rows:
         found.update(f"\x1e{text}".encode("utf-8", "surrogatepass"))
     return found.hexdigest()
