@@ -3,7 +3,7 @@
 1. The modality that covers the core decides first (فقد يقتل، منذ بداية العام). 2. Harm is an event, unless it is dated
 by weeks, is told of a war, or is a loss without a number or a day. 3. Harm that a party only inquires into
 or is sorry for is a response; so is a denial; words of blame are an attribution, other positions a response. 4. An
-attack on a whole part of a country, on no day, is a total.
+attack on a whole part of a country, on no day, or on several areas at once is a total.
 """
 
 from collections.abc import Sequence
@@ -175,7 +175,11 @@ def _is_over_period(told: Told) -> bool:
 
 
 def _is_general(told: Told) -> bool:
-    """Attacks on a whole part of a country, on no day and with nobody hurt: escalation, not one attack (ضربة)."""
+    """Attacks on a whole part of a country, on no day and with nobody hurt: escalation, not one attack (ضربة); attacks
+    on several areas at once (ريفي س وص), on whatever day.
+    """
+    if any(place.is_joint for place in told.named) and not any(map(_is_spot, told.places)):
+        return not told.no_harms
     wide = all(place.where.precision in _WIDE for place in told.places)
     headline = told.reading.passage.role is Role.HEADLINE
     near = inside(told.reading.modalities, told.segment.first, told.segment.last)

@@ -59,14 +59,16 @@ class PlaceMention(Record, frozen=True, kw_only=True):
     """A place expression (the longest: قرية س في ريف ص) resolved as far as can be.
 
     `is_event_place` False where the words only name a party, an office, an origin or an affiliation by a place.
-    `is_area` True for broad areas that only frame the more specific ones (a governorate beside a village), `is_goal`
-    where somebody was taken (إلى مشافي المدينة).
+    `is_area` True for broad areas that only frame the more specific ones (a governorate beside a village), `is_joint`
+    for the second and further of several areas told as one (ريفي س وص), `is_goal` where somebody was taken (إلى مشافي
+    المدينة).
     """
 
     at: At
     where: Where
     is_event_place: bool = True
     is_area: bool = False
+    is_joint: bool = False
     is_goal: bool = False
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.mentions import PlaceMention
-from tawthiq.text.tokens import Token
+from tawthiq.model.vocabulary import Precision
+from tawthiq.text.tokens import Shape, Token
 
 _DIRECTIONS = ("شمال", "جنوب", "شرق", "غرب", "مقابل", "قبال")
 _INCLUDED = frozenset(
@@ -15,13 +16,26 @@ _INCLUDED = frozenset(
 )
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "منطلق", "تنطلق", "انطلاقا", "قادم", "مرابض", "اقلع")
 _NEAR_PLACE = 4
+_ROADS = frozenset(("طريق", "الطريق", "اوتوستراد", "الاوتوستراد", "اتوستراد", "مفرق", "المفرق"))
+_DASHES, _BESIDE = frozenset("-–—"), 2
+_TOWNS = (Precision.CITY, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY)
+_TO_ROAD = 4  # tokens from such a word to the last place that the road leads to
+_DIVISIONS = frozenset(("بناحيه", "ناحيه", "بمديريه", "مديريه", "بقضاء", "قضاء"))
+_IN = frozenset(("في", "ضمن"))
+_TO_DIVISION = 8  # tokens
 _ANSWER = 7  # words between ردا على and the place that was hit before
 
 
-def only_situates(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
-    """Whether the words say where something lies or where the doer stands (المتمركزة في …), not what was hit."""
+def only_situates(
+    tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention], blows: Sequence[int]
+) -> bool:
+    """Whether the words say where something lies or where the doer stands (المتمركزة في …), not what was hit.
+
+    `blows`: the last tokens of the words of attack.
+    """
     aside = _is_stationed(tokens, place, named) or _answers_for(tokens, place) or _is_included(tokens, place, named)
-    return aside or _only_directs(tokens, place, named)
+    aside = aside or _only_directs(tokens, place, named) or _frames(tokens, place, named)
+    return aside or _is_on_road(tokens, place, named, blows)
 
 
 def _is_stationed(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
@@ -59,3 +73,32 @@ def _only_directs(tokens: Sequence[Token], place: PlaceMention, named: Sequence[
     if not any(token.folded.startswith(_DIRECTIONS) for token in nearby):
         return False
     return any(0 < place.at.first - other.at.last <= _NEAR_PLACE for other in named)
+
+
+def _frames(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
+    """قريتي س وص ضمن مناطق نفوذ الفصيل بناحية ع: a division in which the places before it lie."""
+    first = place.at.first
+    word = tokens[first].folded
+    inside = word.startswith("ب") or (first > 0 and tokens[first - 1].folded in _IN)
+    if word not in _DIVISIONS or not inside:
+        return False
+    before = [other.at.last for other in named if other.at.last < first and other.where.precision not in _TOWNS]
+    between = tokens[max(before) + 1 : first] if before else ()
+    return bool(before) and len(between) <= _TO_DIVISION and all(token.shape is Shape.WORD for token in between)
+
+
+def _is_on_road(
+    tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention], blows: Sequence[int]
+) -> bool:
+    """في قرية س على الطريق الواصل بين ص وع, على طريق ص - ع قرب س: where a road leads on which the place hit lies; not
+    غارة على طريق ص, nor مدينة س، … على طريق ص, which may lead out of the town.
+    """
+    reach = range(place.at.first, max(-1, place.at.first - 1 - _TO_ROAD), -1)
+    road = next((at for at in reach if tokens[at].folded in _ROADS), None)
+    if road is None or road < 2 or tokens[road - 1].folded != "علي":
+        return False
+    spots = [other for other in named if other.where.precision not in _TOWNS]
+    if any(other.at.last < road for other in spots):
+        return road - 2 not in blows
+    joined = any(token.text in _DASHES for token in tokens[road + 1 : place.at.last + 1 + _BESIDE])
+    return joined and any(0 < other.at.first - place.at.last <= _TO_ROAD for other in spots)

@@ -197,6 +197,8 @@ class Told:
         named, found = self.named, self._hit
         if self._fled or self.place_is_weak:
             found = [place for place in named if not place.is_goal][:1]
+        joint = [place for place in found if place.is_joint]
+        found = [place for place in found if place not in joint and not _means_one_of(place, joint)] or found[:1]
         finer = [place for place in found if not place.is_area and not is_country(place)] or self._framing(found)
         seen = {fold(name) for place in finer for name in place.where.within}
         out: list[PlaceMention] = []
@@ -219,7 +221,8 @@ class Told:
     def named(self) -> list[PlaceMention]:
         """All places of the segment, hit or not."""
         named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
-        return [place for place in named if not ends_between(self.reading.passage.tokens, place, named)]
+        ends = [place for place in named if ends_between(self.reading.passage.tokens, place, named)]
+        return [place for place in named if place not in ends and not _means_one_of(place, ends)]
 
     @cached_property
     def _hit(self) -> list[PlaceMention]:
@@ -227,7 +230,7 @@ class Told:
         aside = {
             fold(place.where.place)
             for place in self.named
-            if only_situates(self.reading.passage.tokens, place, self.named)
+            if only_situates(self.reading.passage.tokens, place, self.named, [m.at.last for m in self.events])
         }
         return [place for place in self.named if place.is_event_place and fold(place.where.place) not in aside]
 
@@ -309,6 +312,12 @@ def length(when: str) -> int:
 
 def _is_in(at: At, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= at.start and at.end <= end for start, end in spans)
+
+
+def _means_one_of(place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
+    """Whether a word that points back (المنطقة) means one of these places."""
+    name = fold(place.where.place)
+    return place.where.carried_from is not None and any(fold(other.where.place) == name for other in others)
 
 
 def tells_accident(passage: Passage) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from tawthiq import claims, gazetteer
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import Kind
 from tawthiq.passages import split
 
 
@@ -84,3 +85,43 @@ def test_what_another_day_brought_is_told_by_the_clause_of_its_own(resources: cl
 def test_what_the_speaker_says_on_of_the_same_place_is_one_claim(resources: claims.Resources) -> None:
     text = "قصفت المدفعية قرية الروضة بريف إدلب، وأضاف المصدر أن القصف على الروضة أدى إلى مقتل طفل."
     assert [place for place, _ in told(text, resources)] == ["الروضة"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت القوات السورية بالمدفعية ريفي إدلب وحماة.",
+        "غارات على أرياف إدلب وحلب وحماة السورية اليوم.",
+        "شنت الطائرات أمس سلسلة غارات على مواقع في إدلب وحلب وحماة واللاذقية السورية.",
+    ],
+)
+def test_strikes_on_several_areas_at_once_are_a_campaign(text: str, resources: claims.Resources) -> None:
+    (found,) = read(text, resources)
+    assert (found.kind, found.incident) == (Kind.TOTAL, None)
+    assert found.where is not None
+    assert found.where.place == "إدلب"
+
+
+def test_two_governorates_named_one_by_one_are_places_of_their_own(resources: claims.Resources) -> None:
+    text = "استهدف الطيران تجمعات للمسلحين في كل من محافظتي لحج وأبين اليمنيتين."
+    assert [place for place, _ in told(text, resources)] == ["لحج", "أبين"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("قصفت المدفعية قرى الروضة والسنابل في ريفي إدلب وحماة السورية.", ["الروضة", "السنابل"]),
+        (
+            "غارات على أماكن في قريتي الروضة والسنابل ضمن مناطق نفوذ الفصائل بناحية سرمين السورية.",
+            ["الروضة", "السنابل"],
+        ),
+        ("استهدفت غارة سيارة في قرية الروضة على الطريق الواصل بين سرمين وبنش السوريتين.", ["الروضة"]),
+        ("غارة على سيارة على أوتوستراد حلب - دمشق قرب قرية الروضة السورية.", ["الروضة"]),
+        ("غارات على قرية الروضة وعلى طريق سرمين في إدلب السورية.", ["الروضة", "طريق سرمين"]),
+        ("وقع الهجوم على الطريق الواصل بين بلدة الروضة وقرية السنابل، واستهدف المنطقة كلها.", ["الروضة"]),
+    ],
+)
+def test_where_places_lie_and_where_roads_lead_is_no_place_hit(
+    text: str, places: list[str], resources: claims.Resources
+) -> None:
+    assert [place for place, _ in told(text, resources)] == places

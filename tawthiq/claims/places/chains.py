@@ -39,11 +39,36 @@ class Chains:
         j = items[-1].last + 1
         while len(parts) < _MOST_AROUND:
             part = self._outer(j)
-            if part is None or _finer(part, (parts or items)[-1]):
+            if part is None or self._is_finer(part, (parts or items)[-1]):
                 return parts
-            parts.append(part)
-            j = part.last + 1
+            parts.append(self._jointly(part))
+            j = parts[-1].last + 1
         return parts
+
+    def _is_finer(self, outer: Part, inner: Part) -> bool:
+        """Whether what should lie around is smaller (غربي مدينة س عند قرية ص): a place of its own then."""
+        if outer.cue is None or outer.rural:
+            return False
+        own = None
+        if inner.rural:
+            own = Precision.GOVERNORATE
+        elif inner.cue is not None:
+            own = Precision(inner.cue.entry.attributes["precision"])
+        elif inner.bearing is None and inner.name is not None and self._siblings.is_large(inner.name):
+            own = Precision.CITY
+        told = Precision(outer.cue.entry.attributes["precision"])
+        return own is not None and own in _SETTLED_RANKS and told in _SETTLED_RANKS and _RANK[told] < _RANK[own]
+
+    def _jointly(self, part: Part) -> Part:
+        """ريفي ص وع: with the second area that the villages lie in, which is no place beside them."""
+        words = [self.words.senses[token.folded].classes.get("rural") for token in self.tokens[part.first : part.last]]
+        while any(word is not None and word.has("many") for word in words):
+            k = part.last + 1
+            name = self.names.known(k, ("و",)) if k < len(self.tokens) else None
+            if name is None or not self._siblings.is_large(name):
+                break
+            part = self.parts.sides(part._replace(last=name.end))
+        return part
 
     def lies_within(self, part: Part) -> bool:
         """Whether a direction, a division or a countryside with a known place follows at once (شمال ص، قضاء ص)."""
@@ -138,17 +163,6 @@ def _number(token: Token) -> float | None:
         return float(token.folded.replace("٫", ".").replace(",", "."))
     except ValueError:
         return None
-
-
-def _finer(outer: Part, inner: Part) -> bool:
-    """Whether what should lie around is smaller (غربي مدينة س عند قرية ص): a place of its own then."""
-    if outer.cue is None or outer.rural:
-        return False
-    own = Precision.GOVERNORATE if inner.rural else None
-    if own is None and inner.cue is not None:
-        own = Precision(inner.cue.entry.attributes["precision"])
-    told = Precision(outer.cue.entry.attributes["precision"])
-    return own is not None and own in _SETTLED_RANKS and told in _SETTLED_RANKS and _RANK[told] < _RANK[own]
 
 
 _RANK = {precision: rank for rank, precision in enumerate(Precision)}

@@ -67,7 +67,7 @@ class Parts:
             return self._backward(draft, j)
         kind = name.last > name.first and "cue" in self.words.senses[self.tokens[name.first].folded].classes
         part = draft._replace(name=name, last=name.end, clitics=draft.clitics or name.clitics, says_kind=kind)
-        return self._sides(part)
+        return self.sides(part)
 
     def first_word(self, i: int) -> Word | None:
         """The word at a token that makes it begin a place: a kind, a countryside, a side, a locating word."""
@@ -186,7 +186,7 @@ class Parts:
             return None
         return draft._replace(last=j - 1)
 
-    def _sides(self, part: Part) -> Part:
+    def sides(self, part: Part) -> Part:
         """ريف حلب الشمالي الغربي; محافظة أبين الجنوبية."""
         j = part.last + 1
         while j < len(self.tokens):

@@ -80,7 +80,7 @@ class Siblings:
             return []
         many = before.cue if before.cue is not None and before.cue.has("many") else None
         name = self.names.known(join.at, ("",) if join.alone else ("و",))
-        if name is None or (apart and self._is_of(name, _LARGE)):
+        if name is None or (apart and self.is_large(name)):
             return []
         part = Part(join.at, name.end, name.clitics, name, many)
         return self.listed(part) if self.is_sure(part) else []
@@ -95,6 +95,10 @@ class Siblings:
         folded = self.tokens[name.first].folded
         large = self._is_of(name, _LARGE | _TOWN) and "shy" not in self.parts.words.senses[folded].classes
         return large or unknown.may_name(self.tokens, name, self.parts.words, plural=True)
+
+    def is_large(self, name: Name) -> bool:
+        """Whether a name is that of a city or a governorate."""
+        return self._is_of(name, _LARGE)
 
     def is_country(self, name: Name) -> bool:
         """Whether a name is that of a country."""
