@@ -1,7 +1,8 @@
 """Who signs a piece of a report: the author under an embedded post, and the source that a report names at its end.
 
 1. "— سالم حسن (@handle)" under a post: its author vouches for the lines of the post where nobody else does.
-2. "المصدر: الدفاع المدني" on a line of its own: so does the one named, for the whole report; not its publisher, and
+2. "(الدفاع المدني)" after the last sentence of a paragraph: so do the rescuers, monitors or agency, for that sentence.
+3. "المصدر: الدفاع المدني" on a line of its own: so does the one named, for the whole report; not its publisher, and
    none where several are credited.
 """
 
@@ -17,6 +18,8 @@ from tawthiq.text.folding import fold
 
 _AUTHOR = re.compile(r"^[—–-]\s*([^()@\n]{3,60}?)\s*\(@\w+\)")
 _CREDIT = re.compile(r"^[\W_]*(?:المصدر|مصدر الخبر)\s*[:：]\s*([^\n:]{3,50}?)[\s.]*$")
+_IN_BRACKETS = re.compile(r"^\s*\(([^()\n]{3,40})\)[\s.]*$")
+_SIGNS = ("civil-defence", "monitors", "wires", "local-monitors")
 _SILENT = (Role.FURNITURE, Role.REPEAT)
 
 
@@ -29,6 +32,9 @@ def signers(report: Report) -> Mapping[int, Source]:
     if credit and not _is_publisher(report, credit):
         found = {passage.index: credit for passage in told}
     for at, passage in enumerate(report.passages):
+        before = report.passages[at - 1] if at else None
+        if before and before.paragraph == passage.paragraph and (signs := _in_brackets(passage)):
+            found[before.index] = signs
         author = _named(passage, _AUTHOR)
         if author and not _is_publisher(report, author):
             found.update((before.index, author) for before in _post(report.passages, at))
@@ -38,6 +44,15 @@ def signers(report: Report) -> Mapping[int, Source]:
 def frame(passage: Passage, source: Source) -> SourceFrame:
     """The source over the whole passage."""
     return SourceFrame(sources=(source,), scope_start=passage.start, scope_end=passage.end)
+
+
+def _in_brackets(passage: Passage) -> Source | None:
+    match = _IN_BRACKETS.match(passage.text)
+    if match is None:
+        return None
+    inside = [at for at, token in enumerate(passage.tokens) if token.text not in "().،,"]
+    named = describe(passage.tokens, inside[0], inside[-1]) if inside else None
+    return _named(passage, _IN_BRACKETS) if named and named.head in _SIGNS else None
 
 
 def _credited(passage: Passage) -> Source | None:

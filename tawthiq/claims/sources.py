@@ -22,6 +22,13 @@ from tawthiq.text.folding import fold
 
 _SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "عينها", "انفسهم", "المذكور", "المذكوره", "ذاتهم"})
 _SAME_BEFORE = frozenset({"ذات", "نفس", "هذا", "هذه"})
+_ONE_SOURCE = "المصدر"
+_OPENING_WORDS = 8
+_ALSO = "كما"
+_RESULTS = frozenset(
+    ("تسبب", "تسببت", "يتسبب", "اسفر", "اسفرت", "ادي", "ادت", "خلف", "خلفت", "اوقع", "اوقعت", "الحق", "الحقت")
+)  # كما تسبب القصف بإصابة …
+_PARTS_FOLLOW = frozenset({"يلي", "التالي", "كالتالي", "الاتي", "كالاتي"})
 _GROUPS = frozenset({"source"})
 _QUOTE_CARRIES = 6
 _LIST_CARRIES = 12
@@ -32,30 +39,48 @@ _CLOSING = re.compile(r"[”»\"“]")
 
 
 class _Known(Record, frozen=True):
-    """A source named before, with its head word's entry and stem for later words that point to it."""
+    """A source named before, with its head word's entry and stem for later words that point to it.
+
+    `above` is the chain that quoted it (وكالة س نقلا عن مصدر).
+    """
 
     source: Source
     head: str
     stem: str
+    above: tuple[Source, ...] = ()
 
 
 class SourceMemory(Record, frozen=True):
-    """What a passage needs to know of those before it: the last chain, the names so far, an open quotation or list."""
+    """What a passage needs to know of those before it: the last chain, the names so far, an open quotation or list.
+
+    `spoke`: the chain still spoke where the passage before ended.
+    """
 
     chain: tuple[Source, ...] = ()
     named: tuple[_Known, ...] = ()
     carries: int = 0
+    spoke: bool = False
 
 
 def find(passage: Passage, memory: SourceMemory) -> tuple[tuple[SourceFrame, ...], SourceMemory]:
     """The frames of a passage in text order, and the memory for the next passage."""
     utterances = find_utterances(passage.tokens)
+    if memory.spoke and not utterances and _goes_on(passage):
+        memory = replace(memory, carries=max(1, memory.carries))
     if not utterances and not memory.carries:
-        return (), memory
+        return (), replace(memory, spoke=False) if memory.spoke else memory
     reader = _Reader(passage, memory)
     for utterance in utterances:
         reader.take(utterance)
     return reader.finish()
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Whether who spoke before speaks on: of what the same attack also did, or of the parts of the toll."""
+    words = [token.folded for token in passage.tokens[:_OPENING_WORDS]]
+    also = len(words) > 2 and words[0] == _ALSO and words[1] in _RESULTS
+    told = also and words[2].startswith("ال")
+    return told or (passage.text.rstrip().endswith(":") and bool(_PARTS_FOLLOW.intersection(words[1:])))
 
 
 class _Reader:
@@ -89,9 +114,9 @@ class _Reader:
 
     def finish(self) -> tuple[tuple[SourceFrame, ...], SourceMemory]:
         """The frames and the memory after the passage."""
-        carries = self._left_open()
+        carries, spoke = self._left_open(), self._chain is not None
         self._close(self._passage.end)
-        memory = SourceMemory(self._last, tuple(self._named[-_KEPT:]), carries)
+        memory = SourceMemory(self._last, tuple(self._named[-_KEPT:]), carries, spoke)
         return tuple(self._frames), memory
 
     def _speak(self, said: Utterance, start: int) -> None:
@@ -119,6 +144,7 @@ class _Reader:
         end = self._tokens[min(said.end, len(self._tokens)) - 1].end
         self._frames.append(SourceFrame(sources=chain, scope_start=start, scope_end=end))
         self._last = chain
+        self._remember(chain)
         if outer:
             self._chain, self._from, self._inherits = outer, end, inherits
 
@@ -132,6 +158,7 @@ class _Reader:
         self._close(start)
         self._chain, self._from, self._inherits = chain, start, inherits
         self._last = chain
+        self._remember(chain)
         self._opened = True
         self._carried = 0
 
@@ -169,9 +196,23 @@ class _Reader:
         names = [self._source(name, said.verb) for name in said.names]
         inner = [self._source(name, Verb.REPORTED) for name in said.inner]
         kept = [[source for source in group if source] for group in (outer, names, inner)]
+        kept[0] = kept[0] or list(self._above(said, kept[1]))
         if kept[1] or not self._last:
             return _levels(kept)
         return _below(self._last[:1], kept[2]) if kept[2] else self._last
+
+    def _above(self, said: Utterance, named: Sequence[Source]) -> tuple[Source, ...]:
+        """Who quoted the one that words point back to (المصدر), where they name nobody above it anew."""
+        known = next((k for k in reversed(self._named) if named and k.source.start == named[0].start), None)
+        back = known is not None and named[0].start < self._tokens[said.first].start
+        return known.above if known and back and not said.nested else ()
+
+    def _remember(self, chain: tuple[Source, ...]) -> None:
+        """Keep with each name who quoted it."""
+        for at, known in enumerate(self._named):
+            level = next((source.level for source in chain if source.start == known.source.start), 0)
+            if level:
+                self._named[at] = replace(known, above=tuple(source for source in chain if source.level < level))
 
     def _source(self, name: Name, verb: Verb | None) -> Source | None:
         name = self._without_paper(name)
@@ -215,7 +256,11 @@ class _Reader:
         if head is None:
             return None
         stem = self._stem(first)
-        return next((k for k in reversed(self._named) if _same_head(k, head.entry.id, stem)), None)
+        alike = next((k for k in reversed(self._named) if _same_head(k, head.entry.id, stem)), None)
+        if alike is None and words[0] == _ONE_SOURCE and not pointing and self._last:
+            spoke = self._last[-1].start  # المصدر after an officer or a nurse: who spoke last
+            return next((k for k in reversed(self._named) if k.source.start == spoke), None)
+        return alike
 
     def _stem(self, i: int) -> str:
         head = head_at(self._tokens, i)

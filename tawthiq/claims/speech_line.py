@@ -21,6 +21,7 @@ _PASSED = frozenset({Role.TIME, Role.VIA, Role.VENUE, Role.UNNAMED})
 # After a statement or its channel (في بيان، عبر تويتر) the words are surely said, however late the particle comes.
 _STATEMENT = frozenset({Role.VENUE, Role.VIA})
 _STOPS = frozenset(".!?؟؛")
+_MEDIA = "media"
 _TURNS = frozenset({"فيما", "بينما", "وفيما", "وبينما", "في"})
 
 
@@ -119,7 +120,7 @@ def matter_at(line: Line, i: int, verb: Mark) -> bool:
         return True
     if line.text(i) in QUOTES:
         return i + _QUOTED_AT_LEAST < len(line.tokens) and head_at(line.tokens, i + 1) is None
-    if role is Role.ABOUT:
+    if role is Role.ABOUT or role is Role.SIBLING:  # شددت على أن
         return bool(verb.prep) and line.folded(i) == fold(verb.prep)
     return role is Role.EVENT_NOUN and verb.role not in (Role.VERB_THAT, Role.SAYING)
 
@@ -253,7 +254,19 @@ def parallel(line: Line, name: Name) -> tuple[Name, ...]:
         head = head_at(line.tokens, k)
         joined = head is not None and head.stem.clitics == "و" and "low" not in head.entry.attributes
         definite = line.folded(name.first).startswith("ال")
-        if head and joined and head.stem.definite == definite:
+        if head and joined and head.stem.definite == definite and not _of_one_medium(line, k, head):
             left = describe(line.tokens, name.first, k - 1)
             return left, *parallel(line, describe(line.tokens, k, name.last))
     return (name,)
+
+
+def _of_one_medium(line: Line, k: int, joined: Match) -> bool:
+    """مراسل راديو وتلفزيون الوادي: what kinds of medium it is, told before the one name of both."""
+    before = head_at(line.tokens, k - 1)
+    bare = before is not None and before.last == k - 1 and not before.stem.definite
+    return (
+        bare
+        and before is not None
+        and before.entry.id == joined.entry.id == _MEDIA
+        and joined.last < len(line.tokens) - 1
+    )

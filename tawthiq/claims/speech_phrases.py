@@ -14,6 +14,8 @@ from tawthiq.model.vocabulary import Verb
 from tawthiq.records import replace
 from tawthiq.text.tokens import Shape
 
+_COUNT_WITHIN = 30
+_ATTACKS = frozenset({"هجوم", "هجوما", "هجمات", "هجمه", "استهداف", "استهدافا", "غاره", "غارات", "انفجارا", "انفجار"})
 _TELL = frozenset({"عن", "تحدثت", "تفيد", "تتحدث", "تشير"})
 
 
@@ -125,6 +127,15 @@ def in_brackets(line: Line, i: int) -> Utterance | None:
     if line.text(close) != ")" or close < len(line.tokens) - 2 or i < 4:
         return None
     return Utterance(first=i, end=close + 1, reach=Reach.BACK, verb=Verb.REPORTED, names=(name,), weak=True)
+
+
+def counts_attacks(line: Line, i: int) -> bool:
+    """Whether attacks are counted soon after token i (لأكثر من 85 هجوما جويا)."""
+    tokens = line.tokens[i : i + _COUNT_WITHIN]
+    return any(
+        token.folded in _ATTACKS and any(before.shape is Shape.NUMBER for before in tokens[max(0, at - 2) : at])
+        for at, token in enumerate(tokens)
+    )
 
 
 _READERS = {

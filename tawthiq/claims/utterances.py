@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from tawthiq.claims.reporting import VERBS, Mark, Role
 from tawthiq.claims.source_names import COMMAS, QUOTES, Name, is_outlet_for
 from tawthiq.claims.speech_line import Line, Tail, issued, matter_at, parallel, recipient, relayed_from, skip, tail
-from tawthiq.claims.speech_phrases import in_brackets, read_phrase, tidings
+from tawthiq.claims.speech_phrases import counts_attacks, in_brackets, read_phrase, tidings
 from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.model.vocabulary import Verb
 from tawthiq.text.tokens import Shape, Token
 
 _ALSO_BETWEEN = "verb-make-clear-bare"
+_RESPOND = "verb-respond"  # استجاب الدفاع المدني لأكثر من 85 هجوما
+_RESCUERS = "civil-defence"
 _NEEDS_KNOWN = frozenset({Role.WEAK, Role.RELAY})
 
 
@@ -78,6 +80,8 @@ def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
     name = line.name(at, definite_ends=ends)
     if name is None or (mark.role is Role.WEAK and _fires(line, name)):
         return None
+    if mark.id == _RESPOND and not (name.head == _RESCUERS and counts_attacks(line, name.last + 1)):
+        return None
     if mark.role is Role.RELAY and name.head is not None:
         return _relayed(line, i, mark, name)
     rest = tail(line, name.last + 1, mark)
@@ -131,7 +135,7 @@ def _subject_first(line: Line, i: int) -> Utterance | None:
     """مصادر أفادت بأن، وكانت الوزارة قد أعلنت، المرصد: …"""
     begin = i + 1 if line.text(i) in QUOTES else i
     head = line.heads.get(begin)
-    if head is None or not _opens_clause(line, i):
+    if head is None or "dateline" in head.entry.attributes or not _opens_clause(line, i):
         return None
     name = line.name(i, definite_ends="metonym" in head.entry.attributes)
     if name is None or name.head is None:
@@ -164,14 +168,14 @@ def _matter_after(line: Line, i: int, mark: Mark) -> int | None:
     if matter_at(line, after, mark) or mark.role is Role.ACCUSE:
         return after
     afresh = line.ended(i - 1) is Role.SIBLING
-    if line.text(mark.first - 1) in COMMAS and not afresh:
+    if line.text(mark.first - 1) in COMMAS and not afresh and not line.folded(after).startswith("ل"):
         return None
     return tail(line, after, mark).matter or (after if afresh and mark.role is Role.WEAK else None)
 
 
 def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
     plain = not (name.low or name.metonym or name.statement) and name.head != "source"
-    opens = i <= 4 or line.text(i - 1) in ("|", "-", "–", "،")
+    opens = i <= 4 or line.text(i - 1) in ("|", "-", "–", "،") or _after_account(line, i)
     number = (
         at + 1 < len(line.tokens)
         and line.tokens[at + 1].shape is Shape.NUMBER
@@ -182,9 +186,17 @@ def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
     return Utterance(first=i, end=at + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=(name,))
 
 
+def _after_account(line: Line, i: int) -> bool:
+    """سالم | Salem@salem_1مديرية الصحة: …: a post begins right after the handle of its account."""
+    at = i - 1
+    while (at > 0 and line.text(at) == "_") or (line.text(at).isascii() and line.text(at).isalnum()):
+        at -= 1
+    return 0 <= at < i - 1 and line.text(at) == "@"
+
+
 def _opens_clause(line: Line, i: int) -> bool:
     if i == 0 or line.ended(i - 1) in (Role.THAT, Role.SIBLING, Role.VIA, Role.TIME):
         return True
     before = line.tokens[i - 1]
     clock = before.shape is Shape.NUMBER and not any(token.shape is Shape.WORD for token in line.tokens[:i])
-    return clock or (before.shape is Shape.PUNCT and before.text not in ")”»")
+    return clock or (before.shape is Shape.PUNCT and before.text not in ")”»") or _after_account(line, i)
