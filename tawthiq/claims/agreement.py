@@ -79,6 +79,8 @@ def holds(event: Event, draft: Draft, setting: Setting) -> list[str]:
     if _suffer_otherwise(event.outcomes, {harm.outcome for harm in claim.harms}):
         found.append("suffer_otherwise")
     place = _place(event.where, claim.where)
+    if place == "place_inside" and draft.turns and _goes_on_elsewhere(claim):
+        place = "place_other_broad"
     weak = draft.weak_place or event.weak_place
     found.append(place + "_weak" if weak and place in _APART else place)
     if draft.tally and Outcome.KILLED in event.outcomes:
@@ -94,6 +96,11 @@ def holds(event: Event, draft: Draft, setting: Setting) -> list[str]:
     if setting.one_place:
         found.append("one_place")
     return found
+
+
+def _goes_on_elsewhere(claim: Claim) -> bool:
+    """كما طال القصف قرية س: the attack known by then hits a further place, be it near the town told before."""
+    return not claim.harms and fold(claim.quote).startswith("ال")
 
 
 def _headline(event: Event, draft: Draft) -> Iterator[str]:

@@ -29,6 +29,7 @@ from tawthiq.text.tokens import Token
 _ITEM_START = 2
 _QUOTES = frozenset('"“«(/')
 _NOTICE = "killed.notice"  # انتقل إلى رحمة الله، الشهيد بإذن الله
+_PHRASES = (_NOTICE, "killed.cause")  # whose nouns count nobody: راح ضحية القصف سبعة
 _OF_ONE = frozenset(("killed.noun", "injured.noun", _NOTICE))
 _OPENED = 4  # tokens of honour and quotation between a word of harm and a name
 
@@ -40,7 +41,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     """
     tokens = passage.tokens
     words = find_outcomes(tokens)
-    noticed = {at for word in words if word.rule == _NOTICE for at in range(word.first, word.last + 1)}
+    noticed = {at for word in words if word.rule in _PHRASES for at in range(word.first, word.last + 1)}
     after = {word.last + 1 for word in words}
     phrases = [phrase for phrase in victims.find(tokens, quantities, after) if phrase.first not in noticed]
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):

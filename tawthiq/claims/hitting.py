@@ -3,25 +3,40 @@
 from collections.abc import Sequence
 
 from tawthiq.claims.mentions import MeansMention
+from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.entries import load
 from tawthiq.text.tokens import Token
 
 _GOES_ON = 4  # tokens
-_VERBS = frozenset(("استهدف", "شن", "شنوا", "قصفوا", "استهدفوا", "دمر", "طال"))
-_HITS = frozenset(
-    (
-        *("طال", "طالت", "شمل", "شملت", "استهدف", "استهدفت", "اصاب", "اصابت", "دمر", "دمرت", "علي"),
-        *("وقع", "وقعت", "حدث", "تركز", "تركزت", "نفذته", "نفذتها", "نفذها", "نفذه", "شنته", "شنتها", "شنها"),
-    )
-)
+
+
+@by_folders
+def _reaches(folders: Folders) -> frozenset[str]:
+    return _words(folders, "reaches")
+
+
+@by_folders
+def _hits(folders: Folders) -> frozenset[str]:
+    return _words(folders, "reaches", "hits")
+
+
+@by_folders
+def _blows(folders: Folders) -> frozenset[str]:
+    return _words(folders, "blow")
+
+
+def _words(folders: Folders, *means: str) -> frozenset[str]:
+    return frozenset(form for entry in load("hitting", folders) if entry.means in means for form in entry.forms)
 
 
 def is_verb(word: str) -> bool:
     """A word of attack in the perfect, as far as its letters tell it from the noun (قصفت، استهدف; not غارات، قصف)."""
     bare = word.removeprefix("و").removeprefix("ف")
-    return (bare.endswith("ت") and not bare.endswith("ات")) or bare in _VERBS
+    return (bare.endswith("ت") and not bare.endswith("ات")) or bare in _blows()
 
 
 def goes_on_to_hit(tokens: Sequence[Token], mention: MeansMention) -> bool:
-    """القصف طال منازل، الغارات على س: what is known already is told further, and not only spoken of."""
+    """القصف طال منازل، وطال القصف قرية، الغارات على س: what is known is told further, and not only spoken of."""
+    before = tokens[mention.at.first - 1].folded if mention.at.first else ""
     after = tokens[mention.at.last + 1 : mention.at.last + 1 + _GOES_ON]
-    return any(token.folded in _HITS for token in after)
+    return before.removeprefix("و") in _reaches() or any(token.folded in _hits() for token in after)

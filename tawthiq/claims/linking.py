@@ -339,7 +339,8 @@ class Linker:
         if gap < 0 or generic or acts_after(self.tokens, trigger, phrase, self.phrases):
             return False
         if phrase.definite or phrase.bare:
-            return gap <= 1 or only_aside(self.tokens, trigger.last + 1, phrase.first)
+            completed = trigger.completed_at if (trigger.completed_at or phrase.first) < phrase.first else None
+            return gap <= 1 or only_aside(self.tokens, (completed or trigger.last) + 1, phrase.first)
         if gap > (_FAR if trigger.is_verb or phrase.counted else _NEAR):
             return False
         return gap <= 1 or not has_boundary(self.tokens, trigger.last + 1, phrase.first, strict=not phrase.counted)

@@ -16,6 +16,8 @@ from tawthiq.text.tokens import Shape, Token
 
 _LONGEST = 11
 _CLITICS = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول"})
+_ENDS = ("material", "material-only", "other")
+_BEFORE_VERBS = frozenset(("لم", "لا"))
 _AFTER = frozenset({"بشريه", "البشريه"})
 _AMONG = frozenset({"صفوف", "بين", "اوساط"})
 
@@ -58,9 +60,12 @@ def _from(tokens: Sequence[Token], match: Match) -> NoHarmMention | None:
 
 def _denied(tokens: Sequence[Token], denial: Match) -> NoHarmMention | None:
     bound, at = Bound.NONE, denial.last + 1
+    by_verb = (
+        tokens[denial.first].folded.removeprefix("و") in _BEFORE_VERBS
+    )  # دون إشارة إلى تسبب القصف بضحايا denies none
     while at < min(len(tokens), denial.last + _LONGEST):
         match = _at(tokens, at)
-        if match is None or match.entry.means in ("material", "material-only", "other"):
+        if match is None or match.entry.means in _ENDS or (match.entry.means == "deed" and not by_verb):
             return None
         if match.entry.means == "casualties":
             return _until(tokens, denial.first, match, bound)

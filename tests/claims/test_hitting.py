@@ -1,0 +1,72 @@
+"""Attacks that are known by then and go on to hit, and what such sentences deny, in invented news."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+RESOURCES = claims.Resources(gazetteer=gazetteer.load())
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return claims.find(split(Document(id="d", text=text, published="2024-05-03")), RESOURCES)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("كما طال القصف قرية الرامي جنوب إدلب.", ["الرامي"]),
+        ("وشملت الغارات بلدتي كفرنبل وحاس.", ["كفرنبل", "حاس"]),
+        ("القصف طاول محيط مدينة أريحا.", ["أريحا"]),
+        ("تحدث الأهالي عن القصف في كفرنبل.", []),
+    ],
+)
+def test_a_known_attack_that_reaches_a_place_is_told(text: str, places: list[str]) -> None:
+    assert [claim.where.place for claim in read(text) if claim.where] == places
+
+
+def test_a_further_place_of_a_known_attack_is_an_event_of_its_own() -> None:
+    found = read("قصفت المدفعية مدينة معرة النعمان صباح اليوم. كما طال القصف قرية تلمنس.")
+    assert [claim.where.place for claim in found if claim.where] == ["معرة النعمان", "تلمنس"]
+    assert len({claim.incident for claim in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("ولم يسفر القصف عن سقوط ضحايا في كفرنبل.", (0, 0)),
+        ("ولم يؤد الهجوم على كفرنبل إلى شيء سوى مقتل رجل.", (1, 1)),
+        ("سقط ضحايا نتيجة القصف على كفرنبل، دون إشارة إلى تسبب الغارات بسقوط ضحايا.", (None, None)),
+    ],
+)
+def test_the_deed_may_stand_within_a_denial_by_a_verb(text: str, count: tuple[int | None, int | None]) -> None:
+    assert [(harm.min, harm.max) for claim in read(text) for harm in claim.harms][:1] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "count"),
+    [
+        ("راح ضحية القصف 7 مواطنين في كفرنبل.", "killed", 7),
+        ("ذهب ضحية الغارة الجوية خمسة أطفال في كفرنبل.", "killed", 5),
+        ("فارق الحياة متأثرا بجراحه الشاب سالم العلي في كفرنبل.", "killed", 1),
+        ("اضطر نحو ألف شخص إلى مغادرة منازلهم في كفرنبل بعد القصف.", "displaced", 1000),
+        ("غادر 300 شخص منازلهم في كفرنبل بعد القصف.", "displaced", 300),
+    ],
+)
+def test_harm_told_by_a_phrase(text: str, outcome: str, count: int) -> None:
+    harm = read(text)[0].harms[0]
+    assert (str(harm.outcome), harm.min) == (outcome, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("وقال ناشطون إن مصدر القصف مناطق سيطرة قوات النظام.", "syrian-government-forces"),
+        ("وأكد الأهالي أن مصدر الصواريخ مواقع قوات سوريا الديمقراطية.", "sdf"),
+        ("خرق الجيش الإسرائيلي وقف إطلاق النار بقصف مدفعي على أطراف بلدة كفركلا.", "israel"),
+    ],
+)
+def test_who_fired_by_where_it_came_from_or_what_was_broken(text: str, actor: str) -> None:
+    assert [party.actor for claim in read(text) for party in claim.responsible] == [actor]
