@@ -87,7 +87,8 @@ def _has_object(tokens: Sequence[Token], subject: VictimPhrase, phrases: Mapping
     behind = phrases.get(subject.last + 1)
     if behind is None or tokens[behind.first].folded.startswith("و") or tokens[subject.last].folded.endswith("ا"):
         return False
-    return behind.outcome is None and (behind.counted or tokens[behind.last].folded.endswith("ا"))
+    known = behind.definite and behind.single and behind.status is Victims.CIVILIAN  # قتل قناص الطفلة رغد
+    return behind.outcome is None and (behind.counted or known or tokens[behind.last].folded.endswith("ا"))
 
 
 def _is_unknown(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

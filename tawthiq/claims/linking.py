@@ -15,18 +15,17 @@ from tawthiq.claims.beside import (
     filled,
     fronted_parts,
     groups_spell_out,
-    has_boundary,
     is_joined,
     is_joined_closely,
     is_reached,
     is_topic,
-    only_aside,
     only_carries,
     stops,
     was_counted,
     with_status_before,
 )
-from tawthiq.claims.doing import acts_after, acts_before
+from tawthiq.claims.doing import acts_before
+from tawthiq.claims.following import follows, suffers_behind
 from tawthiq.claims.known import among_known, tally_ahead
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.outcomes import OutcomeWord
@@ -36,8 +35,6 @@ from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.records import replace
 from tawthiq.text.tokens import Token
 
-_NEAR = 4  # tokens between an outcome word and people that it counts without a number
-_FAR = 9  # the same where the people are counted or the subject may stand between
 _BEFORE_VERB = 7
 _ASIDE = 6  # tokens more where the parts of the people stand before their verb
 _BACK = 30
@@ -266,7 +263,7 @@ class Linker:
             if not told or self._describes(phrase):
                 return None
             return Linked(with_status_before(self.tokens, self.last, phrase), self._own_outcome(phrase), here)
-        if self.fresh and self.trigger and self.outcome and self._follows(self.trigger, phrase):
+        if self.fresh and self.trigger and self.outcome and follows(self.tokens, self.trigger, phrase, self.phrases):
             return Linked(filled(self.tokens, self.last, phrase), self.outcome, self._trigger_at(phrase))
         joined = self.last is not None and is_joined(self.tokens, self.last, phrase)
         later = None if joined else self._verb_after(phrase)
@@ -297,7 +294,7 @@ class Linker:
 
     def _befell_captive(self, phrase: VictimPhrase) -> bool:
         """استشهاد الأسير، وفاة ثلاثة معتقلين: what befell those who were taken before, told right before them."""
-        near = self.trigger is not None and 0 <= phrase.first - self.trigger.last - 1 <= 1
+        near = self.trigger is not None and suffers_behind(self.tokens, self.trigger, phrase)
         joined = self.tokens[phrase.first].folded.startswith("و")  # قتلى وعشرة معتقلين: others than the dead
         told = phrase.min is not None and phrase.outcome in _LIVING and not joined
         return told and near and self.fresh and self.outcome in _BOTH
@@ -332,18 +329,6 @@ class Linker:
         if told and told.entry.means in _BOTH:
             return own  # عشرات المدنيين قتلى وجرحى
         return Outcome.KILLED if own is Outcome.KILLED_OR_INJURED and (after_killing or wounded) else own
-
-    def _follows(self, trigger: OutcomeWord, phrase: VictimPhrase) -> bool:
-        gap = phrase.first - trigger.last - 1
-        generic = phrase.definite and not phrase.single and not phrase.counted and phrase.min is None
-        if gap < 0 or generic or acts_after(self.tokens, trigger, phrase, self.phrases):
-            return False
-        if phrase.definite or phrase.bare:
-            completed = trigger.completed_at if (trigger.completed_at or phrase.first) < phrase.first else None
-            return gap <= 1 or only_aside(self.tokens, (completed or trigger.last) + 1, phrase.first)
-        if gap > (_FAR if trigger.is_verb or phrase.counted else _NEAR):
-            return False
-        return gap <= 1 or not has_boundary(self.tokens, trigger.last + 1, phrase.first, strict=not phrase.counted)
 
     def _verb_after(self, phrase: VictimPhrase) -> OutcomeWord | None:
         """The verb after the people that is inflected for them; nobody else but a part of them may stand between."""

@@ -16,6 +16,7 @@ from tawthiq.text.tokens import Token
 
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _NEAR_THIRD = 3
+_WHOLE = ("ون", "ان", "ين")  # no such noun is of the one behind it: مسلحو الحوثي
 _ONE = frozenset(("واحد", "واحده"))
 _THIRD = frozenset(("ثالث", "ثالثه"))
 
@@ -48,7 +49,8 @@ def _with_noun(tokens: Sequence[Token], phrase: VictimPhrase, noun: Match) -> Vi
             phrase = replace(phrase, status=Victims.CIVILIAN)
         keep = phrase.group is not Group.ALL and group is not Group.ELDERLY
         return replace(phrase, last=noun.last, group=phrase.group if keep else group)
-    whose = phrase.counted or (noun.stem.definite and not phrase.definite)  # ميليشيا الحوثي
+    construct = not tokens[phrase.last].folded.endswith(_WHOLE)  # مسلحون القيادي: another person
+    whose = phrase.counted or (noun.stem.definite and not phrase.definite and construct)  # ميليشيا الحوثي
     if whose and phrase.status is Victims.COMBATANT and noun.entry.means == "combatant":
         return replace(phrase, last=noun.last)
     return phrase

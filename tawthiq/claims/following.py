@@ -1,0 +1,57 @@
+"""Whether people behind a word of harm are those that it tells of."""
+
+from collections.abc import Mapping, Sequence
+
+from tawthiq.claims.beside import has_boundary, only_aside
+from tawthiq.claims.doing import acts_after
+from tawthiq.claims.outcomes import OutcomeWord
+from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.claims.victim_words import is_word
+from tawthiq.text.tokens import Shape, Token
+
+_NEAR = 4  # tokens between an outcome word and people that it counts without a number
+_FAR = 9  # the same where the people are counted or the subject may stand between
+_DOER = 6  # tokens of a subject between a verb and the one person whom it befalls
+_ENDS = ("subset", "further", "clause")
+_CAPTIVE = 7  # tokens between a death and the captive who died (مات تحت التعذيب في سجن س المعتقل …)
+
+
+def follows(
+    tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> bool:
+    """Whether the people behind an outcome word suffer what it tells; they may also do it, or be known already."""
+    gap = phrase.first - trigger.last - 1
+    generic = phrase.definite and not phrase.single and not phrase.counted and phrase.min is None
+    if gap < 0 or generic or acts_after(tokens, trigger, phrase, phrases):
+        return False
+    if phrase.definite or phrase.bare:
+        completed = trigger.completed_at if (trigger.completed_at or phrase.first) < phrase.first else None
+        aside = gap <= 1 or only_aside(tokens, (completed or trigger.last) + 1, phrase.first)
+        return aside or _is_object(tokens, trigger, phrase)
+    if gap > (_FAR if trigger.is_verb or phrase.counted else _NEAR):
+        return False
+    strict = not phrase.counted and not _is_accusative(tokens, trigger, phrase)
+    return gap <= 1 or not has_boundary(tokens, trigger.last + 1, phrase.first, strict=strict)
+
+
+def suffers_behind(tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase) -> bool:
+    """Whether a captive right behind a word of harm, or one known person further behind a death, suffers it."""
+    between = tokens[trigger.last + 1 : phrase.first]
+    if len(between) <= 1:
+        return True
+    known = trigger.is_verb and phrase.definite and phrase.single and len(between) <= _CAPTIVE
+    return known and all(token.shape is Shape.WORD for token in between)
+
+
+def _is_object(tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase) -> bool:
+    """قتلت قوات س الشاب سالم، قتل قناص الطفلة رغد: whom a verb befalls stands behind the one who does it."""
+    between = range(trigger.last + 1, phrase.first)
+    told = trigger.is_verb and trigger.can_act and phrase.definite and phrase.single and len(between) <= _DOER
+    if not told or tokens[phrase.first].folded.startswith(("و", "ل", "ب")):
+        return False
+    return all(tokens[at].shape is Shape.WORD and not is_word(tokens, at, *_ENDS) for at in between)
+
+
+def _is_accusative(tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase) -> bool:
+    """اغتال مسلحون على متن دراجة ضابطا: a single person in the accusative is the object, whatever stands between."""
+    return trigger.can_act and phrase.single and not phrase.definite and tokens[phrase.last].folded.endswith("ا")
