@@ -31,25 +31,39 @@ _LONGEST = 7
 _ENOUGH = 10
 _GLANCE = 6  # different words, as they stand, that two passages share before their runs are looked at
 _REMEMBERED = 50_000  # words with their bare forms
+_NOWHERE: frozenset[str] = frozenset()
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
 @dataclass(frozen=True)
 class _Passage:
-    """Words of a passage; [first, last) are the claim's own, `places` the bare words of where it happened.
-
-    `telling`: for each word its bare form, "" for one that says nothing of this event alone. `vocabulary` are the
-    different ones of these that are no place's, `repeated` how many more of them there are.
-    """
+    """Words of a passage; [first, last) are the claim's own, `names` say where it happened."""
 
     words: tuple[str, ...]
-    telling: Sequence[str]
     first: int
     last: int
-    places: frozenset[str]
-    vocabulary: frozenset[str]
-    repeated: int
+    names: tuple[str, ...]
     _runs: dict[frozenset[str], frozenset[tuple[str, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def telling(self) -> Sequence[str]:
+        """For each word its bare form, "" for one that says nothing of this event alone."""
+        return list(map(_telling().__getitem__, self.words))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The bare words of where it happened."""
+        return frozenset().union(*map(_bare_words, self.names))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different bare forms that are no place's."""
+        return frozenset(self.telling) - self.places - {""}
+
+    @cached_property
+    def repeated(self) -> int:
+        """How many more of them there are."""
+        return sum(1 for word in self.telling if word and word not in self.places) - len(self.vocabulary)
 
     def runs(self, places: frozenset[str]) -> frozenset[tuple[str, ...]]:
         """The shortest runs with as many words that count as a copied passage shares in one, these places aside."""
@@ -110,16 +124,12 @@ def _passage(claim: Claim, text: str) -> _Passage:
     after = words(text[claim.end : claim.end + _AROUND])
     where = claim.where
     names = (where.quote or "", where.place, *where.within) if where else ()
-    places = frozenset().union(*map(_bare_words, names))
-    told = (*before, *own, *after)
-    telling = list(map(_telling().__getitem__, told))
-    own_words = [word for word in telling if word and word not in places]
-    vocabulary = frozenset(own_words)
-    end = len(before) + len(own)
-    return _Passage(told, telling, len(before), end, places, vocabulary, len(own_words) - len(vocabulary))
+    return _Passage((*before, *own, *after), len(before), len(before) + len(own), names)
 
 
 def _is_copy(one: _Passage, other: _Passage) -> bool:
+    if one.runs(_NOWHERE).isdisjoint(other.runs(_NOWHERE)):
+        return False  # no run of theirs is long enough, wherever it happened
     if len(one.vocabulary & other.vocabulary) + one.repeated < _ENOUGH:
         return False  # whatever runs they share, fewer words than that can count
     places = one.places | other.places

@@ -46,6 +46,9 @@ class Assessed(Record, frozen=True):
     entry: bytes
 
 
+_assessed = msgspec.msgpack.Decoder(tuple[Assessed, ...])
+
+
 def dockets(cases: Sequence[Case], decisions: Sequence[Decision], size: int) -> Iterable[Docket]:
     """The cases in dockets of so many."""
     everywhere = [d for d in decisions if d.kind in ORIGIN_DECISIONS]
@@ -64,23 +67,30 @@ def dockets(cases: Sequence[Case], decisions: Sequence[Decision], size: int) -> 
         yield Docket(part, (*everywhere, *(decisions[n] for n in sorted(bearing))))
 
 
-def judge(given: Sequence[Docket], folder: Path, lexicons: tuple[Path, ...]) -> tuple[tuple[Assessed, ...], ...]:
-    """The incidents of each docket; reads the register at `folder`."""
+def judge(given: Sequence[Docket], folder: Path, lexicons: tuple[Path, ...]) -> tuple[bytes, ...]:
+    """The incidents of each docket, for `assessed`; reads the register at `folder`."""
     with using(lexicons):
         return tuple(judged(docket, opened(folder)) for docket in given)
 
 
-def judged(docket: Docket, register: Holdings) -> tuple[Assessed, ...]:
-    """The incidents of one docket."""
+def judged(docket: Docket, register: Holdings) -> bytes:
+    """The incidents of one docket, packed: between processes and until they are written nobody looks into them."""
     claims = register.claims_named(name for case in docket.cases for name in case.cluster.claims)
     documents = register.reports_named(name for case in docket.cases for name in case.documents)
     wanted = [claim for case in docket.cases for claim in _claims(case, claims)]
     standing = corrected(wanted, docket.decisions)
     found = assess_all([case.cluster for case in docket.cases], standing, documents.values(), docket.decisions)
-    return tuple(
-        Assessed(drawn(incident, case.sort), _encoder.encode(entry(incident)))
-        for case, incident in zip(docket.cases, found, strict=True)
+    return _encoder.encode(
+        [
+            Assessed(drawn(incident, case.sort), _encoder.encode(entry(incident)))
+            for case, incident in zip(docket.cases, found, strict=True)
+        ]
     )
+
+
+def assessed(packed: bytes) -> tuple[Assessed, ...]:
+    """The incidents of one docket."""
+    return _assessed.decode(packed)
 
 
 def _claims(case: Case, claims: Mapping[tuple[str, str], Claim]) -> Iterable[Claim]:

@@ -21,6 +21,7 @@ from tawthiq.incidents.cluster import Asked, cluster
 from tawthiq.incidents.compare import compare
 from tawthiq.incidents.constraints import Constraints
 from tawthiq.incidents.lookup import Whole
+from tawthiq.incidents.once import Once
 from tawthiq.incidents.pairs import ScoredPairs
 from tawthiq.incidents.promise import Promise
 from tawthiq.incidents.tellings import Telling
@@ -126,8 +127,7 @@ def group(
         with using(lexicons):
             found, table = [], linking.weights_of(folder)
             for batch in batches:
-                bodies = dict(workings.rows("seq, body", members_of(batch)))
-                found.append(grouped(batch, bodies, register, table))
+                found.append(grouped(batch, workings.rows("seq, body", members_of(batch)), register, table))
             return tuple(found)
     finally:
         workings.connection.close()
@@ -139,10 +139,11 @@ def members_of(batch: Sequence[Component]) -> set[int]:
 
 
 def grouped(
-    batch: Sequence[Component], bodies: Mapping[int, bytes], register: Holdings, table: Weights
+    batch: Sequence[Component], bodies: Iterable[tuple[int, bytes]], register: Holdings, table: Weights
 ) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """For each component its groups; `bodies` are its tellings as the workings keep them."""
-    known = named({seq: telling_of(body) for seq, body in bodies.items()}, register)
+    """For each component its groups; `bodies` are the tellings of all, by number, as the workings keep them."""
+    once = Once()
+    known = named({seq: once.slim(telling_of(body)) for seq, body in bodies}, register)
     weighing = _Weighing(table, Promise(table))
     return tuple(_grouped(component, known, weighing) for component in batch)
 

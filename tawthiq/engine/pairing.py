@@ -9,7 +9,7 @@ The same pairs with the same scores either way; those of a few tellings that cha
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -23,10 +23,11 @@ from tawthiq.engine.reading_tellings import opened, telling_of
 from tawthiq.incidents import blocking
 from tawthiq.incidents.lookup import Truth, Whole
 from tawthiq.incidents.many import Many
-from tawthiq.incidents.naming import with_names
+from tawthiq.incidents.naming import asking, with_names_of
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
+from tawthiq.model.document import Document
 from tawthiq.register.workings import GONE, Workings
 
 _LONGEST = 16  # days between the first and the last key of a telling, at most
@@ -36,6 +37,7 @@ _LARGEST_WINDOW = 30_000  # where there are many; between the two, an eighth of 
 _SHARE = 120_000  # tellings whose keys without a day are looked at together
 _WAITING = 5_000_000  # pairs, most of which share several keys
 _ROWS = 20_000  # tellings whose keys are in memory at a time, most of them of another window
+_READ = 2_000  # reports that are in memory at a time
 _EVERY = "SELECT t.seq, t.seeking, k.keys FROM keys k JOIN tellings t ON t.seq = k.seq WHERE t.state <> ?"
 _BETWEEN = (
     "SELECT t.seq, k.keys FROM tellings t JOIN keys k ON k.seq = t.seq"
@@ -218,15 +220,16 @@ def told(workings: Workings, seqs: Iterable[int]) -> dict[int, Telling]:
     return {seq: telling_of(body) for seq, body in workings.rows("seq, body", seqs)}
 
 
-def unplaced(tellings: Iterable[Telling]) -> set[str]:
-    """The documents of those without an exact place of their own."""
-    return {t.document for t in tellings if not t.spots or t.spots[0].is_area}
-
-
 def named(tellings: Mapping[int, Telling], register: Holdings) -> dict[int, Telling]:
     """The tellings, those without an exact place of their own with the places of the others that their reports name."""
-    reports = register.reports_named(unplaced(tellings.values()), folded=True)
-    return dict(zip(tellings, with_names(tuple(tellings.values()), reports), strict=True))
+    told = tuple(tellings.values())
+    return dict(zip(tellings, with_names_of(told, _reports(register, asking(told))), strict=True))
+
+
+def _reports(register: Holdings, names: Iterable[str]) -> Iterator[Document]:
+    source = iter(names)
+    while some := list(islice(source, _READ)):
+        yield from register.reports_named(some, folded=True).values()
 
 
 def scored(met: Met, known: Mapping[int, Telling], table: Weights) -> Links:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
 from tawthiq.engine import grouping, linking, pairing, reading_tellings, regrouping
-from tawthiq.engine.assessing import Assessed, Case, dockets, judge
+from tawthiq.engine.assessing import Case, dockets, judge
 from tawthiq.engine.local import Workers
 from tawthiq.engine.nearby import nearby
 from tawthiq.engine.renaming import Renaming, as_they_stand
@@ -245,11 +245,10 @@ class _Resolution:
         incidents |= set(self._register.targets(names).values())
         return _Touched(documents, names, incidents)
 
-    def _judged(self, cases: Sequence[Case]) -> Iterator[Assessed]:
-        """The incidents of the cases (step 4)."""
+    def _judged(self, cases: Sequence[Case]) -> Iterator[bytes]:
+        """The incidents of the cases, packed (step 4)."""
         given = list(dockets(cases, self._rulings.decisions, _CASES))
-        for batch in self._each("incidents", judge, given, alone=len(given) < _BATCHES):
-            yield from batch
+        yield from self._each("incidents", judge, given, alone=len(given) < _BATCHES)
 
     def _mapped(self, step: str, work: Callable[..., tuple[B, ...]], items: Sequence[A], size: int) -> Iterator[B]:
         """What the work makes of batches of items."""

@@ -8,14 +8,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from tempfile import SpooledTemporaryFile
-
-import msgspec
 
 from tawthiq.assessment.matter import verdicts
 from tawthiq.engine import tolling
-from tawthiq.engine.assessing import Assessed
+from tawthiq.engine.assessing import Assessed, assessed
 from tawthiq.engine.rulings import Rulings, origins_of
 from tawthiq.model import wire
 from tawthiq.model.claim import Claim
@@ -30,11 +27,8 @@ from tawthiq.register.corrections import corrected
 from tawthiq.register.snapshot import Drawn, Snapshot, drawn
 from tawthiq.register.workings import Moved, Workings
 
-_MANY = 500
 _LEDGER = "ledger"
 _IN_MEMORY = 8_000_000  # bytes; what is more waits on the disk
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(tuple[Assessed, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +42,8 @@ class Before:
     strange: bool
 
 
-def write(register: Register, workings: Workings, rulings: Rulings, found: Iterable[Assessed], before: Before) -> str:
-    """Write what was found in the place of what stands; returns the hash of the snapshot that then stands.
+def write(register: Register, workings: Workings, rulings: Rulings, found: Iterable[bytes], before: Before) -> str:
+    """Write what `judge` found in the place of what stands; returns the hash of the snapshot that then stands.
 
     Raises RegisterError where other incidents stand than those that were set out from.
     """
@@ -90,14 +84,12 @@ def _stamp(register: Register, rulings: Rulings) -> str:
 
 
 @contextmanager
-def _put_by(found: Iterable[Assessed]) -> Iterator[Iterator[tuple[Assessed, ...]]]:
-    """The same in batches, worked out to the end first: other writers wait for the writing alone."""
+def _put_by(found: Iterable[bytes]) -> Iterator[Iterator[tuple[Assessed, ...]]]:
+    """The incidents of each docket, worked out to the end first: other writers wait for the writing alone."""
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
-        lengths, source = [], iter(found)
-        while batch := tuple(islice(source, _MANY)):
-            lengths.append(spool.write(_encoder.encode(batch)))
+        lengths = [spool.write(packed) for packed in found]
         spool.seek(0)
-        yield (_decoder.decode(spool.read(length)) for length in lengths)
+        yield (assessed(spool.read(length)) for length in lengths)
 
 
 class _Ruled:
@@ -113,13 +105,13 @@ class _Ruled:
 
     def kept_back(self, found: Iterable[Assessed]) -> Iterator[Assessed]:
         """Those that no decision speaks of; the others are kept."""
-        for assessed in found:
+        for one in found:
             if self._names:
-                self._fresh.add(assessed.row.id)
-                if self._is_named(assessed.row):
-                    self._found[assessed.row.id] = assessed
+                self._fresh.add(one.row.id)
+                if self._is_named(one.row):
+                    self._found[one.row.id] = one
                     continue
-            yield assessed
+            yield one
 
     def _is_named(self, row: Drawn) -> bool:
         if not self._names.isdisjoint((row.id, *row.redirects, *row.claims)):

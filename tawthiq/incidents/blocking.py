@@ -20,8 +20,6 @@ from tawthiq.incidents.lookup import Whole
 from tawthiq.incidents.tellings import Telling
 
 _BITS = 41
-_WHOLE = (1 << 64) - 1
-_ODD = 0x9E3779B97F4A7C15  # spreads what differs in any part over the upper bits
 SEEKING = 1
 """What stands for the day in a key under which only tellings without a day seek."""
 
@@ -40,15 +38,8 @@ def _number(day: int, key: Key) -> int:
 
 @lru_cache(maxsize=50_000)  # most keys are places, methods and numbers that come again and again
 def _hash(key: Key) -> int:
-    found = 0
-    for part in key:
-        found = (found ^ (_word(part) if isinstance(part, str) else part & _WHOLE)) * _ODD & _WHOLE  # type: ignore[operator]
-    return found >> (64 - _BITS)
-
-
-@lru_cache(maxsize=100_000)
-def _word(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    told = "\x1f".join([part if isinstance(part, str) else str(part) for part in key])
+    return int.from_bytes(blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> (64 - _BITS)
 
 
 def day_of(number: int) -> int:

@@ -15,12 +15,19 @@ from tawthiq.records import replace
 
 def with_names(told: Sequence[Telling], documents: Mapping[str, Document]) -> tuple[Telling, ...]:
     """The same tellings with the exact places of all of them that their reports name."""
+    return with_names_of(told, (documents[name] for name in asking(told) if name in documents))
+
+
+def with_names_of(told: Sequence[Telling], reports: Iterable[Document]) -> tuple[Telling, ...]:
+    """The same from the reports of those that ask, one after the other."""
     index = _by_first_word({t.spots[0].name for t in told if t.spots and not t.spots[0].is_area})
-    named: dict[str, frozenset[str]] = {}
-    for document in {t.document for t in told if _asks(t)}:
-        if document in documents:
-            named[document] = frozenset(_named(documents[document].text, index))
+    named = {report.id: frozenset(_named(report.text, index)) for report in reports}
     return tuple(replace(t, named=named[t.document]) if _asks(t) and t.document in named else t for t in told)
+
+
+def asking(told: Iterable[Telling]) -> set[str]:
+    """The documents of those that are told without an exact place."""
+    return {t.document for t in told if _asks(t)}
 
 
 def _asks(telling: Telling) -> bool:

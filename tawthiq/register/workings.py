@@ -28,6 +28,8 @@ SEARCH = "search.sqlite"
 """The index of `tawthiq.search`: it, too, follows from the register and holds words of reports."""
 _WAIT = 60.0
 _CACHE = 16_384  # kB for each connection, of which each process has one; the system keeps the rest of the file
+_WRITER_CACHE = 131_072  # kB for the one that writes: ids and hashes of texts go to any place of their indexes
+_WAITING = 16_384  # pages of the log of writes before they are moved to the file, many of them written several times
 _PART = 500
 _FORM = "5"
 _TABLES = """
@@ -91,6 +93,8 @@ class Workings:
         lock = _locked(folder)
         try:
             connection = _usable(folder / FILE)
+            connection.execute(f"PRAGMA cache_size=-{_WRITER_CACHE}")
+            connection.execute(f"PRAGMA wal_autocheckpoint={_WAITING}")
             try:
                 yield cls(connection, lock)
             finally:

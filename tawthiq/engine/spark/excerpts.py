@@ -12,8 +12,8 @@ from typing import Any
 
 from tawthiq.engine import assessing, grouping, pairing, reading_tellings
 from tawthiq.engine.linking.keys import Keys
-from tawthiq.engine.pairing import unplaced
 from tawthiq.engine.reading_tellings import telling_of
+from tawthiq.incidents.naming import asking
 from tawthiq.incidents.tellings import Telling
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
@@ -125,7 +125,7 @@ def for_grouping(batch: Sequence[grouping.Component], source: Source) -> Iterato
 def _tellings(seqs: set[int], source: Source) -> dict[str, Any]:
     bodies = dict(source.workings.rows("seq, body", seqs))
     told = (telling_of(body) for body in bodies.values())
-    return {"bodies": bodies, "folded": source.register.reports_named(unplaced(told), folded=True)}
+    return {"bodies": bodies, "folded": source.register.reports_named(asking(told), folded=True)}
 
 
 def for_judging(docket: assessing.Docket, source: Source) -> Iterator[Piece]:

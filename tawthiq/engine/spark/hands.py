@@ -142,7 +142,7 @@ _DOING: Mapping[str, Callable[[Any, Any, Weights], Any]] = {
         window.linked, excerpt.keys, excerpt.told, pairing.Scoring(table)
     ),
     "tell": lambda batch, excerpt, _: reading_tellings.told(batch, excerpt),
-    "group": lambda batch, excerpt, table: grouping.grouped(batch, excerpt.bodies, excerpt, table),
+    "group": lambda batch, excerpt, table: grouping.grouped(batch, excerpt.bodies.items(), excerpt, table),
     "judge": lambda docket, excerpt, _: assessing.judged(docket, excerpt),
 }
 
