@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
@@ -225,6 +226,7 @@ def _numbered(connection: Connection, seqs: Sequence[int]) -> tuple[StoredDocume
     return tuple(_stored(row) for part in asked for row in connection.execute(part))
 
 
+@cache
 def _documents_query() -> Select[Any]:
     wanted = select(_D, _G.c.generation, _G.c.claims, _G.c.pipeline_version)
     return wanted.select_from(_D.outerjoin(_G, _last_reading()))
@@ -239,12 +241,18 @@ def _stored(row: Row[Any]) -> StoredDocument:
 
 
 def _claims_query(filters: ClaimFilter) -> Select[Any]:
+    return _every_claim().where(*chosen(filters))
+
+
+@cache
+def _every_claim() -> Select[Any]:
+    """Every reading; made once, for making it takes longer than asking it."""
     latest = _latest(_C.c.document)
     reading = and_(_G.c.document == _C.c.document, _G.c.generation == _C.c.generation)
     asked = select(_C, _G.c.pipeline_version, _G.c.time, latest.label("latest")).select_from(
         _C.join(_D, _D.c.id == _C.c.document).join(_G, reading)
     )
-    return asked.where(*chosen(filters)).order_by(_D.c.seq, _C.c.generation, _C.c.position)
+    return asked.order_by(_D.c.seq, _C.c.generation, _C.c.position)
 
 
 SLOTS = ("kind", "method", "country", "document")
@@ -255,7 +263,13 @@ def chosen(filters: ClaimFilter) -> list[ColumnElement[bool]]:
     """The conditions of a filter on claims."""
     given = {name: getattr(filters, name) for name in SLOTS}
     asked = [_C.c[name] == value for name, value in given.items() if value is not None]
-    return [*asked, _C.c.generation == _latest(_C.c.document)] if filters.current else asked
+    return [*asked, _is_current()] if filters.current else asked
+
+
+@cache
+def _is_current() -> ColumnElement[bool]:
+    found: ColumnElement[bool] = _C.c.generation == _latest(_C.c.document)
+    return found
 
 
 def _claims(connection: Connection, asked: Select[Any]) -> Iterator[StoredClaim]:
