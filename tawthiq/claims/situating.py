@@ -15,6 +15,8 @@ _INCLUDED = frozenset(
     )
 )
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "منطلق", "تنطلق", "انطلاقا", "قادم", "مرابض", "اقلع")
+_SOURCE = "مصدره"  # مصدرها القاعدة التركية في قرية س: words between are those of who fired
+_STATION, _STATION_NEAR = 5, 3
 _NEAR_PLACE = 4
 _ROADS = frozenset(("طريق", "الطريق", "اوتوستراد", "الاوتوستراد", "اتوستراد", "مفرق", "المفرق"))
 _DASHES, _BESIDE = frozenset("-–—"), 2
@@ -41,8 +43,9 @@ def only_situates(
 def _is_stationed(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
     """القوات المتمركزة في س، صواريخ منطلقة من س: not the place behind that one (… قصفت ص)."""
     since = max((other.at.last + 1 for other in named if other.at.last < place.at.first), default=0)
-    before = tokens[max(since, place.at.first - 3) : place.at.first]
-    return any(token.folded.removeprefix("ال").startswith(_STATIONED) for token in before)
+    before = tokens[max(since, place.at.first - _STATION) : place.at.first]
+    near = any(token.folded.removeprefix("ال").startswith(_STATIONED) for token in before[-_STATION_NEAR:])
+    return near or any(token.folded.startswith(_SOURCE) for token in before)
 
 
 def _is_included(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
@@ -59,6 +62,13 @@ def ends_between(tokens: Sequence[Token], place: PlaceMention, named: Sequence[P
         and any(token.folded == "بين" for token in tokens[max(0, other.at.first - 2) : other.at.last])
         for other in named
     )
+
+
+def is_listed(tokens: Sequence[Token], place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
+    """بلدتي س وص وشرق مدينة ع: joined by و right behind another, it is hit although the other may lie in it."""
+    first = place.at.first
+    joined = tokens[first].folded.startswith("و") and place.where.carried_from is None
+    return joined and any(other.at.last + 1 == first for other in others)
 
 
 def _answers_for(tokens: Sequence[Token], place: PlaceMention) -> bool:

@@ -32,7 +32,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, turns
-from tawthiq.claims.situating import ends_between, only_situates
+from tawthiq.claims.situating import ends_between, is_listed, only_situates
 from tawthiq.claims.struck import attacks, shelled_quarter, struck
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.chosen import chosen
@@ -203,7 +203,7 @@ class Told:
         seen = {fold(name) for place in finer for name in place.where.within}
         out: list[PlaceMention] = []
         for place in finer:
-            if fold(place.where.place) not in seen:
+            if fold(place.where.place) not in seen or is_listed(self.reading.passage.tokens, place, finer):
                 seen.add(fold(place.where.place))
                 out.append(place)
         return tuple(out or finer[:1])

@@ -7,6 +7,7 @@ from tawthiq.text.tokens import Shape, Token
 
 _MOST_AROUND = 5
 _DIVISIONS = frozenset({"cue.district", "cue.district.f", "cue.governorate", "cue.subdistrict", "cue.province"})
+_BRACKETS, _CLOSING = frozenset('("“”«'), frozenset(')"“”»')
 _KM = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلو", "مترا", "متر"})
 
 
@@ -36,7 +37,7 @@ class Chains:
     def around(self, items: list[Part]) -> list[Part]:
         """The larger places after some, smallest first; one that is smaller than they are stands for itself."""
         parts: list[Part] = []
-        j = items[-1].last + 1
+        j = self._past_bracket(items)
         while len(parts) < _MOST_AROUND:
             part = self._outer(j)
             if part is None or self._is_finer(part, (parts or items)[-1]):
@@ -49,15 +50,20 @@ class Chains:
         """Whether what should lie around is smaller (غربي مدينة س عند قرية ص): a place of its own then."""
         if outer.cue is None or outer.rural:
             return False
-        own = None
+        own, told = None, Precision(outer.cue.entry.attributes["precision"])
         if inner.rural:
             own = Precision.GOVERNORATE
         elif inner.cue is not None:
             own = Precision(inner.cue.entry.attributes["precision"])
         elif inner.bearing is None and inner.name is not None and self._siblings.is_large(inner.name):
-            own = Precision.CITY
-        told = Precision(outer.cue.entry.attributes["precision"])
+            return told in _SETTLED_RANKS | _SPOTS and _RANK[told] < _RANK[Precision.CITY]
         return own is not None and own in _SETTLED_RANKS and told in _SETTLED_RANKS and _RANK[told] < _RANK[own]
+
+    def _past_bracket(self, items: list[Part]) -> int:
+        """The token behind a list, and behind the bracket around its names (قرى (س، وص) غربي ع)."""
+        j, name = items[-1].last + 1, items[0].name
+        opened = name is not None and name.first > 0 and self.tokens[name.first - 1].text in _BRACKETS
+        return j + (opened and j < len(self.tokens) and self.tokens[j].text in _CLOSING)
 
     def _jointly(self, part: Part) -> Part:
         """ريفي ص وع: with the second area that the villages lie in, which is no place beside them."""
@@ -166,6 +172,7 @@ def _number(token: Token) -> float | None:
 
 
 _RANK = {precision: rank for rank, precision in enumerate(Precision)}
+_SPOTS = frozenset({Precision.LANDMARK, Precision.STREET})
 _SETTLED_RANKS = frozenset({
     Precision.VILLAGE, Precision.TOWN, Precision.CITY, Precision.NEIGHBOURHOOD, Precision.GOVERNORATE,
     Precision.SUBDISTRICT, Precision.DISTRICT,

@@ -80,7 +80,7 @@ class Mentioner:
         around = locate_around(tuple(part for part in reading.around if not part.is_far), self.background)
         outer = tuple(item.place for item in around if item.place is not None)
         found: list[tuple[PlaceMention, Located | None]] = []
-        told, joint = around, self._is_joint(reading)
+        told, joint = around, self._joint(reading)
         for part in reading.items:
             located, around = locate(part, outer, told, self.background), told
             lies_in = None if told else topic(part, earlier)
@@ -91,21 +91,21 @@ class Mentioner:
                 at = self._at(passage, reading, part)
                 mention = PlaceMention(at=at, where=self._where(at, located, around, passage),
                                        is_event_place=self._is_event_place(reading, located),
-                                       is_joint=joint and part is not reading.items[0],
+                                       is_joint=part in joint,
                                        is_goal=reading.framing is Framing.GOAL)  # fmt: skip
                 found.append((mention, located))
         return found
 
-    def _is_joint(self, reading: Reading) -> bool:
-        """ريفي س وص, or four governorates and more in one breath: an area as wide as all of them."""
+    def _joint(self, reading: Reading) -> Sequence[Part]:
+        """ريفي س وص, four governorates and more in one breath: all but the first of areas told as one."""
         first, *others = reading.items
         if first.rural:
-            return bool(others)
+            return [part for part in others if part.rural]
         names = [item.name for item in reading.items if item.name is not None and item.cue is None]
         gazetteer = self.background.gazetteer
-        return len(names) == len(reading.items) >= _MANY_AREAS and all(
-            any(gazetteer.place(at).type == "governorate" for at in name.ids) for name in names
-        )
+        many = len(names) == len(reading.items) >= _MANY_AREAS
+        areas = many and all(any(gazetteer.place(at).type == "governorate" for at in name.ids) for name in names)
+        return others if areas else []
 
     def _exact(self, passage: Passage, point: Point) -> PlaceMention:
         start, end = passage.tokens[point.first].start, passage.tokens[point.last].end

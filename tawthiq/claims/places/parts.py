@@ -108,7 +108,8 @@ class Parts:
         first = j
         while j < len(self.tokens):
             word = self.words.senses[self.tokens[j].folded].classes.get("cue")
-            if word is None or (j > draft.first and word.clitics not in {"", "ل", "و"}):
+            joined = word is not None and word.clitics == "و" and draft.cue is None  # بالريف الجنوبي ومحور س
+            if word is None or (j > draft.first and (joined or word.clitics not in {"", "ل", "و"})):
                 break
             whole = word.has("keep") or word.has("whole") or word.definite or j > first
             after_quarter = draft.cue is not None and draft.cue.has("quarter") and word.definite and word.has("keep")

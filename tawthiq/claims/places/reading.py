@@ -162,6 +162,7 @@ class Reader:
         told = self.announced.at(self.tokens, i)
         if told is not None:
             last, cue = told
+            cue = unknown.settlement(self.words) if cue.has("many") else cue  # one of the villages named before
             return Part(i, last, "", Name(i, last, last, "", self.parts.names.text(i, last, ""), ()), cue)
         cue = unknown.settlement(self.words)
         name = self.parts.names.unknown(i, "", cue)

@@ -53,11 +53,11 @@ class Siblings:
         return [one._replace(listed=True) for one in items] if len(items) > _LONG_LIST else items
 
     def _behind(self, part: Part) -> list[Part]:
-        many = part.cue if part.cue is not None and part.cue.has("many") else None
         items: list[Part] = []
         guessed: list[Part] = []  # names, if what follows bears them out
         while len(items) < _MOST_ITEMS and len(guessed) <= _MOST_UNKNOWN:
             join = self._join((guessed or items or [part])[-1].last + 1)
+            many = _many((items or [part])[-1]) or _many(part)
             found = self._certain(join, part, many) if join is not None else None
             if found is not None and (not guessed or self.is_sure(found)):
                 items += [*guessed, found]
@@ -78,7 +78,7 @@ class Siblings:
         join = self._join(last + 1)
         if join is None or self.parts.first_word(join.at) is not None:
             return []
-        many = before.cue if before.cue is not None and before.cue.has("many") else None
+        many = _many(before)
         name = self.names.known(join.at, ("",) if join.alone else ("و",))
         if name is None or (apart and self.is_large(name)):
             return []
@@ -166,6 +166,11 @@ class Siblings:
         if join.alone and not join.comma and self.tokens[join.at].text in OPEN:
             return True
         return self._is_of(name, _LARGE | _TOWN)
+
+
+def _many(part: Part) -> Word | None:
+    """The kind before a part, where it announces several."""
+    return part.cue if part.cue is not None and part.cue.has("many") else None
 
 
 def _is_road(part: Part) -> bool:

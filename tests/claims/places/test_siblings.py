@@ -88,3 +88,21 @@ def test_a_place_of_a_list_that_no_point_is_known_of_lies_in_the_area_around() -
     assert found.where.place_id is None
     assert found.where.within[0] == "إدلب"
     assert found.where.precision not in (None, "village", "town")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قصف على قرى (زمروق، وسرحان) غربي بلدة سرمين السورية.", ["زمروق", "سرحان"]),
+        ("قصف على بلدة سرمين وقريتي (زمروق، والشمخاوية) جنوب إدلب السورية.", ["سرمين", "زمروق", "الشمخاوية"]),
+        ("قصف على قرية زمروق بالريف الجنوبي ومحور بلدة سرمين بالريف الشرقي السوري.", ["زمروق", "سرمين"]),
+        ("غارة على دمشق قرب جسر الأقحوان السورية.", ["دمشق", "جسر الأقحوان"]),
+    ],
+)
+def test_each_name_of_a_list_is_read_with_what_closes_it(text: str, names: list[str]) -> None:
+    assert hit(text) == names
+
+
+def test_a_village_named_again_opens_no_list_of_its_kind() -> None:
+    text = "قصف على قرى زمروق وسرحان وبنش بريف إدلب السورية.\n\nقتل مدني في سرحان، وتضرر أربعة منازل."
+    assert hit(text) == ["زمروق", "سرحان", "بنش", "سرحان"]
