@@ -162,7 +162,7 @@ def _reported(reading: Reading, speaker: Name, doer: Name) -> bool:
 
 def _told_of_itself(reading: Reading, name: Name, limit: int, stranger: bool) -> Stance | None:
     """The stance of a speaker to a deed of its own that it tells, None where it tells none."""
-    steps = -1
+    steps, begun = -1, 0
     for at in reading.rightward(name.last, _OWN_DEED_WITHIN):
         if at >= limit:
             return None
@@ -170,6 +170,10 @@ def _told_of_itself(reading: Reading, name: Name, limit: int, stranger: bool) ->
         steps += reading.tokens[at].text not in _COMMAS and not reading.is_a(at, "gap")
         if match is None or match.first != at:
             continue
+        if match.entry.attributes.get("type") == "that":
+            begun = match.last + 1
+        elif match.entry.means == "attack" and begun and at > begun:
+            return None  # قال الجيش إن جنديين قتلا: of others than the speaker
         if match.entry.means == "attack" and steps < _NOUN_WITHIN and not stranger:
             return Stance.ADMITTED if match.entry.attributes["reads"] in ("either", "launch") else None
         if match.entry.means == "itself":

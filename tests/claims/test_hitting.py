@@ -70,3 +70,34 @@ def test_harm_told_by_a_phrase(text: str, outcome: str, count: int) -> None:
 )
 def test_who_fired_by_where_it_came_from_or_what_was_broken(text: str, actor: str) -> None:
     assert [party.actor for claim in read(text) for party in claim.responsible] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "facility"),
+    [
+        ("ضرب الصاروخ خيام النازحين على أطراف بلدة كفرنبل.", "camp"),
+        ("وأصاب صاروخ مدرسة في بلدة كفرنبل.", "school"),
+        ("استهدف القصف مركزا للدفاع المدني في بلدة كفرنبل.", "humanitarian"),
+        ("دمرت الغارات مسجدا في بلدة كفرنبل.", "worship"),
+    ],
+)
+def test_what_was_hit_is_told_with_the_blow(text: str, facility: str) -> None:
+    assert [tuple(map(str, claim.facilities)) for claim in read(text)] == [(facility,)]
+
+
+def test_an_hour_of_the_day_parts_no_sentence() -> None:
+    (claim,) = read("قتل ثلاثة مدنيين في وقت متأخر من مساء أمس بقصف على كفرنبل.")
+    assert claim.when is not None
+    assert claim.when.edtf == "2024-05-02"
+    assert len(read("قصفت المدفعية كفرنبل في وقت شن فيه الطيران غارات على حاس.")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الجيش الإسرائيلي إن جنديين قتلا وأصيب آخر في كمين.",
+        "أعلن الجيش التركي أن جنديا قتل في هجوم شمالي العراق.",
+    ],
+)
+def test_who_tells_that_people_were_killed_did_not_kill_them(text: str) -> None:
+    assert not [party for claim in read(text) for party in claim.responsible]
