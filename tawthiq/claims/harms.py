@@ -15,6 +15,7 @@ from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.linking import Linker
 from tawthiq.claims.mentions import At, HarmMention
+from tawthiq.claims.modality import is_foretold
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.outcomes import find as find_outcomes
 from tawthiq.claims.people import Named, named
@@ -61,10 +62,18 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
         *rolls,
     ]
     linked = _without_repeated_massacre(_with_shared_status(linker.read(items)))
+    linked = linked or _foretold(tokens, linker.tally)
     rules = {word.first: word.rule for word in words}
     told = [item for item in linked if not _only_names(item, linked)]
     counted = _summed(tokens, households.joined(tokens, told))
     return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in counted)
+
+
+def _foretold(tokens: Sequence[Token], tally: VictimPhrase | None) -> list[Linked]:
+    """قد يرتفع عدد الضحايا: a tally that is told without a figure, since it is only feared to rise."""
+    if tally is None or tally.outcome is None or not is_foretold(tokens, tally.first):
+        return []
+    return [Linked(tally, tally.outcome, (tally.first, tally.last))]
 
 
 def _says_outcome(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

@@ -46,6 +46,12 @@ def find(passage: Passage, listed: Modality | None = None) -> tuple[ModalityMent
     return tuple(found)
 
 
+def is_foretold(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words just before token `at` foretell it (يخشى ارتفاع عدد الضحايا)."""
+    found = _matcher().scan(tokens[max(0, at - _SOON) : at])
+    return any(match.entry.means == Modality.FORECAST for match in found)
+
+
 def opens(mentions: Sequence[ModalityMention]) -> Modality | None:
     """The modality that a list takes over from the passage that opens it: a toll over a period stays one."""
     return Modality.TOTAL if any(mention.modality is Modality.TOTAL for mention in mentions) else None

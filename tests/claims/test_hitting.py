@@ -5,6 +5,7 @@ import pytest
 from tawthiq import claims, gazetteer
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import Kind
 from tawthiq.passages import split
 
 RESOURCES = claims.Resources(gazetteer=gazetteer.load())
@@ -89,7 +90,7 @@ def test_an_hour_of_the_day_parts_no_sentence() -> None:
     (claim,) = read("قتل ثلاثة مدنيين في وقت متأخر من مساء أمس بقصف على كفرنبل.")
     assert claim.when is not None
     assert claim.when.edtf == "2024-05-02"
-    assert len(read("قصفت المدفعية كفرنبل في وقت شن فيه الطيران غارات على حاس.")) == 2
+    assert len(read("قصفت المدفعية بلدة كفرنبل في وقت شن فيه الطيران غارات على بلدة حاس.")) == 2
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,22 @@ def test_an_hour_of_the_day_parts_no_sentence() -> None:
 )
 def test_who_tells_that_people_were_killed_did_not_kill_them(text: str) -> None:
     assert not [party for claim in read(text) for party in claim.responsible]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقد يرتفع عدد الضحايا بسبب وجود عالقين تحت الأنقاض في كفرنبل.",
+        "ومن المتوقع أن يرتفع عدد القتلى في كفرنبل.",
+        "وسط مخاوف من ارتفاع عدد الجرحى في كفرنبل.",
+    ],
+)
+def test_a_toll_that_may_rise_is_a_forecast(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.kind is Kind.FORECAST
+    assert [(harm.min, harm.max) for harm in claim.harms] == [(None, None)]
+
+
+def test_a_question_tells_nothing_and_a_habit_no_single_event() -> None:
+    assert not read("هل قتل زعيم التنظيم في الغارة على كفرنبل؟")
+    assert [claim.kind for claim in read("تتعرض بلدة كفرنبل لقصف متكرر.")] == [Kind.TOTAL]
