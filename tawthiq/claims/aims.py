@@ -22,6 +22,8 @@ _INTO_REACH = 7
 _NEAR_REACH = 2
 _PART_REACH = 2
 _STRIKES_WITHIN = 3
+_PASSED = "transport"
+_RIDES_WITHIN = 16
 _RIDERS = 8  # words between armed men and what they rode
 
 
@@ -37,12 +39,21 @@ def is_target(tokens: Sequence[Token], matches: Sequence[Match], index: int, *, 
         return _suffers(after, match) or is_aimed(match, before)
     if "moves" in attributes and owned and match.stem.clitics.endswith(("ب", "ل")):
         return True
+    if _is_passed(tokens, match, before):
+        return False
     owned = owned and "moves" not in attributes
     if cue is None:
         return "hit" not in attributes or owned
     if "hit" in attributes and not owned:
         return (cue.entry.means == "at" or cue.entry.means in _AIMS) and match.first - cue.last <= _HIT_REACH
     return _lets(tokens, before, cue, match)
+
+
+def _is_passed(tokens: Sequence[Token], match: Match, before: Sequence[Match]) -> bool:
+    """استهداف سيارة على جسر س: what a vehicle was on when it was hit."""
+    if match.entry.id != _PASSED or match.stem.clitics or not match.first or tokens[match.first - 1].folded != "علي":
+        return False
+    return any(m.entry.means == Facility.VEHICLE and match.first - m.last <= _RIDES_WITHIN for m in before)
 
 
 def is_aimed(match: Match, before: Sequence[Match]) -> bool:
@@ -68,7 +79,7 @@ def _lets(tokens: Sequence[Token], before: Sequence[Match], cue: Match, match: M
     if cue.entry.means == "staff":  # طالب في كلية, whatever hit him
         return match.entry.means not in _STAFFED
     if cue.entry.means == "near":
-        return any(m.first > cue.last for m in before if m.entry.means not in _CUES)
+        return not _lists(before, cue, match) and any(m.first > cue.last for m in before if m.entry.means not in _CUES)
     if cue.entry.means == "rides":
         armed = any(m.entry.means == "armed" and cue.first - m.last <= _RIDERS for m in before)
         return distance > _NEAR_REACH or not armed
@@ -87,10 +98,19 @@ def _cue(before: Sequence[Match], match: Match) -> Match | None:
             if at and before[at - 1].entry.means in _AIMS and cue.first - before[at - 1].last <= _PART_REACH:
                 continue
             return cue
-        far = cue.entry.means in _BESIDE and match.first - cue.last > _NEAR_REACH
+        far = cue.entry.means in _BESIDE and match.first - cue.last > _NEAR_REACH and not _lists(before, cue, match)
         if cue.entry.means in _CUES and not far:
             return cue
     return None
+
+
+def _lists(before: Sequence[Match], cue: Match, match: Match) -> bool:
+    """قرب المدرسة والمستشفى: a second landmark, joined to the one right after قرب."""
+    if match.stem.clitics != "و" or cue.entry.means != "near" or not before:
+        return False
+    first = before[-1]
+    beside = 0 < first.first - cue.last <= _NEAR_REACH and match.first - first.last <= _NEAR_REACH
+    return beside and match.stem.definite == first.stem.definite
 
 
 def _strikes(after: Sequence[Match], match: Match) -> bool:

@@ -98,7 +98,9 @@ def _is(tokens: Sequence[Token], at: int, *means: str) -> bool:
 
 def _is_doers(reading: PassageReading, mention: FacilityMention) -> bool:
     """قواعد روسية أطلقت، دورية تابعة لـ … داهمت: bases, columns and vehicles of who inflicts the harm."""
-    if mention.facility not in _MOVED or mention.is_aimed:
+    if mention.facility not in _MOVED:
         return False
     doers: Sequence[At] = [party.at for party in reading.parties if party.role is PartyRole.DOER]
+    if mention.is_aimed:  # استهدفت فصائل غرفة عمليات س قرية: the words of the doer's name
+        return any(doer.first < mention.at.first and mention.at.last <= doer.last for doer in doers)
     return any(0 < doer.first - mention.at.last <= _OWNED + 1 or _overlap(doer, mention.at) for doer in doers)
