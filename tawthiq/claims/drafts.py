@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from tawthiq import __version__
 from tawthiq.claims import affiliation, blamed, restated
+from tawthiq.claims.areas import is_country
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack
@@ -69,7 +70,8 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
         return []
     base = _claim(told, core, kind, document)
     shared = shares(told, base.harms, kind)
-    claims = [_at_place(told, base, core, shared, at) for at in range(len(shared))] or [base]
+    titled = _in_title(told, base)
+    claims = [_at_place(told, base, core, shared, at) for at in range(len(shared))] or [titled]
     return [
         Draft(
             claim=claim,
@@ -80,7 +82,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             turns=told.turns,
             segment=segment.first,
             is_item=reading.is_item,
-            weak_place=told.place_is_weak,
+            weak_place=told.place_is_weak and titled is base,
             stands_apart=reading.passage.role is Role.CAPTION,
             tally=tells_tally(reading, segment),
             earlier=not told.times and tells_earlier(reading, segment),
@@ -95,6 +97,17 @@ def _only_names_victims(told: Told) -> bool:
     heading = passage.role is Role.HEADLINE and len(passage.tokens) <= _HEADING
     vague = bool(told.harms) and all(m.harm.bound is Bound.VAGUE and m.harm.min is None for m in told.harms)
     return heading and vague and not (told.places or told.means or told.doers or told.times or told.no_harms)
+
+
+def _in_title(told: Told, base: Claim) -> Claim:
+    """A title's claim with the one place that the title names after it (قتلى بغارات، وقصف مدفعي على ريف حلب)."""
+    if told.reading.passage.role is not Role.HEADLINE or told.named or base.kind not in (Kind.INCIDENT, Kind.TOTAL):
+        return base
+    later = [place for place in told.reading.places if place.at.first > told.segment.last]
+    beside = [place for place in later if place.is_event_place and not place.is_goal]
+    if len({place.where.place for place in beside}) != 1 or is_country(beside[0]):
+        return base
+    return replace(base, where=beside[0].where)
 
 
 def _at_place(told: Told, base: Claim, core: Sequence[At], shared: Sequence[Share], at: int) -> Claim:

@@ -15,8 +15,9 @@ _INCLUDED = frozenset(
     )
 )
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "منطلق", "تنطلق", "انطلاقا", "قادم", "مرابض", "اقلع")
-_SOURCE = "مصدره"  # مصدرها القاعدة التركية في قرية س: words between are those of who fired
-_STATION, _STATION_NEAR = 5, 3
+_SOURCE = frozenset(("مصدره", "مصدرها", "ومصدره", "ومصدرها"))  # مصدرها القاعدة التركية في قرية س
+_AT = frozenset(("في", "من", "ضمن", "داخل"))
+_ORIGIN = 8  # tokens; those between are of who fired
 _NEAR_PLACE = 4
 _ROADS = frozenset(("طريق", "الطريق", "اوتوستراد", "الاوتوستراد", "اتوستراد", "مفرق", "المفرق"))
 _DASHES, _BESIDE = frozenset("-–—"), 2
@@ -36,16 +37,29 @@ def only_situates(
     `blows`: the last tokens of the words of attack.
     """
     aside = _is_stationed(tokens, place, named) or _answers_for(tokens, place) or _is_included(tokens, place, named)
-    aside = aside or _only_directs(tokens, place, named) or _frames(tokens, place, named)
+    aside = (
+        aside
+        or _fired_from(tokens, place, blows)
+        or _only_directs(tokens, place, named)
+        or _frames(tokens, place, named)
+    )
     return aside or _is_on_road(tokens, place, named, blows)
 
 
 def _is_stationed(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
     """القوات المتمركزة في س، صواريخ منطلقة من س: not the place behind that one (… قصفت ص)."""
     since = max((other.at.last + 1 for other in named if other.at.last < place.at.first), default=0)
-    before = tokens[max(since, place.at.first - _STATION) : place.at.first]
-    near = any(token.folded.removeprefix("ال").startswith(_STATIONED) for token in before[-_STATION_NEAR:])
-    return near or any(token.folded.startswith(_SOURCE) for token in before)
+    before = tokens[max(since, place.at.first - 3) : place.at.first]
+    return any(token.folded.removeprefix("ال").startswith(_STATIONED) for token in before)
+
+
+def _fired_from(tokens: Sequence[Token], place: PlaceMention, blows: Sequence[int]) -> bool:
+    """قذائف مصدرها قوات س في بلدة ع، استهدفت ص: where those stand who fired, as no blow is told between."""
+    first = place.at.first
+    if not first or not (tokens[first - 1].folded in _AT or tokens[first].folded.startswith("ب")):
+        return False
+    since = next((at for at in range(first - 1, max(-1, first - _ORIGIN), -1) if tokens[at].folded in _SOURCE), None)
+    return since is not None and not any(since < blow < first for blow in blows)
 
 
 def _is_included(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:

@@ -40,6 +40,11 @@ _FRONTED = re.compile(  # what a headline tells ahead of its event: بينهم �
     r"|ب(?:قصف|غارة|غارات|ضربة|ضربات|انفجار|تفجير|صاروخ|صواريخ|قذيفة|قذائف|رصاص|نيران|هجوم|لغم|عبوة|طائرة|مسيرة|مسيّرة)\s"
 )
 _FRONTED_LONGEST = 40  # characters
+# ريف حلب.. مقتل خمسة: where it happened, ahead of the news; the country alone says less than the news itself will.
+_PLACED = re.compile(
+    r"(?!(?:سوري[اة]|العراق|اليمن|لبنان|فلسطين|ليبيا|السودان|مصر|إيران|تركيا|إسرائيل)\s*$)"
+    r"(?:(?:ريف|محافظة|مدينة|بلدة|قرية|شمال|شمالي|جنوب|جنوبي|شرق|شرقي|غرب|غربي)\s+)?[\u0620-\u064a]{3,}\s*$"
+)
 _TITLE = "الشهيد"
 _LONGEST_NAMES = 60  # characters of a line with a title, a name and a blessing
 _DOTS = ("..", "…")
@@ -132,7 +137,7 @@ def _shortened(text: str, at: int, end: int, paragraph: int, found: list[Piece |
 def _is_fronted(text: str, start: int, stop: int) -> bool:
     """Whether the words before two dots lean on the news behind them."""
     words = text[start:stop].lstrip()
-    return len(words) <= _FRONTED_LONGEST and _FRONTED.match(words) is not None
+    return len(words) <= _FRONTED_LONGEST and bool(_FRONTED.match(words) or _PLACED.match(words))
 
 
 def _is_initial(text: str, start: int, stop: int) -> bool:

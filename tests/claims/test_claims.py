@@ -304,3 +304,36 @@ def test_a_toll_without_a_place_is_of_the_country_of_the_report_or_its_part(
     assert total.kind is Kind.TOTAL
     assert total.where is not None
     assert total.where.place == place
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("ريف حلب.. مقتل خمسة مدنيين بقصف مدفعي", "حلب"),
+        ("قتلى وجرحى بغارات روسية وقصف مدفعي على ريف حلب", "حلب"),
+        ("مقتل خمسة مدنيين بقصف مدفعي", "الأتارب"),
+        ("سوريا.. مقتل خمسة مدنيين بقصف مدفعي", "الأتارب"),
+    ],
+)
+def test_a_title_keeps_the_place_that_it_names(resources: claims.Resources, title: str, place: str) -> None:
+    found = read(f"{title}\n\nقتل خمسة مدنيين بقصف مدفعي روسي على بلدة الأتارب بريف حلب.", resources)
+    assert found[0].where
+    assert found[0].where.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("أصيب ستة مدنيين بقذائف مصدرها قوات قسد في بلدة تل رفعت استهدفت أحياء مدينة أعزاز.", "أعزاز"),
+        ("قتل مدني بصواريخ مصدرها حاجز لقوات النظام في بلدة الحاضر طالت أطراف بلدة الأتارب.", "الأتارب"),
+        ("قتل مدني بقصف مصدره قوات النظام استهدف بلدة الأتارب.", "الأتارب"),
+    ],
+)
+def test_where_those_stand_who_fired_is_no_place_hit(resources: claims.Resources, text: str, place: str) -> None:
+    assert [claim.where.place for claim in read(text, resources) if claim.where] == [place]
+
+
+def test_a_farm_of_animals_is_no_name(resources: claims.Resources) -> None:
+    for farm in ("مزرعة دواجن", "مزرعة أبقار"):
+        found = read(f"قصف مدفعي من قبل قوات النظام استهدف {farm} بمحيط مدينة أعزاز وأصاب عاملا.", resources)
+        assert [claim.where.place for claim in found if claim.where] == ["أعزاز"]
