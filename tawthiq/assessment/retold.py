@@ -31,7 +31,6 @@ _LONGEST = 7
 _ENOUGH = 10
 _GLANCE = 6  # different words, as they stand, that two passages share before their runs are looked at
 _REMEMBERED = 50_000  # words with their bare forms
-_NOWHERE: frozenset[str] = frozenset()
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 
 
@@ -64,6 +63,12 @@ class _Passage:
     def repeated(self) -> int:
         """How many more of them there are."""
         return sum(1 for word in self.telling if word and word not in self.places) - len(self.vocabulary)
+
+    @cached_property
+    def sevens(self) -> frozenset[tuple[str, ...]]:
+        """As many words that tell something, one after the other, as a copied passage shares in one run at least."""
+        told = [word for word in self.telling if word]
+        return frozenset(zip(*(told[n:] for n in range(_LONGEST)), strict=False))
 
     def runs(self, places: frozenset[str]) -> frozenset[tuple[str, ...]]:
         """The shortest runs with as many words that count as a copied passage shares in one, these places aside."""
@@ -128,8 +133,8 @@ def _passage(claim: Claim, text: str) -> _Passage:
 
 
 def _is_copy(one: _Passage, other: _Passage) -> bool:
-    if one.runs(_NOWHERE).isdisjoint(other.runs(_NOWHERE)):
-        return False  # no run of theirs is long enough, wherever it happened
+    if one.sevens.isdisjoint(other.sevens):
+        return False  # no run of theirs is long enough, even with the words of their places
     if len(one.vocabulary & other.vocabulary) + one.repeated < _ENOUGH:
         return False  # whatever runs they share, fewer words than that can count
     places = one.places | other.places

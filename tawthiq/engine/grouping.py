@@ -167,24 +167,21 @@ def _grouped(component: Component, known: Mapping[int, Telling], weighing: _Weig
 def _asked(pairs: ScoredPairs, told: Sequence[Telling], weighing: _Weighing) -> Asked:
     """What is asked of any two; of the likely ones the scores are known."""
     size = len(told)
-    weighed: dict[int, float] = {}
-    looked: dict[int, bool] = {}
+    weighed = dict(zip(pairs.keys, pairs.scores, strict=True))
+    looked = dict.fromkeys(weighed, False)
 
     def score(a: int, b: int) -> float:
-        found = pairs.score(a, b)
+        key = _key(a, b, size)
+        found = weighed.get(key)
         if found is None:
-            key = _key(a, b, size)
-            found = weighed.get(key)
-            if found is None:
-                found = weighed[key] = compare(told[a], told[b], weighing.table).score
+            found = weighed[key] = compare(told[a], told[b], weighing.table).score
         return found
 
     def hopeless(a: int, b: int) -> bool:
         key = _key(a, b, size)
         found = looked.get(key)
         if found is None:
-            likely = pairs.score(a, b) is not None
-            found = looked[key] = not likely and not weighing.promise.holds(told[a], told[b])
+            found = looked[key] = not weighing.promise.holds(told[a], told[b])
         return found
 
     return Asked(score, hopeless)

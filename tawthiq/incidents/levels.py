@@ -20,6 +20,7 @@ _KIN = (
 )
 _OPEN_MEANS = frozenset({Method.OTHER, Method.EXPLOSION, Method.CLASHES})
 _HOURS = list(PartOfDay)
+_OUTCOMES = tuple(Outcome)
 PEOPLE = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 COPY, ALIKE, UNLIKE = 0.75, 0.4, 0.1
 """Shares of the words of the shorter telling that the other has too."""
@@ -83,7 +84,7 @@ def harms(a: Telling, b: Telling) -> tuple[str | None, ...]:
 
 def figures(a: Telling, b: Telling) -> str | None:
     """The level of the figures for what both count; the one that says most against one event goes before."""
-    shared = [o for o in Outcome if o in a.figures and o in b.figures]
+    shared = [o for o in _OUTCOMES if o in a.figures and o in b.figures]
     if not shared:
         casualties = [any(o in t.figures for o in PEOPLE) for t in (a, b)]
         other_kind = bool(a.figures and b.figures) and casualties[0] != casualties[1]

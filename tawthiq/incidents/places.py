@@ -98,6 +98,7 @@ def _word(word: str) -> str:
     return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
 
 
+@lru_cache(maxsize=100_000)
 def compare_places(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> str:
     """The level of the comparison of two tellings' places (weights.yaml), from their most exact places."""
     if not a or not b:

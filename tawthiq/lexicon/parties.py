@@ -21,6 +21,7 @@ from tawthiq.lexicon.entries import Entry
 from tawthiq.lexicon.sections import read_section
 
 UNKNOWN = "unknown"
+_MOST_MET = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class PartyList:
     parties: Mapping[str, Party]
     words: tuple[Entry, ...] = ()
     _allies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _met: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, actor: str) -> Party | None:
         """The party of this id, None when the list does not hold it."""
@@ -66,9 +68,14 @@ class PartyList:
         return own - {actor}
 
     def allied(self, one: str, other: str) -> bool:
-        """Whether two answers to "who did it" come from one side."""
-        a, b = self.fold(one), self.fold(other)
-        return a == b or b in {self.fold(ally) for ally in self.allies(one)} or other in self.allies(one)
+        """Whether two answers to "who did it" come from one side; told once of each two that meet."""
+        found = self._met.get((one, other))
+        if found is None:
+            a, b, allies = self.fold(one), self.fold(other), self.allies(one)
+            found = a == b or other in allies or b in map(self.fold, allies)
+            if len(self._met) < _MOST_MET:
+                self._met[one, other] = found
+        return found
 
     def name(self, actor: str, lang: str) -> str:
         """The name to show in `ar` or `en`; the id itself, spaced, where the list does not hold it."""

@@ -150,7 +150,7 @@ def without_a_look(passage: retold._Passage) -> SimpleNamespace:
     """The same passage, which seems to share a run with any other."""
     names = ("words", "first", "last", "telling", "places", "vocabulary", "repeated", "stretches")
     every = frozenset({("any",)})
-    return SimpleNamespace(**{name: getattr(passage, name) for name in names}, runs=lambda _: every)
+    return SimpleNamespace(**{name: getattr(passage, name) for name in names}, sevens=every, runs=lambda _: every)
 
 
 def passage(words: list[str], places: list[str]) -> retold._Passage:
