@@ -18,6 +18,7 @@ from tawthiq.register import postgres, schema
 BUSY_MILLISECONDS = 15_000
 """How long a writer waits for another one before it says so."""
 
+_ROOM = 65_536  # kB of pages held at most, taken as they are met
 _REMEDIES = (
     ("locked", "another program is writing to it", "Wait for it to end, then run this again; nothing was lost"),
     ("disk is full", "the disk is full", "Free some space, then run this again; what was written stands whole"),
@@ -88,6 +89,12 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     names = ", ".join(f'"{name}"' for name in rows[0])
     statement = f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * len(rows[0]))})"  # noqa: S608
     connection.exec_driver_sql(driver_sql(connection, statement), [tuple(row.values()) for row in rows])
+
+
+def expect_many(connection: Connection) -> None:
+    """Rows by the hundred thousand follow, whose ids go to any place of their indexes: SQLite keeps more of these."""
+    if not is_postgresql(connection):
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{_ROOM}")
 
 
 def guard_append_only(connection: Connection) -> None:

@@ -19,7 +19,7 @@ from tawthiq.model.vocabulary import Group, Outcome, RangeVictims
 from tawthiq.records import Record, replace
 from tawthiq.register import names, schema
 from tawthiq.register.chain import Chain, digest, now
-from tawthiq.register.dialect import insert_rows
+from tawthiq.register.dialect import expect_many, insert_rows
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
@@ -75,6 +75,7 @@ class Snapshot:
     """The computed tables while they are written, inside one transaction."""
 
     def __init__(self, connection: Connection, chain: Chain) -> None:
+        expect_many(connection)
         self._connection = connection
         self._chain = chain
         self._codes = names.Codes(connection, chain)
