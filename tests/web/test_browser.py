@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tawthiq.register import Register
 from tawthiq.search.concepts import place_key
 
-from .serving import MARKS, served
+from .serving import MARKS, phone, served
 
 pytestmark = MARKS
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -187,6 +187,18 @@ def test_targets_are_large_enough_on_a_phone(
              .filter(([, box]) => box.height < 44).map(([text]) => text)"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("path", ["/parties", "/settings"])
+def test_on_a_phone_the_open_section_is_in_sight(browser: Browser, base: str, path: str, lang: str) -> None:
+    page = phone(browser, base, lang, scripts=True)
+    page.goto(base + path)
+    edges = page.locator(".top nav [aria-current]").evaluate(
+        "e => { const box = e.getBoundingClientRect(); return [box.left, innerWidth - box.right]; }"
+    )
+    assert min(edges) >= 0
+    page.context.close()
 
 
 def test_figures_stand_in_reading_order(context: BrowserContext, base: str, address: dict[str, str]) -> None:
