@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.losses import is_general_loss
 from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
-from tawthiq.claims.reading import inside
+from tawthiq.claims.reading import SOURCE_OF_FIRE, inside
 from tawthiq.claims.telling import Told, length
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response, Victims
@@ -27,7 +27,7 @@ _WIDE = (Precision.COUNTRY, Precision.REGION)
 _CENTRES = (Precision.GOVERNORATE, Precision.CITY)  # a list of such tells of whole areas
 _AREAS = (Precision.GOVERNORATE, *_WIDE)
 _LISTED = 2  # places named one by one
-_SOURCE_OF_FIRE = ("hint.attribution-source-of-fire", "hint.attribution-carried-out", "hint.attribution-make")
+_SOURCE_OF_FIRE = (SOURCE_OF_FIRE, "hint.attribution-carried-out", "hint.attribution-make")
 _COUNTING = ("modality.since-period", "modality.since-year", "modality.during-period", "modality.month-alone")
 _CARRIED_OUT = ("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", *_SOURCE_OF_FIRE[:1])
 _ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
@@ -72,7 +72,8 @@ def _is_of_known_people(told: Told, harm: HarmMention) -> bool:
 def attributes_attack(told: Told) -> bool:
     """Whether a known deed is laid to a party or to one who carried it out (اتهمت س بالوقوف وراء الهجوم)."""
     by_whom = bool(told.doers) or any(hint.rule in _CARRIED_OUT for hint in told.hints)
-    return bool(told.hints and (told.events or told.known_weapons)) and by_whom
+    pointed = bool(told.doers) and any(hint.rule == SOURCE_OF_FIRE for hint in told.hints)  # إن مصدره مواقع س
+    return (bool(told.hints and (told.events or told.known_weapons)) and by_whom) or pointed
 
 
 def _modality(told: Told, core: Sequence[At]) -> Modality:

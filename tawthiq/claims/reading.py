@@ -23,6 +23,8 @@ from tawthiq.model.passage import Passage
 from tawthiq.records import Record
 from tawthiq.text.quantities import Quantity
 
+SOURCE_OF_FIRE = "hint.attribution-source-of-fire"  # إن مصدره مواقع س: said of an attack that was told before
+
 
 class Located(Protocol):
     """Anything that stands somewhere in a passage."""
@@ -78,7 +80,8 @@ class PassageReading(Record, frozen=True, kw_only=True):
         if "#" in self.passage.text and all(word.startswith("#") for word in self.passage.text.split()):
             return False
         told = self.harms or self.no_harms or self.responses or (self.hints and self.means)
-        return bool(told) or any(mention.is_event for mention in self.means)
+        pointed = any(hint.rule == SOURCE_OF_FIRE for hint in self.hints)
+        return bool(told) or pointed or any(mention.is_event for mention in self.means)
 
 
 def inside(mentions: Sequence[M], first: int, last: int) -> tuple[M, ...]:

@@ -121,3 +121,13 @@ def test_a_toll_that_may_rise_is_a_forecast(text: str) -> None:
 def test_a_question_tells_nothing_and_a_habit_no_single_event() -> None:
     assert not read("هل قتل زعيم التنظيم في الغارة على كفرنبل؟")
     assert [claim.kind for claim in read("تتعرض بلدة كفرنبل لقصف متكرر.")] == [Kind.TOTAL]
+
+
+def test_where_fire_came_from_may_be_told_in_a_sentence_of_its_own() -> None:
+    text = (
+        "قصفت المدفعية مدينة أعزاز وقتل رجل. وقال مرصد محلي إن مصدره المناطق التي تسيطر عليها قوات سوريا الديمقراطية."
+    )
+    told = read(text)[-1]
+    assert told.kind is Kind.ATTRIBUTION
+    assert [party.actor for party in told.responsible] == ["sdf"]
+    assert not read("وقال مرصد محلي إن مصدره مجهول.")
