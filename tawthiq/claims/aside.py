@@ -10,6 +10,7 @@ from tawthiq.text.tokens import Shape, Token
 _COMMAS = frozenset("،,؛;")
 _NEAR = 3  # tokens
 _REACH = {"most": 5, "rank": 3}  # tokens from such a word to a period: أشد قصف تشهده المدينة منذ، المرة الثانية خلال
+_OF_ITS_KIND, _KIND_REACH = ("من", "نوع"), 9  # الخامس من نوعه في عموم البلاد منذ
 _CALENDAR = frozenset(
     (
         *("تشرين", "كانون", "ربيع", "جمادي", "امس", "يوم", "اليوم", "اسبوع", "الاسبوع", "شهر", "الشهر", "العام"),
@@ -48,16 +49,19 @@ def is_compared(tokens: Sequence[Token], first: int) -> bool:
     """Whether the period at token `first` says among which attacks one was the heaviest, the first or the second."""
     return any(
         _comparing_at(tokens, at, first - at)
-        for at in range(max(0, first - max(_REACH.values())), first)
+        for at in range(max(0, first - _KIND_REACH), first)
         if tokens[at].shape is Shape.WORD
     )
 
 
 def _comparing_at(tokens: Sequence[Token], at: int, away: int) -> bool:
     match = _comparing().at(tokens, at)
-    if match is None or away > _REACH[match.entry.means]:
+    if match is None:
         return False
     after = [token.folded for token in tokens[match.last + 1 : match.last + 3]]
+    of_kind = len(after) > 1 and after[0] == _OF_ITS_KIND[0] and after[1].startswith(_OF_ITS_KIND[1])
+    if away > (_KIND_REACH if of_kind else _REACH[match.entry.means]):
+        return False
     if match.entry.means == "most":
         return after[:1] != ["من"]  # أكثر من ثلاثين
     dated = at > 0 and tokens[at - 1].folded in _CALENDAR

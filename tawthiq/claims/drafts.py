@@ -5,7 +5,7 @@ mentions that stand in the segment; what stands outside is left to `events`. 3. 
 a place where no figure is of them all (`sharing`). 4. The kind follows the modality that covers the core.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawthiq import __version__
 from tawthiq.claims import affiliation, blamed, restated
@@ -21,15 +21,17 @@ from tawthiq.claims.struck import hit_at
 from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
 from tawthiq.model.passage import Role
-from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
+from tawthiq.model.vocabulary import Basis, Bound, Kind, Method, OriginKind, Outcome, Response, Stance, Verb
 from tawthiq.records import Record, replace
 
 _STANCES = {
     Response.DENIES_STRIKE: Stance.DENIED,
     Response.DENIES_RESPONSIBILITY: Stance.DENIED,
     Response.ADMITS_STRIKE: Stance.ADMITTED,
+    Response.APOLOGIZES: Stance.ADMITTED,
 }
 
+_NAME = 5  # tokens of the name of who apologises
 _HEADING = 4  # tokens of a line that may be a heading
 
 
@@ -271,7 +273,7 @@ def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
     for mention in doers:
         if mention.responsible:
             found.setdefault(mention.actor, mention.responsible)
-    parties = tuple(_as_denied(told, party) for party in found.values())
+    parties = tuple(_as_admitted(told, _as_denied(told, party)) for party in found.values())
     if kind is Kind.ATTRIBUTION and parties:
         return tuple(party for party in parties if party is parties[0] or (party.joint and parties[0].joint))
     return parties if parties or kind is not Kind.RESPONSE else _answering(told)
@@ -286,6 +288,19 @@ def _as_denied(told: Told, party: Responsible) -> Responsible:
         if mention.denies and Response.DENIES_HARM not in mention.responses
     )
     return replace(party, stance=Stance.DENIED) if denied and party.stance is Stance.ALLEGED else party
+
+
+def _as_admitted(told: Told, party: Responsible) -> Responsible:
+    """اعتذر التحالف عن غارة نفذتها طائراته: who apologises for a deed as its own admits it."""
+    if party.stance is not Stance.ALLEGED or party.actor not in _apologies(told):
+        return party
+    return replace(party, stance=Stance.ADMITTED, basis=Basis.PARTY_SELF_CLAIM)
+
+
+def _apologies(told: Told) -> Mapping[str, At]:
+    """The parties that apologise, with the words that name them."""
+    made = [mention for mention in told.responses if Response.APOLOGIZES in mention.responses]
+    return {mention.party: mention.speaker for mention in made if mention.party and mention.speaker}
 
 
 def _is_inside(told: Told, party: Responsible) -> bool:
@@ -313,7 +328,27 @@ def _sources(told: Told, core: Sequence[At]) -> tuple[Source, ...]:
     if around:
         return around[-1].sources
     since = [f for f in told.reading.frames if start < f.scope_start <= end < f.scope_end and not f.inherits]
-    return since[-1].sources if since else ()
+    return since[-1].sources if since else _apologising(told)
+
+
+def _apologising(told: Told) -> tuple[Source, ...]:
+    """Who apologises speaks, although no verb of saying tells it."""
+    return tuple(
+        Source(
+            kind=OriginKind.PARTY_TO_CONFLICT,
+            verb=Verb.ADMITTED,
+            party=party,
+            quote=at.quote,
+            start=at.start,
+            end=at.end,
+        )
+        for party, at in ((party, _span(told, said)) for party, said in _apologies(told).items() if _is_short(said))
+    )
+
+
+def _is_short(at: At) -> bool:
+    """Whether the words are a name and no clause."""
+    return at.last - at.first < _NAME
 
 
 def _words(

@@ -33,6 +33,7 @@ _ANSWER = 3  # words from ردا على to the attack that is answered for
 _RELATIVES = frozenset(("الذي", "التي"))
 _CAUSE = 3  # words between a word of cause and the attack (جراء سلسلة غارات)
 _BESIDE = 6  # words between a weapon and what it was fired from (بصاروخ … من مسيرة)
+_FLOWN = 3  # tokens from a drone to its raid
 
 
 @cache
@@ -124,12 +125,20 @@ def method_of(mentions: Sequence[MeansMention], harms: Sequence[At] = ()) -> tup
     base = _base(named, harms)
     if base.is_weak or not base.is_event:
         base = _refined(base, named)
+    elif base.method is Method.AIRSTRIKE and (flown := _flown_before(base, named)):
+        base = flown
     elif base.method in _BY_EVENTS:
         base = next((m for m in named if m.is_event and m.method in methods()[base.method].refined_by), base)
     elif base.method in _BY_WEAPONS:
         near = (m for m in named if 0 < m.at.first - base.at.last <= _BESIDE)
         base = next((m for m in near if m.method in methods()[base.method].refined_by and not m.is_joined), base)
     return base.method, base
+
+
+def _flown_before(base: MeansMention, named: Sequence[MeansMention]) -> MeansMention | None:
+    """شنت طائرة مسيرة تركية غارة جوية: the drone right before the raid flew it."""
+    near = (m for m in named if m.method is Method.DRONE_STRIKE and 0 < base.at.first - m.at.last <= _FLOWN)
+    return None if base.is_joined else next(near, None)
 
 
 def _base(named: Sequence[MeansMention], harms: Sequence[At]) -> MeansMention:

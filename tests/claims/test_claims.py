@@ -337,3 +337,41 @@ def test_a_farm_of_animals_is_no_name(resources: claims.Resources) -> None:
     for farm in ("مزرعة دواجن", "مزرعة أبقار"):
         found = read(f"قصف مدفعي من قبل قوات النظام استهدف {farm} بمحيط مدينة أعزاز وأصاب عاملا.", resources)
         assert [claim.where.place for claim in found if claim.where] == ["أعزاز"]
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("شنت طائرة تركية مسيرة غارة جوية على نقطة عسكرية في مدينة تكريت.", Method.DRONE_STRIKE),
+        ("مسيرة روسية نفذت غارة جوية على مدينة تكريت وقتلت رجلا.", Method.DRONE_STRIKE),
+        ("حلقت طائرة مسيرة فوق مدينة تكريت مساء أمس قبل أن تقتل غارة جوية رجلا.", Method.AIRSTRIKE),
+        ("قتل رجل بقصف من طيران مذخر على مدينة تكريت.", Method.DRONE_STRIKE),
+        ("عثر على جثة رجل مقتولا بطلقة في الرأس في مدينة تكريت.", Method.SHOOTING),
+        ("قتل عشرة جنود بعملية انغماسية في مدينة تكريت.", Method.CLASHES),
+    ],
+)
+def test_with_what_it_was_done(resources: claims.Resources, text: str, method: Method) -> None:
+    assert [claim.method for claim in read(text, resources)] == [method]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "sources"),
+    [
+        ("التحالف الدولي يعتذر عن استهداف خاطئ قتل فيه مدني في مدينة تكريت.", Stance.ADMITTED, ["التحالف الدولي"]),
+        ("الجيش التركي يعتذر عن غارة قتل فيها مدني في مدينة تكريت.", Stance.ADMITTED, ["الجيش التركي"]),
+        ("التحالف الدولي يقصف مدينة تكريت ويقتل مدنيا.", Stance.ALLEGED, []),
+    ],
+)
+def test_who_apologises_admits_and_speaks(
+    resources: claims.Resources, text: str, stance: Stance, sources: list[str]
+) -> None:
+    (claim, *_) = read(text, resources)
+    assert {party.stance for party in claim.responsible} == {stance}
+    assert [source.quote for source in claim.sources] == sources
+
+
+def test_a_rank_of_its_kind_says_no_date(resources: claims.Resources) -> None:
+    found = read("قتل جندي في هجوم هو الخامس من نوعه في عموم شمال البلاد منذ بداية العام الحالي.", resources)
+    assert [claim.when for claim in found] == [None]
+    found = read("قتل خمسة جنود في هجمات على مدينة تكريت منذ بداية العام الحالي.", resources)
+    assert all(claim.when for claim in found)
