@@ -101,6 +101,8 @@ def test_a_figure_is_removed(desk: Any) -> None:
     form = {"slot": "harm.0", "remove": "1", "verdict": "correct", "subject": claim, "reason": "no harm to people"}
     assert desk.send(form, f"/claims/{claim}").status_code == 303
     assert (last(desk.register).field, last(desk.register).after) == ("harms", "[]")
+    row = desk.read(f"/claims/{claim}").partition('class="corrected"')[2].partition("</tr>")[0]
+    assert "words of its own" not in row, "the words that it was read from stand there still"
 
 
 WRONG = [
