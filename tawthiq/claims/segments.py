@@ -117,7 +117,8 @@ def _elsewhere(reading: PassageReading) -> set[int]:
 
 def _told_on(reading: PassageReading) -> set[int]:
     """Words of telling joined by و, save those of a party's answer (ونفى)."""
-    told = {frame.scope_start for frame in reading.frames} - {mention.at.start for mention in reading.responses}
+    told = {frame.scope_start for frame in reading.frames if frame.scope_start > reading.passage.start}
+    told -= {mention.at.start for mention in reading.responses}
     if not told:
         return set()
     words = enumerate(reading.passage.tokens)

@@ -18,7 +18,7 @@ from tawthiq.claims.places.names import Name
 from tawthiq.claims.places.parts import PREFIXES, Part, Parts
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.unknown import Announced
-from tawthiq.claims.places.words import NONE, Senses, Vocabulary, Word
+from tawthiq.claims.places.words import LOCATING, NONE, Senses, Vocabulary, Word
 from tawthiq.text.tokens import Shape, Token
 
 _HASH = frozenset("#_")
@@ -26,6 +26,7 @@ _QUOTES, _CLOSES = frozenset("\"“”«'"), frozenset("\"“”»'")
 _LOCATIVE = frozenset({"locative", "inner", "near"})
 _EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "glue"})
 _PROMINENT = frozenset({"city", "governorate", "region"})
+_LISTED = 4  # tokens from a name beside which something is (محيط س وص) to the end of the next
 _BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
 
@@ -174,7 +175,11 @@ class Reader:
     def _is_located(self, i: int) -> bool:
         """Whether a word that calls for a place stands before token i, or before the quotation mark that opens it."""
         at = i - 2 if i > 1 and self.tokens[i - 1].text in _QUOTES else i - 1
-        return at >= 0 and self.words.senses[self.tokens[at].folded].calls
+        if at < 0 or not self.words.senses[self.tokens[at].folded].calls:
+            return False
+        if not LOCATING.isdisjoint(self.words.senses[self.tokens[at].folded].classes):
+            return True
+        return any(token.folded.startswith("و") for token in self.tokens[i + 1 : i + _LISTED])
 
     def _before(self, i: int) -> Token | None:
         """The token before a name, over a quotation mark that opens it (على "س")."""

@@ -75,6 +75,8 @@ class Siblings:
         """قريتي س وص بريف ع، وف وق بسهل ك: what stands joined by و behind token `last`, where a list with the larger
         places around it ends; () unless a list or larger places follow again. `apart`: larger places stand between.
         """
+        if not any(token.folded.startswith("و") for token in self.tokens[last + 1 : last + 3]):
+            return []
         join = self._join(last + 1)
         if join is None or self.parts.first_word(join.at) is not None:
             return []

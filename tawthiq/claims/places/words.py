@@ -14,7 +14,8 @@ from tawthiq.text.remembered import Remembered
 from tawthiq.text.tokens import Shape, Stem, Token, stems
 
 OPENERS = frozenset({"cue", "rural", "direction", "near"})
-CALLING = frozenset({"locative", "target", "inner", "near"})
+LOCATING = frozenset({"locative", "target", "inner"})
+CALLING = LOCATING | {"near"}
 _PARTICLES = frozenset({"في", "من", "عن"})
 
 
