@@ -1,8 +1,8 @@
 """To which of several places hit the harm of a segment belongs.
 
-1. That nobody was hurt is told of each of them (قصفت قريتي س وص دون إصابات). 2. Harm that names one of them again
-(… ما أدى لجرح مدنيين في ص) belongs to that one, and the others were hit all the same. 3. Any other figure is of all of
-them together: one claim, at the first.
+1. Harm that names one of them again (… ما أدى لجرح مدنيين في ص) belongs to that one, and the others were hit all the
+same. 2. Any other figure is of all of them together: one claim, at the first; so is that nobody was hurt (قصفت قريتي س
+وص دون إصابات), which annotators write once.
 """
 
 from collections.abc import Sequence
@@ -29,9 +29,7 @@ def shares(told: Told, harms: Sequence[Harm], kind: Kind) -> tuple[Share, ...]:
     if kind is Kind.INCIDENT and not harms:
         return tuple(Share(place) for place in places)
     if kind is Kind.INCIDENT and len(places) > 1 and _were_struck(told) and all(map(is_fine, places)):
-        if all(harm.max == 0 for harm in harms):
-            return tuple(Share(place) for place in places)
-        name = _harmed(told)
+        name = _harmed(told) if told.harms else None  # that nobody was hurt is said of all of them in one
         if name is not None:
             return tuple(Share(place, fold(place.where.place) == name) for place in places)
     return tuple(Share(place) for place in places[:1])

@@ -20,6 +20,7 @@ from tawthiq.engine.reading_tellings import opened, telling_of
 from tawthiq.incidents.cluster import Asked, cluster
 from tawthiq.incidents.compare import compare
 from tawthiq.incidents.constraints import Constraints
+from tawthiq.incidents.founding import is_incident
 from tawthiq.incidents.lookup import Whole
 from tawthiq.incidents.once import Once
 from tawthiq.incidents.pairs import ScoredPairs
@@ -204,7 +205,7 @@ def founding(
     listed = list(groups)
     decided = {held for d in decisions for subject in d.subjects for held in (subject, *stands_for(d, subject))}
     aside = {
-        seq: (document, {name, *claims.split(" ")})
+        seq: (beside, document, {name, *claims.split(" ")})
         for seq, document, name, claims, beside in workings.rows(
             "seq, document, id, claims, aside", (seq for group in listed for seq in group)
         )
@@ -212,6 +213,7 @@ def founding(
     }
     for group in listed:
         told = [aside[seq] for seq in group if seq in aside]
-        alone = len(told) == len(group) and len({document for document, _ in told}) == 1
-        if not alone or any(not decided.isdisjoint(names) for _, names in told):
+        reports = {document for _, document, _ in told}
+        stands = len(told) < len(group) or is_incident([beside for beside, _, _ in told], len(reports))
+        if stands or any(not decided.isdisjoint(names) for _, _, names in told):
             yield group

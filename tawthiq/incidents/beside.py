@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from tawthiq.incidents.tellings import Telling, Weight
+from tawthiq.incidents.tellings import Aside, Telling, Weight
 from tawthiq.model.claim import Claim
 from tawthiq.records import replace
 
@@ -33,7 +33,12 @@ def set_aside(told: Sequence[Telling]) -> tuple[Telling, ...]:
     reports: dict[str, list[Telling]] = defaultdict(list)
     for telling in told:
         reports[telling.document].append(telling)
-    return tuple(replace(t, aside=True) if _is_aside(t, reports[t.document]) else t for t in told)
+    return tuple(replace(t, aside=_aside(t)) if _is_aside(t, reports[t.document]) else t for t in told)
+
+
+def _aside(telling: Telling) -> Aside:
+    """A telling that counts people and none of them harmed says that nobody was."""
+    return Aside.UNHURT if telling.weight is Weight.NOBODY and telling.statuses else Aside.NEWS
 
 
 def _is_aside(telling: Telling, report: Sequence[Telling]) -> bool:

@@ -42,6 +42,14 @@ class Weight(IntEnum):
     OTHERS = 2
 
 
+class Aside(IntEnum):
+    """Whether a telling is only the news of a day beside the harm that its report tells; UNHURT: of nobody hurt."""
+
+    NO = 0
+    NEWS = 1
+    UNHURT = 2
+
+
 class Telling(Record, frozen=True, kw_only=True):
     """One event as one report tells it. `id` is the incident id that it would found.
 
@@ -73,7 +81,7 @@ class Telling(Record, frozen=True, kw_only=True):
     victims: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     continues: str | None = None
-    aside: bool = False
+    aside: Aside = Aside.NO
     words: int = 0
     longest: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()

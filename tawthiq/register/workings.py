@@ -31,7 +31,7 @@ _CACHE = 16_384  # kB for each connection, of which each process has one; the sy
 _WRITER_CACHE = 131_072  # kB for the one that writes: ids and hashes of texts go to any place of their indexes
 _WAITING = 16_384  # pages of the log of writes before they are moved to the file, many of them written several times
 _PART = 500
-_FORM = "5"
+_FORM = "6"
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (sha256 TEXT PRIMARY KEY, stamp TEXT NOT NULL, settled INTEGER NOT NULL) WITHOUT ROWID;
@@ -64,7 +64,7 @@ class Kept(Record, frozen=True):
     """A telling as it is kept: `body` holds its features, `keys` its keys (64-bit integers, rising).
 
     `sort` orders tellings canonically; `first`, `last` bound the days of its keys (0 without); `claims` are ids joined
-    by spaces; `aside`: only the news of a day beside the harm that its report tells.
+    by spaces; `aside`: 1 for only the news of a day beside the harm that its report tells, 2 for that of nobody hurt.
     """
 
     id: str
@@ -74,7 +74,7 @@ class Kept(Record, frozen=True):
     seeking: bool
     document: str
     claims: str
-    aside: bool
+    aside: int
     body: bytes
     keys: bytes
 
@@ -161,7 +161,7 @@ class Workings:
         standing = {tuple(row[2:]): (row[0], row[1]) for row in found if row[1] != GONE}
         for kept in told:
             days = (kept.first, kept.last, int(kept.seeking))
-            row = (kept.id, kept.sort, *days, kept.document, kept.claims, int(kept.aside), kept.body)
+            row = (kept.id, kept.sort, *days, kept.document, kept.claims, kept.aside, kept.body)
             if standing.pop(row, None) is None:
                 values = (kept.id, sha256, kept.sort, FRESH, *row[2:])
                 seq = run(

@@ -25,6 +25,15 @@ def test_an_attack_without_harm_is_an_incident_where_two_reports_tell_it(reports
     assert ["c1", "c3"] in reports.groups()
 
 
+def test_two_reports_that_nobody_was_hurt_make_no_incident_beside_harm(reports: Any) -> None:
+    for document in ("d", "f"):
+        reports.tell(document=document, label="e1", place="كفرنبل", killed=3 if document == "d" else 60)
+        reports.tell(document=document, label="e2", place="حاس", killed=0, doer="russia")
+    assert ["c1", "c3"] not in reports.groups()
+    reports.decide("accept", "c1")
+    assert ["c1", "c3"] in reports.groups()
+
+
 def test_an_attack_without_harm_is_an_incident_where_its_report_tells_no_harm(reports: Any) -> None:
     reports.tell(killed=None)
     assert reports.groups() == [["c0"]]
