@@ -11,13 +11,18 @@ _GOES_ON = 4  # tokens
 
 
 @by_folders
+def _spreading(folders: Folders) -> frozenset[str]:
+    return _words(folders, "spreads")
+
+
+@by_folders
 def _reaches(folders: Folders) -> frozenset[str]:
-    return _words(folders, "reaches")
+    return _words(folders, "spreads", "reaches")
 
 
 @by_folders
 def _hits(folders: Folders) -> frozenset[str]:
-    return _words(folders, "reaches", "hits")
+    return _words(folders, "spreads", "reaches", "hits")
 
 
 @by_folders
@@ -37,6 +42,18 @@ def is_verb(word: str) -> bool:
 
 def goes_on_to_hit(tokens: Sequence[Token], mention: MeansMention) -> bool:
     """القصف طال منازل، وطال القصف قرية، الغارات على س: what is known is told further, and not only spoken of."""
+    before, after = _beside(tokens, mention)
+    return before in _reaches() or not _hits().isdisjoint(after)
+
+
+def spreads(tokens: Sequence[Token], mention: MeansMention) -> bool:
+    """وإن القصف طال قريتي س وص: an attack told before comes to further places."""
+    before, after = _beside(tokens, mention)
+    return before in _spreading() or not _spreading().isdisjoint(after)
+
+
+def _beside(tokens: Sequence[Token], mention: MeansMention) -> tuple[str, list[str]]:
+    """The word before an attack, without و, and those right behind it."""
     before = tokens[mention.at.first - 1].folded if mention.at.first else ""
-    after = tokens[mention.at.last + 1 : mention.at.last + 1 + _GOES_ON]
-    return before.removeprefix("و") in _reaches() or any(token.folded in _hits() for token in after)
+    behind = tokens[mention.at.last + 1 : mention.at.last + 1 + _GOES_ON]
+    return before.removeprefix("و"), [token.folded for token in behind]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.beside import joining
+from tawthiq.claims.hitting import spreads
 from tawthiq.claims.mentions import Modality, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -171,6 +172,7 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[i
         apart = alone and tells_event(reading, out[-1]) if out else True
         if apart and out and piece.first in elsewhere:
             apart = _lies_elsewhere(reading, piece, out[-1])
+        apart = apart or (bool(out) and piece.first in elsewhere and _spreads(reading, piece, out[-1]))
         apart = apart or anew.tells_anew(reading, piece.first, piece.last, (out[-1].first, out[-1].last))
         if not apart:
             out[-1] = Segment(out[-1].first, piece.last)
@@ -208,6 +210,13 @@ def _lies_elsewhere(reading: PassageReading, piece: Segment, before: Segment) ->
     names = {fold(place.where.place) for place in other} - around
     apart = {fold(place.where.place) for place in own} - around
     return bool(names) and bool(apart - names)
+
+
+def _spreads(reading: PassageReading, piece: Segment, before: Segment) -> bool:
+    """إن بين القتلى طفلين، وإن القصف طال قريتي س وص: the people told before were hurt elsewhere."""
+    harmed = inside(reading.harms, before.first, before.last) and not _has_place(reading, before)
+    known = [mention for mention in inside(reading.means, piece.first, piece.last) if mention.is_event]
+    return bool(harmed) and _has_place(reading, piece) and any(spreads(reading.passage.tokens, m) for m in known)
 
 
 def _fine_places(reading: PassageReading, piece: Segment) -> list[PlaceMention]:

@@ -131,3 +131,16 @@ def test_where_fire_came_from_may_be_told_in_a_sentence_of_its_own() -> None:
     assert told.kind is Kind.ATTRIBUTION
     assert [party.actor for party in told.responsible] == ["sdf"]
     assert not read("وقال مرصد محلي إن مصدره مجهول.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ثلاثة بقصف على سوق بلدة كفرنبل. وقال مسعف إن بين القتلى طفلين، وإن القصف طال قريتي حاس وكفرومة.",
+        "قتل ثلاثة بقصف على سوق بلدة كفرنبل. وقال مسعف إن بين القتلى طفلين، وأن القصف شمل قرية حاس دون إصابات.",
+    ],
+)
+def test_who_was_hurt_is_not_hurt_where_the_attack_spread_to(text: str) -> None:
+    at = {claim.where.place if claim.where else None: [harm.min for harm in claim.harms] for claim in read(text)[1:]}
+    assert at["كفرنبل"] == [2]
+    assert 2 not in at["حاس"]

@@ -113,7 +113,8 @@ def _row(
     slot = key.partition(".")[0]
     known = held or read
     changed = (read.value if read else None) != (held.value if held else None)
-    gone = Field(slot, words.t(f"field.{slot}"), words.t("value.none"), None, None, None)
+    read_from = read.quote if read else None  # what was taken away still shows the words that it was read from
+    gone = Field(slot, words.t(f"field.{slot}"), words.t("value.none"), read_from, None, None)
     form = "" if slot in FIXED or (held is None and key != slot) else slot
     if slot in {"facility", "response"} and not key.endswith(".0"):
         form = ""  # one form for all of them, at the first
