@@ -5,10 +5,10 @@ mentions that stand in the segment; what stands outside is left to `events`. 3. 
 a place where no figure is of them all (`sharing`). 4. The kind follows the modality that covers the core.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from tawthiq import __version__
-from tawthiq.claims import affiliation, blamed, restated
+from tawthiq.claims import affiliation, apologies, blamed, restated
 from tawthiq.claims.areas import is_country
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
@@ -19,9 +19,9 @@ from tawthiq.claims.segments import Segment, tells_earlier, tells_tally
 from tawthiq.claims.sharing import Share, core_without_harm, shares
 from tawthiq.claims.struck import hit_at
 from tawthiq.claims.telling import Told
-from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, Span, When, Where
+from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, When, Where
 from tawthiq.model.passage import Role
-from tawthiq.model.vocabulary import Basis, Bound, Kind, Method, OriginKind, Outcome, Response, Stance, Verb
+from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
 from tawthiq.records import Record, replace
 
 _STANCES = {
@@ -31,7 +31,6 @@ _STANCES = {
     Response.APOLOGIZES: Stance.ADMITTED,
 }
 
-_NAME = 5  # tokens of the name of who apologises
 _HEADING = 4  # tokens of a line that may be a heading
 
 
@@ -121,7 +120,7 @@ def _at_place(told: Told, base: Claim, core: Sequence[At], shared: Sequence[Shar
     own = (party for party in base.responsible if _is_inside(told, party))
     slots = (*base.harms, *own, base.when, place.where)
     quote, start, end = _words(told, [*core, place.at], slots)
-    evidence = replace(base.evidence, facilities=tuple(_span(told, mention.at) for mention in hit))
+    evidence = replace(base.evidence, facilities=tuple(told.reading.span(mention.at) for mention in hit))
     facilities = tuple(mention.facility for mention in hit)
     return replace(base, where=place.where, facilities=facilities, evidence=evidence, quote=quote, start=start, end=end)
 
@@ -195,9 +194,9 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
         method=method if method is not Method.OTHER else None,
         facilities=tuple(mention.facility for mention in told.facilities),
         evidence=Evidence(
-            method=_span(told, told_by.at) if told_by else None,
-            facilities=tuple(_span(told, mention.at) for mention in told.facilities),
-            responses=tuple(_span(told, mention.at) for mention in told.responses),
+            method=told.reading.span(told_by.at) if told_by else None,
+            facilities=tuple(told.reading.span(mention.at) for mention in told.facilities),
+            responses=tuple(told.reading.span(mention.at) for mention in told.responses),
         ),
         when=when,
         responsible=responsible,
@@ -254,7 +253,7 @@ def _harms(told: Told) -> tuple[Harm, ...]:
 
 
 def _zero(told: Told, denial: NoHarmMention) -> Harm:
-    span = _span(told, denial.at)
+    span = told.reading.span(denial.at)
     return Harm(
         outcome=Outcome.KILLED_OR_INJURED,
         min=0,
@@ -273,7 +272,7 @@ def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
     for mention in doers:
         if mention.responsible:
             found.setdefault(mention.actor, mention.responsible)
-    parties = tuple(_as_admitted(told, _as_denied(told, party)) for party in found.values())
+    parties = tuple(apologies.admitted(told, _as_denied(told, party)) for party in found.values())
     if kind is Kind.ATTRIBUTION and parties:
         return tuple(party for party in parties if party is parties[0] or (party.joint and parties[0].joint))
     return parties if parties or kind is not Kind.RESPONSE else _answering(told)
@@ -290,19 +289,6 @@ def _as_denied(told: Told, party: Responsible) -> Responsible:
     return replace(party, stance=Stance.DENIED) if denied and party.stance is Stance.ALLEGED else party
 
 
-def _as_admitted(told: Told, party: Responsible) -> Responsible:
-    """اعتذر التحالف عن غارة نفذتها طائراته: who apologises for a deed as its own admits it."""
-    if party.stance is not Stance.ALLEGED or party.actor not in _apologies(told):
-        return party
-    return replace(party, stance=Stance.ADMITTED, basis=Basis.PARTY_SELF_CLAIM)
-
-
-def _apologies(told: Told) -> Mapping[str, At]:
-    """The parties that apologise, with the words that name them."""
-    made = [mention for mention in told.responses if Response.APOLOGIZES in mention.responses]
-    return {mention.party: mention.speaker for mention in made if mention.party and mention.speaker}
-
-
 def _is_inside(told: Told, party: Responsible) -> bool:
     """Whether the party is named in the segment, and not only in what stands before it."""
     first = told.reading.passage.tokens[told.segment.first].start
@@ -314,7 +300,7 @@ def _answering(told: Told) -> tuple[Responsible, ...]:
     for mention in told.responses:
         stance = next((_STANCES[value] for value in mention.responses if value in _STANCES), None)
         if stance and mention.party and mention.speaker:
-            span = _span(told, mention.speaker)
+            span = told.reading.span(mention.speaker)
             return (Responsible(actor=mention.party, stance=stance, quote=span.quote, start=span.start, end=span.end),)
     return ()
 
@@ -328,27 +314,7 @@ def _sources(told: Told, core: Sequence[At]) -> tuple[Source, ...]:
     if around:
         return around[-1].sources
     since = [f for f in told.reading.frames if start < f.scope_start <= end < f.scope_end and not f.inherits]
-    return since[-1].sources if since else _apologising(told)
-
-
-def _apologising(told: Told) -> tuple[Source, ...]:
-    """Who apologises speaks, although no verb of saying tells it."""
-    return tuple(
-        Source(
-            kind=OriginKind.PARTY_TO_CONFLICT,
-            verb=Verb.ADMITTED,
-            party=party,
-            quote=at.quote,
-            start=at.start,
-            end=at.end,
-        )
-        for party, at in ((party, _span(told, said)) for party, said in _apologies(told).items() if _is_short(said))
-    )
-
-
-def _is_short(at: At) -> bool:
-    """Whether the words are a name and no clause."""
-    return at.last - at.first < _NAME
+    return since[-1].sources if since else apologies.speaking(told)
 
 
 def _words(
@@ -361,8 +327,3 @@ def _words(
     start = max(min(a for a, _ in spans), passage.start)
     end = min(max(b for _, b in spans), passage.end)
     return passage.text[start - passage.start : end - passage.start], start, end
-
-
-def _span(told: Told, at: At) -> Span:
-    passage = told.reading.passage
-    return Span(passage.text[at.start - passage.start : at.end - passage.start], at.start, at.end)

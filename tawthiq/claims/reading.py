@@ -18,7 +18,7 @@ from tawthiq.claims.mentions import (
     SourceFrame,
     TimeMention,
 )
-from tawthiq.model.claim import Where
+from tawthiq.model.claim import Span, Where
 from tawthiq.model.passage import Passage
 from tawthiq.records import Record
 from tawthiq.text.quantities import Quantity
@@ -70,6 +70,11 @@ class PassageReading(Record, frozen=True, kw_only=True):
         """
         own = bool(self.places) and (bool(self.means) or any(mention.is_event_time for mention in self.times))
         return self.continues_list and not own
+
+    def span(self, at: At) -> Span:
+        """The words of a mention with their offsets in the document."""
+        start = self.passage.start
+        return Span(self.passage.text[at.start - start : at.end - start], at.start, at.end)
 
     @property
     def may_claim(self) -> bool:
