@@ -90,8 +90,12 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
 
 
 def _holds(told: Told, mention: ModalityMention) -> bool:
-    """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place, no town."""
+    """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place, no town, no
+    attack besides (whole).
+    """
     if "unhurt" in mention.only and (told.harms or told.no_harms):
+        return False
+    if "whole" in mention.only and _tells_beyond(told, mention):
         return False
     if mention.modality is Modality.TOTAL and (_is_of_one_day(told, mention) or _counts_else(told, mention)):
         return False
@@ -102,6 +106,12 @@ def _holds(told: Told, mention: ModalityMention) -> bool:
         return False
     towns = [place for place in fine if place.where.precision not in _CENTRES or place.where.place_id is None]
     return "wide" not in mention.only or len(towns) < _LISTED
+
+
+def _tells_beyond(told: Told, mention: ModalityMention) -> bool:
+    """Whether an attack is told outside the words' reach, and not as one only intended (جاء في وقت تعرضت س لغارات)."""
+    general = [m for m in told.reading.modalities if m.modality is Modality.GENERAL]
+    return any(not any(m.scope_start <= at.at.start < m.scope_end for m in general) for at in told.strikes)
 
 
 def _counts_else(told: Told, mention: ModalityMention) -> bool:

@@ -30,6 +30,11 @@ _KNOWN = frozenset({"بعد", "عقب", "اثر"})
 _BACK = 8
 _WARNED_OF = 10
 _COMMAS = frozenset("،,؛;")
+_THAT = frozenset({"ان", "بان"})
+_FRAMES = frozenset({"بالتزامن", "تزامنا", "ضمن", "بعد", "عقب", "غداه", "قبل", "وسط"})
+_FRAMES_WITHIN = frozenset({"اطار", "سياق", "ظل", "وقت", "خضم", "اعقاب", "ذروه"})  # behind في
+_CAUSES = frozenset({"اطار", "سياق", "ضمن"})  # what stands behind them goes on with the frame
+_FRAMED = 12  # words between the verb and the frame: يأتي قصف قوات س على قرية ص في ظل
 _CLITICS = frozenset({"", "و", "ف", "ل", "ب", "ول", "وب"})
 
 
@@ -78,6 +83,8 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
         return tokens[match.last].folded in _TOWARDS or after.startswith(_AIMS)
     if needs == "of":  # حذرت المنظمة من أن
         return any(token.folded == "من" for token in tokens[match.last + 1 : match.last + _WARNED_OF])
+    if needs == "frame":
+        return _frame(tokens, match) is not None
     if needs == "period":
         before = [token.folded for token in tokens[max(0, match.first - 4) : match.first]]
         return any(word in _periods() for word in before)
@@ -155,7 +162,30 @@ def _soon(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
     return match.first, min(len(tokens) - 1, match.last + _SOON)
 
 
+def _frame(tokens: Sequence[Token], match: Match) -> int | None:
+    """The token of the frame that the verb sets an attack into (يأتي القصف في سياق); None where none follows."""
+    for k in range(match.last + 1, min(match.last + 1 + _FRAMED, len(tokens))):
+        if tokens[k].text in _COMMAS or tokens[k].folded in _THAT or _turns(tokens, k):
+            return None
+        if tokens[k].folded in _FRAMES or (tokens[k].folded in _FRAMES_WITHIN and tokens[k - 1].folded == "في"):
+            return k
+    return None
+
+
+def _framed(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
+    """What is set into the frame, before the verb or behind it, up to the frame; a cause is told with it."""
+    frame = _frame(tokens, match) or match.last
+    first = match.first
+    while first and not (tokens[first - 1].text in _COMMAS or tokens[first - 1].folded in _THAT):
+        first -= 1
+    if tokens[frame].folded not in _CAUSES:
+        return first, frame
+    after = (k for k in range(frame + 1, len(tokens)) if tokens[k].text in _COMMAS or _turns(tokens, k))
+    return first, next(after, len(tokens)) - 1
+
+
 _REACHES = {
+    "framed": _framed,
     "clause": _clause,
     "statement": _statement,
     "onward": _onward,

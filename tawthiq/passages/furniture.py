@@ -1,7 +1,8 @@
 """What each piece of a page is: headline, sentence, caption, repeat, or furniture that is not the report.
 
 1. A line that only says "related articles", "previous", "read also" opens a list of other reports: the unclosed lines
-   after it are furniture; a full paragraph ends the list. 2. "Leave a comment" ends a report once anything was told,
+   after it are furniture; a full paragraph ends the list. A line that says so before a title (اقرأ أيضا: …) names
+   one other report in the middle of this one. 2. "Leave a comment" ends a report once anything was told,
    "contact us" and "all rights reserved" once a sentence was: above it they are the page's menu.
 3. Unclosed lines after the last closed sentence are headlines of other reports, when the report has closed sentences.
 4. A piece that stands earlier in the text word for word is a repeat: counted once. So is a line
@@ -29,6 +30,7 @@ _CREDIT = 4  # words at the end of a line in which a caption says what the pictu
 _CLOSED = re.compile(r"التعليقات على .{10,} مغلقة$")  # a blog's note under the headline that it repeats
 _NOTE = re.compile(r"\([^()]{1,40}\)\s*$")
 _FORMER = re.compile(r"\b(?:قصف|غاره|غارات|استهداف|هجوم|انفجار|تفجير)(?: \w+){0,2} سابقه?\b")  # قصف تركي سابق
+_POINTER = re.compile(r"^([^:：|]{3,30} [^:：|]{2,30})[:：|]\s*\S")  # اقرأ أيضا: …
 _TRAILING_OFF = ("…", "..")  # a headline cut short in a list
 _TITLES = 6  # pieces at the top of a page among which its title stands, cut short
 _CUT_SHORT = re.compile(r"^(.{15,}?)\s*(?:…|\.{2,})(?:\s*[-–|].*)?$", re.DOTALL)
@@ -64,7 +66,8 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
         ended = ended or _ends(means, begun=begun, titled=_tells(texts, found))
         begun = begun or (told and not listing and bool(_STOPS.search(text)))
         key = fold(_without_note(text))
-        if means or listing or ended or at >= tail or (not told and _heads_post(pieces, texts, at)):
+        aside = _points_elsewhere(pieces, texts, at) or (not told and _heads_post(pieces, texts, at))
+        if means or listing or ended or at >= tail or aside:
             found.append(Role.FURNITURE)
         elif (len(key) > _SHORTEST_REPEAT and key in seen) or _CLOSED.match(text) or at in cut_short:
             found.append(Role.REPEAT)
@@ -104,6 +107,18 @@ def _titles(line: str) -> list[str]:
     starts = [0, *(mark.end() for mark in _ACCOUNT.finditer(line))]
     titles = (fold(re.sub(r"^\W+", "", line[start:])) for start in starts)
     return [title for title in titles if len(title) >= _SHORTEST_TITLE]
+
+
+def _points_elsewhere(pieces: Sequence[Piece], texts: Sequence[str], at: int) -> bool:
+    """Whether a line, or what goes on after its pointer, names another report to read (اقرأ أيضا: …)."""
+    first, length = at, len(texts[at])
+    while first and pieces[first - 1].paragraph == pieces[at].paragraph and length < _FULL_PARAGRAPH:
+        first -= 1
+        length += len(texts[first])
+    if length >= _FULL_PARAGRAPH:
+        return False
+    pointer = _POINTER.match(texts[first])
+    return pointer is not None and _line_means(pointer.group(1)) == "list_of_others"
 
 
 def _heads_post(pieces: Sequence[Piece], texts: Sequence[str], at: int) -> bool:

@@ -1,5 +1,6 @@
 import pytest
 
+from tawthiq import claims, gazetteer
 from tawthiq.claims.mentions import Modality
 from tawthiq.claims.modality import find, opens
 from tawthiq.model.document import Document
@@ -33,6 +34,9 @@ def passage(text: str) -> Passage:
         ("أوقفت القوات القصف خشية سقوط ضحايا.", Modality.GENERAL),
         ("كان يخطط لاغتيال الوزير.", Modality.GENERAL),
         ("هدد بقصف المدينة بالصواريخ.", Modality.GENERAL),
+        ("وصلت تعزيزات تمهيدا لعملية عسكرية في المحافظة.", Modality.GENERAL),
+        ("ويأتي قصف القوات على قرية الزيتون بالتزامن مع تحليق مكثف.", Modality.GENERAL),
+        ("قال المركز إن القصف على القرية يأتي في سياق حملة ممنهجة.", Modality.GENERAL),
         ("اعترف بأنه كان ينوي تفجير حافلة.", Modality.GENERAL),
     ],
 )
@@ -48,6 +52,7 @@ def test_modality(text: str, modality: Modality) -> None:
         "شنت الطائرات 5 غارات على القرية.",
         "استهدفت الطائرات السوق بشتى أنواع القذائف ما أدى إلى مقتل خمسة.",
         "أدى القصف إلى ارتفاع عدد القتلى إلى ثلاثة.",
+        "جاءت الحافلة من القرية، وقتل راكبان في الطريق.",
     ],
 )
 def test_a_plain_event_has_none(text: str) -> None:
@@ -71,3 +76,19 @@ def test_items_take_over_the_total_that_opens_their_list() -> None:
     item = passage("18 مدنيا بينهم طفلان")
     (mention,) = find(item, opens(find(intro)))
     assert (mention.modality, mention.scope_start, mention.scope_end) == (Modality.TOTAL, item.start, item.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ويأتي قصف القوات على قرية الزيتون بالتزامن مع تحليق مكثف للطيران.", 0),
+        ("يأتي القصف على قرية الزيتون في سياق حملة تهدف إلى قصف الأسواق.", 0),
+        ("ويأتي ذلك بعد قصف طال قرية الزيتون صباحا.", 1),
+        ("القصف جاء في وقت تعرضت فيه قرية السنابل لغارات جوية.", 1),
+        ("جاء في البيان أن غارة استهدفت قرية الزيتون.", 1),
+        ("جاءت الغارة على قرية الزيتون بعد تحذير السكان، وقتل فيها أربعة.", 1),
+    ],
+)
+def test_an_attack_set_into_a_frame_is_told_no_more_but_what_happened_besides_is(text: str, told: int) -> None:
+    found, _ = claims.find(split(Document(id="t", text=text)), claims.Resources(gazetteer=gazetteer.load()))
+    assert len(found) == told

@@ -199,3 +199,21 @@ def test_lines_of_a_post_that_are_glued_are_cut_where_a_word_ends() -> None:
 )
 def test_what_a_headline_tells_ahead_stays_with_its_news(line: str, passages: int) -> None:
     assert len(_roles(line)) == passages
+
+
+@pytest.mark.parametrize("pointer", ["اقرأ أيضاً: ", "اقرأ المزيد | ", "شاهد أيضا: "])
+def test_a_line_that_points_to_another_report_is_none_of_this_one(pointer: str) -> None:
+    line = f"{pointer}قوات تتوغل في ريف الوادي وتقتل رجلين"
+    passages = split(
+        Document(
+            id="page", text=f"قُتل ثلاثة مدنيين في قصف على بلدة معارة أمس.\n{line}\nوأضافت الوزارة أن القصف أصاب مخزنا."
+        )
+    ).passages
+    assert [passage.role for passage in passages] == [Role.SENTENCE, Role.FURNITURE, Role.SENTENCE]
+
+
+def test_a_line_that_only_begins_like_a_pointer_is_told() -> None:
+    passages = split(
+        Document(id="page", text="قرأ المحافظ البيان: قُتل ثلاثة مدنيين في قصف على بلدة معارة أمس.")
+    ).passages
+    assert [passage.role for passage in passages] == [Role.SENTENCE]
