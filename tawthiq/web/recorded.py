@@ -19,11 +19,12 @@ PARAMETER = "decided"
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A decision that this address tells of; `next` is the address without it."""
+    """A decision that this address tells of; `undoes`: it took another one back; `next` is the address without it."""
 
     id: str
     words: Markup
     standing: bool
+    undoes: bool
     next: str
 
 
@@ -38,5 +39,8 @@ def recorded(register: Register, words: Words, request: Request) -> Recorded | N
         return None
     pairs = [(k, v) for k, v in request.query_params.multi_items() if k not in {PARAMETER, "lang", "digits", "calm"}]
     here = quote(request.url.path) + (f"?{urlencode(pairs)}" if pairs else "")
-    standing = told.kind is DecisionKind.UNDO or told.id not in taken_back(register.decisions())
-    return Recorded(told.id, history.decision(words, told, codes(register, [told])), standing, here)
+    undoes = told.kind is DecisionKind.UNDO
+    every = {one.id: one for one in register.decisions()}
+    standing = undoes or told.id not in taken_back(every.values())
+    said = history.decision(words, told, codes(register, [told]), every)
+    return Recorded(told.id, said, standing, undoes, here)

@@ -189,6 +189,21 @@ def test_a_merge_is_found_previewed_done_and_undone(desk: Any) -> None:
     assert "Taken back" in desk.read(page)
 
 
+def test_who_takes_back_is_told_what_and_can_put_it_in_force_again(desk: Any) -> None:
+    one, _ = merge(desk)
+    page = f"/incidents/{one.id}"
+    sent = desk.send({"verdict": "undo", "subject": last(desk.register).id, "next": page})
+    shown = desk.read(sent.headers["location"])
+    assert "taken back: merged" in shown.partition('class="flash"')[2].partition("</div>")[0]
+    assert "Put it back in force" in shown
+    for other in (page, "/log"):
+        assert "taken back: merged" in desk.read(other), other
+        assert "Put it back in force" in desk.read(other), other
+    sent = desk.send({"verdict": "undo", "subject": last(desk.register).id, "next": page})
+    assert "in force again: merged" in desk.read(sent.headers["location"])
+    assert len(desk.register.incidents().rows) == 2
+
+
 def test_what_was_taken_back_is_not_taken_back_again(desk: Any) -> None:
     merge(desk)
     made = last(desk.register).id

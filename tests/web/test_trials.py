@@ -7,9 +7,12 @@ take it back; print the page. The clicks are counted: where more are needed, it 
 import re
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
@@ -22,6 +25,7 @@ from .serving import MARKS, served
 pytestmark = MARKS
 QUESTION = {"ar": "بماذا اعترف التحالف في 17 آذار 2017؟", "en": "What did the Coalition admit on 17 March 2017?"}
 PLACE = {"ar": "الموصل الجديدة", "en": "Mosul al-Jadida"}
+A4 = (595, 842)  # points
 FIGURE = {"ar": "200", "en": "at least 200 people"}
 
 
@@ -33,6 +37,12 @@ def read(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     return folder
 
 
+def placed(text: str, outer: list[float], inner: list[float]) -> tuple[float, float, str]:
+    """Where words stand on a sheet, in points from its lower left corner."""
+    x, y = inner[4], inner[5]
+    return outer[0] * x + outer[2] * y + outer[4], outer[1] * x + outer[3] * y + outer[5], text
+
+
 class Newcomer:
     """Somebody who reads and clicks; counts the clicks."""
 
@@ -42,9 +52,9 @@ class Newcomer:
         self.clicks = 0
         page.goto(f"{base}/?lang={lang}")
 
-    def said(self, key: str) -> str:
+    def said(self, key: str, **values: Any) -> str:
         """A word of the interface in their language."""
-        return re.sub(r"<[^>]+>", "", str(words(self.lang, "latin").t(key)))
+        return re.sub(r"<[^>]+>", "", str(words(self.lang, "latin").t(key, **values)))
 
     def click(self, where: Locator) -> None:
         where.first.click()
@@ -141,8 +151,12 @@ def test_two_incidents_are_merged_and_parted_again(somebody: tuple[Newcomer, Reg
     assert one.counted() == 4
     assert len({i.id for i in register.all_incidents()}) == len(before) - 1
     one.click(one.button(one.said("act.undo")))
-    one.page.wait_for_url("**decided=*")
+    told = one.said("change.merge")
+    one.page.locator(".flash", has_text=one.said("change.undone", what=told)).wait_for()
     assert {i.id for i in register.all_incidents()} == before
+    one.click(one.button(one.said("act.redo")))
+    one.page.locator(".flash", has_text=one.said("change.in_force_again", what=told)).wait_for()
+    assert len({i.id for i in register.all_incidents()}) == len(before) - 1
 
 
 def test_the_page_is_printed(somebody: tuple[Newcomer, Register]) -> None:
@@ -152,9 +166,15 @@ def test_the_page_is_printed(somebody: tuple[Newcomer, Register]) -> None:
     one.click(one.button(one.said("footer.print")))
     assert one.page.evaluate("window.printed") is True
     one.page.emulate_media(media="print")
-    for hidden in ("header nav", ".acts", "#print", ".contents"):
+    for hidden in ("header nav", ".acts", "#print", ".contents", "#voices .button", ".making details a"):
         assert not one.page.locator(hidden).first.is_visible(), hidden
     assert one.page.locator(".claims blockquote").first.is_visible(), "the words are printed"
-    made = one.page.pdf(format="A4")
-    assert made.startswith(b"%PDF")
+    sheets = pypdf.PdfReader(BytesIO(one.page.pdf(format="A4"))).pages
+    assert len(sheets) < 12
+    for number, sheet in enumerate(sheets, 1):
+        drawn: list[tuple[float, float, str]] = []
+        sheet.extract_text(visitor_text=lambda text, cm, tm, *_, to=drawn: to.append(placed(text, cm, tm)))
+        words_at = [(x, y) for x, y, text in drawn if text.strip()]
+        assert all(25 < x < A4[0] - 25 and 15 < y < A4[1] - 25 for x, y in words_at), f"margins of sheet {number}"
+        assert len(words_at) > 8, f"sheet {number} is nearly empty"
     assert one.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

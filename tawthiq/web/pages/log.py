@@ -67,8 +67,8 @@ def in_words(asked: Asked, entries: tuple[LogEntry, ...]) -> Iterator[LogRow]:
     for entry in entries:
         row = log_row(words, entry)
         if entry.action == "decision" and entry.subject in every:
-            line = history.decided(words, every[entry.subject], gone, known)
-            row = replace(row, told=line.words, decision=line.decision)
+            line = history.decided(words, every[entry.subject], gone, known, every)
+            row = replace(row, told=line.words, decision=line.decision, undoes=line.undoes)
         elif entry.action in {"document", "claims"}:
             name = entry.subject.rpartition("#")[0] if entry.action == "claims" else entry.subject
             row = replace(row, href=address("documents", name))

@@ -126,6 +126,7 @@ def claim(words: Words, stored: StoredClaim, document: Document, decided: Decide
     corrections = decided.standing
     (person,) = corrected([value], corrections)
     known = phrases.roots(value.sources)
+    every = {d.id: d for d in decided.all}
     return ClaimView(
         id=value.id,
         kind=words.t(f"kind.{value.kind}"),
@@ -156,7 +157,7 @@ def claim(words: Words, stored: StoredClaim, document: Document, decided: Decide
         version=stored.pipeline_version,
         certainty=words.figures(f"{value.confidence:.2f}"),
         certainties=_by_slot(words, value.slot_confidence),
-        decisions=tuple(history.decided(words, d, decided.gone, decided.codes) for d in decided.all),
+        decisions=tuple(history.decided(words, d, decided.gone, decided.codes, every) for d in decided.all),
         voices=decided.voices,
         present=decided.present or Markup(""),
         names=_names(words, value, corrections),

@@ -92,6 +92,7 @@ def document(
     shown = zip(claims, places, strict=True)
     items = tuple(_item(words, c, n, value.publisher, (units, on)) for n, (c, on) in enumerate(shown, 1))
     lang = value.lang or phrases.language(value.text)
+    every = {d.id: d for d in read.decisions}
     spans = [(f"words-{n}", c.claim.start, c.claim.end) for n, c in enumerate(claims, 1)]
     return DocumentView(
         id=value.id,
@@ -105,7 +106,7 @@ def document(
         characters=len(value.text),
         version=stored.pipeline_version,
         mark=read.mark,
-        readers=tuple(history.decided(words, d, read.gone, {}) for d in read.decisions),
+        readers=tuple(history.decided(words, d, read.gone, {}, every) for d in read.decisions),
         plans=plans(read.paged, [stand for on in places for stand in on]),
         is_masked=read.is_masked,
         since=_since(read, claims),

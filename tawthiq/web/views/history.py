@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -24,6 +25,7 @@ from tawthiq.web.views.voices import VoiceRow, sent_from
 from tawthiq.web.words import Words
 
 _RANGE = re.compile(r"^([a-z_]+) (civilian|combatant|unknown|not_combatant) (unquantified|(\d+)(?:-(\d+))?(\+?))$")
+_NONE: Mapping[str, Any] = MappingProxyType({})
 _CLAIMS = re.compile(r"^(\d+) claims$")
 
 
@@ -38,11 +40,15 @@ class Gist:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """A line of a history; `decision` is the id of one that stands and can be taken back, `taken_back` one that was."""
+    """A line of a history; `decision` is the id of one that stands and can be taken back, `taken_back` one that was.
+
+    `undoes`: it took another one back, and to take it back puts that one in force again.
+    """
 
     words: Markup
     decision: str | None = None
     taken_back: bool = False
+    undoes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +92,39 @@ def disputes(words: Words, past: Past) -> tuple[Dispute, ...]:
     return tuple(Dispute(words.name("conflict", found.kind), lines(found)) for found in past.conflicts)
 
 
-def line(words: Words, value: Change, codes: Mapping[str, str] = MappingProxyType({})) -> HistoryLine:
-    """One line with what can be done about it."""
-    told = change(words, value, codes)
+def line(
+    words: Words, value: Change, codes: Mapping[str, str] = _NONE, others: Mapping[str, Change] = _NONE
+) -> HistoryLine:
+    """One line with what can be done about it; `others` are acts by the ids of their decisions."""
+    told = change(words, value, codes, others)
     if value.decision is None:
         return HistoryLine(told)
-    return HistoryLine(told, value.decision if value.standing else None, not value.standing)
+    undoes = value.change == DecisionKind.UNDO
+    return HistoryLine(told, value.decision if value.standing else None, not value.standing, undoes)
 
 
-def decided(words: Words, value: Decision, gone: Collection[str], codes: Mapping[str, str]) -> HistoryLine:
-    """The line of a decision; `gone` are the ids of those taken back."""
-    return line(words, _as_change(value, value.id not in gone), codes)
+def whole(words: Words, past: Past) -> tuple[HistoryLine, ...]:
+    """The whole history of an incident."""
+    others = {change.decision: change for change in past.changes if change.decision}
+    return tuple(line(words, change, past.codes, others) for change in past.changes)
 
 
-def change(words: Words, value: Change, codes: Mapping[str, str] = MappingProxyType({})) -> Markup:
+def decided(
+    words: Words,
+    value: Decision,
+    gone: Collection[str],
+    codes: Mapping[str, str],
+    others: Mapping[str, Decision] = _NONE,
+) -> HistoryLine:
+    """The line of a decision; `gone` are the ids of those taken back, `others` what it may have taken back."""
+    return line(words, _as_change(value, value.id not in gone), codes, _undone(value, others))
+
+
+def change(
+    words: Words, value: Change, codes: Mapping[str, str] = _NONE, others: Mapping[str, Change] = _NONE
+) -> Markup:
     """One line: when, who, what, from what to what, why. `codes` are the codes of incidents by their ids."""
-    key = f"change.{value.change}"
-    what = words.t(key) if words.has(key) else phrases.quoted(value.change)
-    if value.field and value.change == DecisionKind.CORRECT:
-        what = words.t("correction.of_field", field=values.name(words, value.field))
+    what = _what(words, value, others)
     who = words.t("change.rules") if value.actor == "rules" else phrases.quoted(value.actor)
     outside = _outside(words, value) or _spelled(words, value)
     told = words.t("change.line", when=days.moment(words, value.time), who=who, what=outside or what)
@@ -121,6 +141,30 @@ def change(words: Words, value: Change, codes: Mapping[str, str] = MappingProxyT
     else:
         told = _from_to(words, told, value, codes)
     return words.t("change.because", line=told, reason=phrases.quoted(value.reason)) if value.reason else told
+
+
+def _what(words: Words, value: Change, others: Mapping[str, Change]) -> Markup:
+    """What was done; of a decision that took another back, which one, where it is among `others`."""
+    if value.field and value.change == DecisionKind.CORRECT:
+        return words.t("correction.of_field", field=values.name(words, value.field))
+    undone = others.get(value.subjects[0]) if value.change == DecisionKind.UNDO and value.subjects else None
+    if undone is None:
+        return (
+            words.t(f"change.{value.change}") if words.has(f"change.{value.change}") else phrases.quoted(value.change)
+        )
+    first = others.get(undone.subjects[0]) if undone.change == DecisionKind.UNDO and undone.subjects else None
+    if first is not None:
+        return words.t("change.in_force_again", what=_what(words, first, _NONE))
+    return words.t("change.undone", what=_what(words, undone, _NONE))
+
+
+def _undone(value: Decision, others: Mapping[str, Decision]) -> dict[str, Change]:
+    """The decision that this one took back, and the one that that one had."""
+    found: dict[str, Change] = {}
+    while value.kind is DecisionKind.UNDO and len(found) < 2 and value.subjects and value.subjects[0] in others:
+        value = others[value.subjects[0]]
+        found[value.id] = _as_change(value)
+    return found
 
 
 def _outside(words: Words, value: Change) -> Markup | None:
@@ -155,9 +199,11 @@ def _from_to(words: Words, told: Markup, value: Change, codes: Mapping[str, str]
     return words.t("change.to", line=told, after=after) if after is not None else told
 
 
-def decision(words: Words, value: Decision, codes: Mapping[str, str] = MappingProxyType({})) -> Markup:
+def decision(
+    words: Words, value: Decision, codes: Mapping[str, str] = _NONE, others: Mapping[str, Decision] = _NONE
+) -> Markup:
     """What a person decided about a claim, with the field and the value before and after."""
-    return change(words, _as_change(value), codes)
+    return change(words, _as_change(value), codes, _undone(value, others))
 
 
 def _as_change(value: Decision, standing: bool = True) -> Change:

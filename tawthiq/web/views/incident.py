@@ -119,7 +119,7 @@ def incident(
             for c in value.side_by_side
             if c.slot not in {k.slot for k in value.contradictions}
         ),
-        history=tuple(history.line(words, c, past.codes) for c in past.changes),
+        history=history.whole(words, past),
         acts=acts.acts(words, value, claims, documents),
         disputes=history.disputes(words, past),
         withheld=_withheld(words, past),

@@ -45,6 +45,7 @@ class LogRow:
     hash: str
     told: Markup | None = None
     decision: str | None = None
+    undoes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
