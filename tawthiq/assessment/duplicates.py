@@ -12,7 +12,7 @@ from functools import lru_cache
 from rensa import RMinHash, RMinHashLSH
 
 from tawthiq.model.document import Document
-from tawthiq.text.likeness import grams, jaccard
+from tawthiq.text.likeness import grams, jaccard, vocabulary, words
 
 LIKENESS = 0.8
 _WINDOW = timedelta(hours=72)
@@ -46,7 +46,22 @@ def duplicates(documents: Iterable[Document]) -> Mapping[str, frozenset[str]]:
 
 def same_text(one: Document, other: Document) -> bool:
     """Whether two reports are near-duplicates by the rule (step 2)."""
-    return near_in_time(one, other) and jaccard(_runs(one.text), _runs(other.text)) >= LIKENESS
+    if not near_in_time(one, other) or not _may_share(one.text, other.text):
+        return False
+    return jaccard(_runs(one.text), _runs(other.text)) >= LIKENESS
+
+
+def _may_share(one: str, other: str) -> bool:
+    """Whether the words of one are in the other often enough: a run that both have begins with a word that both have.
+
+    Which says of most pairs that they are not alike, without their runs.
+    """
+    return sum(map(vocabulary(other).__contains__, _told(one))) >= LIKENESS * len(_runs(one))
+
+
+@lru_cache(maxsize=200)
+def _told(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
 
 
 @lru_cache(maxsize=200)  # the reports of one event are held against one another

@@ -8,7 +8,7 @@ Nothing here knows what the words are about.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -48,8 +48,17 @@ class CommonPassage:
 
 def words(text: str) -> list[str]:
     """The folded words of a text in order, without punctuation."""
+    return list(_each_word(text))
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The folded words of a text, each once."""
+    return frozenset(_each_word(text))
+
+
+def _each_word(text: str) -> Iterable[str]:
     # Word by word: words come again and again, and looking one up is faster than reading it.
-    return list(chain.from_iterable(map(_words_of, text.split())))
+    return chain.from_iterable(map(_words_of, text.split()))
 
 
 @lru_cache(maxsize=100_000)
