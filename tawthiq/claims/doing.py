@@ -55,7 +55,8 @@ def _object_behind(
     tokens: Sequence[Token], subject: VictimPhrase, phrases: Mapping[int, VictimPhrase]
 ) -> VictimPhrase | None:
     """The people next told behind those at a verb, where they can be whom these harmed."""
-    at = next((at for at in range(subject.last + 1, subject.last + _OBJECT) if at in phrases), None)
+    behind = range(subject.last + 1, subject.last + _OBJECT)
+    at = next((at for at in behind if at in phrases and tokens[at - 1].folded != "او"), None)  # جنود أو مسلحون
     if at is None or tokens[at].folded.startswith("و") or _is_governed(tokens, phrases[at]):
         return None
     harmed = phrases[at]
@@ -79,7 +80,12 @@ def _takes_object(tokens: Sequence[Token], subject: VictimPhrase, harmed: Victim
         return False
     nominative = not harmed.counted and harmed.min == 2 and tokens[harmed.last].folded.endswith("ان")
     told = harmed.counted or harmed.status is Victims.CIVILIAN
-    return told and not nominative and not any(token.text in _SET_OFF or begins_with_and(token) for token in between)
+    return told and not nominative and not any(token.text in _SET_OFF or _joins_other(token) for token in between)
+
+
+def _joins_other(token: Token) -> bool:
+    """A word joined by و that is no doer of its own (قتل جنود ومستوطنون تسعة …)."""
+    return begins_with_and(token) and not token.folded.endswith("ون")
 
 
 def _has_object(tokens: Sequence[Token], subject: VictimPhrase, phrases: Mapping[int, VictimPhrase]) -> bool:

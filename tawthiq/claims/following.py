@@ -12,7 +12,9 @@ from tawthiq.text.tokens import Shape, Token
 _NEAR = 4  # tokens between an outcome word and people that it counts without a number
 _FAR = 9  # the same where the people are counted or the subject may stand between
 _DOER = 6  # tokens of a subject between a verb and the one person whom it befalls
+_DAYS = 8  # tokens of a day and its hours more (اعتقلت قوات س منذ مساء أمس وحتى صباح اليوم 15 مواطنا)
 _ENDS = ("subset", "further", "clause")
+_TILL = frozenset(("منذ", "حتي", "وحتي", "لغايه", "ولغايه", "الي"))
 _CAPTIVE = 7  # tokens between a death and the captive who died (مات تحت التعذيب في سجن س المعتقل …)
 
 
@@ -28,10 +30,17 @@ def follows(
         completed = trigger.completed_at if (trigger.completed_at or phrase.first) < phrase.first else None
         aside = gap <= 1 or only_aside(tokens, (completed or trigger.last) + 1, phrase.first)
         return aside or _is_object(tokens, trigger, phrase)
-    if gap > (_FAR if trigger.is_verb or phrase.counted else _NEAR):
+    far = _FAR if trigger.is_verb or phrase.counted else _NEAR
+    if gap > far and not (phrase.counted and gap <= far + _DAYS and gap - _of_days(tokens, trigger, phrase) <= far):
         return False
     strict = not phrase.counted and not _is_accusative(tokens, trigger, phrase)
     return gap <= 1 or not has_boundary(tokens, trigger.last + 1, phrase.first, strict=strict)
+
+
+def _of_days(tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase) -> int:
+    """How many words between an outcome word and people tell of days and their hours."""
+    between = range(trigger.last + 1, phrase.first)
+    return sum(tokens[at].folded in _TILL or is_word(tokens, at, "aside") for at in between)
 
 
 def suffers_behind(tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase) -> bool:

@@ -75,7 +75,7 @@ class Linker:
                 self._take(item)
             elif item.points_back:
                 self._link_back(item)
-            elif item.first not in self.used:
+            elif item.first not in self.used and not (item.takes_back and self._link_back(item)):
                 self._open(item)
         return self.linked
 
@@ -113,15 +113,22 @@ class Linker:
         self.trigger, self.fresh, self.in_parts = word, True, False
         self.outcome = Outcome.KILLED_OR_INJURED if both else word.outcome
 
-    def _link_back(self, word: OutcomeWord) -> None:
-        """استهدفت رجلا … ما أدى إلى مقتله: the pronoun stands for the person named last that suffered nothing yet."""
+    def _link_back(self, word: OutcomeWord) -> bool:
+        """استهدفت رجلا … ما أدى إلى مقتله: the pronoun stands for the person named last that suffered nothing yet.
+
+        False where no such person is named.
+        """
+        captives = [item.phrase for item in self.linked if item.outcome is Outcome.DETAINED and word.takes_back]
         people = [
             phrase
-            for phrase in self.unlinked
+            for phrase in (*self.unlinked, *(captives if word.outcome is Outcome.KILLED else ()))
             if word.first - phrase.last <= _BACK and (phrase.single if word.of_one else phrase.min != 1)
+            if not (word.takes_back and self.tokens[phrase.last].folded.endswith("ون"))  # خطف مسلحون عمالا ثم قتلوهم
         ]
         if people:
-            self.linked.append(Linked(people[-1], word.outcome, (word.first, word.last)))
+            nearest = max(people, key=lambda phrase: phrase.first)
+            self.linked.append(Linked(nearest, word.outcome, (word.first, word.last)))
+        return bool(people)
 
     def _outcome_of(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)
@@ -312,9 +319,10 @@ class Linker:
     def _describes(self, phrase: VictimPhrase) -> bool:
         """أصيب أربعة بإصابات متفرقة: the wounds of people counted already."""
         last = self.linked[-1] if self.linked else None
-        again = last is not None and phrase.outcome is last.outcome and phrase.first == last.phrase.last + 1
+        ends = (last.phrase.last, last.trigger[1]) if last is not None else ()
+        again = last is not None and phrase.outcome is last.outcome and phrase.first - 1 in ends
         if again and (phrase.single or phrase.outcome is Outcome.KILLED_OR_INJURED):
-            return not phrase.counted  # عشرة بين قتيل وجريح ضحايا قصف، أردوا طبيبا قتيلا
+            return not phrase.counted  # عشرة بين قتيل وجريح ضحايا قصف، أردوا طبيبا قتيلا، أردوه قتيلا
         by_means_of = self.tokens[phrase.first].folded.startswith(("ب", "اصابات", "لاصابات"))
         return by_means_of and not phrase.counted and self.last_outcome is phrase.outcome and not self.fresh
 

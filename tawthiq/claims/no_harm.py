@@ -18,6 +18,8 @@ _LONGEST = 11
 _CLITICS = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول"})
 _ENDS = ("material", "material-only", "other")
 _BEFORE_VERBS = frozenset(("لم", "لا"))
+_SUBJECT = 4  # words of who has no word of casualties (لم يبلغ الدفاع المدني عن إصابات)
+_OF_WHAT = frozenset(("عن", "اي", "ايه", "بوقوع", "بسقوط", "بتسجيل", "باي"))
 _AFTER = frozenset({"بشريه", "البشريه"})
 _AMONG = frozenset({"صفوف", "بين", "اوساط"})
 
@@ -65,6 +67,9 @@ def _denied(tokens: Sequence[Token], denial: Match) -> NoHarmMention | None:
     )  # دون إشارة إلى تسبب القصف بضحايا denies none
     while at < min(len(tokens), denial.last + _LONGEST):
         match = _at(tokens, at)
+        if match is None and by_verb and bound is Bound.NONE_REPORTED and tokens[at - 1].folded in _hearsay():
+            told = _past_subject(tokens, at)
+            match, at = (_at(tokens, told), told) if told else (None, at)
         if match is None or match.entry.means in _ENDS or (match.entry.means == "deed" and not by_verb):
             return None
         if match.entry.means == "casualties":
@@ -72,6 +77,17 @@ def _denied(tokens: Sequence[Token], denial: Match) -> NoHarmMention | None:
         if match.entry.means == "hearsay":
             bound = Bound.NONE_REPORTED
         at = match.last + 1
+    return None
+
+
+def _past_subject(tokens: Sequence[Token], at: int) -> int | None:
+    """لم تتبلغ فرق الإسعاف بوقوع إصابات: where the words go on behind who has no word of any."""
+    for here in range(at + 1, min(at + _SUBJECT + 1, len(tokens))):
+        if tokens[here].shape is not Shape.WORD:
+            return None
+        if tokens[here].folded in _OF_WHAT:
+            after = here + 1 if here + 1 < len(tokens) else here
+            return None if tokens[after].folded.startswith("ال") else here
     return None
 
 
@@ -97,6 +113,11 @@ def _mention(tokens: Sequence[Token], first: int, last: int, bound: Bound) -> No
 @by_folders
 def _others(folders: Folders) -> frozenset[str]:
     return frozenset(form for entry in load("no_harm", folders) if entry.means == "other" for form in entry.forms)
+
+
+@by_folders
+def _hearsay(folders: Folders) -> frozenset[str]:
+    return frozenset(form for entry in load("no_harm", folders) if entry.means == "hearsay" for form in entry.forms)
 
 
 @by_folders

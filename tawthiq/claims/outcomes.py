@@ -20,6 +20,9 @@ _REACH_OF_NEED = 8
 _LED = 4  # words between أدى and what it led to
 _VERB_CLITICS = frozenset(("", "و", "ف", "ل", "ول"))
 _U = "\u064f"  # قُتلوا: with its vowel written the verb is a passive
+_OBJECTS = ("ه", "ها", "هم", "هما")
+_OF_MANY = ("هم", "هما", "هن")
+_WOUNDED_HIM = ("أصابه", "أصابته")
 _AGREEING = ("وا", "ا", "تا", "ت", "ن", "ون", "ان")
 
 
@@ -27,8 +30,9 @@ class OutcomeWord(Record, frozen=True):
     """Tokens [first, last]. `agrees`: a verb inflected for people named before it; `joined`: with و before it.
 
     `points_back`: its pronoun stands for people named before (مقتله), for one person where
-    `of_one`. `completed_at`: the token that completes a word
-    like سقط (… قتلى). `can_act`: the verb may tell what its subject did to others; `must_act`: it cannot be a passive.
+    `of_one`; `takes_back`: so does the pronoun of a verb that acts (فقتلوه، أصابه جندي).
+    `completed_at`: the token that completes a word like سقط (… قتلى). `can_act`: the verb may tell what its subject did
+    to others; `must_act`: it cannot be a passive.
     """
 
     first: int
@@ -44,6 +48,7 @@ class OutcomeWord(Record, frozen=True):
     of_one: bool = False
     can_act: bool = False
     must_act: bool = False
+    takes_back: bool = False
 
     @classmethod
     def of_bodies(cls, first: int, last: int) -> "OutcomeWord":
@@ -107,6 +112,8 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     if match.stem.definite:
         return None
     attributes = match.entry.attributes
+    if attributes["frame"] == "noun" and tokens[match.first].text.endswith(_WOUNDED_HIM):
+        return _hurting(match)
     if attributes["frame"] == "noun" and _is_case(tokens, match.first):
         return None
     if not match.stem.clitics.startswith("و") and _is_attempt(tokens, match):
@@ -115,6 +122,8 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     if "needs" in attributes and completed_at is None:
         return None
     folded = tokens[match.first].folded
+    can_act = is_verb and "active" in attributes and _U not in tokens[match.first].text
+    takes_back = can_act and folded.endswith(_OBJECTS) and match.first == match.last
     return OutcomeWord(
         match.first,
         completed_at if completed_at is not None and "ends" in attributes else match.last,
@@ -126,9 +135,28 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         match.entry.id,
         attributes["frame"] == "pronoun",
         completed_at,
-        attributes["frame"] == "pronoun" and not folded.endswith(("هم", "هما", "هن")),
-        is_verb and "active" in attributes and _U not in tokens[match.first].text,
+        (takes_back or attributes["frame"] == "pronoun") and not folded.endswith(_OF_MANY),
+        can_act,
         is_verb and attributes.get("active") == "only",
+        takes_back,
+    )
+
+
+def _hurting(match: Match) -> OutcomeWord:
+    """أصابه جندي: folded like إصابة, but written with the letters of the verb and its object."""
+    joined = match.stem.clitics.startswith("و")
+    return OutcomeWord(
+        match.first,
+        match.last,
+        Outcome.INJURED,
+        is_verb=True,
+        agrees=False,
+        joined=joined,
+        is_event=False,
+        rule="injured.verb.active",
+        of_one=True,
+        can_act=True,
+        takes_back=True,
     )
 
 

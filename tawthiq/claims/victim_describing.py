@@ -17,6 +17,7 @@ from tawthiq.text.tokens import Token
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _NEAR_THIRD = 3
 _WHOLE = ("ون", "ان", "ين")  # no such noun is of the one behind it: مسلحو الحوثي
+_MAY_BE_OBJECT = ("ا", "ه", "ء")
 _ONE = frozenset(("واحد", "واحده"))
 _THIRD = frozenset(("ثالث", "ثالثه"))
 
@@ -43,6 +44,8 @@ def _with_noun(tokens: Sequence[Token], phrase: VictimPhrase, noun: Match) -> Vi
         return phrase
     if "frame" in attributes:
         return _with_outcome(tokens, phrase, noun)
+    if tokens[noun.last].folded.endswith("ا") and not tokens[phrase.last].folded.endswith(_MAY_BE_OBJECT):
+        return phrase  # قتل جندي شابا: in another case, so another person
     if phrase.single and attributes["number"] == "singular" and noun.stem.definite == phrase.definite:
         group = Group(attributes["group"])
         if group is Group.CHILDREN:  # قتل مسلحو الحوثي الطفلة: the child is nobody of theirs

@@ -78,6 +78,8 @@ def _qualifier(tokens: Sequence[Token], at: int, starts: Mapping[int, Quantity])
         return direct.entry, direct.last
     while is_word(tokens, at, "size"):
         at += 1
+    if at >= len(tokens):
+        return None  # خمسة شهداء، بينهم عائلة كاملة: nothing stands behind the size
     reach = words("reach").at(tokens, at) if is_plain_word(tokens, at) else None
     if reach and not reach.stem.clitics:
         return _after_reach(tokens, reach.last + 1)

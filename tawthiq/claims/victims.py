@@ -121,7 +121,7 @@ def _is_adjective(tokens: Sequence[Token], quantity: Quantity) -> bool:
 def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
     at = after_quotes(tokens, quantity.last + 1)
     bracketed = (
-        quantity.first > 0 and at < len(tokens) and (tokens[quantity.first - 1].text, tokens[at].text) == ("(", ")")
+        quantity.figure > 0 and at < len(tokens) and (tokens[quantity.figure - 1].text, tokens[at].text) == ("(", ")")
     )
     at += bracketed  # مقتل (5) مدنيين
     subset = at < len(tokens) and tokens[at].folded in _SUBSET_AFTER_NUMBER

@@ -111,12 +111,20 @@ def constructs(folded: str) -> list[str]:
     return [first[:-1] + rest] if first.endswith("ين") and len(first) > 4 else []
 
 
+def _past(stem: str, endings: Sequence[str]) -> list[str]:
+    """The past of a folded stem; a weak last letter gives way to the endings: أردى → أردت، أردوا، أرداه."""
+    if not stem.endswith("ي"):
+        return [stem + ending for ending in endings]
+    forms = [stem, stem + "ا", *(stem[:-1] + ending for ending in ("ت", "تا", "وا"))]
+    return forms + [stem[:-1] + ("ا" + end if end in _PRONOUNS else end) for end in endings if end not in _PAST]
+
+
 def _inflected(raw: Mapping[str, Any]) -> list[str]:
     """Forms of a verb; those with an object only where the verb can be active (قتلهم, not استشهدهم)."""
     active = "active" in raw
     past_endings = _PAST + _PAST_WITH_OBJECT * active
     present_endings = _PRESENT + _PRESENT_WITH_OBJECT * active
-    past = [fold(str(stem)) + ending for stem in raw.get("past", ()) for ending in past_endings]
+    past = [form for stem in raw.get("past", ()) for form in _past(fold(str(stem)), past_endings)]
     present = [
         prefix + fold(str(stem)) + ending
         for stem in raw.get("present", ())

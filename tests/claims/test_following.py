@@ -43,3 +43,57 @@ def test_the_object_stands_behind_the_doer(text: str, who: str, outcome: str) ->
 )
 def test_who_only_stands_near_suffers_nothing(text: str, told: list[tuple[str, str, int | None]]) -> None:
     assert read(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أطلق مسلحون النار على موظف في دائرة المياه فأردوه في الحال", [("موظف", "killed", 1)]),
+        ("أطلق مسلحون النار على موظف في دائرة المياه فأردوه قتيلا", [("موظف", "killed", 1)]),
+        ("استهدفت طائرة مسيرة مزارعا في بلدة السهل فأصابته بجروح", [("مزارعا", "injured", 1)]),
+        ("الشاب سالم النهار أصابه جندي برصاصة في ساقه", [("الشاب", "injured", 1)]),
+        ("طارد مسلحون ثلاثة عمال وقتلوهم في حي السهل", [("ثلاثة عمال", "killed", 3)]),
+        (
+            "خطف مسلحون ثلاثة موظفين ثم قتلوهم في حي السهل",
+            [("ثلاثة موظفين", "detained", 3), ("ثلاثة موظفين", "killed", 3)],
+        ),
+        ("قتل جندي شابا عند الحاجز", [("شابا", "killed", 1)]),
+        ("قتل جندي شاب عند الحاجز", [("جندي شاب", "killed", 1)]),
+        ("إصابة جندي برصاصة في ساقه", [("جندي", "injured", 1)]),
+        ("أصاب جندي شابا برصاصة في ساقه", [("شابا", "injured", 1)]),
+    ],
+)
+def test_the_pronoun_of_a_verb_stands_for_whom_it_befell(text: str, told: list[tuple[str, str, int]]) -> None:
+    assert read(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("اعتقلت قوات الحرس منذ مساء أمس وحتى صباح اليوم الثلاثاء (17) مواطنا", [("17) مواطنا", "detained", 17)]),
+        ("قتل في القصف منذ فجر أمس وحتى مساء اليوم الخميس ثمانية مدنيين", [("ثمانية مدنيين", "killed", 8)]),
+        ("شنت القوات حملة اعتقالات واسعة في بلدة السهل طالت 20 مواطنا", [("20 مواطنا", "detained", 20)]),
+        ("شنت القوات حملة اعتقالات واسعة في بلدة السهل وتجول 20 مواطنا في السوق", []),
+        ("بلغت حصيلة الاعتقالات في الضفة أكثر من (9920)", [("أكثر من (9920)", "detained", 9920)]),
+    ],
+)
+def test_the_counted_stand_behind_days_and_campaigns(text: str, told: list[tuple[str, str, int]]) -> None:
+    assert read(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قتل جنود ومستوطنون تسعة فلسطينيين", [("تسعة فلسطينيين", "killed", 9)]),
+        ("قتل مسلحون وجندي في اشتباكات", [("مسلحون", "killed", None), ("وجندي", "killed", 1)]),
+        ("أردت قذيفة شابين وأصابت ثالثا", [("شابين", "killed", 2), ("ثالثا", "injured", 1)]),
+        ("لا يزال سبعة أشخاص في عداد المفقودين", [("سبعة أشخاص", "missing", 7)]),
+    ],
+)
+def test_doers_joined_and_verbs_with_a_weak_end(text: str, told: list[tuple[str, str, int | None]]) -> None:
+    assert read(text) == told
+
+
+def test_the_size_of_a_loss_may_end_the_words() -> None:
+    assert read("سقط ثلاثة قتلى وخسائر كبيرة")[0] == ("ثلاثة قتلى", "killed", 3)
+    assert read("قتل خمسة كبيرة") == [("خمسة", "killed", 5)]

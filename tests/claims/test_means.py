@@ -18,6 +18,8 @@ def read(text: str) -> list[MeansMention]:
     ("text", "method"),
     [
         ("قصف على أطراف القرية", Method.SHELLING),
+        ("قنبلتان مزروعتان على الطريق انفجرتا قرب دورية", Method.EXPLOSIVE_DEVICE),
+        ("انفجرت قنبلة كانت مزروعة قرب السوق", Method.EXPLOSIVE_DEVICE),
         ("قصف مدفعي على القرية", Method.SHELLING),
         ("قصف جوي على القرية", Method.AIRSTRIKE),
         ("قصفت طائرات حربية القرية", Method.AIRSTRIKE),
@@ -115,3 +117,8 @@ def told(text: str, harm: str) -> Method | None:
 )
 def test_of_several_attacks_the_one_that_did_the_harm_counts(text: str, harm: str, method: Method) -> None:
     assert told(text, harm) is method
+
+
+def test_at_dawn_nothing_is_blown_up() -> None:
+    assert [mention.method for mention in read("اعتقلت القوات فجرا 15 مواطنا")] == [Method.OTHER]
+    assert means.method_of(read("انتحاريان فجرا نفسيهما في السوق"))[0] is Method.SUICIDE_BOMBING

@@ -69,6 +69,8 @@ def before(tokens: Sequence[Token], figure: int) -> Found | None:
 
 def _one_before(tokens: Sequence[Token], figure: int) -> Found | None:
     last = figure - 1
+    if last >= 0 and tokens[last].text == "(":
+        last -= 1  # أكثر من (13,021) إصابة
     if last >= 0 and tokens[last].folded == "الاقل" and _is_joined(tokens[figure]):
         return None  # تسع جثث على الأقل وثلاثة جرحى: of the figure before
     if last >= 0 and tokens[last].folded in ("ال", "ب", "من"):
@@ -140,6 +142,7 @@ def behind(tokens: Sequence[Token], last: int, stop: int) -> Found | None:
             if words[0] == "او" and end + 1 < len(tokens) and tokens[end + 1].folded == "من":
                 continue  # أو أكثر من 4500 bounds the next figure
             return Found(bound, end)
-        if tokens[at].shape is not Shape.WORD and folded not in ("«", "»", '"', "“", "”"):
+        closes = at == last + 1 and folded == ")"  # (17) مواطنا على الأقل
+        if tokens[at].shape is not Shape.WORD and folded not in ("«", "»", '"', "“", "”") and not closes:
             return None
     return None

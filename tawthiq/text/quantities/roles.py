@@ -13,6 +13,9 @@ _AGE_LIMIT = 115
 _PHONE = 7
 _ADDRESS = frozenset("/@#_=?&")  # signs that glue a figure to an address or a tag
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_AFTER_DAY = frozenset(
+    ("من", "في", "على", "عن", "ل", "ب", "و", "او", "حتى", "بعد", "قبل", "منذ")
+)  # behind the day of a month
 _OF_A_MONTH = frozenset(fold(word) for word in ("الماضي", "الجاري", "الفائت", "الحالي", "المنصرم", "المقبل", "القادم"))
 
 
@@ -208,6 +211,12 @@ def _years() -> frozenset[str]:
     return frozenset(load("roles")["years"]["prev"])
 
 
+def _counts_noun(tokens: Sequence[Token], at: int) -> bool:
+    """A word without an article right behind a number in digits, as what it counts stands there."""
+    word = _word(tokens, at)
+    return bool(word) and tokens[at].shape is Shape.WORD and not word.startswith("ال") and word not in _AFTER_DAY
+
+
 def _from_previous(tokens: Sequence[Token], before: int, first: int, value: int | None) -> Role | None:
     word = _word(tokens, before)
     if word in {"-", "–"} and before and _model_letters(tokens, before - 1):
@@ -221,6 +230,8 @@ def _from_previous(tokens: Sequence[Token], before: int, first: int, value: int 
         numeral = tokens[first].shape is Shape.NUMBER or value is None
         year = value is not None and _FIRST_YEAR <= value <= _LAST_YEAR
         day = word in {"يوم", "بتاريخ", "تاريخ", "اليوم"} and value is not None and value <= 31
+        if word == "اليوم" and not year and _counts_noun(tokens, first + 1):
+            return None  # استشهد اليوم 15 مواطنا: so many today, not on the fifteenth
         return Role.DATE if numeral and (year or day) else None
     if found is Role.AGE and not (value is not None and value <= _AGE_LIMIT):
         return None

@@ -19,6 +19,10 @@ def only(text: str) -> Quantity:
     [
         ("مقتل 15 شخصا", 15, 15, Bound.EXACT),
         ("مقتل ١٥ شخصا", 15, 15, Bound.EXACT),
+        ("استشهد اليوم 15 مواطنا", 15, 15, Bound.EXACT),
+        ("قتل صباح اليوم 7 أشخاص", 7, 7, Bound.EXACT),
+        ("وأكثر من (13,021) إصابة", 13021, None, Bound.AT_LEAST),
+        ("اعتقال (22) مواطنا على الأقل", 22, None, Bound.AT_LEAST),
         ("نزوح ۱۲۳٬۴۵۶ شخصا", 123456, 123456, Bound.EXACT),
         ("مقتل 6,910 مدنيين", 6910, 6910, Bound.EXACT),
         ("بخمسة قتلى", 5, 5, Bound.EXACT),
@@ -71,6 +75,8 @@ def test_figures_and_bounds(text: str, low: int | None, high: int | None, bound:
     ("text", "role"),
     [
         ("20% من السكان", Role.PERCENT),
+        ("في اليوم 15 من الحرب", Role.DATE),
+        ("يوم 15 قتل طفل", Role.DATE),
         ("ثلاثون بالمئة من السكان", Role.PERCENT),
         ("(63 عاما)", Role.AGE),
         ("طفل يبلغ من العمر 9 سنوات", Role.AGE),
