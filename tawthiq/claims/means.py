@@ -29,6 +29,7 @@ _MUNITIONS = (Method.SHELLING, Method.DRONE_STRIKE)
 _BY_EVENTS = (Method.CLASHES, Method.SHOOTING)
 _BY_WEAPONS = (Method.AIRSTRIKE, Method.ASSASSINATION)
 _BY_HAND = (Method.SHOOTING, Method.EXECUTION, Method.TORTURE)
+_SHOT = "means:fire.shot"
 _ANSWER = 3  # words from ردا على to the attack that is answered for
 _RELATIVES = frozenset(("الذي", "التي"))
 _CAUSE = 3  # words between a word of cause and the attack (جراء سلسلة غارات)
@@ -45,12 +46,16 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     """The words of attack of a passage, in text order. `folders` hold a user's own means.yaml."""
     matches = _matcher(folders).scan(passage.tokens)
     found = (_mention(passage, match) for match in matches if match.entry.means not in _NO_MEANS)
-    launched = {match.last for match in matches if match.entry.means == "launch" and not match.stem.definite}
+    fired = [match for match in matches if match.entry.means == "launch" and not match.stem.definite]
+    launched = {match.last for match in fired if "opens" not in match.entry.attributes}
+    opened = {match.last for match in fired}
     answers = {match.last for match in matches if match.entry.means == "answer"}
     causes = {match.last for match in matches if match.entry.means == "cause"}
     told = [mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers))]
     flown = _flown(told, launched) if launched else {}
-    return tuple(_caused(_launched(mention, launched, flown), causes) for mention in told)
+    return tuple(
+        _caused(_launched(mention, opened if mention.rule == _SHOT else launched, flown), causes) for mention in told
+    )
 
 
 def _flown(told: Sequence[MeansMention], launches: Collection[int]) -> dict[int, int]:
@@ -76,10 +81,14 @@ def _caused(mention: MeansMention, causes: Collection[int]) -> MeansMention:
 
 
 def _launched(mention: MeansMention, launches: Collection[int], flown: Mapping[int, int]) -> MeansMention:
-    """أطلقت أيضا ثلاث قذائف، سقوط صاروخ: what is launched or falls is an attack told."""
+    """أطلقت أيضا ثلاث قذائف، سقوط صاروخ، أطلق مسلحون النار: what is launched or falls is an attack told."""
     near = range(mention.at.first - _LAUNCH, mention.at.first)
     by_verb = {at for at in near if at in launches}
-    told = not mention.is_event and mention.method in _MUNITIONS and bool(by_verb - set(flown.values()))
+    told = (
+        not mention.is_event
+        and (mention.method in _MUNITIONS or mention.rule == _SHOT)
+        and bool(by_verb - set(flown.values()))
+    )
     return replace(mention, is_event=True) if told or mention.at.first in flown else mention
 
 

@@ -14,6 +14,7 @@ from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import OriginKind
 from tawthiq.records import Record
+from tawthiq.text import quantities
 from tawthiq.text.tokens import Shape, Token
 
 Tokens = Sequence[Token]
@@ -23,6 +24,9 @@ QUOTES = frozenset("\"“”«»„‟'")
 COMMAS = frozenset("،,")
 _INSIDE = frozenset("-–/#_&")
 _ACCREDITED = "لدي"
+_TOLL, _KIN = "حصيله", "survivor"
+# المكتب ذاته: the word ends a name, whatever is told after it
+SAME_AFTER = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "عينها", "انفسهم", "ذاتهم"})
 _HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
 _OF_YEARS = frozenset(
     ("الماضي", "الجاري", "الحالي", "الفايت", "الفائت", "المنصرم", "المقبل", "السابق", "الذي", "نفسه", "ذاته")
@@ -126,18 +130,41 @@ def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int
     while at < len(tokens) and at - i < _LONGEST:
         token = tokens[at]
         if token.shape is Shape.PUNCT:
-            after = _past_punctuation(tokens, marks, i, at)
-        elif marks[at] is not None and not (at > i and _is_general(tokens, at)):
+            quoted = definite_ends and token.text in QUOTES and at > i and _is_complete(tokens, at - 1)
+            after = None if quoted else _past_punctuation(tokens, marks, i, at)
+        elif definite_ends and at > i and quantities.value(token.text) is not None:
+            after = None  # نعت صفحات موالية ثلاثة عناصر
+        elif marks[at] is not None and not _may_stand_inside(tokens, marks, i, at):
             mark = marks[at]
             after = mark.last + 1 if mark and mark.role is Role.UNNAMED else None
         elif at > i and (is_outlet_for(tokens, at) or _new_name(tokens, i, at, definite_ends)):
             after = None
+        elif at > i and token.folded in SAME_AFTER:
+            return at
         else:
             after = at + 1
         if after is None:
             break
         at = after
     return at - 1 if at > i else None
+
+
+def _may_stand_inside(tokens: Tokens, marks: Marks, i: int, at: int) -> bool:
+    """Whether a word that otherwise ends names belongs to this one: الأمين العام, ذوي القتلى, حصيلة للدفاع المدني."""
+    if at > i and _is_general(tokens, at):
+        return True
+    mark = marks[at]
+    if mark is None or mark.role is not Role.EVENT_NOUN:
+        return False
+    head = head_at(tokens, i)
+    if at == i:
+        return head is not None and tokens[at].folded.removeprefix("و") == _TOLL
+    return at == i + 1 and head is not None and head.entry.id == _KIN and tokens[at].folded.startswith("ال")
+
+
+def _is_complete(tokens: Tokens, at: int) -> bool:
+    """Whether a name can end at a token before a quotation: اتهمت الوزارة "وحدات …", not منظمة "هيومن رايتس ووتش"."""
+    return tokens[at].folded.startswith(("ال", "لل"))
 
 
 def _past_punctuation(tokens: Tokens, marks: Marks, i: int, at: int) -> int | None:
@@ -154,12 +181,14 @@ def _past_punctuation(tokens: Tokens, marks: Marks, i: int, at: int) -> int | No
         digits = close and any(t.shape is Shape.NUMBER for t in tokens[at:close])
         return close + 1 if close and at > i and not digits else None
     if text in COMMAS:
-        return _past_comma(tokens, marks, at) if at > i else None
+        return _past_comma(tokens, marks, i, at) if at > i else None
     return at + 1 if text in _INSIDE and at > i and at + 1 < len(tokens) and marks[at + 1] is None else None
 
 
-def _past_comma(tokens: Tokens, marks: Marks, at: int) -> int | None:
-    """A short apposition between commas (، فلان الفلاني،) belongs to the name."""
+def _past_comma(tokens: Tokens, marks: Marks, i: int, at: int) -> int | None:
+    """A short apposition between commas (، فلان الفلاني،) belongs to the name, to whom he spoke (، لوكالة س،) not."""
+    if at + 1 < len(tokens) and tokens[at + 1].folded.startswith("ل") and any(t.text in COMMAS for t in tokens[i:at]):
+        return None
     for k in range(at + 1, min(at + 9, len(tokens))):
         mark = marks[k]
         if mark is not None and mark.role is not Role.UNNAMED:
@@ -178,6 +207,8 @@ def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
     if word in _CHARGES or (len(word) > 4 and (word.startswith("وي") or own)):
         return True
     if word.startswith("ال") and tokens[at - 1].text in QUOTES:
+        if definite_ends:
+            return True  # اتهمت منظمة "س" النظام
         head = head_at(tokens, at)
         return head is not None and "low" in head.entry.attributes
     if definite_ends and word.startswith("ال") and before.startswith("ال"):

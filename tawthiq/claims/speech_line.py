@@ -22,6 +22,7 @@ _PASSED = frozenset({Role.TIME, Role.VIA, Role.VENUE, Role.UNNAMED})
 _STATEMENT = frozenset({Role.VENUE, Role.VIA})
 _STOPS = frozenset(".!?؟؛")
 _MEDIA = "media"
+_QUOTED = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _TURNS = frozenset({"فيما", "بينما", "وفيما", "وبينما", "في"})
 
 
@@ -113,6 +114,11 @@ def skip_comma(line: Line, i: int) -> int:
     return i + 1 if line.text(i) in COMMAS else i
 
 
+def past_pronoun(line: Line, i: int) -> int:
+    """Index after عنه, عنها at token i: in ما نقلته عنها وكالة س it stands for who was quoted."""
+    return i + 1 if line.folded(i) in _QUOTED else i
+
+
 def matter_at(line: Line, i: int, verb: Mark) -> bool:
     """Whether what `verb` reports begins at token i (أن، a colon, a quotation, مقتل…)."""
     role = line.role(i)
@@ -186,11 +192,14 @@ def _marked_step(line: Line, i: int, mark: Mark) -> Tail | None:
 def _heard_through(line: Line, i: int, mark: Mark) -> Name | None:
     """The medium between a speaker and his words: في تصريح نشرته، حسب ذات المصدر، إلى "الوطن"."""
     if mark.role is Role.RELATIVE:
-        name = line.name(mark.last + 1, definite_ends=True)
+        name = line.name(past_pronoun(line, mark.last + 1), definite_ends=True)
         known = name is not None and name.head is not None and not name.low
         return name if known and name and not own_office(line, name) else None
     if mark.role in (Role.ACCORDING, Role.ACCORDING_CLAUSE):
-        name = line.name(mark.last + 1)
+        told = line.marks[mark.last + 1] if mark.last + 1 < len(line.marks) else None
+        by_verb = told is not None and (told.role in VERBS or told.role is Role.RELATIVE)  # وفق ما نقلت عنها وكالة س
+        at = past_pronoun(line, skip(line, told.last + 1)) if told and by_verb else mark.last + 1
+        name = line.name(at)
         return name if name and name.head else None
     if mark.role is Role.ABOUT and line.folded(i) == "الي" and line.text(i + 1) in QUOTES:
         return line.name(i + 2)

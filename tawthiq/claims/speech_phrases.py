@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from tawthiq.claims.reporting import VERBS, Mark, Role
 from tawthiq.claims.source_names import head_at
-from tawthiq.claims.speech_line import Line, issued, parallel, relayed_from, skip
+from tawthiq.claims.speech_line import Line, issued, parallel, past_pronoun, relayed_from, skip
 from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.model.vocabulary import Verb
 from tawthiq.records import replace
@@ -68,7 +68,7 @@ def _according_clause(line: Line, i: int, mark: Mark) -> Utterance | None:
     verb = line.marks[mark.last + 1] if mark.last + 1 < len(line.marks) else None
     if verb is None or (verb.role not in VERBS and verb.role is not Role.RELATIVE):
         return None
-    at = skip(line, verb.last + 1)
+    at = past_pronoun(line, skip(line, verb.last + 1))
     name = line.name(at)
     if name is None or (name.head is None and name.last - name.first > 5):
         return None
@@ -94,7 +94,7 @@ def _direction(line: Line, i: int, end: int) -> Reach:
 
 def _relative(line: Line, i: int, mark: Mark) -> Utterance | None:
     """صور نشرها ناشطون: the name after the verb vouches for the sentence where nobody else does."""
-    name = line.name(skip(line, mark.last + 1), definite_ends=True)
+    name = line.name(past_pronoun(line, skip(line, mark.last + 1)), definite_ends=True)
     if name is None or name.head is None or name.low or line.ended(i - 1) is Role.NOT:
         return None
     return Utterance(first=i, end=name.last + 1, reach=Reach.AROUND, verb=mark.verb, names=(name,), weak=True)

@@ -43,6 +43,8 @@ from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
 _WEEK = 7  # days
+_SHOT_AT = 5  # tokens from gunfire to على, and from there to what is shot at
+_ON = "علي"
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -279,7 +281,15 @@ class Told:
         happened = mention.at.first and tokens[mention.at.first - 1].folded in _HAPPENED
         if known and not happened and (mention.is_generic or not goes_on_to_hit(tokens, mention)):
             return False
-        return mention.method is not Method.SHOOTING
+        return mention.method is not Method.SHOOTING or self._is_shot_at(mention)
+
+    def _is_shot_at(self, mention: MeansMention) -> bool:
+        """أطلقوا النار على حاجز لقوات س, على منزل: gunfire that is told to be at something."""
+        tokens = self.reading.passage.tokens
+        after = range(mention.at.last + 1, min(mention.at.last + _SHOT_AT, len(tokens)))
+        at = next((k for k in after if tokens[k].folded == _ON), None)
+        hit = [facility.at.first for facility in self.facilities] + [target.at.first for target in self.targets]
+        return at is not None and any(0 < first - at <= _SHOT_AT for first in hit)
 
     def _framing(self, found: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Of broad areas the one nearest to what is told."""

@@ -10,7 +10,7 @@ What the names stand for (المصدر ذاته) and which stretch each chain co
 from collections.abc import Sequence
 
 from tawthiq.claims.reporting import VERBS, Mark, Role
-from tawthiq.claims.source_names import COMMAS, QUOTES, Name, is_outlet_for
+from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, is_outlet_for
 from tawthiq.claims.speech_line import Line, Tail, issued, matter_at, parallel, recipient, relayed_from, skip, tail
 from tawthiq.claims.speech_phrases import counts_attacks, in_brackets, read_phrase, tidings
 from tawthiq.claims.utterance import Reach, Utterance
@@ -20,6 +20,10 @@ from tawthiq.text.tokens import Shape, Token
 _ALSO_BETWEEN = "verb-make-clear-bare"
 _RESPOND = "verb-respond"  # استجاب الدفاع المدني لأكثر من 85 هجوما
 _RESCUERS = "civil-defence"
+_UNNAMED = "source"
+_OPENS = 4  # tokens before the first speaker of a passage
+_TOLD_TO = 4  # tokens from لشبكة س to the colon
+_LEARN = "verb-learn"  # علمت الوكالة من مصادر أن
 _NEEDS_KNOWN = frozenset({Role.WEAK, Role.RELAY})
 
 
@@ -42,6 +46,9 @@ def _at(line: Line, i: int) -> Utterance | None:
         if line.text(i) == "(":
             return in_brackets(line, i)
         return _subject_first(line, i) or tidings(line, i)
+    if mark.role is Role.EVENT_NOUN and i in line.heads:
+        said = _subject_first(line, i)  # كانت حصيلة سابقة للدفاع المدني أشارت إلى …
+        return said if said and not said.weak else None
     if mark.role in VERBS:
         return None if _silenced(line, i) else _verb_first(line, i, mark)
     if mark.role is Role.PARTICIPLE:
@@ -84,12 +91,26 @@ def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
         return None
     if mark.role is Role.RELAY and name.head is not None:
         return _relayed(line, i, mark, name)
+    if mark.id == _LEARN:
+        return _learned(line, i, mark, name)
     rest = tail(line, name.last + 1, mark)
     if not _speaks(mark, name, rest):
         return None
     return Utterance(
         first=i, end=rest.matter or name.last + 1, reach=Reach.ONWARD, verb=mark.verb,
         outer=outer + rest.outer, names=parallel(line, name), inner=rest.inner, weak=name.low,
+    )  # fmt: skip
+
+
+def _learned(line: Line, i: int, mark: Mark, name: Name) -> Utterance | None:
+    """علمت وكالة س من مصدر ص أن: who learned it, and from whom."""
+    told = next((k for k in range(name.first + 1, name.last) if line.folded(k) == "من" and k + 1 in line.heads), None)
+    if told is None or line.role(skip(line, name.last + 1)) is not Role.THAT:
+        return None
+    hears, tells = describe(line.tokens, name.first, told - 1), describe(line.tokens, told + 1, name.last)
+    return Utterance(
+        first=i, end=skip(line, name.last + 1), reach=Reach.ONWARD, verb=mark.verb, outer=(hears,),
+        names=parallel(line, tells),
     )  # fmt: skip
 
 
@@ -174,8 +195,12 @@ def _matter_after(line: Line, i: int, mark: Mark) -> int | None:
 
 
 def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
+    told = next((k for k in range(i + 1, at) if line.folded(k).startswith("ل")), None)
+    if name.head == _UNNAMED and told is not None and line.text(at) == ":" and at - told <= _TOLD_TO and i <= _OPENS:
+        names = (describe(line.tokens, name.first, told - 1),)  # مصادر محلية لشبكة س: …
+        return Utterance(first=i, end=at + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=names)
     plain = not (name.low or name.metonym or name.statement) and name.head != "source"
-    opens = i <= 4 or line.text(i - 1) in ("|", "-", "–", "،") or _after_account(line, i)
+    opens = i <= _OPENS or line.text(i - 1) in ("|", "-", "–", "،") or _after_account(line, i)
     number = (
         at + 1 < len(line.tokens)
         and line.tokens[at + 1].shape is Shape.NUMBER

@@ -45,6 +45,7 @@ def read(text: str) -> list[MeansMention]:
         ("فجر انتحاري نفسه قرب الحاجز", Method.SUICIDE_BOMBING),
         ("قتل برصاص قناص خلال اشتباكات", Method.SHOOTING),
         ("أطلقت الشرطة النار على شاب", Method.SHOOTING),
+        ("توغلت قوة فجراً في القرية", Method.GROUND_RAID),
         ("أعدموا ميدانيا رميا بالرصاص", Method.EXECUTION),
         ("اغتيل برصاص مجهولين", Method.ASSASSINATION),
         ("داهمت القوات منزلا", Method.GROUND_RAID),
@@ -122,3 +123,21 @@ def test_of_several_attacks_the_one_that_did_the_harm_counts(text: str, harm: st
 def test_at_dawn_nothing_is_blown_up() -> None:
     assert [mention.method for mention in read("اعتقلت القوات فجرا 15 مواطنا")] == [Method.OTHER]
     assert means.method_of(read("انتحاريان فجرا نفسيهما في السوق"))[0] is Method.SUICIDE_BOMBING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلق مسلحون مجهولون الرصاص على الحاجز",
+        "فتحت قوات الأمن نيران رشاشاتها على القرية",
+        "أطلق حرس الحدود عيارات نارية على الفلاحين",
+    ],
+)
+def test_shots_that_somebody_fires_are_an_attack(text: str) -> None:
+    assert means.method_of(read(text))[0] is Method.SHOOTING
+    assert any(mention.is_event for mention in read(text))
+
+
+@pytest.mark.parametrize("text", ["فتحت الشرطة صناديق الصواريخ", "عثر على رصاص في المنزل", "التقيا فجراً في المدينة"])
+def test_what_is_not_fired_is_no_attack(text: str) -> None:
+    assert not any(mention.is_event for mention in read(text))
