@@ -120,14 +120,18 @@ def _counts_else(told: Told, mention: ModalityMention) -> bool:
 
 
 def _is_of_one_day(told: Told, mention: ModalityMention) -> bool:
-    """Whether people came to harm on one day in a named place, whatever is said besides (صعّدت … هجماتها اليوم)."""
+    """Whether people came to harm on one day in a named place, or at the one thing hit, whatever is said besides.
+
+    صعّدت … هجماتها اليوم tells of one day.
+    """
     if not told.harms or mention.rule in _COUNTING:
         return False
     day = any(
         "/" not in time.when.edtf and length(time.when.edtf) == 0 and not time.by_statement for time in told.times
     )
     counted = any(mention.harm.min for mention in told.harms)
-    return day and any(_is_spot(place) or (counted and _is_town(place)) for place in told.places)
+    spot = any(_is_spot(place) or (counted and _is_town(place)) for place in told.places)
+    return day and (spot or (counted and len(told.facilities) == 1))
 
 
 def _is_spot(place: PlaceMention) -> bool:

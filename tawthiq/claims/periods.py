@@ -21,6 +21,7 @@ from tawthiq.text.tokens import Shape, tokenize
 
 _WEEK = 7  # days
 _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
+_THESE = frozenset(("هذه", "تلك"))
 _OPENING = 3  # words of a claim among which it names the attacks: وقتلت هذه الصواريخ
 
 
@@ -47,7 +48,7 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
     if before.claim.harms and _is_of_province(draft):
         return True
     near = draft.passage - before.passage <= 1 and _is_over_period(before.claim)
-    return near and _is_part(draft) and _opens_with_attacks(draft.claim)
+    return near and _is_part(draft) and _names_attacks(draft.claim)
 
 
 @by_folders
@@ -56,10 +57,11 @@ def _attacks(folders: Folders) -> Matcher:
     return Matcher(entry for entry in load("breaks", folders) if entry.means == "attacks")
 
 
-def _opens_with_attacks(claim: Claim) -> bool:
-    """الهجمات، وأدت هذه الغارات والانفجارات: attacks named as known, by the first words."""
-    tokens = tokenize(claim.quote)[:_OPENING]
-    found = (_attacks().at(tokens, at) for at in range(len(tokens)) if tokens[at].shape is Shape.WORD)
+def _names_attacks(claim: Claim) -> bool:
+    """الهجمات، وأدت هذه الغارات والانفجارات: attacks named as known, by the first words or as these."""
+    tokens = tokenize(claim.quote)
+    named = [at for at in range(len(tokens)) if at < _OPENING or tokens[at - 1].folded in _THESE]
+    found = (_attacks().at(tokens, at) for at in named if tokens[at].shape is Shape.WORD)
     return any(match is not None and match.stem.definite for match in found)
 
 

@@ -59,3 +59,22 @@ def test_an_attack_of_months_ago_is_not_the_one_that_the_report_tells_without_a_
     days = [claim.when.edtf if claim.when else None for claim in told]
     assert days == [None, None, "2023-02-02"]
     assert told[0].incident == told[1].incident != told[2].incident
+
+
+def test_what_those_attacks_did_is_a_toll_wherever_they_are_named() -> None:
+    count = "وثقت الفرق 310 هجمات للقوات الروسية على ريف إدلب منذ بداية العام الحالي. {}"
+    for told in ("وقتل بسبب تلك الهجمات 22 مدنيا.", "وبلغ عدد من قتلوا جراء هذه الغارات 22 مدنيا."):
+        assert {claim.kind.value for claim in claims(count.format(told)) if claim.harms} == {"total"}
+
+
+def test_one_thing_hit_on_one_day_is_one_attack_though_only_its_province_is_named() -> None:
+    one = "قُتلت امرأة وجُرح طفل، الأربعاء، إثر قصف على مركز طبي في محافظة إدلب، وسط تصعيد عسكري تشهده المنطقة."
+    many = "قُتلت امرأة وجُرح طفل في قصف على محافظة إدلب، وسط تصعيد عسكري تشهده المنطقة."
+    assert [claims(text)[0].kind.value for text in (one, many)] == ["incident", "total"]
+
+
+def test_cases_of_wounds_are_no_attacks_that_were_counted() -> None:
+    wounds = "أسفر قصف السوق عن 15 شهيدا و33 جريحا بينهم 8 حالات بتر."
+    assert [claim.kind.value for claim in claims(wounds)] == ["incident"]
+    attacks = "سجل المكتب 8 حالات قتل في البلاد."
+    assert {claim.kind.value for claim in claims(attacks)} <= {"total"}

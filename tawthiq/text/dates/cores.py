@@ -125,6 +125,7 @@ def _day_number(tokens: Sequence[Token], at: int) -> Found | None:
 _READERS: dict[str, tuple[Reader, ...]] = {
     "weekday": (weekday_at,),
     "offset": (today_at,),
+    "now": (today_at,),
     "unit": (night_at, recent_at, today_at, year_at, week_of_month_at, week_at, named_date, _day_number),
     "part": (night_at,),
     "this": (week_at,),

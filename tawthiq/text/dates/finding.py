@@ -74,9 +74,9 @@ _ALONE, _COMPANY = 2, 1
 def _may_begin(folded: str) -> int:
     """Whether an expression can begin at this token: alone, only beside another word of time, or (0) not at all."""
     known = word(folded)
-    if (known and (known.sort in {"weekday", "offset", "adverb", "since"} or known.value == "night")) or may_be_month(
-        folded
-    ):
+    if (
+        known and (known.sort in {"weekday", "offset", "now", "adverb", "since"} or known.value == "night")
+    ) or may_be_month(folded):
         return _ALONE
     if known and known.sort == "unit" and known.times == 1 and (known.definite or known.value == "day"):
         return _ALONE

@@ -21,6 +21,8 @@ def today_at(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     if word.sort == "offset":
         shift = word.number
+    elif word.sort == "now":
+        shift = None if is_in(text_at(tokens, at - 1), "not_now_after") else word.number
     elif word.sort == "unit" and word.value == "day" and word.times == 1 and word.definite:
         found = (Same(), at) if is_in(text_at(tokens, at - 1), "same_before") else _named_day(tokens, at)
         if found:

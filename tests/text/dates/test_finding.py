@@ -84,6 +84,7 @@ def resolved(text: str, reference: Reference = SATURDAY) -> list[tuple[str, str 
         ("بين عامي 2013 و2016", "2013/2016"),
         ("3 محرم 1438", "2016-10-04~"),
         ("غدا", "2017-04-02"),
+        ("الآن", "2017-04-01"),
         ("في عام 2003 بتاريخ 9 نيسان", "2003-04-09"),
     ],
 )
@@ -263,3 +264,8 @@ def test_words_that_take_up_the_date_before(text: str, expected: str) -> None:
     told = resolve(found.spec, Reference(day=date(2017, 4, 1), previous="2017-02-26"))
     assert told is not None
     assert (told.edtf, told.anaphoric) == (expected, True)
+
+
+@pytest.mark.parametrize("text", ["حتى الآن", "لغاية الآن", "بعد عام من الآن", "إلى الآن"])
+def test_now_as_the_end_of_a_while_is_no_day(text: str) -> None:
+    assert "2017-04-01" not in [date for _, date in resolved(text)]
