@@ -98,6 +98,12 @@ def holds(event: Event, draft: Draft, setting: Setting) -> list[str]:
     return found
 
 
+def is_part_of_town(town: Where, where: Where) -> bool:
+    """Whether a quarter or landmark, of which it is not known where it lies, is told of an event in a town."""
+    unplaced = where.lat is None and not where.within
+    return town.precision is Precision.CITY and where.precision in _PARTS_OF_TOWNS and unplaced
+
+
 def _goes_on_elsewhere(claim: Claim) -> bool:
     """كما طال القصف قرية س: the attack known by then hits a further place, be it near the town told before."""
     return not claim.harms and fold(claim.quote).startswith("ال")

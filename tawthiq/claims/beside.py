@@ -21,6 +21,7 @@ _SAME_PEOPLE = 12  # tokens over which others are of those named before them
 _QUOTES = frozenset("\"'“”«»„")
 _YEAR_DIGITS = 4
 _NAMED = 4  # words from a figure to whom it was with: a name, and مع
+_COMMAS = frozenset("،,")
 _SETS_OFF = frozenset("،,:–-")
 _ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "وجميعهم"))
 _OF_THEM = frozenset(("منهم", "منها"))
@@ -47,6 +48,9 @@ def only_aside(tokens: Sequence[Token], start: int, end: int) -> bool:
     """توفي اليوم الإثنين الحاج …، راح ضحيتها في حصيلة أولية 12: days and words of the toll alone stand between."""
     at = start
     while at < end:
+        if tokens[at].text in _COMMAS:  # استشهد، مساء اليوم، الشاب …
+            at += 1
+            continue
         match = victims.words("aside").at(tokens, at) if tokens[at].shape is Shape.WORD else None
         month = None if match else month_at(tokens, at)
         if match is None and month is None and not _is_of_date(tokens[at], last=at == end - 1):

@@ -9,14 +9,25 @@ from tawthiq.claims import victims
 from tawthiq.claims.beside import begins_with_and, has_boundary, joining
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.vocabulary import Victims
-from tawthiq.text.tokens import Token
+from tawthiq.text.tokens import Shape, Token
 
 _OBJECT = 8  # tokens between a subject behind its verb and the people that it harms
+_ANNOUNCED = 6  # tokens from a verb of telling to the noun of what the speaker did
+_THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"))
+_NOMINATIVE = ("ان", "ون")
 _OBJECTS = ("ه", "ها", "هم", "هما")
 _WOUNDING = "اصابه"  # إصابة, written as أصابه
 _SET_OFF = frozenset("،,:()-–")
 _PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي", "عن", "ضد", "لدي", "قرب", "مقابل", "امام", "وسط"))
+
+
+@by_folders
+def _speech(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("reporting", folders) if entry.attributes.get("role") == "verb")
 
 
 def acts_before(
@@ -37,11 +48,12 @@ def acts_after(
         return False
     told = tokens[verb.last].folded
     if told.endswith(_OBJECTS) and not told.endswith(_WOUNDING):
-        return True  # اعتقله مسلحون
+        return not (phrase.counted and _announces(tokens, verb))  # اعتقله مسلحون
     if phrase.counted or phrase.status is Victims.CIVILIAN:
         return False
-    if _is_unknown(tokens, phrase):
-        return True
+    nominative = not phrase.definite and tokens[phrase.last].folded.endswith(_NOMINATIVE)
+    if (verb.must_act and nominative) or _is_unknown(tokens, phrase):
+        return True  # اغتال مسلحان الشيخ سالم
     if phrase.single and not phrase.definite and _has_object(tokens, phrase, phrases):
         return True
     harmed = _object_behind(tokens, phrase, phrases)
@@ -51,12 +63,25 @@ def acts_after(
     return of_doers or _takes_object(tokens, phrase, harmed)
 
 
+def _announces(tokens: Sequence[Token], verb: OutcomeWord) -> bool:
+    """أعلن الجيش قتله عشرين مسلحا: the noun with whoever speaks, where no "that" makes a sentence of it."""
+    before = range(verb.first - 1, max(-1, verb.first - 1 - _ANNOUNCED), -1)
+    for at in before:
+        if tokens[at].folded in _THAT or tokens[at].shape is not Shape.WORD:
+            return False
+        match = _speech().at(tokens, at)
+        if match is not None:
+            return True
+    return False
+
+
 def _object_behind(
     tokens: Sequence[Token], subject: VictimPhrase, phrases: Mapping[int, VictimPhrase]
 ) -> VictimPhrase | None:
     """The people next told behind those at a verb, where they can be whom these harmed."""
-    behind = range(subject.last + 1, subject.last + _OBJECT)
-    at = next((at for at in behind if at in phrases and tokens[at - 1].folded != "او"), None)  # جنود أو مسلحون
+    near = (at for at in range(subject.last + 1, subject.last + _OBJECT) if at in phrases)
+    others = (at for at in near if tokens[at - 1].folded != "او")  # جنود أو مسلحون
+    at = next((at for at in others if not _is_theirs(tokens, phrases[at])), None)
     if at is None or tokens[at].folded.startswith("و") or _is_governed(tokens, phrases[at]):
         return None
     harmed = phrases[at]
@@ -69,6 +94,12 @@ def _is_governed(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     at, word = phrase.first, tokens[phrase.first].folded
     joined = word.startswith("لل") or (phrase.counted and word.startswith("ل"))  # no number begins with this letter
     return joined or tokens[at - 1].folded in _PREPOSITIONS or joining(tokens, at) is not None
+
+
+def _is_theirs(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """مسلحون يشتبه بانتمائهم إلى الشباب: known people behind a preposition, to whom the subject belongs."""
+    known = phrase.definite and not phrase.counted and not phrase.single
+    return known and tokens[phrase.first - 1].folded in _PREPOSITIONS
 
 
 def _takes_object(tokens: Sequence[Token], subject: VictimPhrase, harmed: VictimPhrase) -> bool:

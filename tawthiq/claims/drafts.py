@@ -78,7 +78,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             claim=claim,
             passage=reading.passage.index,
             is_headline=reading.passage.role is Role.HEADLINE,
-            points_back=not told.places and not told.times and told.names_known_attack,
+            points_back=not told.places and not told.times and (told.names_known_attack or told.adds_others),
             open_means=told.open_means,
             turns=told.turns,
             segment=segment.first,

@@ -7,7 +7,7 @@
 
 from collections.abc import Callable, Sequence
 
-from tawthiq.claims.agreement import Setting, agreement, doers, figures, key, one_place, weights
+from tawthiq.claims.agreement import Setting, agreement, doers, figures, is_part_of_town, key, one_place, weights
 from tawthiq.claims.carrying import Event, carried
 from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
@@ -77,7 +77,9 @@ def _tells_place_better(event: Event, draft: Draft, where: Where) -> bool:
     """Whether a claim's place is the event's first, its first sure one, or one inside that told before."""
     if event.where is None or (event.weak_place and not draft.weak_place):
         return True
-    return not draft.weak_place and key(event.where.place) in {key(name) for name in where.within}
+    if draft.weak_place:
+        return False
+    return key(event.where.place) in {key(name) for name in where.within} or is_part_of_town(event.where, where)
 
 
 def _enter(event: Event, at: int, draft: Draft) -> None:

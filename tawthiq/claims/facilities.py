@@ -49,6 +49,12 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[FacilityMent
     return tuple(found)
 
 
+def is_named(tokens: Sequence[Token], at: int, folders: tuple[Path, ...] = ()) -> bool:
+    """Whether a word for a facility stands at token `at` (أصاب محطة: what was hit is a thing)."""
+    match = _matcher(folders).at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
+    return match is not None and "kind" not in match.entry.attributes and not match.stem.clitics
+
+
 def can_tell(passage: Passage, facility: Facility, folders: tuple[Path, ...] = ()) -> bool:
     """Whether some word of the passage tells this facility, alone or as the property of a party named elsewhere."""
     for match in _matcher(folders).scan(passage.tokens):

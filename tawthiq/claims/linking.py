@@ -303,7 +303,9 @@ class Linker:
         """استشهاد الأسير، وفاة ثلاثة معتقلين: what befell those who were taken before, told right before them."""
         near = self.trigger is not None and suffers_behind(self.tokens, self.trigger, phrase)
         joined = self.tokens[phrase.first].folded.startswith("و")  # قتلى وعشرة معتقلين: others than the dead
-        told = phrase.min is not None and phrase.outcome in _LIVING and not joined
+        died = self.outcome is Outcome.KILLED and phrase.definite and phrase.single
+        living = phrase.outcome in _LIVING or (phrase.outcome is Outcome.INJURED and died)  # استشهاد الجريح سالم
+        told = phrase.min is not None and living and not joined
         return told and near and self.fresh and self.outcome in _BOTH
 
     def _link_joined(self, phrase: VictimPhrase, verb: OutcomeWord) -> None:

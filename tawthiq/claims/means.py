@@ -21,7 +21,7 @@ from tawthiq.text.tokens import Shape, Token
 
 _COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوادث", "هجوما", "استهدافا", "خرقا", "ضربه"))
 
-_NO_MEANS = ("none", "launch", "cause", "answer")
+_NO_MEANS = ("none", "launch", "cause", "answer", "outlet")
 _LAUNCH = 4  # words between a verb of launching and what is launched
 _FLYING = 2  # words from aircraft to the verb of launching
 _CRAFT = (Method.AIRSTRIKE, Method.DRONE_STRIKE)
@@ -51,7 +51,9 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     opened = {match.last for match in fired}
     answers = {match.last for match in matches if match.entry.means == "answer"}
     causes = {match.last for match in matches if match.entry.means == "cause"}
+    outlets = {match.last for match in matches if match.entry.means == "outlet"}
     told = [mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers))]
+    told = [mention for mention in told if not (outlets and _names_outlet(passage.tokens, mention, outlets))]
     flown = _flown(told, launched) if launched else {}
     return tuple(
         _caused(_launched(mention, opened if mention.rule == _SHOT else launched, flown), causes) for mention in told
@@ -72,6 +74,15 @@ def _is_answered(tokens: Sequence[Token], mention: MeansMention, answers: Collec
     near = range(mention.at.first - _ANSWER, mention.at.first)
     after = tokens[mention.at.last + 1 : mention.at.last + 1 + _ANSWER]
     return any(at in answers for at in near) and not any(token.folded in _RELATIVES for token in after)
+
+
+def _names_outlet(tokens: Sequence[Token], mention: MeansMention, outlets: Collection[int]) -> bool:
+    """قناة المسيرة، شبكة «المسيرة»: the name of who tells the news is no weapon."""
+    first = mention.at.first
+    if mention.method is not Method.DRONE_STRIKE:
+        return False  # موقع الاستهداف
+    quoted = first > 0 and tokens[first - 1].shape is not Shape.WORD
+    return first - 1 - quoted in outlets and tokens[first].folded.startswith("ال")
 
 
 def _caused(mention: MeansMention, causes: Collection[int]) -> MeansMention:

@@ -35,6 +35,8 @@ _FRAMES = frozenset({"بالتزامن", "تزامنا", "ضمن", "بعد", "ع
 _FRAMES_WITHIN = frozenset({"اطار", "سياق", "ظل", "وقت", "خضم", "اعقاب", "ذروه"})  # behind في
 _CAUSES = frozenset({"اطار", "سياق", "ضمن"})  # what stands behind them goes on with the frame
 _FRAMED = 12  # words between the verb and the frame: يأتي قصف قوات س على قرية ص في ظل
+_TALLIES = frozenset({"عدد", "العدد", "حصيله", "الحصيله", "اعداد", "الرقم", "الارقام"})
+_TALLY = 4  # words between the word of the tally and that it may rise
 _CLITICS = frozenset({"", "و", "ف", "ل", "ب", "ول", "وب"})
 
 
@@ -52,9 +54,12 @@ def find(passage: Passage, listed: Modality | None = None) -> tuple[ModalityMent
 
 
 def is_foretold(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words just before token `at` foretell it (يخشى ارتفاع عدد الضحايا)."""
+    """Whether the words just before token `at` foretell it (يخشى ارتفاع عدد الضحايا), or the one behind it (عدد القتلى
+    مرشح للزيادة).
+    """
     found = _matcher().scan(tokens[max(0, at - _SOON) : at])
-    return any(match.entry.means == Modality.FORECAST for match in found)
+    behind = _matcher().at(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].shape is Shape.WORD else None
+    return any(match.entry.means == Modality.FORECAST for match in (*found, *([behind] if behind else ())))
 
 
 def opens(mentions: Sequence[ModalityMention]) -> Modality | None:
@@ -73,7 +78,8 @@ def _whole(passage: Passage, modality: Modality) -> ModalityMention:
 def _complete(tokens: Sequence[Token], match: Match) -> bool:
     needs = match.entry.attributes.get("needs")
     if needs == "many":
-        return match.first > 0 and _is_many(tokens[match.first - 1])
+        at = match.first - 1 - (match.first > 1 and tokens[match.first - 1].text == ")")  # (214) انتهاكا
+        return at >= 0 and _is_many(tokens[at])
     if needs == "several":
         return match.first > 0 and (quantities.value(tokens[match.first - 1].text) or 0) >= _SEVERAL
     if needs == "number":
@@ -154,6 +160,13 @@ def _subject(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
     return cut + 1, _onward(tokens, match)[1]
 
 
+def _toll(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
+    """As `_onward`, with the tally that may rise (عدد القتلى مرشح للزيادة); not a toll that is told as it stands."""
+    near = range(match.first - 1, max(-1, match.first - 1 - _TALLY), -1)
+    begins = (at for at in near if tokens[at].folded.removeprefix("و") in _TALLIES)
+    return next(begins, match.first), _onward(tokens, match)[1]
+
+
 def _near(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
     return max(0, match.first - _NEAR), min(len(tokens) - 1, match.last + _NEAR)
 
@@ -190,6 +203,7 @@ _REACHES = {
     "statement": _statement,
     "onward": _onward,
     "subject": _subject,
+    "toll": _toll,
     "near": _near,
     "soon": _soon,
 }

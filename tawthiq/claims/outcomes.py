@@ -7,7 +7,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.claims import facilities
+from tawthiq.lexicon.chosen import Folders, by_folders, chosen
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.victims import outcome_words
@@ -17,6 +18,7 @@ from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token, stems
 
 _REACH_OF_NEED = 8
+_HITS = "injured.verb.active"
 _LED = 4  # words between أدى and what it led to
 _VERB_CLITICS = frozenset(("", "و", "ف", "ل", "ول"))
 _U = "\u064f"  # قُتلوا: with its vowel written the verb is a passive
@@ -88,6 +90,11 @@ def _deeds(folders: Folders) -> Matcher:
 
 
 @by_folders
+def _things(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("harm_words", folders) if entry.means == "thing")
+
+
+@by_folders
 def _nouns(folders: Folders) -> Matcher:
     """The verbal nouns alone: after ب or ل a word that is written like a verb is one (بقتل ثلاثة)."""
     entries = (entry for entry in outcome_words(folders) if "number" not in entry.attributes)
@@ -116,6 +123,8 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         return _hurting(match)
     if attributes["frame"] == "noun" and _is_case(tokens, match.first):
         return None
+    if match.entry.id == _HITS and _is_thing(tokens, match.last + 1):
+        return None  # أصاب صاروخ …، أصاب محطة للوقود
     if not match.stem.clitics.startswith("و") and _is_attempt(tokens, match):
         return None
     completed_at = _completion(tokens, match) if "needs" in attributes else None
@@ -158,6 +167,13 @@ def _hurting(match: Match) -> OutcomeWord:
         can_act=True,
         takes_back=True,
     )
+
+
+def _is_thing(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens) or tokens[at].shape is not Shape.WORD:
+        return False
+    match = _things().at(tokens, at)
+    return facilities.is_named(tokens, at, chosen()) or (match is not None and not match.stem.clitics)
 
 
 def _is_case(tokens: Sequence[Token], at: int) -> bool:

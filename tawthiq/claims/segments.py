@@ -206,6 +206,8 @@ def stands_alone(reading: PassageReading, piece: Segment) -> bool:
 def _lies_elsewhere(reading: PassageReading, piece: Segment, before: Segment) -> bool:
     """Whether the piece names a place of its own, where the one before it has another; not what lies around them."""
     own, other = (_fine_places(reading, one) for one in (piece, before))
+    if reading.passage.tokens[piece.first].folded in _IN:  # وفي محافظة س
+        own = [place for place in inside(reading.places, piece.first, piece.last) if place.is_event_place]
     around = {fold(name) for place in (*own, *other) for name in place.where.within}
     names = {fold(place.where.place) for place in other} - around
     apart = {fold(place.where.place) for place in own} - around

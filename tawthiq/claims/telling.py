@@ -267,6 +267,12 @@ class Told:
         named += [mention.trigger.first for mention in self.harms]  # بين القتلى طفل
         return any(mention.is_roll for mention in self.harms) or any(tokens[at].folded.startswith("ال") for at in named)
 
+    @property
+    def adds_others(self) -> bool:
+        """وأصيب 53 آخرون: only more of the people told of before, and no attack of their own."""
+        first = self.harms[0].at if self.harms and not self.means else None
+        return first is not None and victims.is_word(self.reading.passage.tokens, first.last, "further")
+
     def _inside(self, mentions: Sequence[M]) -> tuple[M, ...]:
         return inside(mentions, self.segment.first, self.segment.last)
 

@@ -12,6 +12,7 @@ from tawthiq.text.tokens import Token
 
 _AMONG = frozenset(("بين", "وبين"))
 _ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "جميعها", "كلها"))
+_COMMAS = frozenset("،,")
 _FAR = 6  # tokens over which a lone person may be told of
 _BOUND = 3  # tokens of a bound right behind a figure
 
@@ -67,10 +68,13 @@ def _end_of_reach(tokens: Sequence[Token], last: int) -> int:
 
 def _qualifier(tokens: Sequence[Token], at: int, starts: Mapping[int, Quantity]) -> tuple[Entry, int] | None:
     at = after_quotes(tokens, at)
-    if not is_plain_word(tokens, at) or at in starts:
+    if at >= len(tokens) or at in starts or not (is_plain_word(tokens, at) or tokens[at].text in _COMMAS):
         return None
-    all_of_them = tokens[at].folded in _ALL_OF_THEM  # خمسة جميعهم من عائلة واحدة
-    at += all_of_them
+    set_off = at + 1 < len(tokens) and tokens[at].text in _COMMAS  # ستة قتلى، جميعهم مدنيون
+    all_of_them = tokens[at + set_off].folded.removeprefix("و") in _ALL_OF_THEM
+    if set_off and not all_of_them:
+        return None
+    at += set_off + all_of_them  # خمسة جميعهم من عائلة واحدة
     if not is_plain_word(tokens, at):
         return None
     direct = words("adjective_civilian", "adjective_combatant").at(tokens, at)
@@ -98,6 +102,8 @@ def _after_reach(tokens: Sequence[Token], at: int, reach: int = 3) -> tuple[Entr
         if not is_plain_word(tokens, here):
             continue
         noun = people().at(tokens, here)
+        if noun and here > at and noun.stem.clitics == "و":
+            return None  # ثلاثة من مرافقيه وامرأة
         if noun and noun.entry.means in ("civilian", "combatant") and "frame" not in noun.entry.attributes:
             return noun.entry, noun.last
         group = words("civilian", "combatant").at(tokens, here)

@@ -31,6 +31,7 @@ _ADJECTIVES = frozenset(("المدني", "العسكري", "المسلح"))
 _TOLD_BY_NUMBER = {"singular": 1, "dual": 2, "dual_construct": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 _AUGUST = ("آب", "وآب")  # folded like أب, a father
+_CAPTURE = frozenset(("اسر", "واسر", "باسر", "لاسر"))  # أسر خمسة جنود: the taking, no families
 _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
 _ANOTHER = frozenset(("اخري", "ثالثه", "رابعه"))
 _WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون طيار
@@ -63,6 +64,7 @@ def find(
         if match.first not in former
         and not is_former(tokens, match.first, match.last)
         and not tokens[match.first].text.startswith(_AUGUST)
+        and not (tokens[match.first].folded in _CAPTURE and match.last + 1 in starts)
     }
     found: list[VictimPhrase] = []
     free = 0

@@ -1,0 +1,173 @@
+"""Ways of telling harm that the news of Yemen, Sudan, Libya and Somalia share, in invented news."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import Kind, Method, Stance
+from tawthiq.passages import split
+
+RESOURCES = claims.Resources(gazetteer=gazetteer.load())
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return claims.find(split(Document(id="d", text=text, published="2024-05-03")), RESOURCES)[0]
+
+
+def harms(text: str) -> list[tuple[str, str, str, int | None]]:
+    return [(h.outcome.value, h.victims.value, h.group.value, h.min) for claim in read(text) for h in claim.harms]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("سقط ستة قتلى، جميعهم مدنيون، في قصف على طرابلس.", "civilian"),
+        ("قتل أربعة أشخاص، وكلهم من المدنيين، في غارة على صعدة.", "civilian"),
+        ("قتل أربعة أشخاص، كلهم من عناصر الجيش، في غارة على صعدة.", "combatant"),
+        ("قتل أربعة أشخاص، ومعظم الجرحى مدنيون، في غارة على صعدة.", "unknown"),
+    ],
+)
+def test_who_all_of_them_are_may_stand_behind_a_comma(text: str, victims: str) -> None:
+    assert harms(text)[0][:2] == ("killed", victims)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أصاب صاروخ محطة للوقود في مأرب وقتل خمسة أشخاص.", [("killed", 5)]),
+        ("سقطت قذيفتان، أصابتا منزلا في طرابلس فقتلتا طفلة.", [("killed", 1)]),
+        ("إن صاروخا أطلقته الجماعة أصاب سقف مستشفى في مأرب.", []),
+        ("أصابت الشظايا ثلاثة مدنيين في مأرب.", [("injured", 3)]),
+    ],
+)
+def test_a_thing_that_was_hit_is_nobody_hurt(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(outcome, count) for outcome, _, _, count in harms(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("أعلنت القوات الحكومية الصومالية قتلها 14 عنصرا من حركة الشباب قرب بريري.", 14),
+        ("أكد الجيش السوداني قتله عشرين مسلحا في أم درمان.", 20),
+    ],
+)
+def test_the_noun_of_what_the_speaker_did_has_its_object_behind(text: str, count: int) -> None:
+    assert harms(text) == [("killed", "combatant", "all", count)]
+
+
+def test_whoever_seized_a_known_person_is_not_seized() -> None:
+    assert ("detained", "combatant", "all", 3) not in harms("وقال شقيقه إن التاجر خطفه ثلاثة مسلحين في عدن.")
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "count"),
+    [
+        ("قتل مسلحون يشتبه بانتمائهم إلى الشباب أربعة عمال بناء في لامو.", "civilian", 4),
+        ("قتل مسلحون ينتمون إلى الحوثيين ثلاثة مزارعين في الضالع.", "civilian", 3),
+    ],
+)
+def test_to_whom_the_doers_belong_does_not_hide_whom_they_harmed(text: str, victims: str, count: int) -> None:
+    assert harms(text) == [("killed", victims, "all", count)]
+
+
+def test_who_assassinates_in_the_nominative_is_no_victim() -> None:
+    assert harms("اغتال مسلحان الشيخ صالح باراس في عدن.") == []
+    assert harms("اغتال مسلحون ضابطا في الأمن بعدن.") == [("killed", "combatant", "all", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["استشهد، مساء اليوم، الشاب سالم أحمد في تعز.", "قتل، يوم أمس، الطفل كريم حسن في تعز."],
+)
+def test_a_day_between_commas_does_not_part_the_dead_from_the_verb(text: str) -> None:
+    assert [harm[0] for harm in harms(text)] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وثق الفريق (12) حالة قتل و(19) حالة إصابة في محافظة الجوف.", [("killed", 12), ("injured", 19)]),
+        ("وثقت البعثة 106 حالات وفاة و96 حالة اختطاف في سرت.", [("killed", 106), ("detained", 96)]),
+        ("وثقت البعثة حالات قتل في سرت.", []),
+    ],
+)
+def test_counted_cases_are_people(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(outcome, count) for outcome, _, _, count in harms(text)] == told
+
+
+def test_the_taking_of_soldiers_is_no_family() -> None:
+    assert harms("أفاد التقرير عن أسر ثلاثة جنود في حرض.") == [("detained", "combatant", "all", 3)]
+    assert harms("خلف الهجوم أربعة قتلى، فضلا عن أسر 150 من أبناء القرية.")[1][0] == "detained"
+    assert harms("نزوح خمس أسر من قرية السريحة.") == [("displaced", "civilian", "all", 5)]
+
+
+def test_a_woman_joined_to_people_of_somebody_is_none_of_them() -> None:
+    told = harms("قتل ثلاثة من مرافقيه وامرأة في تفجير بعدن.")
+    assert told == [("killed", "unknown", "all", 3), ("killed", "civilian", "women", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["استشهاد الجريح محمد سالم متأثرا بإصابته في جنين.", "أعلن المستشفى وفاة المصاب خميس كوة متأثرا بجراحه في مايو."],
+)
+def test_the_wounded_who_died_is_killed(text: str) -> None:
+    assert [harm[0] for harm in harms(text)] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قال المحافظ إن عدد القتلى مرشح للزيادة بسبب خطورة حالة بعض المصابين.", Kind.FORECAST),
+        ("قصف الجيش مدينة كتم، وقال طبيب إن عدد القتلى قابل للارتفاع.", Kind.FORECAST),
+        ("قتل عشرة أشخاص في قصف على مأرب، والعدد مرشح للارتفاع.", Kind.INCIDENT),
+    ],
+)
+def test_a_tally_that_may_rise_is_a_forecast(text: str, kind: Kind) -> None:
+    assert read(text)[-1].kind is kind
+
+
+def test_others_hurt_are_of_the_attack_told_before() -> None:
+    found = read("أدى القصف على مأرب إلى مقتل ثلاثة أشخاص. وأصيب 53 آخرون.")
+    assert [claim.incident for claim in found] == ["e1", "e1"]
+    apart = read("أدى القصف على مأرب إلى مقتل ثلاثة أشخاص. وقتل طفل برصاص قناص في تعز.")
+    assert len({claim.incident for claim in apart}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الناطق باسم الجيش السوداني إن الأنباء عن قصف السوق في كتم عارية عن الصحة.",
+        "وقالت قوات الدعم السريع إن الاتهامات بقصف مستشفى في كتم غير صحيحة.",
+    ],
+)
+def test_what_a_party_calls_untrue_it_denies(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.kind is Kind.RESPONSE
+    assert all(party.stance is Stance.DENIED for party in claim.responsible)
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("قالت قناة «المسيرة» إن مدنيين قتلا بقصف على صعدة.", Method.SHELLING),
+        ("أعلنت شبكة المسيرة مقتل مدنيين بغارة على صعدة.", Method.AIRSTRIKE),
+        ("قتل مدنيان بقصف المسيرة على صعدة.", Method.DRONE_STRIKE),
+        ("انفجرت سيارة محملة بالمتفجرات في مقديشو فقتل تسعة أشخاص.", Method.VEHICLE_BOMB),
+    ],
+)
+def test_means(text: str, method: Method) -> None:
+    assert read(text)[0].method is method
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["توفي شاب وأصيب رفيقه في انقلاب مركبة على الطريق الساحلي.", "انتشلت جثث ثلاثة غرقى قبالة القره بوللي."],
+)
+def test_accidents_are_no_claims(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_division_turned_to_is_another_place_than_the_town_before() -> None:
+    found = read("استشهد في مدينة نيالا ثلاثة مدنيين نتيجة غارتين، وفي شمال كردفان قتل جنديان بانفجار لغم.")
+    assert [claim.harms[0].min for claim in found] == [3, 2]
