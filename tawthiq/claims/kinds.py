@@ -196,7 +196,7 @@ def _is_general(told: Told) -> bool:
     headline = told.reading.passage.role is Role.HEADLINE
     if any(place.is_joint for place in told.named) and not any(map(_is_spot, told.places)):
         return not (told.no_harms or headline)
-    wide = all(place.where.precision in _WIDE for place in told.places)
+    wide = all(place.where.precision in _WIDE and not is_fine(place) for place in told.places)
     near = inside(told.reading.modalities, told.segment.first, told.segment.last)
     one = any(mention.modality is Modality.ASSERTED for mention in near)
     return bool(told.places) and wide and not (one or told.times or told.harms or told.no_harms or headline)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.words import Vocabulary, Word
 from tawthiq.gazetteer import NameMatch
+from tawthiq.lexicon.known import is_listed
 from tawthiq.text.tokens import Shape, Token
 
 OPEN = frozenset("\"“«„'‘”")
@@ -22,6 +23,8 @@ _CLOSE = frozenset("\"”»“'’„")
 _MARKS = frozenset("#_(\"“”«»„'")
 _LONGEST_QUOTE, _LONGEST_NAME = 6, 3
 _SHORTEST_VERB = 4
+_SHORTEST_STEM, _PAIR = 3, 2
+_ON = "علي"
 _COMMAS = frozenset("،,؛")
 _FEMININE = re.compile(r"ال(?:م\w+ه|\wا\w\wه|\w\wي\wه)$")  # المجاورة، الواقعة، القريبة
 _ENDS = frozenset(".،؛:!؟)")
@@ -33,6 +36,7 @@ _NO_NAMES = frozenset({"cue", "rural", "direction", "near", "side", "link", "end
 _NUNATION = frozenset("\u064b\u064c\u064d")
 _SUFFIXES = ("ها", "هم", "هما")  # سيطرتها، يقطنها، أطرافها
 BREAKS_BEFORE = ("بال", "لل", "وال", "فال", "كال")
+_TOWNS = frozenset({"city", "governorate", "district"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "camp", "landmark", "other", "crossing"})
 
 
@@ -82,6 +86,9 @@ class Names:
         """
         gazetteer = self.prior.gazetteer
         found = gazetteer.match(self.tokens, i)
+        on = next((k for k in range(i + 1, found.last + 1) if _is_on(self.tokens[k])), None) if found else None
+        if on is not None:
+            found = gazetteer.match(self.tokens[:on], i)
         if found is None or found.last == i or found.last + 1 >= len(self.tokens):
             return found
         direction = self.words.senses[self.tokens[found.last].folded].classes.get("direction")
@@ -119,7 +126,28 @@ class Names:
         unknown = self.unknown(i, "", cue) if not cue.has("known") else None
         if known is None or unknown is None or unknown.last <= known.last:
             return known or unknown
-        return unknown if known.first == known.last and self._may_go_on(known.first) else known
+        longer = known.first == known.last and (self._may_go_on(known.first) or self._is_whole(unknown))
+        return unknown if longer else known
+
+    def _is_whole(self, name: Name) -> bool:
+        """Whether a name of two words can be nothing less, though its first is a name too: the second is no everyday
+        word and no town, and the clause ends with it or goes on to say where it lies (قرية حوايج ذياب، …).
+        """
+        if name.last != name.first + 1 or not self._closes(name.last):
+            return False
+        first, second = self.tokens[name.first], self.tokens[name.last]
+        towns = self.prior.gazetteer.match(self.tokens[: name.last + 1], name.last)
+        large = towns is not None and any(self.prior.gazetteer.place(at).type in _TOWNS for at in towns.ids)
+        definite = first.folded.startswith("ال") or second.folded.startswith("ال")
+        return not (large or definite or is_listed(second.folded) or _is_nunated(second))
+
+    def _closes(self, last: int) -> bool:
+        """Whether the words end with token `last` or go on with where it lies or with a further place."""
+        if last + 1 >= len(self.tokens) or self.tokens[last + 1].text in _ENDS:
+            return True
+        after = self.words.senses[self.tokens[last + 1].folded].classes
+        further = "cue" in after and after["cue"].clitics == "و"
+        return further or any(kind in _LIES_IN and word.clitics in {"", "ب"} for kind, word in after.items())
 
     def _may_go_on(self, i: int) -> bool:
         """تل الحجر is more than تل; الباب is a town whatever follows, unless that has the article too."""
@@ -144,7 +172,7 @@ class Names:
             return None
         if match.last == at:
             classes = self.words.senses[self.tokens[at].folded].classes
-            if any(kind in _STOPS and not word.clitics for kind, word in classes.items()):
+            if any(kind in _STOPS and not (word.clitics or _bears(word, cue)) for kind, word in classes.items()):
                 return None
             if cue.has("strict") and self.words.never(self.tokens[at], ""):
                 return None
@@ -195,9 +223,15 @@ class Names:
             return True
         if folded.startswith("ال"):
             return False
-        if cue.has("feminine"):
-            return folded.endswith("يه") or (cue.has("strict") and not self._stands_as_name(i, folded))
-        return _nisba(folded) or (cue.has("strict") and not self._stands_as_name(i, folded))
+        unnamed = cue.has("strict") and not (self._stands_as_name(i, folded) or (cue.has("keep") and self._is_pair(i)))
+        return unnamed or (folded.endswith("يه") if cue.has("feminine") else _nisba(folded))
+
+    def _is_pair(self, i: int) -> bool:
+        """Whether two words that no list has end the clause, or where they lie is told next (تلة مام رشو بمنطقة س)."""
+        pair = self.tokens[i : i + 2]
+        words = all(token.shape is Shape.WORD and not is_listed(token.folded) for token in pair)
+        described = any(token.folded.endswith("ه") or token.folded.startswith("ال") for token in pair)
+        return len(pair) == _PAIR and words and not described and self._closes(i + 1)
 
     def _stands_as_name(self, i: int, folded: str) -> bool:
         """Whether a word without the article after منطقة or معسكر can be nothing but a name: the clause ends with it or
@@ -253,7 +287,7 @@ class Names:
         if len(folded) > _SHORTEST_VERB and (folded.endswith("وا") or folded.startswith("لل")):
             return True  # نزحوا، للمهجرين
         classes = self.words.senses[folded].classes
-        if folded == "علي" and token.text.endswith("ي"):
+        if folded == _ON and not _is_on(token):
             return False  # the name Ali, which folds to the same letters as "on"
         head = classes.get("head")
         is_head = head is not None and not head.clitics and not head.definite
@@ -265,7 +299,8 @@ class Names:
 
     def _has_known_stem(self, folded: str) -> bool:
         """Whether a clitic comes off and leaves a place (بإدلب)."""
-        return any(clitics for clitics, _ in self.prior.gazetteer.starts[folded])
+        starts = self.prior.gazetteer.starts[folded]
+        return any(clitics and len(folded) - len(clitics) >= _SHORTEST_STEM for clitics, _ in starts)
 
     def _is_head(self, i: int) -> bool:
         return "head" in self.words.senses[self.tokens[i].folded].classes
@@ -342,6 +377,16 @@ def clitic_length(token: Token, clitics: str) -> int:
 def _is_nunated(token: Token) -> bool:
     """A word with the vowel of the indefinite (قريةٍ، عشوائياً) neither announces a name nor is one."""
     return not _NUNATION.isdisjoint(token.text)
+
+
+def _bears(word: Word, cue: Word) -> bool:
+    """بلدة الصور: with the article an everyday word may be the known name of a village or a town."""
+    return word.definite and word.entry.means == "end" and not (cue.has("strict") or cue.has("plain"))
+
+
+def _is_on(token: Token) -> bool:
+    """على, which is no name Ali though it folds to the same letters (مزرعة على أطراف س)."""
+    return token.folded == _ON and token.text.endswith("ى")
 
 
 def _is_suffixed(folded: str) -> bool:
