@@ -21,6 +21,7 @@ _THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه
 _NOMINATIVE = ("ان", "ون")
 _OBJECTS = ("ه", "ها", "هم", "هما")
 _WOUNDING = "اصابه"  # إصابة, written as أصابه
+_WOUNDS = "injured.verb.active"
 _SET_OFF = frozenset("،,:()-–")
 _PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي", "عن", "ضد", "لدي", "قرب", "مقابل", "امام", "وسط"))
 
@@ -37,6 +38,8 @@ def acts_before(
     if verb.must_act or (verb.can_act and _is_unknown(tokens, phrase)):
         return True
     harmed = phrases.get(verb.last + 1)
+    if verb.rule == _WOUNDS and harmed is not None and harmed.counted:
+        return True  # اثنان من الجنود … فأصابوا سبعة منهم: no passive is written so
     return verb.can_act and harmed is not None and not harmed.is_subset and not _is_part(tokens, harmed)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tawthiq.claims import restated, victims
+from tawthiq.claims import firing, restated, victims
 from tawthiq.claims.areas import is_country, nearest_area
 from tawthiq.claims.aside import is_aside, is_compared
 from tawthiq.claims.hitting import goes_on_to_hit, is_verb
@@ -295,7 +295,8 @@ class Told:
         after = range(mention.at.last + 1, min(mention.at.last + _SHOT_AT, len(tokens)))
         at = next((k for k in after if tokens[k].folded == _ON), None)
         hit = [facility.at.first for facility in self.facilities] + [target.at.first for target in self.targets]
-        return at is not None and any(0 < first - at <= _SHOT_AT for first in hit)
+        struck = at is not None and any(0 < first - at <= _SHOT_AT for first in hit)
+        return struck or firing.at_people(tokens, mention, self.reading.facilities)
 
     def _framing(self, found: Sequence[PlaceMention]) -> list[PlaceMention]:
         """Of broad areas the one nearest to what is told."""

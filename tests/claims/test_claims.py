@@ -375,3 +375,30 @@ def test_a_rank_of_its_kind_says_no_date(resources: claims.Resources) -> None:
     assert [claim.when for claim in found] == [None]
     found = read("قتل خمسة جنود في هجمات على مدينة تكريت منذ بداية العام الحالي.", resources)
     assert all(claim.when for claim in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلق جنود الاحتلال النار على المزارعين شرق تكريت، اليوم الخميس.",
+        "فتحت الآليات نيران أسلحتها الثقيلة تجاه منازل المواطنين شرق تكريت، اليوم الخميس.",
+        "أطلق الجنود النار بكثافة على سيارة إسعاف شرق تكريت، اليوم الخميس.",
+    ],
+)
+def test_gunfire_at_people_is_an_attack_though_it_hurt_nobody(text: str, resources: claims.Resources) -> None:
+    assert [(claim.kind, claim.method, claim.harms) for claim in read(text, resources)] == [
+        (Kind.INCIDENT, Method.SHOOTING, ())
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلق الجنود النار في الهواء لتفريق المشيعين في تكريت.",
+        "أطلق النائب النار على تصريحات الوزير في تكريت.",
+        "نفذ الجيش مناورة تحاكي سقوط صواريخ على مدينة تكريت وإخلاء مصابين.",
+        "تدرب المسعفون ضمن تدريبات على إخلاء جرحى من مبنى تعرض لقصف في تكريت.",
+    ],
+)
+def test_fire_at_nobody_and_drills_are_no_claims(text: str, resources: claims.Resources) -> None:
+    assert read(text, resources) == ()

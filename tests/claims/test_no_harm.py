@@ -34,6 +34,7 @@ def denied(text: str) -> list[tuple[str, Bound]]:
             "ولم تتبلغ فرق الإسعاف بوقوع إصابات",
             Bound.NONE_REPORTED,
         ),
+        ("أطلق النار على السيارة ولم يصب أحد من ركابها.", "ولم يصب أحد", Bound.NONE),
         ("خلف القصف أضرارا مادية فقط.", "أضرارا مادية فقط", Bound.NONE_REPORTED),
     ],
 )

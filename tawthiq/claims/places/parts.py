@@ -117,7 +117,9 @@ class Parts:
                 break
             draft = draft._replace(cue=word)
             j += 1
-        return draft, j
+        told = draft.cue is not None and draft.cue.has("many") and not draft.cue.definite
+        opens = told and j + 1 < len(self.tokens) and self.tokens[j].text == ":"  # على بلدات: س، ص
+        return draft, j + opens
 
     def _heads_name(self, j: int) -> bool:
         """Whether a kind of place is the first word of a name (منطقة وادي الرمان): no article, and a word behind it."""

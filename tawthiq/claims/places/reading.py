@@ -26,6 +26,7 @@ _QUOTES, _CLOSES = frozenset("\"“”«'"), frozenset("\"“”»'")
 _LOCATIVE = frozenset({"locative", "inner", "near"})
 _EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "glue"})
 _PROMINENT = frozenset({"city", "governorate", "region"})
+_ATTACKER = 3  # tokens of who attacks
 _LISTED = 4  # tokens from a name beside which something is (محيط س وص) to the end of the next
 _BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
@@ -146,12 +147,27 @@ class Reader:
         classes = self.words.senses[before.folded].classes if before else {}
         expected = not _EXPECTING.isdisjoint(classes) or (before is not None and before.text in _HASH)
         expected = expected or i <= self.filed_from or i == self.head
-        if not expected and not self.prior.notable(self.tokens[i].folded):
+        hit = not expected and self._is_object(i)
+        if not expected and not hit and not self.prior.notable(self.tokens[i].folded):
             return None
         name = self.parts.names.known(i, PREFIXES)
+        if hit and name is not None and not name.clitics and self._is_only_name(name):
+            return Part(i, name.end, "", name)
         if name is None or not self._fits(name, classes, expected):
             return None
         return Part(i, name.end, name.clitics, name)
+
+    def _is_object(self, i: int) -> bool:
+        """استهدفت مدفعية العدو س: behind a verb of attack and who attacks, nothing between, stands what was hit."""
+        at = i - 1
+        while at >= max(0, i - _ATTACKER) and "attacker" in self.words.senses[self.tokens[at].folded].classes:
+            at -= 1
+        return 0 <= at < i - 1 and "target" in self.words.senses[self.tokens[at].folded].classes
+
+    def _is_only_name(self, name: Name) -> bool:
+        """Whether a name of the gazetteer is no country and no everyday word."""
+        known = all(self.prior.gazetteer.place(at).type != "country" for at in name.ids) and bool(name.ids)
+        return known and unknown.may_name(self.tokens, name, self.words, plural=True)
 
     def _by_context(self, i: int) -> Part | None:
         """A name that no list and no gazetteer has: where the report announced it before (بلدة س), or where a place is

@@ -167,7 +167,19 @@ class Siblings:
         """Whether a name without و, or whose و is a word of its own, goes on with a list of which no kind was told."""
         if join.alone and not join.comma and self.tokens[join.at].text in OPEN:
             return True
-        return self._is_of(name, _LARGE | _TOWN)
+        if self._is_of(name, _LARGE | _TOWN):
+            return True
+        return join.comma and not join.alone and self._goes_on(name) and self._is_only_name(name)
+
+    def _goes_on(self, name: Name) -> bool:
+        """Whether a list goes on behind a name, or ends with the clause (على س، ص، ع في قضاء ف)."""
+        after = self.tokens[name.end + 1] if name.end + 1 < len(self.tokens) else None
+        return after is None or after.text in COMMAS or after.text == "." or after.folded.startswith("و")
+
+    def _is_only_name(self, name: Name) -> bool:
+        """Whether a known name can be nothing but one: of several words, or no everyday word."""
+        known = bool(name.ids) and not self.is_country(name)
+        return known and unknown.may_name(self.tokens, name, self.parts.words, plural=True)
 
 
 def _many(part: Part) -> Word | None:
