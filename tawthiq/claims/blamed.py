@@ -4,9 +4,14 @@ A sentence may tell a second strike beside the one that a claim is made of (تز
 not said to share one deed did different ones: the one named nearest to the harm, or to the place hit, is meant.
 """
 
+from tawthiq.claims.hitting import is_verb
+from tawthiq.claims.means import method_of
 from tawthiq.claims.mentions import At, MeansMention, PartyMention
+from tawthiq.claims.reading import inside
 from tawthiq.claims.telling import Told
 from tawthiq.model.vocabulary import Method
+
+_ANOTHER = frozenset(("اخري", "ثانيه", "ثالثه", "رابعه"))
 
 
 def nearest(told: Told) -> tuple[PartyMention, ...]:
@@ -25,11 +30,26 @@ def means_of(told: Told) -> tuple[Method | None, MeansMention | None]:
     """The method of a claim: where several did different things, with what the one it is laid to did it."""
     if told.method[0] is None and told.goes_on:
         return told.method_before, None
+    if (same := _as_before(told)) is not None:
+        return same, None
     chosen = nearest(told)
     if len(chosen) == len(told.doers) or len({mention.method for mention in told.events}) < 2:
         return told.method
     own = [m for m in told.means if min(told.doers, key=lambda doer: _apart(doer.at, m.at)) in chosen]
     return told.method_by(own) if any(mention.is_event for mention in own) else told.method
+
+
+def _as_before(told: Told) -> Method | None:
+    """واستهدفت أخرى دراجة، وانفجرت ثانية: another of what was told before in the sentence, if no more is said."""
+    tokens = told.reading.passage.tokens
+    if not told.segment.first or any(not mention.is_event for mention in told.means):
+        return None
+    another = any(
+        is_verb(tokens[mention.at.first].folded) and tokens[mention.at.last + 1].folded in _ANOTHER
+        for mention in told.events
+        if mention.at.last + 1 < len(tokens)
+    )
+    return method_of(inside(told.reading.means, 0, told.segment.first - 1))[0] if another else None
 
 
 def _core(told: Told) -> At | None:

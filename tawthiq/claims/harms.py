@@ -32,6 +32,7 @@ _QUOTES = frozenset('"“«(/')
 _NOTICE = "killed.notice"  # انتقل إلى رحمة الله، الشهيد بإذن الله
 _PHRASES = (_NOTICE, "killed.cause")  # whose nouns count nobody: راح ضحية القصف سبعة
 _OF_ONE = frozenset(("killed.noun", "injured.noun", _NOTICE))
+_DIED, _CAUSE = "killed.verb.died", 15  # tokens from the verb to what shows that the death was violent
 _OPENED = 4  # tokens of honour and quotation between a word of harm and a name
 
 
@@ -100,7 +101,8 @@ def _named(
         if unnamed or word.first in inside or {at, at + 1} & taken:
             continue
         run = _before_kin(tokens, named(tokens, at), phrases)
-        by_name = not word.is_verb or word.befalls_people or run is None or run.aged or run.first > at
+        suffers = word.befalls_people or _died_by_violence(tokens, word)
+        by_name = not word.is_verb or suffers or run is None or run.aged or run.first > at
         if run and run.first - at <= _OPENED and by_name:
             status = Victims.CIVILIAN if run.aged or run.kin else Victims.UNKNOWN
             figure = VictimPhrase(
@@ -114,6 +116,12 @@ def _named(
             )
             found.append(figure)
     return found
+
+
+def _died_by_violence(tokens: Sequence[Token], word: OutcomeWord) -> bool:
+    """توفي سالم الحسن متأثرا بإصابته: a verb of dying, which of a name alone need not tell a violent death."""
+    near = range(word.last + 1, min(word.last + 1 + _CAUSE, len(tokens)))
+    return word.rule == _DIED and any(victims.is_word(tokens, at, "violence") for at in near)
 
 
 def _joins(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

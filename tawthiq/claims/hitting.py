@@ -30,6 +30,11 @@ def _blows(folders: Folders) -> frozenset[str]:
     return _words(folders, "blow")
 
 
+@by_folders
+def _comes_to(folders: Folders) -> frozenset[str]:
+    return _words(folders, "spreads", "undergoes")
+
+
 def _words(folders: Folders, *means: str) -> frozenset[str]:
     return frozenset(form for entry in load("hitting", folders) if entry.means in means for form in entry.forms)
 
@@ -50,6 +55,11 @@ def spreads(tokens: Sequence[Token], mention: MeansMention) -> bool:
     """وإن القصف طال قريتي س وص: an attack told before comes to further places."""
     before, after = _beside(tokens, mention)
     return before in _spreading() or not _spreading().isdisjoint(after)
+
+
+def comes_to(token: Token) -> bool:
+    """وتعرضت قرية س لقصف، وطال القصف قرية س: a joined verb by which an attack comes to a further place."""
+    return token.folded.startswith("و") and token.folded[1:] in _comes_to()
 
 
 def _beside(tokens: Sequence[Token], mention: MeansMention) -> tuple[str, list[str]]:

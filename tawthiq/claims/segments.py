@@ -13,7 +13,7 @@ from itertools import pairwise
 from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.beside import joining
-from tawthiq.claims.hitting import spreads
+from tawthiq.claims.hitting import comes_to, spreads
 from tawthiq.claims.mentions import Modality, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -104,14 +104,15 @@ def _opens_item(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _elsewhere(reading: PassageReading) -> set[int]:
-    """Where what happened in another place may begin: at verbs of harm joined by و (أصيب … في س، واستشهدت … في ص),
-    where a place is turned to (وفي ص استشهدت), and where more is told (…، وأشار المصدر إلى أن الطائرات شنت).
+    """Where what happened in another place may begin: at verbs of harm joined by و (أصيب … في س، واستشهدت … في ص) or
+    of coming under attack (وتعرضت ص لقصف), where a place is turned to (وفي ص استشهدت), and where more is told
+    (…، وأشار المصدر إلى أن الطائرات شنت).
     """
     tokens = reading.passage.tokens
     verbs = {mention.trigger.first for mention in reading.harms if ".verb" in mention.rule}
     turned = {mention.at.first - 1 for mention in reading.places if mention.is_event_place}
     found = {at for at in verbs if tokens[at].folded.startswith("و")}
-    found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT}
+    found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
     found |= _told_on(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 

@@ -760,3 +760,16 @@ def test_who_is_looked_for_or_consoled_is_no_victim(text: str) -> None:
 )
 def test_vague_numbers_of_the_dead_and_whom_arrests_struck(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("توفي خالد الحسين متأثرا بإصابته في القصف.", 1),
+        ("توفيت هناء الحسين بعد إصابتها بشظايا صاروخ.", 1),
+        ("توفي خالد الحسين في المدينة عن عمر ناهز السبعين.", 0),
+        ("قضى خالد الحسين يومه في المدينة بعد القصف.", 0),
+    ],
+)
+def test_one_who_died_is_told_by_the_name_alone_where_the_death_was_violent(text: str, told: int) -> None:
+    assert len([row for row in read(text) if row[0] == "killed"]) == told

@@ -47,3 +47,32 @@ def test_harm_in_another_place_of_the_sentence_is_a_claim_of_its_own(
 )
 def test_harm_told_on_of_the_same_place_stays_in_one_claim(text: str, resources: claims.Resources) -> None:
     assert len(read(text, resources)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "سقط شهيد وجرحى جراء قصف على قرية كنصفرة، وتعرضت بلدتا سرمين والنيرب لقصف مماثل.",
+            ["كنصفرة", "سرمين", "النيرب"],
+        ),
+        ("أصيب طفلان في قصف على قرية كنصفرة، وتعرضت أطراف بلدة البارة لغارات جوية.", ["كنصفرة", "البارة"]),
+        ("قتلت امرأة بقصف على قرية كنصفرة، وطال قصف مماثل قرية سفوهن.", ["كنصفرة", "سفوهن"]),
+        ("قتلت امرأة بقصف على قرية كنصفرة، وتعرضت القرية لقصف آخر مساء.", ["كنصفرة"]),
+    ],
+)
+def test_a_place_that_came_under_attack_as_well_suffered_no_harm(
+    text: str, places: list[str], resources: claims.Resources
+) -> None:
+    found = read(text, resources)
+    assert [claim.where.place for claim in found if claim.where] == places
+    assert [bool(claim.harms) for claim in found] == [True] + [False] * (len(places) - 1)
+
+
+def test_another_strike_is_of_the_same_means_where_no_more_is_said(resources: claims.Resources) -> None:
+    drones = read("استهدفت مسيرة سيارة في سرمين ما أدى لمقتل شخص، واستهدفت أخرى دراجة نارية في النيرب.", resources)
+    bombs = read("انفجرت عبوة ناسفة في سوق سرمين، وانفجرت ثانية في النيرب ما أدى لإصابة رجل.", resources)
+    gas = read("انفجرت عبوة ناسفة في سرمين، وانفجرت قذيفة في النيرب ما أدى لإصابة رجل.", resources)
+    assert [claim.method for claim in drones] == ["drone_strike"] * 2
+    assert [claim.method for claim in bombs] == ["explosive_device"] * 2
+    assert gas[1].method == "shelling"
