@@ -19,6 +19,7 @@ from tawthiq.errors import RegisterError
 from tawthiq.model import wire
 from tawthiq.model.decision import DecisionKind
 from tawthiq.register import Register
+from tawthiq.settings import Settings
 from tawthiq.team import Right
 from tawthiq.web.access import ANYONE, VERDICT, rule_of, rules
 from tawthiq.web.answer import JSON_TYPE, Answer, Press
@@ -63,18 +64,20 @@ class Doors:
         if not team or rule == ANYONE:
             return None
         if person is None:
-            return _stranger(request)
+            return _stranger(request, self._press.settings)
         if rule == VERDICT or person.may(rule):
             return None
         return refusal(request, self._press)
 
 
-def _stranger(request: Request) -> Response:
+def _stranger(request: Request, settings: Settings) -> Response:
     if request.url.path.endswith(_TABLES):
         return Response(wire.encode({"error": "log in"}), 401, media_type=JSON_TYPE)
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     to = f"/log-in?{urlencode({'next': asked})}" if request.method in {"GET", "HEAD"} and asked != "/" else "/log-in"
-    return RedirectResponse(to, status_code=303)
+    response = RedirectResponse(to, status_code=303)
+    preference(request, settings).keep(response)  # a link that names a language leads to log in in that language
+    return response
 
 
 def refusal(request: Request, press: Press) -> Response:

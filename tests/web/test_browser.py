@@ -19,7 +19,7 @@ DOCUMENT = "/documents/daffa%20%F0%9F%98%80%2F3.txt"
 PAGES = ["/", "/incidents", "/incidents?grade=contested", "INCIDENT", "/documents", DOCUMENT, "CLAIM", "/totals",
          "/map", "/timeline", "/method", "/issues", "/log", "/settings", "/review", "PAIR", "ENTER", "MERGE",
          "MERGED", "/search?q=coalition+market+2019", "/sources", "SOURCE", "/parties", "SIDES", "/places", "PLACE",
-         "/lexicon", "/runs", "/publications", "/nothing"]  # fmt: skip
+         "/lexicon", "/runs", "/publications", "/conflicts", "PRESENCE", "/nothing"]  # fmt: skip
 SIZES = ((1280, 900), (390, 844))
 
 
@@ -57,6 +57,7 @@ def address(register: Register, market: str) -> dict[str, str]:
         "SOURCE": f"/sources/{next(o.parent for o in register.incident(market).origin_tree if o.parent)}",
         "SIDES": f"/parties/us-led-coalition?left={market}&right={other}",
         "PLACE": f"/places/SY%3A{quote(place_key('البصيرة'))}",
+        "PRESENCE": f"/presence?subject={register.claims_of_incident(market)[2].id}",
         "ENTER": f"/enter?document={quote('jisr-2.txt')}&words={quote('مقتل تسعة مدنيين')}",
         "MERGE": f"/decide?verdict=merge&subject={market}",
         "MERGED": f"/decide?verdict=merge&subject={market}&subject={other}",
@@ -113,13 +114,28 @@ def serious(found: dict[str, Any]) -> list[tuple[str, list[str]]]:
     ]
 
 
-@pytest.mark.parametrize("path", ["INCIDENT", DOCUMENT, "CLAIM", "/incidents", "/totals", "/review", "PAIR", "MERGED"])
-def test_reading_needs_no_scripts(browser: Browser, base: str, address: dict[str, str], path: str) -> None:
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_every_page_is_read_on_a_phone_without_scripts(
+    browser: Browser, base: str, address: dict[str, str], lang: str
+) -> None:
+    """Half of them in each language: which one is no matter of scripts."""
+    page = phone(browser, base, lang, scripts=False)
+    for path in PAGES[:: 2 if lang == "ar" else -2]:
+        page.goto(base + address.get(path, path))
+        assert page.locator("h1").is_visible(), path
+        assert page.locator("html").get_attribute("lang") == lang, path
+        assert len("".join(page.locator("main").inner_text().split())) > 30, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["INCIDENT", DOCUMENT])
+def test_words_are_marked_and_opened_without_scripts(
+    browser: Browser, base: str, address: dict[str, str], path: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    at = address.get(path, path)
-    page.goto(f"{base}{at}{'&' if '?' in at else '?'}lang=ar")
-    assert page.locator("h1").is_visible()
+    page.goto(f"{base}{address.get(path, path)}?lang=ar")
     if path == DOCUMENT:
         assert "مقتل ما بين 7 و14 مدنيا" in page.locator("#text mark").first.inner_text()
         assert not page.locator(".buttons").first.is_visible()

@@ -100,7 +100,7 @@ def serving(register: Path, *options: str) -> Iterator[tuple[str, Callable[[], l
             yield address, ended
         finally:
             if running.poll() is None:
-                running.kill()
+                running.terminate()  # killed, it would leave its processes behind
 
 
 def read(address: str, **headers: str) -> str:
