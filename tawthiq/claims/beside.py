@@ -38,6 +38,9 @@ def has_boundary(tokens: Sequence[Token], start: int, end: int, *, strict: bool)
         if not strict or tokens[at].shape is not Shape.WORD or tokens[at].text == "علي":
             continue  # علي is a name, على is written otherwise
         match = victims.words("boundary").at(tokens, at)
+        aside = victims.words("aside").at(tokens, at) if match else None
+        if match and aside and aside.last > match.last:
+            continue  # قتل على إثره جنديان
         family_name = match is not None and match.stem.definite and match.stem.text == "علي"  # العلي, never على
         if match and not family_name and not match.stem.clitics.endswith(("ب", "ل")):
             return True

@@ -22,6 +22,8 @@ _NOMINATIVE = ("ان", "ون")
 _OBJECTS = ("ه", "ها", "هم", "هما")
 _WOUNDING = "اصابه"  # إصابة, written as أصابه
 _WOUNDS = "injured.verb.active"
+_QUOTES, _COMMAS = frozenset("\"“”«»'"), frozenset("،,")
+_NAME = 6  # tokens of a name in quotation marks
 _SET_OFF = frozenset("،,:()-–")
 _PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي", "عن", "ضد", "لدي", "قرب", "مقابل", "امام", "وسط"))
 
@@ -82,7 +84,8 @@ def _object_behind(
     tokens: Sequence[Token], subject: VictimPhrase, phrases: Mapping[int, VictimPhrase]
 ) -> VictimPhrase | None:
     """The people next told behind those at a verb, where they can be whom these harmed."""
-    near = (at for at in range(subject.last + 1, subject.last + _OBJECT) if at in phrases)
+    start = _past_name(tokens, subject.last + 1)
+    near = (at for at in range(start, min(start + _OBJECT, len(tokens))) if at in phrases)
     others = (at for at in near if tokens[at - 1].folded != "او")  # جنود أو مسلحون
     at = next((at for at in others if not _is_theirs(tokens, phrases[at])), None)
     if at is None or tokens[at].folded.startswith("و") or _is_governed(tokens, phrases[at]):
@@ -90,6 +93,13 @@ def _object_behind(
     harmed = phrases[at]
     suffers = not tokens[harmed.last].folded.endswith("ون") and not _is_part(tokens, harmed)
     return harmed if suffers and not has_boundary(tokens, subject.last + 1, at, strict=False) else None
+
+
+def _past_name(tokens: Sequence[Token], at: int) -> int:
+    """The token behind a name in quotation marks (ميليشيا "س" …)."""
+    if at >= len(tokens) or tokens[at].text not in _QUOTES:
+        return at
+    return next((k + 1 for k in range(at + 1, min(at + _NAME, len(tokens))) if tokens[k].text in _QUOTES), at)
 
 
 def _is_governed(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
@@ -114,7 +124,15 @@ def _takes_object(tokens: Sequence[Token], subject: VictimPhrase, harmed: Victim
         return False
     nominative = not harmed.counted and harmed.min == 2 and tokens[harmed.last].folded.endswith("ان")
     told = harmed.counted or harmed.status is Victims.CIVILIAN
-    return told and not nominative and not any(token.text in _SET_OFF or _joins_other(token) for token in between)
+    apart = any(
+        token.text in _SET_OFF and not _closes_day(tokens, at) for at, token in enumerate(between, subject.last + 1)
+    )
+    return told and not nominative and not apart and not any(_joins_other(token) for token in between)
+
+
+def _closes_day(tokens: Sequence[Token], at: int) -> bool:
+    """اعتقلت قوات س، أمس الأحد، خمسة شبان: the commas around a day set nobody off."""
+    return tokens[at].text in _COMMAS and any(victims.is_word(tokens, near, "aside") for near in (at - 1, at + 1))
 
 
 def _joins_other(token: Token) -> bool:

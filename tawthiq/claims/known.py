@@ -14,6 +14,7 @@ from tawthiq.text.tokens import Token
 _TALLY_AHEAD = 12  # tokens from a figure to the tally that it is told before
 _SENTENCE_ENDS = frozenset(".؛:!؟،")
 _OF_KNOWN = 4  # tokens from a figure to those of whom it is a part
+_FROM_AMONG = ["من", "بين"]
 _AMONG = frozenset(("بين", "وبين"))
 
 
@@ -42,6 +43,12 @@ def among_known(
     told = known is not None and known.definite and not known.counted and not phrase.definite
     if known is not None and told and known.first and tokens[known.first - 1].folded in _AMONG:
         return known.outcome, known.first
+    joined = phrases.get(phrase.last + 1)
+    last = joined.last if joined is not None and tokens[joined.first].folded.startswith("و") else phrase.last
+    among = phrases.get(last + 1 + len(_FROM_AMONG))
+    between = [token.folded for token in tokens[last + 1 : last + 1 + len(_FROM_AMONG)]]
+    if among is not None and between == _FROM_AMONG and not (among.counted or phrase.outcome) and among.outcome:
+        return among.outcome, among.first  # ثلاث نساء وطفل من بين قتلى القصف
     return of_known(tokens, phrase)
 
 

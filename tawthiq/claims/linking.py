@@ -144,7 +144,7 @@ class Linker:
         if only_carries(phrase, self.phrases):
             self._open_bodies(phrase)
             return None
-        if self._completes_used(phrase) or self._opens_tally(phrase):
+        if self._completes_used(phrase) or self._opens_tally(phrase) or self._named_parts(phrase):
             return None
         return (
             self._as_tally(phrase)
@@ -160,6 +160,10 @@ class Linker:
         if trigger is None or trigger.first not in self.used or phrase.counted:
             return False
         return trigger.completed_at == phrase.first
+
+    def _named_parts(self, phrase: VictimPhrase) -> bool:
+        """ثلاث نساء من بين قتلى القصف: of the killed those were told who are part of them."""
+        return phrase.outcome is not None and any(item.trigger[0] == phrase.first for item in self.linked)
 
     def _opens_tally(self, phrase: VictimPhrase) -> bool:
         """عدد القتلى، حصيلة الشهداء، كان القتلى: a noun whose figure is told later."""
@@ -213,8 +217,10 @@ class Linker:
         outcome, at = among_known(self.tokens, phrase, self.phrases)
         if outcome is None:
             return None
-        counted = self.last is not None and self.last.counted and self.last_outcome is outcome
-        return Linked(phrase, outcome, (at, at), is_subset=counted)
+        part = self.last is not None and self.last.counted and self.last_outcome is outcome
+        if self.linked and self.linked[-1].trigger == (at, at):
+            part = self.linked[-1].is_subset  # ثلاث نساء وطفل من بين القتلى
+        return Linked(phrase, outcome, (at, at), is_subset=part)
 
     def _tells_more(self, tally: VictimPhrase) -> bool:
         """بلغت حصيلة الضحايا مقتل أربعة: a word after the tally says what its people suffered."""

@@ -15,6 +15,7 @@ from tawthiq.records import replace
 from tawthiq.text.tokens import Token
 
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
+_SIBLINGS = "victim.siblings"
 _NEAR_THIRD = 3
 _WHOLE = ("ون", "ان", "ين")  # no such noun is of the one behind it: مسلحو الحوثي
 _MAY_BE_OBJECT = ("ا", "ه", "ء")
@@ -44,6 +45,9 @@ def _with_noun(tokens: Sequence[Token], phrase: VictimPhrase, noun: Match) -> Vi
         return phrase
     if "frame" in attributes:
         return _with_outcome(tokens, phrase, noun)
+    kin = people().at(tokens, phrase.last) if phrase.counted and phrase.group is Group.ALL else None
+    if kin is not None and kin.entry.id == _SIBLINGS and not noun.stem.definite and attributes["number"] == "plural":
+        return replace(phrase, last=noun.last, group=Group(attributes["group"]))  # ثلاثة أشقاء أطفال
     if tokens[noun.last].folded.endswith("ا") and not tokens[phrase.last].folded.endswith(_MAY_BE_OBJECT):
         return phrase  # قتل جندي شابا: in another case, so another person
     if phrase.single and attributes["number"] == "singular" and noun.stem.definite == phrase.definite:

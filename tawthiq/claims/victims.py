@@ -23,6 +23,7 @@ from tawthiq.text.tokens import Shape, Token
 
 __all__ = ["find", "is_word", "may_tell_harm", "named_last", "noun_at", "words"]
 
+_NOMINATIVE = ("ون", "ان")
 _ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان", "هما", "وهما"))
 _TWO_WORDS = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
@@ -69,7 +70,7 @@ def find(
     found: list[VictimPhrase] = []
     free = 0
     for at in sorted({*starts, *nouns, *(noun - 1 for noun in nouns if noun)}):
-        if at < free:
+        if at < free or (at in after_outcome and _are_doers(tokens, at, nouns)):
             continue
         if at in starts:
             phrase: VictimPhrase | None = _counted(tokens, starts[at])
@@ -84,6 +85,13 @@ def find(
             if not _counts_things(tokens, phrase):
                 found.append(phrase)
     return compounds.joined(tokens, found, words("consists"))
+
+
+def _are_doers(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:
+    """اغتال مجهولون المختار: those of whom nothing is known, with people behind them whom they harmed."""
+    after = nouns.get(at + 1)
+    told = after is not None and not after.stem.clitics and not tokens[after.last].folded.endswith(_NOMINATIVE)
+    return told and is_word(tokens, at, "doer") and tokens[at].folded.endswith(_NOMINATIVE)
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:

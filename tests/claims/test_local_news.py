@@ -5,7 +5,7 @@ import pytest
 from tawthiq import claims, gazetteer
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
-from tawthiq.model.vocabulary import Method, PublishedFrom
+from tawthiq.model.vocabulary import Group, Method, Outcome, PublishedFrom
 from tawthiq.passages import split
 
 
@@ -55,3 +55,33 @@ def test_where_a_name_ends(resources: claims.Resources, text: str, place: str) -
 def test_a_verb_behind_a_list_is_no_place_of_it(resources: claims.Resources) -> None:
     found = read("طال القصف قرى بوبي وزمروق وسنبول، وألحق أضراراً مادية بممتلكات الأهالي.", resources)
     assert [claim.where.place for claim in found if claim.where] == ["بوبي", "زمروق", "سنبول"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "group", "low"),
+    [
+        ("اغتال مجهولون بالرصاص رئيس بلدية سابق في مدينة تكريت.", Outcome.KILLED, Group.ALL, 1),
+        ("اغتال مسلحون مدير المدرسة في مدينة تكريت.", Outcome.KILLED, Group.ALL, 1),
+        ("قتل مجهولون الشاب سالم في مدينة تكريت.", Outcome.KILLED, Group.MEN, 1),
+        ('اختطفت ميليشيا "النهر" أول أمس الأحد، أربعة مواطنين من تكريت.', Outcome.DETAINED, Group.ALL, 4),
+        ('اعتقلت قوات "النهر"، أمس السبت، سبعة مواطنين في تكريت.', Outcome.DETAINED, Group.ALL, 7),
+        ("شن مسلحون هجوما على حاجز في مدينة تكريت قُتل على إثره جنديان.", Outcome.KILLED, Group.ALL, 2),
+        ("هاجموا موقعا في مدينة تكريت، أصيب على أثرها شرطيان.", Outcome.INJURED, Group.ALL, 2),
+        ("ثلاثة أشقاء أطفال قضوا بانفجار لغم في مدينة تكريت.", Outcome.KILLED, Group.CHILDREN, 3),
+        ("قالت مصادر إن ثلاث نساء من بين قتلى القصف على مدينة تكريت.", Outcome.KILLED, Group.WOMEN, 3),
+        ("قضى عنصر من الدفاع المدني بقصف على مدينة تكريت.", Outcome.KILLED, Group.RESCUERS, 1),
+        ("انفجار عربة ومقتل طاقمها قرب مدينة تكريت.", Outcome.KILLED, Group.ALL, None),
+    ],
+)
+def test_who_came_to_harm(
+    resources: claims.Resources, text: str, outcome: Outcome, group: Group, low: int | None
+) -> None:
+    (claim,) = read(text, resources)
+    assert [(harm.outcome, harm.group, harm.min) for harm in claim.harms] == [(outcome, group, low)]
+
+
+def test_who_only_speaks_or_is_unknown_came_to_no_other_harm(resources: claims.Resources) -> None:
+    (claim,) = read("قال رئيس البلدية إن طفلا قتل بقصف على مدينة تكريت.", resources)
+    assert [(harm.group, harm.min) for harm in claim.harms] == [(Group.CHILDREN, 1)]
+    (claim,) = read("عثر على جثث مجهولين في مدينة تكريت.", resources)
+    assert [harm.min for harm in claim.harms] == [None]
