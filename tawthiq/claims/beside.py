@@ -135,6 +135,19 @@ def was_counted(tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[
     return behind is not None and behind.counted and victims.is_word(tokens, phrase.first - 1, "was")
 
 
+def spelled_behind(
+    tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> VictimPhrase | None:
+    """والمصابون خمس نساء وطفل، والقتلى هم رجل وزوجته: who the people at the head of a clause are, right behind them."""
+    opens = phrase.first == 0 or tokens[phrase.first].folded.startswith("و") or tokens[phrase.first - 1].text in "،:"
+    if not opens or (phrase.status not in (None, Victims.UNKNOWN) and phrase.counted):
+        return None
+    at = phrase.last + 1
+    behind = phrases.get(at + (at < len(tokens) and victims.is_word(tokens, at, "parts")))
+    told = behind is not None and behind.min is not None and not behind.definite and behind.outcome is None
+    return behind if told else None
+
+
 def stops(tokens: Sequence[Token], at: int, *, closes: bool) -> bool:
     """A stop, or a comma that does not set off the parts of the people (سبعة، بينهم طفلان، قتلوا)."""
     if tokens[at].text != "،":

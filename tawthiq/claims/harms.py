@@ -53,7 +53,9 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     if listed and phrases and phrases[0].first <= _ITEM_START and not words:
         linker.begin_list(phrases[0], listed)
         phrases = phrases[1:]
-    rolls = roll.find(tokens, words, phrases)
+    titled = roll.titled(tokens, phrases)
+    phrases = [phrase for phrase in phrases if phrase.first not in titled]
+    rolls = [*roll.find(tokens, words, phrases), *titled.values()]
     phrases = [phrase for phrase in phrases if not any(names.first <= phrase.first <= names.last for names in rolls)]
     inside = {at for phrase in phrases for at in range(phrase.first, phrase.last + 1) if not phrase.bare}
     items: list[OutcomeWord | VictimPhrase] = [

@@ -20,6 +20,7 @@ from tawthiq.claims.beside import (
     is_reached,
     is_topic,
     only_carries,
+    spelled_behind,
     stops,
     was_counted,
     with_status_before,
@@ -62,6 +63,7 @@ class Linker:
         self.last_outcome: Outcome | None = None
         self.in_parts = False
         self.tally: VictimPhrase | None = None
+        self.spelled = False
         self.used: set[int] = set()
         self.answered: set[int] = set()
         self.read_to = -1
@@ -174,6 +176,9 @@ class Linker:
         if phrase.outcome and phrase.definite and was_counted(self.tokens, phrase, self.phrases):
             self.tally = phrase
             return True
+        if phrase.outcome and phrase.definite and spelled_behind(self.tokens, phrase, self.phrases):
+            self.tally, self.spelled = phrase, True
+            return True
         if not any(is_word(self.tokens, at, "tally") for at in (phrase.first - 1, phrase.first - 2)):
             return False
         if phrase.outcome is not None:
@@ -185,9 +190,10 @@ class Linker:
         return True
 
     def _as_tally(self, phrase: VictimPhrase) -> Linked | None:
-        tally = self.tally
-        if tally is None or tally.outcome is None or not (phrase.counted or phrase.bare):
+        tally, spelled = self.tally, self.spelled
+        if tally is None or tally.outcome is None or not (phrase.counted or phrase.bare or spelled):
             return None
+        self.spelled = False
         if self._tells_more(tally):
             self.tally = None
             return None
@@ -200,7 +206,11 @@ class Linker:
         status = tally.status if phrase.status is Victims.UNKNOWN else phrase.status
         if status is Victims.UNKNOWN and self.last is not None and self.last_outcome is tally.outcome:
             status = self.last.status  # وقدرت أعداد القتلى بالعشرات: of those told just before
-        return Linked(replace(phrase, status=status or Victims.UNKNOWN), tally.outcome, (phrase.first, phrase.last))
+        before = (item for item in self.linked if not item.is_subset and item.outcome is tally.outcome)
+        known = spelled and any(item.phrase.counted or item.phrase.min for item in before)
+        found = replace(phrase, status=status or Victims.UNKNOWN)
+        at = (tally.first, tally.last) if spelled else (phrase.first, phrase.last)
+        return Linked(found, tally.outcome, at, is_subset=known)
 
     def _before_tally(self, phrase: VictimPhrase) -> Linked | None:
         """ارتفع إلى 11 عدد القتلى: the figure stands before the noun that says what it counts."""

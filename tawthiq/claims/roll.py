@@ -1,7 +1,8 @@
 """Rolls of names: people whom a report names one after the other (والمصابون هم: سالم حسن (15 عاما)، رغد علي …).
 
 1. A noun that says what its people suffered (القتلى، الجرحى، أسماء الشهداء), or a verb of harm with كل من after it,
-opens a roll. 2. Each name, set off by a comma or و, is one person; a roll of one name is none without a colon.
+opens a roll; so do an event's dead before a colon (أسماء شهداء مجزرة س: …، ضحايا القصف: 1- …). 2. Each name, set off
+by a comma or و, is one person; a roll of one name is none without a colon.
 3. The roll gives one exact figure. Where the noun is counted itself (والمصابان هما), nothing is added.
 """
 
@@ -15,6 +16,8 @@ from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.text.tokens import Token
 
 _LEADS = 6  # tokens between the word that opens a roll and its first name
+_TITLE = 12  # tokens between it and the colon of a title
+_NAMES_OF = frozenset(("اسماء", "واسماء", "باسماء", "قائمه"))
 _QUOTES = "\"“”«»'("
 _OPENS_NAMES = frozenset(':"“«(')
 _STOPS = ".؛!؟،"
@@ -30,6 +33,25 @@ def find(tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequenc
         if word.is_verb and not word.points_back:
             found += _roll(tokens, word.last, word.outcome, after_all_of=True)
     return sorted({phrase.first: phrase for phrase in reversed(found)}.values(), key=lambda phrase: phrase.first)
+
+
+def titled(tokens: Sequence[Token], phrases: Sequence[VictimPhrase]) -> dict[int, VictimPhrase]:
+    """أسماء شهداء القصف على س: …، ضحايا الغارة أمس: 1- …: the figure of each roll by the first token of its title.
+
+    The victims whom a report names one by one (ضحايا) are the dead.
+    """
+    found = {}
+    for phrase in phrases:
+        opens = phrase.first == 0 or tokens[phrase.first - 1].folded in _NAMES_OF
+        if not opens or phrase.outcome is None or phrase.min is not None or phrase.counted:
+            continue
+        reach = range(phrase.last + 1, min(phrase.last + _TITLE, len(tokens)))
+        colon = next((at for at in reach if tokens[at].text in ":：" or tokens[at].text in _STOPS), None)
+        people = listed(tokens, colon + 1) if colon is not None and tokens[colon].text in ":：" else None
+        if people is not None and people.count > 1:
+            killed = phrase.outcome is Outcome.KILLED_OR_INJURED
+            found[phrase.first] = _figure(people, Outcome.KILLED if killed else phrase.outcome)
+    return found
 
 
 def _roll(tokens: Sequence[Token], last: int, outcome: Outcome, *, after_all_of: bool = False) -> list[VictimPhrase]:

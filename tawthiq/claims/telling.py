@@ -265,7 +265,9 @@ class Told:
         tokens = self.reading.passage.tokens
         named = [mention.at.first for mention in self.events] + [m.at.first for m in self.harms if m.harm.min is None]
         named += [mention.trigger.first for mention in self.harms]  # بين القتلى طفل
-        return any(mention.is_roll for mention in self.harms) or any(tokens[at].folded.startswith("ال") for at in named)
+        return any(mention.is_roll for mention in self.harms) or any(
+            tokens[at].folded.removeprefix("و").startswith("ال") for at in named
+        )
 
     @property
     def adds_others(self) -> bool:

@@ -23,7 +23,8 @@ def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[i
     if phrase.bare and phrase.first in starts and starts[phrase.first].reach - phrase.last <= _BOUND:
         at = starts[phrase.first].reach + 1  # 17 على الأقل من أفراد الأمن
     if phrase.status is Victims.UNKNOWN or phrase.status is None:
-        match = None if _only_among(tokens, phrase, at) else _qualifier(tokens, at, starts)
+        told = _only_among(tokens, phrase, at) or _is_told_to_be(tokens, phrase, at)
+        match = None if told else _qualifier(tokens, at, starts)
         if match is None and phrase.definite and phrase.single and phrase.outcome is None:
             match = _after_reach(tokens, at, _FAR)
         if match:
@@ -49,6 +50,13 @@ def _only_among(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> bool:
     """بين القتلى طفلة: whom the word without an article names are a part of those known, and no word for them all."""
     among = phrase.definite and phrase.outcome is not None and phrase.first > 0 and at < len(tokens)
     return among and tokens[phrase.first - 1].folded in _AMONG and not tokens[at].folded.startswith("ال")
+
+
+def _is_told_to_be(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> bool:
+    """والقتيل طفل، والقتلى رجل وزوجته: who they are is said of them, and is no word that describes them."""
+    noun = noun_at(tokens, at) if phrase.definite and phrase.outcome is not None else None
+    one = noun is not None and noun.entry.attributes["number"] in ("singular", "dual")
+    return one and noun is not None and not noun.stem.definite and noun.first == at
 
 
 def _of_people(tokens: Sequence[Token], at: int) -> int | None:

@@ -773,3 +773,47 @@ def test_vague_numbers_of_the_dead_and_whom_arrests_struck(text: str, expected: 
 )
 def test_one_who_died_is_told_by_the_name_alone_where_the_death_was_violent(text: str, told: int) -> None:
     assert len([row for row in read(text) if row[0] == "killed"]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "والمصابون خمس نساء وأربعة أطفال",
+            [("injured", "civilian", "women", 5, 5), ("injured", "civilian", "children", 4, 4)],
+        ),
+        (
+            "القتلى هم رجل وزوجته وثلاثة أطفال",
+            [
+                ("killed", "civilian", "men", 1, 1),
+                ("killed", "civilian", "women", 1, 1),
+                ("killed", "civilian", "children", 3, 3),
+            ],
+        ),
+        ("والقتيل طفل", [("killed", "civilian", "children", 1, 1)]),
+        ("نقل الجرحى خمسة كيلومترات", []),
+        ("الشهداء أبناء القرية", []),
+    ],
+)
+def test_who_the_dead_and_wounded_are_is_told_behind_them(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+def test_who_the_counted_are_is_a_part_of_their_number() -> None:
+    text = "قتل خمسة في القصف، والقتلى رجل وزوجته وثلاثة أطفال"
+    tokens = tokenize(text)
+    passage = Passage(0, 0, Role.SENTENCE, 0, len(text), text, tokens)
+    assert [m.is_subset for m in harms.find(passage, quantities.find(tokens))] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أسماء شهداء قصف السوق: سالم الحسن، ليلى العلي، محمد النجار", [("killed", "unknown", "all", 3, 3)]),
+        ("ضحايا الغارة أمس: 1- سالم الحسن 2- ليلى العلي", [("killed", "unknown", "all", 2, 2)]),
+        ("أسماء جرحى القصف: سالم الحسن، ليلى العلي", [("injured", "unknown", "all", 2, 2)]),
+        ("ضحايا الغارة أمس: مصدر طبي يتحدث", [("killed_or_injured", "unknown", "all", None, None)]),
+    ],
+)
+def test_names_behind_a_title_are_counted(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
