@@ -79,7 +79,8 @@ def attributes_attack(told: Told) -> bool:
 def _modality(told: Told, core: Sequence[At]) -> Modality:
     """What takes the core out of plain assertion; a doubt does not reach beyond its own segment."""
     first, last = told.segment.first, told.segment.last
-    for mention in told.reading.modalities:
+    # What is told of nothing that happened is no toll either (منذ فبراير هجوما للسيطرة على س).
+    for mention in sorted(told.reading.modalities, key=lambda one: one.modality is not Modality.GENERAL):
         if mention.modality is Modality.ASSERTED or not _holds(told, mention):
             continue
         own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL

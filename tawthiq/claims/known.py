@@ -15,6 +15,7 @@ _TALLY_AHEAD = 12  # tokens from a figure to the tally that it is told before
 _SENTENCE_ENDS = frozenset(".؛:!؟،")
 _OF_KNOWN = 4  # tokens from a figure to those of whom it is a part
 _FROM_AMONG = ["من", "بين"]
+_WAS = frozenset(("كان", "كانت"))
 _AMONG = frozenset(("بين", "وبين"))
 
 
@@ -49,7 +50,23 @@ def among_known(
     between = [token.folded for token in tokens[last + 1 : last + 1 + len(_FROM_AMONG)]]
     if among is not None and between == _FROM_AMONG and not (among.counted or phrase.outcome) and among.outcome:
         return among.outcome, among.first  # ثلاث نساء وطفل من بين قتلى القصف
-    return of_known(tokens, phrase)
+    outcome, at = _was_among(tokens, phrase, phrases)
+    return (outcome, at) if outcome else of_known(tokens, phrase)
+
+
+def _was_among(
+    tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> tuple[Outcome | None, int]:
+    """طفلا كان بين القتلى: one told of before those among whom he was."""
+    at = phrase.last + 1
+    if phrase.outcome is not None or phrase.min is None or at + 1 >= len(tokens):
+        return None, 0
+    at += tokens[at].folded in _WAS
+    at += at < len(tokens) and tokens[at].folded == "من"
+    known = phrases.get(at + 1) if at < len(tokens) and tokens[at].folded == "بين" else None
+    if known is None or known.outcome is None or not known.definite or known.counted or at == phrase.last + 1:
+        return None, 0
+    return known.outcome, known.first
 
 
 def of_known(tokens: Sequence[Token], phrase: VictimPhrase) -> tuple[Outcome | None, int]:

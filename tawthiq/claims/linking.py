@@ -32,7 +32,7 @@ from tawthiq.claims.linked import Linked
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victims import is_word
-from tawthiq.model.vocabulary import Bound, Outcome, Victims
+from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
 from tawthiq.text.tokens import Token
 
@@ -42,6 +42,7 @@ _BACK = 30
 _TALLY = 25
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
 _SET_ASIDE = frozenset('(“«"')
+_OF_THEM = frozenset(("منهم", "منها"))
 _THEY = frozenset(("هما", "وهما"))
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _LIVING = {Outcome.DETAINED, Outcome.MISSING}
@@ -86,11 +87,30 @@ class Linker:
         self._accept(Linked(phrase, outcome, (phrase.first, phrase.last)))
 
     def _take(self, phrase: VictimPhrase) -> None:
+        parts = self._of_whom(phrase)
+        if parts is not None:
+            for part in parts:
+                self._take(part)
+            return
         found = self._outcome_of(phrase)
         if found is None:
             self.unlinked.append(phrase)
         else:
             self._accept(found)
+
+    def _of_whom(self, phrase: VictimPhrase) -> tuple[VictimPhrase, VictimPhrase] | None:
+        """أودى بحياة ستة منهم أطفال: right behind the word of harm the figure is all of them, and some are children."""
+        behind = self.fresh and self.trigger is not None and phrase.first == self.trigger.last + 1
+        number = phrase.first
+        while number < phrase.last and self.tokens[number].folded not in _OF_THEM:
+            number += 1
+        if not (behind and phrase.counted and phrase.is_subset) or number == phrase.last:
+            return None
+        whole = replace(
+            phrase, last=number - 1, status=Victims.UNKNOWN, group=Group.ALL, is_subset=False, bare=True, is_kin=False
+        )
+        some = replace(phrase, first=number + 1, min=None, max=None, bound=Bound.VAGUE, counted=False)
+        return (whole, some)
 
     def _accept(self, found: Linked) -> None:
         self.linked.append(found)

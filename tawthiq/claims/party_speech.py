@@ -20,6 +20,7 @@ _REACH = 10
 _OWN_DEED_WITHIN = 8
 _VERB_WITHIN = 5
 _NOUN_WITHIN = 3
+_OWN_DEEDS = frozenset(("قتله", "قتلها", "قتلهم"))  # أعلن الجيش قتله عشرين مسلحا
 _COMMAS = frozenset("،,")
 _SPEECH = frozenset({"say", "accuse", "deny", "admit"})
 
@@ -168,6 +169,8 @@ def _told_of_itself(reading: Reading, name: Name, limit: int, stranger: bool) ->
             return None
         match = reading.cover.get(at)
         steps += reading.tokens[at].text not in _COMMAS and not reading.is_a(at, "gap")
+        if not begun and steps < _NOUN_WITHIN and not stranger and reading.folded(at) in _OWN_DEEDS:
+            return Stance.ADMITTED
         if match is None or match.first != at:
             continue
         if match.entry.attributes.get("type") == "that":

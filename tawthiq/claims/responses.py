@@ -90,7 +90,9 @@ def _attributes(tokens: Sequence[Token], match: Match) -> bool:
         return any(word.startswith(("مسووليه", "المسووليه", "بالمسووليه", "باللوم", "باللايمه")) for word in following)
     if match.entry.means == "attribution-if-that":
         behind = any(
-            word in ("وراء", "خلف", "مصدر", "مصدره", "نفذت", "نفذها", "المسوول", "مسوول") for word in following
+            word
+            in ("وراء", "خلف", "وراءه", "وراءها", "خلفه", "خلفها", "مصدر", "مصدره", "نفذت", "نفذها", "المسوول", "مسوول")
+            for word in following
         )
         return behind and any(word in _THAT for word in following)
     return match.entry.means != "attribution-if-known" or _is_of_known(tokens, match.first)

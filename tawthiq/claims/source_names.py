@@ -154,12 +154,20 @@ def _may_stand_inside(tokens: Tokens, marks: Marks, i: int, at: int) -> bool:
     if at > i and _is_general(tokens, at):
         return True
     mark = marks[at]
+    if at > i and tokens[at].text == "علي" and mark is not None and mark.last == at:
+        return _ends_name(tokens, at)
     if mark is None or mark.role is not Role.EVENT_NOUN:
         return False
     head = head_at(tokens, i)
     if at == i:
         return head is not None and tokens[at].folded.removeprefix("و") == _TOLL
     return at == i + 1 and head is not None and head.entry.id == _KIN and tokens[at].folded.startswith("ال")
+
+
+def _ends_name(tokens: Tokens, at: int) -> bool:
+    """أفاد أسامة علي، : the name Ali, written otherwise than على, behind which a noun would follow."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or after.shape is Shape.PUNCT
 
 
 def _is_complete(tokens: Tokens, at: int) -> bool:

@@ -21,6 +21,9 @@ _DATELINE = 18  # tokens that a dateline may have
 _NAME = 3  # tokens from the bracket that opens a name to its last word
 _OPENERS, _CLOSERS = frozenset('("«“['), frozenset(')"»”]')
 _ENDS = frozenset(".؛!؟")
+_TILL = frozenset(("حتي", "لغايه"))
+_SINCE = frozenset(("منذ", "من", "بين", "خلال"))
+_SPAN = 8  # tokens from the beginning of a span to its end
 _LINE = 6  # tokens besides the date in a line that is nothing but a date
 
 
@@ -60,7 +63,17 @@ def is_event_time(passage: Passage, expression: TimeExpression) -> bool:
         return False
     if isinstance(expression.spec, Interval):
         return True
+    if _only_ends_count(passage, expression):
+        return False
     return not (_is_of_document(passage, expression) or _is_of_statement(passage, expression))
+
+
+def _only_ends_count(passage: Passage, expression: TimeExpression) -> bool:
+    """واروا الثرى حتى صباح اليوم 98 جثمانا: up to when something was counted; not منذ أمس وحتى صباح اليوم."""
+    tokens, at = passage.tokens, expression.first
+    if tokens[at].folded not in _TILL:
+        return False
+    return not any(token.folded.removeprefix("و") in _SINCE for token in tokens[max(0, at - _SPAN) : at])
 
 
 def is_stamp(passage: Passage, expression: TimeExpression) -> bool:

@@ -171,3 +171,72 @@ def test_accidents_are_no_claims(text: str) -> None:
 def test_a_division_turned_to_is_another_place_than_the_town_before() -> None:
     found = read("استشهد في مدينة نيالا ثلاثة مدنيين نتيجة غارتين، وفي شمال كردفان قتل جنديان بانفجار لغم.")
     assert [claim.harms[0].min for claim in found] == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("قتل ستة مدنيين في قصف على طرابلس، حسبما أفاد المتحدث باسم جهاز الإسعاف أسامة علي.", "أسامة علي"),
+        ("أسفر قصف على كتم عن مقتل طفلين، وفق نائب المحافظ عبدي أحمد علي", "أحمد علي"),
+    ],
+)
+def test_the_name_ali_ends_a_source(text: str, source: str) -> None:
+    assert read(text)[0].sources[-1].quote.endswith(source)
+
+
+def test_the_noun_of_what_the_speaker_did_admits_it() -> None:
+    (claim,) = read("أعلنت القوات الحكومية الصومالية قتلها 14 عنصرا من حركة الشباب قرب بريري.")
+    assert [(party.actor, party.stance) for party in claim.responsible] == [
+        ("somali-government-forces", Stance.ADMITTED)
+    ]
+    (claim,) = read("أعلنت جماعة الحوثي أن قوتها الصاروخية قصفت معسكرا في نجران.")
+    assert [(party.actor, party.stance) for party in claim.responsible] == [("houthis", Stance.ADMITTED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أودى الانفجار بحياة ستة منهم أطفال في سرت.", [("all", 6), ("children", None)]),
+        ("أسفر القصف عن مقتل تسعة منهم نساء في سرت.", [("all", 9), ("women", None)]),
+        ("أصيب عشرون شخصا، خمسة منهم أطفال، في قصف على سرت.", [("all", 20), ("children", 5)]),
+    ],
+)
+def test_a_figure_right_behind_the_harm_is_all_of_them(text: str, told: list[tuple[str, int | None]]) -> None:
+    assert [(group, count) for _, _, group, count in harms(text)] == told
+
+
+def test_who_was_among_the_dead_is_dead() -> None:
+    assert harms("وتداول ناشطون أن طفلا كان بين القتلى في تفجير عدن.") == [("killed", "civilian", "children", 1)]
+    assert harms("وذكر الطبيب أن صحفية كانت من بين الجرحى في سرت.") == [("injured", "civilian", "journalists", 1)]
+    assert harms("وقال الطبيب إن طفلا كان بين المتفرجين عند تفجير عدن.") == []
+
+
+def test_up_to_when_was_counted_is_no_day_of_the_event() -> None:
+    assert read("وارى الأهالي الثرى حتى صباح اليوم 98 جثمانا في كتم.")[0].when is None
+    assert read("قتل ثلاثة في قصف على كتم منذ مساء أمس وحتى صباح اليوم.")[0].when is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يشن الحوثيون منذ فبراير هجوما للسيطرة على مأرب.",
+        "وبدأ الجيش السوداني عملية عسكرية لاستعادة ود مدني.",
+        "كما نفذت القوات البحرية تدريبات عسكرية قبالة المكلا وقصفت أهدافا وهمية بالمدفعية.",
+    ],
+)
+def test_offensives_and_exercises_are_no_claims(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_those_harmed_in_an_offensive_are_told() -> None:
+    assert harms("شن الجيش السوداني هجوما لاستعادة ود مدني وقتل عشرين مسلحا.") == [("killed", "combatant", "all", 20)]
+
+
+def test_the_last_of_several_attacks_is_an_event_of_its_own() -> None:
+    found = read("تعرضت تعز بشكل متكرر لقصف أوقع عشرات القتلى، كان آخرها قصف قتل ثلاثة مدنيين في صعدة.")
+    assert [claim.kind for claim in found] == [Kind.TOTAL, Kind.INCIDENT]
+
+
+def test_an_officer_of_a_unit_is_a_combatant() -> None:
+    assert harms("انفجرت سيارة فقتل آمر وحدة التحري أحمد الفيتوري في بنغازي.") == [("killed", "combatant", "all", 1)]
+    assert harms("وقال إن أمر القتل صدر في بنغازي.") == []
