@@ -10,10 +10,11 @@ claims of this make have been right. `read` also keeps the words that no list kn
 from dataclasses import dataclass
 
 from tawthiq.claims.confidence import Surroundings
-from tawthiq.claims.drafts import Draft, listed, of_segment
+from tawthiq.claims.drafts import Draft, of_segment
 from tawthiq.claims.events import joined
 from tawthiq.claims.finders import Resources, readings
 from tawthiq.claims.frames import Frame
+from tawthiq.claims.items import listed
 from tawthiq.claims.segments import split
 from tawthiq.claims.slot_confidence import with_confidence
 from tawthiq.claims.spotting import spots

@@ -125,41 +125,6 @@ def _at_place(told: Told, base: Claim, core: Sequence[At], shared: Sequence[Shar
     return replace(base, where=place.where, facilities=facilities, evidence=evidence, quote=quote, start=start, end=end)
 
 
-def listed(opening: Draft, items: Sequence[Draft], text: str) -> Draft:
-    """The list of items as it stands after what opens it: the same toll where none was counted, else its parts.
-
-    What the opening counts already (مقتل 86 شخصا … والقتلى هم: – 18 مدنيا) is told once more by the list as a claim of
-    its own, of the same kind, time and sources.
-    """
-    told = opening.claim
-    if opening.is_list or not any(harm.min for harm in told.harms):
-        return replace(continued(opening, items, text), is_list=True)
-    first = items[0]
-    when = first.claim.when or (replace(told.when, quote=None, start=None, end=None) if told.when else None)
-    claim = replace(
-        first.claim,
-        kind=told.kind,
-        when=when,
-        responsible=first.claim.responsible or told.responsible,
-        sources=first.claim.sources or told.sources,
-    )
-    return continued(replace(first, claim=claim, is_list=True, is_headline=False), items[1:], text)
-
-
-def continued(draft: Draft, items: Sequence[Draft], text: str) -> Draft:
-    """The draft with the harms of the list items after it (والقتلى هم: – 18 مدنيا – 3 جنود): one toll in parts."""
-    claim = draft.claim
-    for item in items:
-        shift = len(claim.harms)
-        more = tuple(
-            harm if harm.subset_of is None else replace(harm, subset_of=harm.subset_of + shift)
-            for harm in item.claim.harms
-        )
-        people = (*claim.people, *item.claim.people)
-        claim = replace(claim, harms=(*claim.harms, *more), people=people, end=max(claim.end, item.claim.end))
-    return replace(draft, claim=replace(claim, quote=text[claim.start : claim.end]))
-
-
 def _core(told: Told) -> tuple[At, ...]:
     """Where the harm, the attack or the position is told; empty where nothing is."""
     found = [at for mention in told.harms for at in (mention.at, mention.trigger)]

@@ -20,6 +20,7 @@ from tawthiq.claims import (
     persons,
     places,
     responses,
+    roll,
     signed,
     sources,
     times,
@@ -64,7 +65,8 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
         frames, memory = sources.find(passage, memory)
         if not frames and passage.index in signers:
             frames = (signed.frame(passage, signers[passage.index]),)
-        is_item = passage.text.startswith(_BULLETS)
+        numbered = listed is not None and roll.is_numbered(passage.tokens)
+        is_item = numbered or passage.text.startswith(_BULLETS)
         harmed = (is_item and listed is not None) or harms.may_tell(passage)
         found = quantities.find(passage.tokens) if harmed else ()
         told = harms.find(passage, found, listed if is_item else None) if harmed else ()

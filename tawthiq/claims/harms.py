@@ -50,6 +50,9 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
         return ()
     phrases = honoured.told(tokens, phrases, after)
     linker = Linker(tokens, words, phrases)
+    item = roll.entry(tokens, listed) if listed and not phrases and not words else None
+    if item is not None and item.outcome:
+        linker.begin_list(item, item.outcome)
     if listed and phrases and phrases[0].first <= _ITEM_START and not words:
         linker.begin_list(phrases[0], listed)
         phrases = phrases[1:]

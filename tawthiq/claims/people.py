@@ -74,6 +74,7 @@ _STROKES = frozenset("/-–")
 _YEARS = frozenset(("عاما", "سنوات", "اعوام", "ربيعا", "شهرا", "اشهر"))
 _FUNCTIONS = frozenset(("function", "boundary"))
 _COMMAS = frozenset("،,")
+_BULLETS = frozenset("-–—•*·ـ")
 _AFTER_NUMBER = frozenset("-–_.)/")
 _OPENERS = frozenset(
     (
@@ -153,22 +154,28 @@ def named(tokens: Sequence[Token], at: int) -> Named | None:
 
 
 def listed(tokens: Sequence[Token], at: int) -> Named | None:
-    """The people of a roll of names from token `at` on, each set off by a comma, و or its number (2- سالم حسن); None
-    where none is named.
+    """The people of a roll of names from token `at` on, each set off by a comma, و, a bullet or its number
+    (2- سالم حسن); None where none is named.
     """
     people: list[OnePerson] = []
-    at = behind_number(tokens, at)
+    at = behind_mark(tokens, at)
     while (person := one(tokens, at)) is not None:
         people.append(person)
         at = person.last + 1
-        numbered = behind_number(tokens, at)
-        if numbered > at:
-            at = numbered
+        marked = behind_mark(tokens, at)
+        if marked > at:
+            at = marked
         elif at < len(tokens) and tokens[at].text in _COMMAS:
-            at = behind_number(tokens, at + 1)
+            at = behind_mark(tokens, at + 1)
         elif not (at < len(tokens) and begins_person(tokens[at])):
             break
     return Named(tuple(people)) if people else None
+
+
+def behind_mark(tokens: Sequence[Token], at: int) -> int:
+    """The token behind the bullet or the number of an item of a roll; `at` where neither stands there."""
+    bullet = at < len(tokens) and tokens[at].text in _BULLETS
+    return behind_number(tokens, at + bullet)
 
 
 def behind_number(tokens: Sequence[Token], at: int) -> int:

@@ -9,7 +9,7 @@ by a comma or و, is one person; a roll of one name is none without a colon.
 from collections.abc import Sequence
 
 from tawthiq.claims.outcomes import OutcomeWord
-from tawthiq.claims.people import Named, behind_number, listed
+from tawthiq.claims.people import Named, behind_mark, behind_number, listed
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victims import is_word
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
@@ -17,6 +17,7 @@ from tawthiq.text.tokens import Token
 
 _LEADS = 6  # tokens between the word that opens a roll and its first name
 _TITLE = 12  # tokens between it and the colon of a title
+_CLOSING = 1  # tokens behind the name of an item: a stop
 _NAMES_OF = frozenset(("اسماء", "واسماء", "باسماء", "قائمه"))
 _QUOTES = "\"“”«»'("
 _OPENS_NAMES = frozenset(':"“«(')
@@ -36,10 +37,7 @@ def find(tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequenc
 
 
 def titled(tokens: Sequence[Token], phrases: Sequence[VictimPhrase]) -> dict[int, VictimPhrase]:
-    """أسماء شهداء القصف على س: …، ضحايا الغارة أمس: 1- …: the figure of each roll by the first token of its title.
-
-    The victims whom a report names one by one (ضحايا) are the dead.
-    """
+    """أسماء شهداء القصف على س: …، ضحايا الغارة أمس: 1- …: the figure of each roll by the first token of its title."""
     found = {}
     for phrase in phrases:
         opens = phrase.first == 0 or tokens[phrase.first - 1].folded in _NAMES_OF
@@ -49,9 +47,27 @@ def titled(tokens: Sequence[Token], phrases: Sequence[VictimPhrase]) -> dict[int
         colon = next((at for at in reach if tokens[at].text in ":：" or tokens[at].text in _STOPS), None)
         people = listed(tokens, colon + 1) if colon is not None and tokens[colon].text in ":：" else None
         if people is not None and people.count > 1:
-            killed = phrase.outcome is Outcome.KILLED_OR_INJURED
-            found[phrase.first] = _figure(people, Outcome.KILLED if killed else phrase.outcome)
+            found[phrase.first] = _figure(people, _of_named(phrase.outcome))
     return found
+
+
+def _of_named(outcome: Outcome) -> Outcome:
+    """Victims whom a report names one by one (أسماء الضحايا) are the dead."""
+    return Outcome.KILLED if outcome is Outcome.KILLED_OR_INJURED else outcome
+
+
+def is_numbered(tokens: Sequence[Token]) -> bool:
+    """Whether a line begins as a numbered item does (2- …)."""
+    return behind_number(tokens, 0) > 0
+
+
+def entry(tokens: Sequence[Token], outcome: Outcome) -> VictimPhrase | None:
+    """The one person that an item of a list names and tells nothing else of (2- سالم الحسن (30 عاما))."""
+    people = listed(tokens, behind_mark(tokens, 0))
+    ends = people is not None and len(tokens) - 1 - people.last <= _CLOSING
+    if people is None or people.count != 1 or not ends:
+        return None
+    return _figure(people, _of_named(outcome))
 
 
 def _roll(tokens: Sequence[Token], last: int, outcome: Outcome, *, after_all_of: bool = False) -> list[VictimPhrase]:
