@@ -7,7 +7,7 @@ to people harmed by an attack that is told anew (كما استشهد مسعفا�
 
 from collections.abc import Sequence
 
-from tawthiq.claims.mentions import HarmMention, MeansMention, PartyRole
+from tawthiq.claims.mentions import HarmMention, MeansMention, Modality, PartyRole
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
@@ -17,6 +17,9 @@ from tawthiq.text.tokens import Token
 _COMMAS = frozenset("،,؛")
 _SAYS = 4  # tokens from a comma to the name of who speaks behind it
 _AFTER = frozenset(("بعدما", "بعد", "عقب"))
+_ROSE_BY = frozenset(("بعد", "عقب", "اثر"))
+_ROSE = frozenset(("ارتفع", "ارتفعت", "يرتفع", "ترتفع", "ليرتفع", "لترتفع", "وارتفع", "وارتفعت", "ارتفاع", "بارتفاع"))
+_TWO = 2
 _THAT = frozenset(("ان", "ما"))
 _WERE = frozenset(("كانت", "كان"))
 _TALLY = 4  # tokens from بعد أن to the word of the count
@@ -37,7 +40,33 @@ def cuts(reading: PassageReading) -> set[int]:
         return set()
     tokens = reading.passage.tokens
     found = {at for at in range(1, len(tokens)) if is_former_count(tokens, at)} if reading.harms else set()
-    return found | _voices(reading) | _deeds(reading)
+    return found | _voices(reading) | _deeds(reading) | _rises(reading)
+
+
+def _rises(reading: PassageReading) -> set[int]:
+    """ارتفعت حصيلة الحرب إلى 745 بعد استشهاد ثلاثة في غارة على س: where the deaths by which a long toll rose begin."""
+    tokens = reading.passage.tokens
+    if len(reading.harms) < _TWO:
+        return set()
+    return {
+        mention.trigger.first - 1
+        for mention in reading.harms
+        if mention.trigger.first > 1
+        and tokens[mention.trigger.first - 1].folded in _ROSE_BY
+        and is_rise_by(reading, mention.trigger.first - 1)
+    }
+
+
+def is_rise_by(reading: PassageReading, at: int) -> bool:
+    """Whether token `at` begins the deaths by which the toll of a war or a period rose that is told before it."""
+    tokens = reading.passage.tokens
+    if tokens[at].folded not in _ROSE_BY:
+        return False
+    before = [mention for mention in reading.harms if mention.at.last < at]
+    rose = any(tokens[n].folded in _ROSE for n in range(at))
+    long = any(mention.modality is Modality.TOTAL and mention.at.last < at for mention in reading.modalities)
+    attacked = any(mention.at.first > at for mention in reading.means)
+    return bool(before) and rose and long and attacked
 
 
 def is_former_count(tokens: Sequence[Token], at: int) -> bool:
@@ -58,6 +87,8 @@ def is_former_count(tokens: Sequence[Token], at: int) -> bool:
 def tells_anew(reading: PassageReading, first: int, last: int, before: tuple[int, int]) -> bool:
     """Whether the tokens [first, last] tell something apart from those `before` them."""
     harms, told = inside(reading.harms, first, last), inside(reading.harms, *before)
+    if is_rise_by(reading, first):
+        return bool(harms and told)
     if is_former_count(reading.passage.tokens, first):
         return bool(harms and told)
     if harms and told and _counts_otherwise(told, harms) and _speaks(reading, first, last, before):
@@ -109,7 +140,10 @@ def _named(reading: PassageReading, start: int, end: int) -> set[str]:
 
 def _counts_otherwise(a: Sequence[HarmMention], b: Sequence[HarmMention]) -> bool:
     """Two whole counts of one outcome that differ."""
-    counts = [{(m.harm.outcome, m.harm.min) for m in one if not m.is_subset and m.harm.min} for one in (a, b)]
+    counts = [
+        {(m.harm.outcome, m.harm.min or m.harm.max) for m in one if not m.is_subset and (m.harm.min or m.harm.max)}
+        for one in (a, b)
+    ]
     return bool({outcome for outcome, _ in counts[0]} & {outcome for outcome, _ in counts[1]}) and not (
         counts[0] & counts[1]
     )

@@ -111,7 +111,9 @@ def comes_with(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase
 
 def is_joined_closely(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """Whether و or a comma stands right before the figure."""
-    before = tokens[phrase.first - 1].text if phrase.first else ""
+    at = phrase.first - 1
+    at -= at > 0 and tokens[at].text == "("  # (19) طفلا و(10) سيدات
+    before = tokens[at].text if at >= 0 else ""
     return tokens[phrase.first].folded.startswith("و") or before in ("،", ",", "و")
 
 

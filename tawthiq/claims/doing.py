@@ -49,6 +49,9 @@ def acts_after(
     tokens: Sequence[Token], verb: OutcomeWord, phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
 ) -> bool:
     """قتل مسلحون ثلاثة جنود: the people right after a verb do what it tells, as its object follows."""
+    beside = phrases.get(verb.last + 1)
+    if verb.can_act and beside is not None and beside.last + 1 == phrase.first and _joins_doer(tokens, phrase):
+        return acts_after(tokens, verb, beside, phrases)
     if not verb.can_act or phrase.first != verb.last + 1:
         return False
     told = tokens[verb.last].folded
@@ -86,7 +89,8 @@ def _object_behind(
     """The people next told behind those at a verb, where they can be whom these harmed."""
     start = _past_name(tokens, subject.last + 1)
     near = (at for at in range(start, min(start + _OBJECT, len(tokens))) if at in phrases)
-    others = (at for at in near if tokens[at - 1].folded != "او")  # جنود أو مسلحون
+    apart = (at for at in near if not _joins_doer(tokens, phrases[at]))
+    others = (at for at in apart if tokens[at - 1].folded != "او")  # جنود أو مسلحون
     at = next((at for at in others if not _is_theirs(tokens, phrases[at])), None)
     if at is None or tokens[at].folded.startswith("و") or _is_governed(tokens, phrases[at]):
         return None
@@ -100,6 +104,11 @@ def _past_name(tokens: Sequence[Token], at: int) -> int:
     if at >= len(tokens) or tokens[at].text not in _QUOTES:
         return at
     return next((k + 1 for k in range(at + 1, min(at + _NAME, len(tokens))) if tokens[k].text in _QUOTES), at)
+
+
+def _joins_doer(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """قتل جنود ومستوطنون تسعة …: a further subject, in the nominative."""
+    return tokens[phrase.first].folded.startswith("و") and tokens[phrase.last].folded.endswith("ون")
 
 
 def _is_governed(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

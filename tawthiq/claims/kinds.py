@@ -8,6 +8,7 @@ attack on a whole part of a country, on no day, or on several areas at once is a
 
 from collections.abc import Sequence
 
+from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.losses import is_general_loss
 from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
@@ -84,6 +85,8 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
         if mention.modality is Modality.ASSERTED or not _holds(told, mention):
             continue
         own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL
+        if mention.modality is Modality.TOTAL and mention.at.last < first and anew.is_rise_by(told.reading, first):
+            continue  # ارتفع … منذ بدء الحرب، بعد استشهاد خمسة في قصف: the period is the toll's
         about = [harm.at for harm in told.harms[:1]] if mention.modality is Modality.FORECAST else core[:2]
         if own and any(mention.scope_start <= at.start < mention.scope_end for at in about):
             return mention.modality

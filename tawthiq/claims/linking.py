@@ -78,6 +78,8 @@ class Linker:
                 self._take(item)
             elif item.points_back:
                 self._link_back(item)
+            elif item.takes_back and item.first and self.tokens[item.first - 1].folded == "من":
+                continue  # عدد من قتلتهم القوات (72): who were killed, not a further word of harm
             elif item.first not in self.used and not (item.takes_back and self._link_back(item)):
                 self._open(item)
         return self.linked
@@ -87,6 +89,10 @@ class Linker:
         self._accept(Linked(phrase, outcome, (phrase.first, phrase.last)))
 
     def _take(self, phrase: VictimPhrase) -> None:
+        verb = self.verbs.get(phrase.last + 1)
+        if phrase.bare and phrase.bound is Bound.VAGUE and verb is not None and verb.takes_back:
+            self.tally = replace(phrase, outcome=verb.outcome)  # عدد من قتلتهم القوات … (72)
+            return
         parts = self._of_whom(phrase)
         if parts is not None:
             for part in parts:
@@ -305,7 +311,8 @@ class Linker:
             told = phrase.counted or not phrase.definite or phrase.min == 2  # القتلى alone only points back
             if not told or self._describes(phrase):
                 return None
-            return Linked(with_status_before(self.tokens, self.last, phrase), self._own_outcome(phrase), here)
+            phrase = self._of_victims(with_status_before(self.tokens, self.last, phrase))
+            return Linked(phrase, self._own_outcome(phrase), here)
         if self.fresh and self.trigger and self.outcome and follows(self.tokens, self.trigger, phrase, self.phrases):
             return Linked(filled(self.tokens, self.last, phrase), self.outcome, self._trigger_at(phrase))
         joined = self.last is not None and is_joined(self.tokens, self.last, phrase)
@@ -329,6 +336,14 @@ class Linker:
                 is_subset=self.in_parts,
             )
         return None
+
+    def _of_victims(self, phrase: VictimPhrase) -> VictimPhrase:
+        """بلغ عدد الضحايا المدنيين في س 195 قتيلا و499 جريحا: both figures are of the victims counted."""
+        tally = self.tally
+        if tally is None or tally.outcome is not Outcome.KILLED_OR_INJURED or phrase.status is not Victims.UNKNOWN:
+            return phrase
+        near = 0 <= phrase.first - tally.last <= _TALLY
+        return replace(phrase, status=tally.status) if near and phrase.counted and tally.status else phrase
 
     def _open_bodies(self, phrase: VictimPhrase) -> None:
         """The people whose bodies they are, and those joined to them, are the killed."""

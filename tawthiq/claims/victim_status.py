@@ -25,6 +25,7 @@ def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[i
     if phrase.status is Victims.UNKNOWN or phrase.status is None:
         told = _only_among(tokens, phrase, at) or _is_told_to_be(tokens, phrase, at)
         match = None if told else _qualifier(tokens, at, starts)
+        match = None if match and _is_object(tokens, phrase, match[1]) else match
         if match is None and phrase.definite and phrase.single and phrase.outcome is None:
             match = _after_reach(tokens, at, _FAR)
         if match:
@@ -57,6 +58,12 @@ def _is_told_to_be(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> bo
     noun = noun_at(tokens, at) if phrase.definite and phrase.outcome is not None else None
     one = noun is not None and noun.entry.attributes["number"] in ("singular", "dual")
     return one and noun is not None and not noun.stem.definite and noun.first == at
+
+
+def _is_object(tokens: Sequence[Token], phrase: VictimPhrase, last: int) -> bool:
+    """قتل أشخاص شابا: a noun in another case than those before it is somebody else."""
+    accusative = last == phrase.last + 1 and tokens[last].folded.endswith("ا")
+    return accusative and not phrase.bare and not tokens[phrase.last].folded.endswith(("ا", "ه", "ء"))
 
 
 def _of_people(tokens: Sequence[Token], at: int) -> int | None:

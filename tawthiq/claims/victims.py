@@ -162,6 +162,7 @@ def _uncounted(
 ) -> VictimPhrase | None:
     if (
         _is_told_by(tokens, at)
+        or _names_something(tokens, at, nouns)
         or (at and tokens[at - 1].folded in _WITHOUT)
         or (tokens[at].folded in _ANOTHER and at not in after_outcome)
     ):
@@ -206,6 +207,13 @@ def _uncounted(
         is_companion=role == "companion",
         is_body=role == "body",
     )
+
+
+def _names_something(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:
+    """مستشفى شهداء الأقصى، كتائب شهداء الأقصى: what bears the name of the dead tells of none."""
+    named = at in nouns and "frame" in nouns[at].entry.attributes
+    bears = words("bears").at(tokens, at - 1) if named and at > 0 and is_word(tokens, at - 1, "bears") else None
+    return bears is not None and not bears.stem.definite
 
 
 def _is_told_by(tokens: Sequence[Token], at: int) -> bool:

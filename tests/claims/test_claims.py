@@ -402,3 +402,30 @@ def test_gunfire_at_people_is_an_attack_though_it_hurt_nobody(text: str, resourc
 )
 def test_fire_at_nobody_and_drills_are_no_claims(text: str, resources: claims.Resources) -> None:
     assert read(text, resources) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ارتفعت حصيلة الحرب إلى 745 قتيلا منذ بداية العام بعد مقتل ثلاثة مواطنين في قصف على تكريت فجر اليوم.",
+        "ارتفع عدد القتلى في العراق إلى 745 قتيلا منذ بدء الحرب، عقب مقتل ثلاثة مواطنين في غارة على تكريت فجر اليوم.",
+    ],
+)
+def test_the_attack_by_which_a_long_toll_rose_is_told_apart(text: str, resources: claims.Resources) -> None:
+    found = read(text, resources)
+    assert [(claim.kind, [harm.min for harm in claim.harms]) for claim in found] == [
+        (Kind.TOTAL, [745]),
+        (Kind.INCIDENT, [3]),
+    ]
+    assert found[1].where is not None
+    assert found[1].where.place == "تكريت"
+
+
+def test_a_death_by_which_the_toll_of_one_attack_rose_is_its_part(resources: claims.Resources) -> None:
+    found = read("ارتفعت حصيلة قصف سوق في تكريت إلى تسعة قتلى بعد وفاة طفلة متأثرة بجراحها.", resources)
+    assert [(claim.kind, [harm.min for harm in claim.harms]) for claim in found] == [(Kind.INCIDENT, [9, 1])]
+
+
+def test_a_lower_count_by_another_voice_is_a_claim_of_its_own(resources: claims.Resources) -> None:
+    found = read("بلغت حصيلة تفجيرات بغداد 107 قتلى، فيما قالت وزارة الصحة إن عدد القتلى لا يتعدى 91.", resources)
+    assert [[(harm.min, harm.max) for harm in claim.harms] for claim in found] == [[(107, 107)], [(None, 91)]]

@@ -22,6 +22,21 @@ def read(text: str) -> list[Row]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "استشهد 72 مواطنا، من بينهم (19) طفلا و(10) سيدات، في القصف",
+            [
+                ("killed", "civilian", "all", 72, 72),
+                ("killed", "civilian", "children", 19, 19),
+                ("killed", "civilian", "women", 10, 10),
+            ],
+        ),
+        (
+            "بلغ عدد الضحايا المدنيين 195 قتيلا و499 جريحا",
+            [("killed", "civilian", "all", 195, 195), ("injured", "civilian", "all", 499, 499)],
+        ),
+        ("قتل 196 منتسبا من قوات الأمن", [("killed", "combatant", "all", 196, 196)]),
+        ("مقتل اثنين من رجال الدفاع المدني", [("killed", "civilian", "rescuers", 2, 2)]),
+        ("سقوط 25 جريحا من المراجعين", [("injured", "civilian", "all", 25, 25)]),
         ("قُتل ثلاثة مدنيين بقصف على السوق", [("killed", "civilian", "all", 3, 3)]),
         (
             "مقتل طفلين وامرأة في غارة",

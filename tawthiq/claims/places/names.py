@@ -199,6 +199,8 @@ class Names:
         at = self._past_marks(i)
         if at is None:
             return None
+        if not clitics and self.tokens[at].folded.startswith("ب") and self.known(at, ("ب",)) and not self.known(at):
+            return None  # في أحياء ببغداد: of the kind that stands before it, in the city
         if not self._names_quarter(at, clitics, cue) and (
             self._stops(at, clitics) or self._describes(at, clitics, cue)
         ):

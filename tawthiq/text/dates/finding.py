@@ -49,12 +49,17 @@ def find(tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
     return tuple(found)
 
 
+_AT_A_DAY = frozenset(("في", "يوم", "بتاريخ", "منذ", "خلال"))
+
+
 def _is_name(tokens: Sequence[Token], expression: TimeExpression) -> bool:
     """Streets, squares and movements named after a day (شارع 26 سبتمبر) are no dates."""
     spec = expression.spec
     before = text_at(tokens, expression.first - 1)
     if not before or not isinstance(spec, Calendar) or spec.year is not None or spec.year_shift is not None:
         return False
+    if spec.day is not None and text_at(tokens, expression.first) in _AT_A_DAY:
+        return False  # حي الشهداء في 6 مايو
     return is_in(before, "not_month_after" if spec.day is None else "named_after")
 
 
