@@ -159,7 +159,7 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
         method=method if method is not Method.OTHER else None,
         facilities=tuple(mention.facility for mention in told.facilities),
         evidence=Evidence(
-            method=told.reading.span(told_by.at) if told_by else None,
+            method=told.reading.span(told_by.at) if told_by and not told_by.is_further else None,
             facilities=tuple(told.reading.span(mention.at) for mention in told.facilities),
             responses=tuple(told.reading.span(mention.at) for mention in told.responses),
         ),

@@ -17,6 +17,7 @@ from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Facility
 from tawthiq.text.tokens import Shape, Token
 
+_BUILDING = "building"
 _OWNER_REACH = 4
 _NAME_REACH = 2
 _MILITARY = frozenset(("عسكري", "عسكريه", "عسكريين"))
@@ -43,10 +44,18 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[FacilityMent
         if kind is not None:
             continue
         owned = _is_owned(passage.tokens, match, _owners(folders))
-        if "of" in match.entry.attributes and not owned:
+        if ("of" in match.entry.attributes and not owned) or _is_of_next(matches, index):
             continue
         found += _mentions(passage, matches, index, owned)
     return tuple(found)
+
+
+def _is_of_next(matches: Sequence[Match], index: int) -> bool:
+    """مبنى مدرسة: a building that the word right behind it says to be something else."""
+    after = matches[index + 1] if index + 1 < len(matches) else None
+    if matches[index].entry.id != _BUILDING or after is None or after.first != matches[index].last + 1:
+        return False
+    return "kind" not in after.entry.attributes and not after.stem.clitics
 
 
 def is_named(tokens: Sequence[Token], at: int, folders: tuple[Path, ...] = ()) -> bool:

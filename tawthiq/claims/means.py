@@ -5,7 +5,7 @@
    weapon; a word that leaves the means open (قصف alone, انفجار, غارة) gives way to one beside it that says it exactly.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +29,9 @@ _MUNITIONS = (Method.SHELLING, Method.DRONE_STRIKE)
 _BY_EVENTS = (Method.CLASHES, Method.SHOOTING)
 _BY_WEAPONS = (Method.AIRSTRIKE, Method.ASSASSINATION)
 _BY_HAND = (Method.SHOOTING, Method.EXECUTION, Method.TORTURE)
+OTHER = "واخري"  # غارة على س … وأخرى على ص
+AIMED = frozenset(("علي", "في", "قرب", "استهدفت", "طالت", "اصابت", "بين", "عند", "داخل", "وسط"))
+_WOMEN = frozenset(("امراه", "طفله", "فتاه", "سيده", "شابه", "مواطنه", "مدنيه", "نازحه"))
 _SHOT = "means:fire.shot"
 _ANSWER = 3  # words from ردا على to the attack that is answered for
 _RELATIVES = frozenset(("الذي", "التي"))
@@ -55,9 +58,24 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     told = [mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers))]
     told = [mention for mention in told if not (outlets and _names_outlet(passage.tokens, mention, outlets))]
     flown = _flown(told, launched) if launched else {}
-    return tuple(
-        _caused(_launched(mention, opened if mention.rule == _SHOT else launched, flown), causes) for mention in told
-    )
+    fired_by = ((mention, opened if mention.rule == _SHOT else launched) for mention in told)
+    whole = [_caused(_launched(mention, verbs, flown), causes) for mention, verbs in fired_by]
+    return tuple(sorted([*whole, *_others(passage.tokens, whole)], key=lambda mention: mention.at.first))
+
+
+def _others(tokens: Sequence[Token], told: Sequence[MeansMention]) -> Iterator[MeansMention]:
+    """غارة على س … وأخرى على ص: a further attack of the kind that was told, where the words say what it hit."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].folded != OTHER or tokens[at + 1].folded not in AIMED or tokens[at - 1].folded in _WOMEN:
+            continue
+        before = [mention for mention in told if mention.at.first < at and mention.is_event and not mention.is_generic]
+        if before and before[-1].method is not Method.CLASHES and not _is_known(tokens, before[-1]):
+            where = At(first=at, last=at, start=tokens[at].start, end=tokens[at].end)
+            yield replace(before[-1], at=where, is_joined=True, is_cause=False, is_further=True)
+
+
+def _is_known(tokens: Sequence[Token], mention: MeansMention) -> bool:
+    return tokens[mention.at.first].folded.removeprefix("و").startswith("ال")
 
 
 def _flown(told: Sequence[MeansMention], launches: Collection[int]) -> dict[int, int]:

@@ -95,7 +95,7 @@ class MeansMention(Record, frozen=True, kw_only=True):
 
     `is_generic` where it tells an attack and no method (استهداف، هجوم): `method` is then OTHER and not to be used;
     `is_weak` where another word beside it may say the method better (قصف alone); `is_joined` after و; `is_cause` where
-    it is told as the cause (برصاص، جراء غارة).
+    it is told as the cause (برصاص، جراء غارة); `is_further` where وأخرى stands for an attack like the one before.
     """
 
     at: At
@@ -106,6 +106,7 @@ class MeansMention(Record, frozen=True, kw_only=True):
     is_weak: bool = False
     is_joined: bool = False
     is_cause: bool = False
+    is_further: bool = False
 
 
 class FacilityMention(Record, frozen=True, kw_only=True):

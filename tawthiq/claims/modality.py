@@ -9,6 +9,7 @@ Stretches are document offsets. Where two overlap, the one that begins later is 
 from collections.abc import Sequence
 from functools import cache
 
+from tawthiq.claims import victims
 from tawthiq.claims.mentions import At, Modality, ModalityMention
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
@@ -94,7 +95,15 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
     if needs == "period":
         before = [token.folded for token in tokens[max(0, match.first - 4) : match.first]]
         return any(word in _periods() for word in before)
-    return True
+    return needs != "told" or not _is_figure(tokens, match.last + 1)  # غارة توقع قتيلين, of أوقع
+
+
+def _is_figure(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens):
+        return False
+    counted = quantities.value(tokens[at].text) is not None and victims.noun_at(tokens, at + 1) is not None
+    noun = victims.noun_at(tokens, at)
+    return counted or (noun is not None and "frame" in noun.entry.attributes)
 
 
 def _is_many(token: Token) -> bool:

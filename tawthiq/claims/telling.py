@@ -31,7 +31,7 @@ from tawthiq.claims.mentions import (
     TimeMention,
 )
 from tawthiq.claims.reading import M, PassageReading, inside
-from tawthiq.claims.segments import Segment, turns
+from tawthiq.claims.segments import Segment, tells_tally, turns
 from tawthiq.claims.situating import ends_between, is_listed, only_situates
 from tawthiq.claims.struck import attacks, shelled_quarter, struck
 from tawthiq.lexicon import parties
@@ -91,6 +91,8 @@ class Told:
         """Dates of the event, the most exact first; the day of a statement after the days that it tells of."""
         found = [mention for mention in self._inside(self.reading.times) if mention.is_event_time]
         found = [mention for mention in found if not self._is_period_aside(mention)]
+        if tells_tally(self.reading, self.segment):  # أعلنت الوزارة اليوم ارتفاع حصيلة القتلى: they died before
+            found = [mention for mention in found if not mention.by_statement]
         return tuple(sorted(found, key=lambda mention: (mention.by_statement, length(mention.when.edtf))))
 
     def _is_period_aside(self, mention: TimeMention) -> bool:

@@ -12,6 +12,7 @@ from tawthiq.text.dates import Interval, Offset, TimeExpression
 from tawthiq.text.tokens import Shape, Token, stems
 
 _BEFORE = 7  # words between a verb of saying and its date: its subject
+_TO_WHOM = 9  # the same with the medium that it was told to
 _DOCUMENT = 4  # words between a report and its date
 _ISSUED = 8  # words from أصدرت to what was issued, its subject between
 _AFTER = 3  # words between a date and the إن that opens what was said
@@ -168,7 +169,7 @@ def _is_of_statement(passage: Passage, expression: TimeExpression) -> bool:
 
 
 def _is_of_condemning(passage: Passage, expression: TimeExpression) -> bool:
-    """نددت الوزارة، الخميس، بقصف: the date stands between the verb that condemns and the deed that it condemns."""
+    """نددت الوزارة، الخميس، بقصف: the date stands between the verb that condemns (admits, denies) and its deed."""
     tokens = passage.tokens
     for at in range(expression.first - 1, max(-1, expression.first - 1 - _BEFORE), -1):
         means = _means(tokens[at].folded)
@@ -180,9 +181,11 @@ def _is_of_condemning(passage: Passage, expression: TimeExpression) -> bool:
 
 
 def is_by_statement(passage: Passage, expression: TimeExpression) -> bool:
-    """أعلن الجيش الأربعاء مقتل …: the time stands behind a verb of saying, with nothing said between."""
+    """أعلن الجيش الأربعاء مقتل …, وفق ما قالت الوزارة الأربعاء: the time stands behind a verb of saying, with nothing
+    said between.
+    """
     tokens = passage.tokens
-    for at in range(expression.first - 1, max(-1, expression.first - 1 - _BEFORE), -1):
+    for at in range(expression.first - 1, max(-1, expression.first - 1 - _TO_WHOM), -1):
         means = _means(tokens[at].folded)
         if "that" in means or tokens[at].text in _ENDS:
             return False

@@ -9,6 +9,7 @@
 from collections.abc import Container, Mapping, Sequence
 
 from tawthiq.claims import compounds
+from tawthiq.claims.means import AIMED, OTHER
 from tawthiq.claims.victim_describing import described
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victim_status import with_status
@@ -24,6 +25,7 @@ from tawthiq.text.tokens import Shape, Token
 __all__ = ["find", "is_word", "may_tell_harm", "named_last", "noun_at", "words"]
 
 _NOMINATIVE = ("ون", "ان")
+_SETTLED = frozenset(("بلده", "قريه", "مدينه", "ناحيه", "منطقه"))
 _ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان", "هما", "وهما"))
 _TWO_WORDS = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
@@ -160,27 +162,23 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
 def _uncounted(
     tokens: Sequence[Token], at: int, nouns: Mapping[int, Match], after_outcome: Container[int]
 ) -> VictimPhrase | None:
-    if (
-        _is_told_by(tokens, at)
-        or _names_something(tokens, at, nouns)
-        or (at and tokens[at - 1].folded in _WITHOUT)
-        or (tokens[at].folded in _ANOTHER and at not in after_outcome)
-    ):
+    if _is_told_by(tokens, at) or (tokens[at].folded in _ANOTHER and at not in after_outcome):
         return None  # أصابت غارة أخرى منزلا: the adjective of a thing
+    without = at > 0 and tokens[at - 1].folded in _WITHOUT
+    if without or _names_something(tokens, at, nouns) or _is_of_thing(tokens, at, nouns):
+        return None
     one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and is_plain_word(tokens, at + 1)
     some = tokens[at].folded.removeprefix("و") in _SOME and at + 1 in nouns and nouns[at + 1].entry.means == "other"
     noun = nouns.get(at + 1 if one_of or some else at)
     if noun is None or not _is_completed(tokens, noun) or _is_sought(tokens, at, noun):
         return None
-    if noun.stem.clitics == "ل" and _is_kin(tokens, noun):
+    if (noun.stem.clitics == "ل" and _is_kin(tokens, noun)) or _names_place(tokens, noun):
         return None  # قدم العزاء لنجليه
     number = "singular" if one_of else noun.entry.attributes["number"]
     role = noun.entry.attributes.get("role")
     if _only_describes(tokens, noun) or (number != "dual" and role == "counted"):
         return None
-    if role == "nation" and at not in after_outcome:  # مقتل فلسطيني; elsewhere an adjective
-        return None
-    if role == "companion" and tokens[noun.last].text.endswith("ة"):  # مرافقة is no مرافقه
+    if _is_no_person(tokens, noun, role, after=at in after_outcome):
         return None
     last = _last_of_two(tokens, noun)
     if last is not None and not one_of:
@@ -214,6 +212,25 @@ def _names_something(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match
     named = at in nouns and "frame" in nouns[at].entry.attributes
     bears = words("bears").at(tokens, at - 1) if named and at > 0 and is_word(tokens, at - 1, "bears") else None
     return bears is not None and not bears.stem.definite
+
+
+def _is_no_person(tokens: Sequence[Token], noun: Match, role: str | None, *, after: bool) -> bool:
+    """مقتل فلسطيني, elsewhere an adjective; مرافقة is no مرافقه."""
+    return (role == "nation" and not after) or (role == "companion" and tokens[noun.last].text.endswith("ة"))
+
+
+def _names_place(tokens: Sequence[Token], noun: Match) -> bool:
+    """بلدة الراعي: a place that is called like a person."""
+    before = tokens[noun.first - 1].folded if noun.first else ""
+    kind = before.removeprefix("و").removeprefix("ب").removeprefix("ل") in _SETTLED
+    one = noun.first == noun.last and noun.entry.attributes.get("number") == "singular"
+    return kind and one and tokens[noun.first].folded.startswith("ال")
+
+
+def _is_of_thing(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:
+    """غارة على س، وأخرى على ص: another attack; مقتل امرأة وأخرى في ص is of people."""
+    aimed = at + 1 < len(tokens) and tokens[at + 1].folded in AIMED
+    return tokens[at].folded == OTHER and aimed and not any(noun.last == at - 1 for noun in nouns.values())
 
 
 def _is_told_by(tokens: Sequence[Token], at: int) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from tawthiq import claims, gazetteer
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
-from tawthiq.model.vocabulary import Group, Method, Outcome, PublishedFrom
+from tawthiq.model.vocabulary import Facility, Group, Kind, Method, Outcome, PublishedFrom
 from tawthiq.passages import split
 
 
@@ -85,3 +85,75 @@ def test_who_only_speaks_or_is_unknown_came_to_no_other_harm(resources: claims.R
     assert [(harm.group, harm.min) for harm in claim.harms] == [(Group.CHILDREN, 1)]
     (claim,) = read("عثر على جثث مجهولين في مدينة تكريت.", resources)
     assert [harm.min for harm in claim.harms] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "استهدفت غارة بلدة حاس وأدت لمقتل رجل، وأخرى على بلدة كفرنبل أوقعت ثلاثة جرحى.",
+            [("حاس", Method.AIRSTRIKE, 1), ("كفرنبل", Method.AIRSTRIKE, 3)],
+        ),
+        (
+            "انفجرت عبوة ناسفة في مدينة الباب وأدت لإصابة مدني، وأخرى في مدينة جرابلس دون إصابات.",
+            [("الباب", Method.EXPLOSIVE_DEVICE, 1), ("جرابلس", Method.EXPLOSIVE_DEVICE, 0)],
+        ),
+        ("مقتل امرأة وأخرى في بلدة حاس.", [("حاس", None, 1)]),
+    ],
+)
+def test_a_further_attack_is_told_by_one_word(
+    resources: claims.Resources, text: str, told: list[tuple[str, Method | None, int]]
+) -> None:
+    found = read(text, resources)
+    assert [(c.where.place, c.method, c.harms[0].min) for c in found if c.where] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("اعترف التحالف الدولي، الثلاثاء، بمقتل 14 مدنيا في غارات على مدينة الرقة.", None),
+        ("نفت وزارة الدفاع، أمس الأربعاء، قصف مدرسة في مدينة الباب.", None),
+        ("اعترف التحالف الدولي بمقتل مدنيين في غارة الثلاثاء على مدينة الرقة.", "2020-03-03"),
+        (
+            "ارتفعت حصيلة قتلى الانفجار في مدينة الباب إلى 19، بحسب ما أفادت به مديرية الصحة لقناة الأفق اليوم الخميس.",
+            None,
+        ),
+        ("ارتفعت حصيلة قتلى انفجار الثلاثاء في مدينة الباب إلى 19.", "2020-03-03"),
+        ("أعلنت وزارة الدفاع أمس مقتل تسعة جنود في هجوم قرب مدينة الباب.", "2020-03-04"),
+    ],
+)
+def test_the_day_of_an_answer_or_a_toll_is_not_that_of_the_event(
+    resources: claims.Resources, text: str, day: str | None
+) -> None:
+    assert [claim.when and claim.when.edtf for claim in read(text, resources)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("غارة على مدينة الباب توقع خمسة قتلى.", Kind.INCIDENT),
+        ("مسيرة تستهدف سيارة في مدينة الباب وتوقع قتيلين.", Kind.INCIDENT),
+        ("توقع مسؤول مقتل مئات المدنيين في معركة مدينة الباب.", Kind.FORECAST),
+    ],
+)
+def test_what_an_attack_did_is_not_foretold(resources: claims.Resources, text: str, kind: Kind) -> None:
+    assert [claim.kind for claim in read(text, resources)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("استهدفت غارة مبنى مدرسة في مدينة الباب.", (Facility.SCHOOL,)),
+        ("فجر مجهولون عبوة ناسفة بمبنى مجلس بلدة محيميدة.", (Facility.GOVERNMENT,)),
+        ("استهدفت غارة مبنى سكنيا ومدرسة في مدينة الباب.", (Facility.RESIDENTIAL, Facility.SCHOOL)),
+    ],
+)
+def test_what_a_building_is(resources: claims.Resources, text: str, hit: tuple[Facility, ...]) -> None:
+    assert [claim.facilities for claim in read(text, resources)] == [hit]
+
+
+def test_damage_to_the_place_alone_is_no_harm(resources: claims.Resources) -> None:
+    for text in ("غارة على مدينة الباب اقتصر ضررها على المكان.", "قصف على مدينة الباب اقتصر ضرره على الممتلكات."):
+        assert [(harm.min, harm.max) for claim in read(text, resources) for harm in claim.harms] == [(0, 0)]
+    (claim,) = read("قصف على مدينة الباب قتل شابا في بلدة الراعي.", resources)
+    assert [harm.group for harm in claim.harms] == [Group.MEN]
