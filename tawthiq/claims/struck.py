@@ -1,7 +1,7 @@
 """Which facilities of a segment were hit, judged by what else the same words are.
 
 A facility that is named is no target where its words are those of a source (مشفى … أعلن), of the means (سيارة ملغومة،
-نيران دبابة), of a name (حي الثكنة، قرية الحسينية), or of who inflicts the harm (قواعد روسية أطلقت).
+نيران دبابة), of a name (حي الثكنة، قرية الحسينية، بلدة الخيام), or of who inflicts the harm (قواعد روسية أطلقت).
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from tawthiq.text.tokens import Token
 
 _OWNED = 2  # words between the doer's vehicle or base and the doer's name (دورية تابعة لـ)
 _PLACES = frozenset((Facility.CAMP,))  # a camp that is named is hit as much as one that is not
+_SETTLEMENTS = frozenset(("بلده", "قريه", "مدينه", "ناحيه", "قضاء"))  # بلدة الخيام is no camp
 _AROUND = frozenset(("quarter", "part", "near", "around", "at"))
 _MOVED = frozenset((Facility.MILITARY, Facility.VEHICLE))
 
@@ -80,9 +81,9 @@ def _overlap(a: At, b: At) -> bool:
 
 def _is_name(reading: PassageReading, mention: FacilityMention) -> bool:
     """حي الثكنة، قرية الحسينية، غدير البستان: the word is part of a place's name."""
-    if mention.facility in _PLACES:
-        return False
     at, tokens = mention.at.first, reading.passage.tokens
+    if mention.facility in _PLACES:
+        return at > 0 and tokens[at - 1].folded in _SETTLEMENTS
     if at and _is(tokens, at - 1, "quarter"):
         return True
     return any(

@@ -24,6 +24,7 @@ def struck(text: str, resources: claims.Resources) -> list[list[str]]:
     "text",
     [
         "قتل خمسة مدنيين بغارة على حي الثكنة في الرقة.",
+        "أغار الطيران على أطراف بلدة الخيام في لبنان.",
         "قتل خمسة مدنيين بغارة على قرية الحسينية في ريف دير الزور.",
         "قتل ثلاثة أشخاص بانفجار سيارة مفخخة في كركوك.",
         "قتل أربعة أشخاص بنيران دبابة إسرائيلية في غزة.",
@@ -74,3 +75,13 @@ def test_buildings_of_several_lands_are_things_hit(resources: claims.Resources) 
     assert struck("قتل مدنيان بقصف على كوشة في مدينة سرت.", resources) == [["market"]]
     assert struck("قتل مدنيان بقصف على بيارة في رفح.", resources) == [["agriculture"]]
     assert struck("قتل الشاب سالم مرعي بقصف على مدينة إدلب.", resources) == [[]]
+
+
+def test_a_camp_that_is_named_is_hit_though_a_town_of_tents_is_none(resources: claims.Resources) -> None:
+    assert struck("قصفت المدفعية مخيم الخيام قرب سرمين.", resources) == [["camp"]]
+
+
+def test_who_blows_homes_up_did_it() -> None:
+    report = Document(id="report", text="نسف جيش الاحتلال الإسرائيلي منازل في بلدة عيترون.")
+    found, _ = claims.find(split(report), claims.Resources(gazetteer=gazetteer.load()))
+    assert [[party.actor for party in claim.responsible] for claim in found] == [["israel"]]
