@@ -42,7 +42,10 @@ def acts_before(
     harmed = phrases.get(verb.last + 1)
     if verb.rule == _WOUNDS and harmed is not None and harmed.counted:
         return True  # اثنان من الجنود … فأصابوا سبعة منهم: no passive is written so
-    return verb.can_act and harmed is not None and not harmed.is_subset and not _is_part(tokens, harmed)
+    if not verb.can_act or harmed is None:
+        return False
+    some = harmed.counted and any(token.folded == "منهم" for token in tokens[harmed.first : harmed.last + 2])
+    return some or not _is_part(tokens, harmed)  # أطلقوا النار على مزارعين فقتلوا سبعة منهم
 
 
 def acts_after(

@@ -7,6 +7,7 @@ from tawthiq.claims.doing import acts_after
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victim_words import is_word
+from tawthiq.model.vocabulary import Victims
 from tawthiq.text.tokens import Shape, Token
 
 _NEAR = 4  # tokens between an outcome word and people that it counts without a number
@@ -24,6 +25,7 @@ def follows(
     """Whether the people behind an outcome word suffer what it tells; they may also do it, or be known already."""
     gap = phrase.first - trigger.last - 1
     generic = phrase.definite and not phrase.single and not phrase.counted and phrase.min is None
+    generic = generic or (gap > 0 and phrase.definite and _is_of_force(tokens, phrase))
     if gap < 0 or generic or acts_after(tokens, trigger, phrase, phrases):
         return False
     if phrase.definite or phrase.bare:
@@ -59,6 +61,12 @@ def _is_object(tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhra
     if not told or tokens[phrase.first].folded.startswith(("و", "ل", "ب")):
         return False
     return all(tokens[at].shape is Shape.WORD and not is_word(tokens, at, *_ENDS) for at in between)
+
+
+def _is_of_force(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """اختطفت مليشيات الحوثي ستة موظفين: whose force did it."""
+    force = is_word(tokens, phrase.first - 1, "combatant") and not tokens[phrase.first - 1].folded.startswith("ال")
+    return force and phrase.status is Victims.COMBATANT and not phrase.counted
 
 
 def _is_accusative(tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase) -> bool:

@@ -35,6 +35,10 @@ _TOLD_BY_NUMBER = {"singular": 1, "dual": 2, "dual_construct": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 _AUGUST = ("آب", "وآب")  # folded like أب, a father
 _CAPTURE = frozenset(("اسر", "واسر", "باسر", "لاسر"))  # أسر خمسة جنود: the taking, no families
+_WHERE = frozenset(
+    ("في", "من", "الي", "علي", "مدينه", "بلده", "قريه", "منطقه", "ضاحيه", "بمدينه", "غرب", "شرق", "شمال", "جنوب")
+)
+_OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
 _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
 _ANOTHER = frozenset(("اخري", "ثالثه", "رابعه"))
 _WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون طيار
@@ -68,6 +72,7 @@ def find(
         and not is_former(tokens, match.first, match.last)
         and not tokens[match.first].text.startswith(_AUGUST)
         and not (tokens[match.first].folded in _CAPTURE and match.last + 1 in starts)
+        and not _begins_place(tokens, match)
     }
     found: list[VictimPhrase] = []
     free = 0
@@ -75,7 +80,7 @@ def find(
         if at < free or (at in after_outcome and _are_doers(tokens, at, nouns)):
             continue
         if at in starts:
-            phrase: VictimPhrase | None = _counted(tokens, starts[at])
+            phrase = _counted(tokens, starts[at])
         else:
             phrase = _uncounted(tokens, at, nouns, after_outcome) if at not in covered else None
         if phrase:
@@ -94,6 +99,15 @@ def _are_doers(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> 
     after = nouns.get(at + 1)
     told = after is not None and not after.stem.clitics and not tokens[after.last].folded.endswith(_NOMINATIVE)
     return told and is_word(tokens, at, "doer") and tokens[at].folded.endswith(_NOMINATIVE)
+
+
+def _begins_place(tokens: Sequence[Token], match: Match) -> bool:
+    """في أم درمان، مدينة أم قصر: the first word of a place's name, no mother."""
+    named = match.last + 1 < len(tokens) and tokens[match.last + 1].shape is Shape.WORD
+    if match.stem.text != "ام" or match.stem.definite or not named or tokens[match.last + 1].folded.startswith("و"):
+        return False
+    before = tokens[match.first - 1].folded if match.first else ""
+    return before in _WHERE or match.stem.clitics.endswith("ب") or tokens[match.last + 1].folded in _OF_MOTHERS
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:
@@ -130,7 +144,7 @@ def _is_adjective(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return quantity.first > 0 and tokens[quantity.first].folded in ("واحد", "واحده") and quantity.first == quantity.last
 
 
-def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
+def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase | None:
     at = after_quotes(tokens, quantity.last + 1)
     bracketed = (
         quantity.figure > 0 and at < len(tokens) and (tokens[quantity.figure - 1].text, tokens[at].text) == ("(", ")")
@@ -140,6 +154,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase:
     if subset:
         at = after_quotes(tokens, at + 1)
     noun = people().at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
+    if subset and noun is None and tokens[at - 1].folded == "منها":
+        return None  # سيارات الإسعاف … أصيبت ثلاث منها
     if noun and noun.stem.clitics not in ("", "ل", "ب"):
         noun = None
     status, group, outcome = _sense(noun) if noun else (Victims.UNKNOWN, Group.ALL, None)

@@ -240,3 +240,61 @@ def test_the_last_of_several_attacks_is_an_event_of_its_own() -> None:
 def test_an_officer_of_a_unit_is_a_combatant() -> None:
     assert harms("انفجرت سيارة فقتل آمر وحدة التحري أحمد الفيتوري في بنغازي.") == [("killed", "combatant", "all", 1)]
     assert harms("وقال إن أمر القتل صدر في بنغازي.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أكدت لجنة الأطباء وفاة متظاهر في أم درمان برصاصة في الصدر.", [("killed", "civilian", "all", 1)]),
+        ("قتل ثلاثة جنود بأم قصر في انفجار لغم.", [("killed", "combatant", "all", 3)]),
+        ("استشهاد أم لخمسة أطفال برصاص قناص في تعز.", [("killed", "civilian", "women", 1)]),
+    ],
+)
+def test_a_place_named_after_a_mother_is_no_woman(text: str, told: list[tuple[str, str, str, int]]) -> None:
+    assert harms(text) == told
+
+
+def test_things_counted_by_a_pronoun_are_no_people() -> None:
+    assert harms("لم تسلم سيارات الإسعاف من القصف، إذ أصيبت ثلاث منها وقتل مسعف في كتم.") == [
+        ("killed", "civilian", "medics", 1)
+    ]
+    assert harms("كان الجنود في موقعهم بكتم عندما أصيب ثلاثة منهم بقذيفة.")[0][3] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("قتل خمسة أطفال عندما انفجرت بهم قذيفة من مخلفات الحرب بقرية الكدرة.", Method.EXPLOSIVE_DEVICE),
+        ("أدى انفجار صاروخ غير منفجر إلى مقتل راعيين في كتم.", Method.EXPLOSIVE_DEVICE),
+        ("انفجرت قذيفة في ملعب بقرية الكدرة وقتلت خمسة أطفال.", Method.SHELLING),
+    ],
+)
+def test_what_was_left_of_war_is_a_device(text: str, method: Method) -> None:
+    assert read(text)[0].method is method
+
+
+def test_whose_force_it_is_does_not_hide_whom_it_took() -> None:
+    assert harms("اختطفت مليشيات الحوثي ستة موظفين أمميين في صنعاء.") == [("detained", "civilian", "all", 6)]
+    assert harms("قتلت قوات النظام القيادي سالم الأحمد في درعا.") == [("killed", "combatant", "all", 1)]
+
+
+def test_who_fired_at_people_is_told_before_how_many_of_them_died() -> None:
+    told = harms("قال الشاهد إن جنودا أطلقوا النار على مزارعين قرب كتم فقتلوا سبعة منهم.")
+    assert [(outcome, count) for outcome, _, _, count in told] == [("killed", 7)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أكد الناطق العسكري يحيى سريع تنفيذ عملية هجومية بطائرات مسيرة على مطار أبها.",
+        "أعلن العميد يحيى سريع أن سلاح الجو المسير نفذ عملية هجومية على مطار أبها.",
+    ],
+)
+def test_operations_that_a_spokesman_tells_are_claims_of_his_side(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.method is Method.DRONE_STRIKE
+    assert [(party.actor, party.stance) for party in claim.responsible] == [("houthis", Stance.ADMITTED)]
+
+
+def test_floods_are_no_claims() -> None:
+    assert read("قالت السلطات في جوهر إن فيضانات شردت 40 ألف أسرة.") == ()

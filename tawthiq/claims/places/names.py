@@ -72,8 +72,8 @@ class Names:
             return None
         if match.last == at and not self._may_name(at, match.clitics):
             return None
-        if match.last > at and self._opens_clause(at):
-            return None
+        if match.last > at and (self._opens_clause(at) or self.tokens[match.last].folded == "ان"):
+            return None  # وقال الشيخ إن …
         ids = self.prior.likely(match.ids)
         if not ids:
             return None
