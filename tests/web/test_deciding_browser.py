@@ -87,6 +87,12 @@ def test_review_by_keyboard(browser: Browser, base: str, small: Register, lang: 
     page.keyboard.press("e")
     assert page.locator("details.correct[open]").count() == 1
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Escape")
+    for key, verdict in (("m", "move"), ("s", "split")):
+        page.goto(f"{base}/review")
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/decide?verdict={verdict}&**")
+        assert page.locator("main form").count(), "what would change, or which incident to choose"
 
 
 @BOTH

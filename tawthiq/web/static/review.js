@@ -17,6 +17,8 @@
     },
     j: () => go("after"),
     k: () => go("before"),
+    m: () => go("move"),
+    s: () => go("split"),
     "?": () => {
       const keys = document.getElementById("keys");
       if (!keys) return;
