@@ -16,6 +16,8 @@ _DOER = 6  # tokens of a subject between a verb and the one person whom it befal
 _DAYS = 8  # tokens of a day and its hours more (اعتقلت قوات س منذ مساء أمس وحتى صباح اليوم 15 مواطنا)
 _ENDS = ("subset", "further", "clause")
 _TILL = frozenset(("منذ", "حتي", "وحتي", "لغايه", "ولغايه", "الي"))
+_DELAYED = 14  # tokens between a death and the one known person who died
+_COMMAS, _FULL_STOPS = frozenset("،,"), frozenset(".؛:!؟")
 _CAPTIVE = 7  # tokens between a death and the captive who died (مات تحت التعذيب في سجن س المعتقل …)
 
 
@@ -31,7 +33,7 @@ def follows(
     if phrase.definite or phrase.bare:
         completed = trigger.completed_at if (trigger.completed_at or phrase.first) < phrase.first else None
         aside = gap <= 1 or only_aside(tokens, (completed or trigger.last) + 1, phrase.first)
-        return aside or _is_object(tokens, trigger, phrase)
+        return aside or _is_object(tokens, trigger, phrase) or _is_delayed(tokens, trigger, phrase, phrases)
     far = _FAR if trigger.is_verb or phrase.counted else _NEAR
     if gap > far and not (phrase.counted and gap <= far + _DAYS and gap - _of_days(tokens, trigger, phrase) <= far):
         return False
@@ -67,6 +69,18 @@ def _is_of_force(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """اختطفت مليشيات الحوثي ستة موظفين: whose force did it."""
     force = is_word(tokens, phrase.first - 1, "combatant") and not tokens[phrase.first - 1].folded.startswith("ال")
     return force and phrase.status is Victims.COMBATANT and not phrase.counted
+
+
+def _is_delayed(
+    tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> bool:
+    """قضى تحت التعذيب في سجن س، يوم 2 أيار، المواطن سالم: one known person, told behind how and where he died."""
+    told = trigger.is_verb and not (trigger.can_act or trigger.agrees) and phrase.definite and phrase.single
+    between = range(trigger.last + 1, phrase.first)
+    if not told or len(between) > _DELAYED or tokens[phrase.first].folded.startswith(("و", "ل", "ب")):
+        return False
+    others = any(at in phrases or tokens[at].text in _FULL_STOPS for at in between)
+    return not others and tokens[phrase.first - 1].text in _COMMAS
 
 
 def _is_accusative(tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase) -> bool:

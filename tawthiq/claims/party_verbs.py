@@ -19,6 +19,8 @@ from tawthiq.claims.party_reading import Reading
 from tawthiq.lexicon.matcher import Match
 from tawthiq.text.tokens import Shape
 
+_U = "\u064f"  # قُتل: with its vowel written the verb is a passive
+_GOVERNING = frozenset({"في", "جراء", "اثر", "نتيجه", "بسبب", "بعد", "عقب", "خلال", "اثناء"})
 _REACH = 10
 _PLURALS = (None, "militia")  # فصائل الثوار, ميليشيات
 _IN_IT = frozenset({"فيها", "فيه", "خلالها", "خلاله"})  # المرة التي تستهدف فيها طائرات س بلدة: the subject follows
@@ -39,8 +41,8 @@ def before(reading: Reading, name: Name) -> Part | None:
     attributes = verb.entry.attributes
     if "needs" in attributes:
         return DOER if _launches(reading, name, verb) else None
-    if attributes.get("reads") == "target":
-        return TARGET
+    if attributes.get("reads") == "target" or ("passive" in attributes and _U in reading.tokens[verb.first].text):
+        return TARGET  # قُتل أمس عنصر من قوات س
     if "object" in attributes:
         return DOER
     if _has_subject(reading, verb):
@@ -115,6 +117,8 @@ def _as_verb(reading: Reading, match: Match) -> str | None:
     if match.entry.means == "verb":
         return match.entry.attributes["person"]
     before = reading.before(match.first)
+    if reading.folded(before) in _GOVERNING:
+        return None  # قتل عنصر من س في قصف على ص
     beside = reading.is_a(before, "gap") or reading.cover.get(before, match).entry.means != "attack"
     bare = match.stem.clitics == "" and not match.stem.definite
     return "m" if match.entry.means == "attack" and bare and beside and "verb" in match.entry.attributes else None

@@ -157,3 +157,49 @@ def test_damage_to_the_place_alone_is_no_harm(resources: claims.Resources) -> No
         assert [(harm.min, harm.max) for claim in read(text, resources) for harm in claim.harms] == [(0, 0)]
     (claim,) = read("قصف على مدينة الباب قتل شابا في بلدة الراعي.", resources)
     assert [harm.group for harm in claim.harms] == [Group.MEN]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("قُتل الاثنين الماضي عنصر من الحشد الشعبي في قصف على جبل سنجار.", []),
+        ("قتل أمس جندي من الجيش التركي إثر قصف على بلدة عين عيسى.", []),
+        ("قُتل أمس عناصر من الجيش التركي في بلدة عين عيسى.", []),
+        ("الجيش التركي قصف بلدة عين عيسى وقتل مدنيا.", ["turkey"]),
+    ],
+)
+def test_whose_fighters_died_did_not_do_it(resources: claims.Resources, text: str, actors: list[str]) -> None:
+    (claim,) = read(text, resources)
+    assert [party.actor for party in claim.responsible] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "method", "low"),
+    [
+        ("قُنصت شابة في مدينة عربين.", Method.SHOOTING, 1),
+        ("قضى تحت التعذيب في سجن الأفق، يوم 2 آذار، المواطن سالم ناصر من مدينة تكريت.", Method.TORTURE, 1),
+        ("استشهد إثر غارة على مدينة تكريت، مساء أمس، الشاب سالم ناصر.", Method.AIRSTRIKE, 1),
+    ],
+)
+def test_who_died_is_told_late(resources: claims.Resources, text: str, method: Method, low: int) -> None:
+    (claim,) = read(text, resources)
+    assert [harm.min for harm in claim.harms if harm.outcome is Outcome.KILLED] == [low]
+    assert claim.method is method
+
+
+def test_what_is_no_attack_or_no_building(resources: claims.Resources) -> None:
+    assert not read("سجل القناص سالم هدفين في ملعب تكريت لتنفجر المدرجات فرحا.", resources)
+    (claim,) = read("غارة على مدرسة في مدينة تكريت لم تصب أحدا لخلوه من الطلاب.", resources)
+    assert claim.facilities == (Facility.SCHOOL,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("وثق نشطاء المرصد مقتل 21 شخصا في عموم المحافظات السورية.", Kind.TOTAL),
+        ("سقط 21 قتيلا في عموم المحافظة.", Kind.TOTAL),
+        ("وثق نشطاء المرصد مقتل 21 شخصا بغارة على مدينة تكريت.", Kind.INCIDENT),
+    ],
+)
+def test_a_toll_of_a_whole_governorate_is_a_total(resources: claims.Resources, text: str, kind: Kind) -> None:
+    assert [claim.kind for claim in read(text, resources)] == [kind]
