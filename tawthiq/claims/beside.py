@@ -109,6 +109,13 @@ def comes_with(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase
     return with_them and words and (phrase.is_kin or phrase.is_companion)
 
 
+def is_of_all(tokens: Sequence[Token], here: VictimPhrase, behind: VictimPhrase) -> bool:
+    """15 قتيلا و23 مصابا جميعهم من المدنيين: what is said of all behind two figures joined by و."""
+    near = 0 < behind.first - here.last <= _IN_BRACKETS and behind.counted and here.counted
+    joined = any(token.folded.startswith("و") for token in tokens[here.last + 1 : behind.first + 1])
+    return near and joined and any(t.folded in _ALL_OF_THEM for t in tokens[behind.first : behind.last + 1])
+
+
 def is_joined_closely(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """Whether و or a comma stands right before the figure."""
     at = phrase.first - 1

@@ -10,7 +10,7 @@ figures is that of all (قتلى وجرحى من المدنيين); a single per
 from collections.abc import Sequence
 
 from tawthiq.claims import honoured, households, roll, victims
-from tawthiq.claims.beside import comes_with, counts_both
+from tawthiq.claims.beside import comes_with, counts_both, is_of_all
 from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.linking import Linker
@@ -67,7 +67,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
         *_named(tokens, phrases, words, inside),
         *rolls,
     ]
-    linked = _without_repeated_massacre(_with_shared_status(linker.read(items)))
+    linked = _without_repeated_massacre(_with_shared_status(tokens, linker.read(items)))
     linked = linked or _foretold(tokens, linker.tally)
     rules = {word.first: word.rule for word in words}
     told = [item for item in linked if not _only_names(item, linked)]
@@ -167,7 +167,7 @@ def _without_repeated_massacre(linked: Sequence[Linked]) -> list[Linked]:
     return [item for item in linked if not item.phrase.is_event_word or (not counted and item is events[0])]
 
 
-def _with_shared_status(linked: Sequence[Linked]) -> list[Linked]:
+def _with_shared_status(tokens: Sequence[Token], linked: Sequence[Linked]) -> list[Linked]:
     """قتلى وجرحى من المدنيين: the status told of the last is that of those joined to it."""
     out = list(linked)
     for at in range(len(out) - 2, -1, -1):
@@ -177,7 +177,8 @@ def _with_shared_status(linked: Sequence[Linked]) -> list[Linked]:
         of_nouns = open_status and after.outcome is not None and after.first - here.last == 1
         bare = here.bare and here.status is Victims.UNKNOWN and 1 <= after.first - here.last <= 3
         parts = out[at + 1].is_subset and not out[at].is_subset  # ستة بينهم اثنان من رجال الشرطة
-        if told and (of_nouns or bare) and not parts:
+        of_all = open_status and after.outcome is not None and is_of_all(tokens, here, after)
+        if told and (of_nouns or bare or of_all) and not parts:
             out[at] = replace(out[at], phrase=replace(here, status=after.status))
     return out
 

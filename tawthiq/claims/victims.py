@@ -38,6 +38,7 @@ _CAPTURE = frozenset(("اسر", "واسر", "باسر", "لاسر"))  # أسر �
 _WHERE = frozenset(
     ("في", "من", "الي", "علي", "مدينه", "بلده", "قريه", "منطقه", "ضاحيه", "بمدينه", "غرب", "شرق", "شمال", "جنوب")
 )
+_INSIDE = frozenset(("في", "داخل", "الي", "من", "علي"))
 _OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
 _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
 _ANOTHER = frozenset(("اخري", "ثالثه", "رابعه"))
@@ -73,6 +74,7 @@ def find(
         and not tokens[match.first].text.startswith(_AUGUST)
         and not (tokens[match.first].folded in _CAPTURE and match.last + 1 in starts)
         and not _begins_place(tokens, match)
+        and not _is_prison(tokens, match)
     }
     found: list[VictimPhrase] = []
     free = 0
@@ -108,6 +110,12 @@ def _begins_place(tokens: Sequence[Token], match: Match) -> bool:
         return False
     before = tokens[match.first - 1].folded if match.first else ""
     return before in _WHERE or match.stem.clitics.endswith("ب") or tokens[match.last + 1].folded in _OF_MOTHERS
+
+
+def _is_prison(tokens: Sequence[Token], match: Match) -> bool:
+    """تحت التعذيب في معتقل تابع ل…: where people are held, which is written like one of them."""
+    inside = match.first > 0 and tokens[match.first - 1].folded in _INSIDE
+    return inside and tokens[match.first].folded in ("معتقل", "المعتقل") and match.first == match.last
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:

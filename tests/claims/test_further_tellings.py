@@ -298,3 +298,31 @@ def test_operations_that_a_spokesman_tells_are_claims_of_his_side(text: str) -> 
 
 def test_floods_are_no_claims() -> None:
     assert read("قالت السلطات في جوهر إن فيضانات شردت 40 ألف أسرة.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("بلغت حصيلة قصف أمبدة 15 قتيلا و23 مصابا جميعهم من المدنيين.", ["civilian", "civilian"]),
+        ("سقط ثلاثة شهداء وتسعة جرحى جميعهم مدنيون في قصف على تعز.", ["civilian", "civilian"]),
+        ("قتل ثلاثة جنود وأصيب تسعة مدنيين كلهم من أسرة واحدة في تعز.", ["combatant", "civilian"]),
+    ],
+)
+def test_who_all_of_them_are_is_told_of_both_figures(text: str, victims: list[str]) -> None:
+    assert [status for _, status, _, _ in harms(text)] == victims
+
+
+def test_where_people_are_held_is_nobody_held() -> None:
+    assert harms("توفي أربعة مدنيين تحت التعذيب في معتقل تابع للدعم السريع في نيالا.") == [
+        ("killed", "civilian", "all", 4)
+    ]
+    assert harms("وفاة معتقل في سجون الحوثيين بذمار.")[0][0] == "killed"
+
+
+def test_women_may_be_told_by_a_verb_of_their_own() -> None:
+    assert harms("قالت الحكومة إن خمس نساء أصبن في قصف الحوثيين على مأرب.") == [("injured", "civilian", "women", 5)]
+
+
+def test_an_official_harmed_is_a_civilian_and_one_who_speaks_is_not_harmed() -> None:
+    assert harms("قتلت حركة الشباب حاكم مدينة جوهر في كمين.") == [("killed", "civilian", "all", 1)]
+    assert harms("استنكر حاكم الإقليم مقتل 15 شخصا في زمزم.") == [("killed", "unknown", "all", 15)]
