@@ -10,16 +10,18 @@ from functools import cache
 from pathlib import Path
 
 from tawthiq.claims.aims import LEADING, is_aimed, is_target
-from tawthiq.claims.mentions import At, FacilityMention
+from tawthiq.claims.mentions import At, FacilityMention, PlaceMention
 from tawthiq.lexicon import inflection, parties
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.passage import Passage
-from tawthiq.model.vocabulary import Facility
+from tawthiq.model.vocabulary import Facility, Precision
 from tawthiq.text.tokens import Shape, Token
 
 _BUILDING = "building"
 _OWNER_REACH = 4
 _NAME_REACH = 2
+_SETTLED = frozenset((Precision.VILLAGE, Precision.TOWN, Precision.CITY))
+_AT = frozenset(("في", "علي"))
 _MILITARY = frozenset(("عسكري", "عسكريه", "عسكريين"))
 
 
@@ -56,6 +58,21 @@ def _is_of_next(matches: Sequence[Match], index: int) -> bool:
     if matches[index].entry.id != _BUILDING or after is None or after.first != matches[index].last + 1:
         return False
     return "kind" not in after.entry.attributes and not after.stem.clitics
+
+
+def unnamed(
+    tokens: Sequence[Token], found: Sequence[FacilityMention], places: Sequence[PlaceMention]
+) -> tuple[FacilityMention, ...]:
+    """Without the words that are the whole name of a place beside them (غارة على الخيام، في الحسينية)."""
+    alone = {
+        place.at.first
+        for place in places
+        if place.where.place_id is not None
+        and place.where.precision in _SETTLED
+        and (place.where.quote or "").split()[:1] == [place.where.place]
+        and (tokens[place.at.first].folded.startswith("و") or tokens[place.at.first - 1].folded in _AT)
+    }
+    return tuple(mention for mention in found if mention.at.first not in alone or mention.at.first != mention.at.last)
 
 
 def is_named(tokens: Sequence[Token], at: int, folders: tuple[Path, ...] = ()) -> bool:

@@ -91,13 +91,14 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             continue
         if around is None:  # many reports have nothing that a claim can be made of, and need no places
             around = places.context_for(report, resources.gazetteer), parties.context_for(report, folders)
+        named = places.find(passage, around[0])
         yield replace(
             reading,
             home=around[0].home,
             quantities=found if harmed else quantities.find(passage.tokens),
             people=persons.find(passage, told, found),
-            facilities=facilities.find(passage, folders),
-            places=places.find(passage, around[0]),
+            facilities=facilities.unnamed(passage.tokens, facilities.find(passage, folders), named),
+            places=named,
             parties=parties.find(passage, around[1]),
             modalities=modality.find(passage),
         )

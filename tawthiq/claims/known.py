@@ -14,6 +14,7 @@ from tawthiq.text.tokens import Token
 _TALLY_AHEAD = 12  # tokens from a figure to the tally that it is told before
 _SENTENCE_ENDS = frozenset(".؛:!؟،")
 _OF_KNOWN = 4  # tokens from a figure to those of whom it is a part
+_KNOWN = 2  # words that name those among whom some are (بين القتلى المدنيين ثلاثة أطفال)
 _FROM_AMONG = ["من", "بين"]
 _WAS = frozenset(("كان", "كانت"))
 _AMONG = frozenset(("بين", "وبين"))
@@ -40,8 +41,10 @@ def among_known(
     tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
 ) -> tuple[Outcome | None, int]:
     """بين القتلى ثلاثة من الشرطة، ستة من القتلى: what befell those of whom they are a part, and where it stands."""
-    known = phrases.get(phrase.first - 1)
-    told = known is not None and known.definite and not known.counted and not phrase.definite
+    before = (phrases.get(phrase.first - back) for back in range(1, _KNOWN + 1))
+    known = next((other for other in before if other is not None and other.last == phrase.first - 1), None)
+    one = not phrase.definite or (phrase.single and phrase.outcome is None)  # بين القتلى الطفلة رغد
+    told = known is not None and known.definite and not known.counted and one
     if known is not None and told and known.first and tokens[known.first - 1].folded in _AMONG:
         return known.outcome, known.first
     joined = phrases.get(phrase.last + 1)

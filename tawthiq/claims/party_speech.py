@@ -52,7 +52,8 @@ def _after_verb(reading: Reading, name: Name) -> Part | None:
 
 
 def _own_stance(reading: Reading, last: int, match: Match) -> Part:
-    if _tells_own_loss(reading, max(last, match.last)):
+    adopted = "تبن" in reading.folded(match.first)  # تبنى التنظيم قتل ضابطين: nobody claims a loss
+    if not adopted and _tells_own_loss(reading, max(last, match.last)):
         return OTHER
     if match.entry.means == "admit":
         return replace(DOER, stance=Stance.ADMITTED)

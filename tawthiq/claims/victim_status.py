@@ -50,7 +50,11 @@ def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[i
 def _only_among(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> bool:
     """بين القتلى طفلة: whom the word without an article names are a part of those known, and no word for them all."""
     among = phrase.definite and phrase.outcome is not None and phrase.first > 0 and at < len(tokens)
-    return among and tokens[phrase.first - 1].folded in _AMONG and not tokens[at].folded.startswith("ال")
+    if not among or tokens[phrase.first - 1].folded not in _AMONG:
+        return False
+    noun = noun_at(tokens, at)
+    one = noun is not None and noun.entry.attributes.get("number") == "singular" and not phrase.single
+    return one or not tokens[at].folded.startswith("ال")  # من بين القتلى الطفلة رغد
 
 
 def _is_told_to_be(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> bool:

@@ -429,3 +429,38 @@ def test_a_death_by_which_the_toll_of_one_attack_rose_is_its_part(resources: cla
 def test_a_lower_count_by_another_voice_is_a_claim_of_its_own(resources: claims.Resources) -> None:
     found = read("بلغت حصيلة تفجيرات بغداد 107 قتلى، فيما قالت وزارة الصحة إن عدد القتلى لا يتعدى 91.", resources)
     assert [[(harm.min, harm.max) for harm in claim.harms] for claim in found] == [[(107, 107)], [(None, 91)]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اعترف الجيش الإسرائيلي بمقتل ضابطين في انفجار عبوة في تكريت.",
+        "اعترف الجيش الإسرائيلي بإصابة سبعة من مستوطنيه في انفجار عبوة في تكريت.",
+    ],
+)
+def test_a_loss_that_is_admitted_is_no_deed(text: str, resources: claims.Resources) -> None:
+    [claim] = read(text, resources)
+    assert claim.responsible == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("اعترف الجيش الإسرائيلي بمقتل عائلة في غارة على تكريت.", "israel"),
+        ("تبنى تنظيم داعش قتل ضابطين في تكريت.", "islamic-state"),
+    ],
+)
+def test_a_killing_that_is_admitted_or_claimed_is_a_deed(text: str, actor: str, resources: claims.Resources) -> None:
+    [claim] = read(text, resources)
+    assert [party.actor for party in claim.responsible] == [actor]
+
+
+def test_a_town_named_like_a_facility_is_no_facility(resources: claims.Resources) -> None:
+    [town] = read("قتل أربعة في غارة على الخيام في جنوب لبنان.", resources)
+    [camp] = read("قتل أربعة في غارة على خيام النازحين في جنوب لبنان.", resources)
+    assert (len(town.facilities), len(camp.facilities)) == (0, 1)
+
+
+def test_a_numbered_roll_counts_nobody_by_its_numbers(resources: claims.Resources) -> None:
+    text = "أسماء 14 قتيلا سقطوا في قصف على تكريت:\n\n1. سالم النهار، 50 عاما\n2. خالد حسن، 23 عاما"
+    assert [[harm.min for harm in claim.harms] for claim in read(text, resources)] == [[14]]

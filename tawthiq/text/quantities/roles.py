@@ -82,7 +82,8 @@ def _glued(tokens: Sequence[Token], first: int, last: int) -> Role | None:
     after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end else None
     if previous and previous.folded == "-" and first > 1 and _model_letters(tokens, first - 2):
         return Role.MODEL
-    if after and after.folded in {"-", ")"} and _is_item(tokens, first, last + 2):
+    marks = {"-", ")", ".", "/"} if first == 0 else {"-", ")"}
+    if after and after.folded in marks and _is_item(tokens, first, last + 2):
         return Role.ITEM
     if previous or after:
         found = _glued_to(tokens, first, last, previous, after)
@@ -110,7 +111,7 @@ def _glued_to(
 
 
 def _is_item(tokens: Sequence[Token], first: int, behind: int) -> bool:
-    """1- فلان, 2) فلان: the number of a line in a list."""
+    """1- فلان, 2) فلان, at its beginning 3. فلان: the number of a line in a list."""
     short = len(tokens[first].folded) <= 2 and (first == 0 or tokens[first - 1].folded != "(")
     return short and behind < len(tokens) and tokens[behind].shape is Shape.WORD and not month_at(tokens, behind)
 

@@ -18,6 +18,7 @@ def only(text: str) -> Quantity:
     ("text", "low", "high", "bound"),
     [
         ("مقتل 15 شخصا", 15, 15, Bound.EXACT),
+        ("مقتل 3. وأصيب آخرون", 3, 3, Bound.EXACT),
         ("مقتل ١٥ شخصا", 15, 15, Bound.EXACT),
         ("استشهد اليوم 15 مواطنا", 15, 15, Bound.EXACT),
         ("قتل صباح اليوم 7 أشخاص", 7, 7, Bound.EXACT),
@@ -95,6 +96,8 @@ def test_figures_and_bounds(text: str, low: int | None, high: int | None, bound:
         ("12 مشاهدة", Role.VIEWS),
         ("ثلاث مرات", Role.TIMES),
         ("1- اسم الضحية", Role.ITEM),
+        ("2. سالم النهار", Role.ITEM),
+        ("3/ سالم النهار", Role.ITEM),
     ],
 )
 def test_roles_that_are_no_counts(text: str, role: Role) -> None:
