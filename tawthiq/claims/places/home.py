@@ -7,7 +7,7 @@ adjectives (السورية) or towns tell the country, it stands under its own n
 from collections.abc import Iterable, Sequence
 
 from tawthiq.claims.places.locating import Background
-from tawthiq.claims.places.names import clitic_length
+from tawthiq.claims.places.spelling import clitic_length
 from tawthiq.claims.places.words import vocabulary
 from tawthiq.gazetteer import Place
 from tawthiq.gazetteer.keys import first_key

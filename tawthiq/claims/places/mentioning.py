@@ -9,9 +9,9 @@ from tawthiq.claims.places.coordinates import Point, points
 from tawthiq.claims.places.framing import Framing
 from tawthiq.claims.places.home import capital
 from tawthiq.claims.places.locating import Background, Located, locate, locate_around, same_name
-from tawthiq.claims.places.names import clitic_length
 from tawthiq.claims.places.parts import Part
 from tawthiq.claims.places.reading import Reading
+from tawthiq.claims.places.spelling import clitic_length
 from tawthiq.claims.places.topics import inside, may_lie_around, topic
 from tawthiq.claims.places.words import Word
 from tawthiq.gazetteer.boundaries import area_at

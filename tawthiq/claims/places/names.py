@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tawthiq.claims.places.prior import Prior
+from tawthiq.claims.places.spelling import ON, bare, is_nisba, is_nunated, is_on, is_suffixed
 from tawthiq.claims.places.words import Vocabulary, Word
 from tawthiq.gazetteer import NameMatch
 from tawthiq.lexicon.known import is_listed
@@ -24,7 +25,6 @@ _MARKS = frozenset("#_(\"“”«»„'")
 _LONGEST_QUOTE, _LONGEST_NAME = 6, 3
 _SHORTEST_VERB = 4
 _SHORTEST_STEM, _PAIR = 3, 2
-_ON = "علي"
 _COMMAS = frozenset("،,؛")
 _FEMININE = re.compile(r"ال(?:م\w+ه|\wا\w\wه|\w\wي\wه)$")  # المجاورة، الواقعة، القريبة
 _ENDS = frozenset(".،؛:!؟)")
@@ -33,8 +33,6 @@ _STOPS = frozenset(
     {"end", "cue", "link", "near", "direction", "rural", "inner", "nation", "target", "side", "locative"}
 )
 _NO_NAMES = frozenset({"cue", "rural", "direction", "near", "side", "link", "end"})
-_NUNATION = frozenset("\u064b\u064c\u064d")
-_SUFFIXES = ("ها", "هم", "هما")  # سيطرتها، يقطنها، أطرافها
 BREAKS_BEFORE = ("بال", "لل", "وال", "فال", "كال")
 _TOWNS = frozenset({"city", "governorate", "district"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "camp", "landmark", "other", "crossing"})
@@ -86,7 +84,7 @@ class Names:
         """
         gazetteer = self.prior.gazetteer
         found = gazetteer.match(self.tokens, i)
-        on = next((k for k in range(i + 1, found.last + 1) if _is_on(self.tokens[k])), None) if found else None
+        on = next((k for k in range(i + 1, found.last + 1) if is_on(self.tokens[k])), None) if found else None
         if on is not None:
             found = gazetteer.match(self.tokens[:on], i)
         if found is None or found.last == i or found.last + 1 >= len(self.tokens):
@@ -115,7 +113,7 @@ class Names:
 
     def announced(self, i: int, cue: Word) -> Name | None:
         """A name after a word that announces one: quoted, known or unknown."""
-        if i >= len(self.tokens) or (i and _is_nunated(self.tokens[i - 1])):
+        if i >= len(self.tokens) or (i and is_nunated(self.tokens[i - 1])):
             return None
         quoted = self.quoted(i, cue)
         if quoted:
@@ -139,7 +137,7 @@ class Names:
         towns = self.prior.gazetteer.match(self.tokens[: name.last + 1], name.last)
         large = towns is not None and any(self.prior.gazetteer.place(at).type in _TOWNS for at in towns.ids)
         definite = first.folded.startswith("ال") or second.folded.startswith("ال")
-        return not (large or definite or is_listed(second.folded) or _is_nunated(second))
+        return not (large or definite or is_listed(second.folded) or is_nunated(second))
 
     def _closes(self, last: int) -> bool:
         """Whether the words end with token `last` or go on with where it lies or with a further place."""
@@ -217,7 +215,7 @@ class Names:
         folded = self.tokens[i].folded[len(clitics) :]
         if self._is_head(i):
             return False
-        if _is_nunated(self.tokens[i]) or _is_suffixed(folded):
+        if is_nunated(self.tokens[i]) or is_suffixed(folded):
             return True
         if cue.has("bears") and folded.startswith("ال"):
             return False
@@ -226,7 +224,7 @@ class Names:
         if folded.startswith("ال"):
             return False
         unnamed = cue.has("strict") and not (self._stands_as_name(i, folded) or (cue.has("keep") and self._is_pair(i)))
-        return unnamed or (folded.endswith("يه") if cue.has("feminine") else _nisba(folded))
+        return unnamed or (folded.endswith("يه") if cue.has("feminine") else is_nisba(folded))
 
     def _is_pair(self, i: int) -> bool:
         """Whether two words that no list has end the clause, or where they lie is told next (تلة مام رشو بمنطقة س)."""
@@ -274,7 +272,7 @@ class Names:
             return False
         if cue.has("feminine"):
             return folded.endswith("يه") or bool(_FEMININE.match(folded))
-        return _nisba(folded) or (folded.endswith("ه") and "camp" not in cue.entry.id)
+        return is_nisba(folded) or (folded.endswith("ه") and "camp" not in cue.entry.id)
 
     def _names_quarter(self, i: int, clitics: str, cue: Word) -> bool:
         """حي الثكنة، منطقة المطار: a quarter named after what stands in it."""
@@ -289,7 +287,7 @@ class Names:
         if len(folded) > _SHORTEST_VERB and (folded.endswith("وا") or folded.startswith("لل")):
             return True  # نزحوا، للمهجرين
         classes = self.words.senses[folded].classes
-        if folded == _ON and not _is_on(token):
+        if folded == ON and not is_on(token):
             return False  # the name Ali, which folds to the same letters as "on"
         head = classes.get("head")
         is_head = head is not None and not head.clitics and not head.definite
@@ -346,56 +344,16 @@ class Names:
     def text(self, first: int, last: int, clitics: str) -> str:
         """The words of tokens [first, last] as written, without clitics and marks; للباب gives الباب."""
         if first == last:
-            return _bare(self.tokens[first], clitics)
+            return bare(self.tokens[first], clitics)
         parts = [token for token in self.tokens[first : last + 1] if token.text not in _MARKS]
         if not parts:
             return ""
-        out = [_bare(parts[0], clitics)]
+        out = [bare(parts[0], clitics)]
         for before, token in pairwise(parts):
             out.append(token.text if before.end == token.start else " " + token.text)
         return "".join(out)
 
 
-def _bare(token: Token, clitics: str) -> str:
-    if not clitics:
-        return token.text
-    text = token.text[clitic_length(token, clitics) :]
-    return "ا" + text if clitics.endswith("ل") and token.folded[len(clitics) :].startswith("ل") else text
-
-
-def clitic_length(token: Token, clitics: str) -> int:
-    """Characters of the token's text that its clitics take up, with the harakat on them."""
-    if not clitics:
-        return 0
-    left, at = len(clitics), 0
-    while at < len(token.text) and left:
-        left -= token.text[at].isalpha()
-        at += 1
-    while at < len(token.text) and not token.text[at].isalpha():
-        at += 1
-    return at
-
-
-def _is_nunated(token: Token) -> bool:
-    """A word with the vowel of the indefinite (قريةٍ، عشوائياً) neither announces a name nor is one."""
-    return not _NUNATION.isdisjoint(token.text)
-
-
 def _bears(word: Word, cue: Word) -> bool:
     """بلدة الصور: with the article an everyday word may be the known name of a village or a town."""
     return word.definite and word.entry.means == "end" and not (cue.has("strict") or cue.has("plain"))
-
-
-def _is_on(token: Token) -> bool:
-    """على, which is no name Ali though it folds to the same letters (مزرعة على أطراف س)."""
-    return token.folded == _ON and token.text.endswith("ى")
-
-
-def _is_suffixed(folded: str) -> bool:
-    """Whether a word ends with "her, their", and has a word before that; one with an article bears none (الأدهم)."""
-    return len(folded) > _SHORTEST_VERB and folded.endswith(_SUFFIXES) and not folded.startswith("ال")
-
-
-def _nisba(folded: str) -> bool:
-    """Adjectives in -ي, -ية (السورية، صناعي) describe and do not name."""
-    return folded.endswith(("ي", "يه", "يين", "يون"))
