@@ -22,6 +22,10 @@ _OWNER_REACH = 4
 _NAME_REACH = 2
 _SETTLED = frozenset((Precision.VILLAGE, Precision.TOWN, Precision.CITY))
 _AT = frozenset(("في", "علي"))
+_SHELTER_REACH = 3
+_SHELTERED = frozenset(
+    ("للنازحين", "النازحين", "نازحين", "للاجيين", "اللاجيين", "لاجيين", "للمهجرين", "المهجرين", "للنزوح", "النزوح")
+)
 _MILITARY = frozenset(("عسكري", "عسكريه", "عسكريين"))
 
 
@@ -84,7 +88,9 @@ def is_named(tokens: Sequence[Token], at: int, folders: tuple[Path, ...] = ()) -
 def can_tell(passage: Passage, facility: Facility, folders: tuple[Path, ...] = ()) -> bool:
     """Whether some word of the passage tells this facility, alone or as the property of a party named elsewhere."""
     for match in _matcher(folders).scan(passage.tokens):
-        told = {match.entry.means, match.entry.attributes.get("or"), *match.entry.attributes.get("also", "").split()}
+        attributes = match.entry.attributes
+        other = (attributes.get("or"), attributes.get("displaced"), *attributes.get("also", "").split())
+        told = {match.entry.means, *other}
         if facility in told or (facility is Facility.MILITARY and Facility.VEHICLE in told):
             return True
     return False
@@ -100,6 +106,8 @@ def _mentions(passage: Passage, matches: Sequence[Match], index: int, owned: boo
         told.append(entry.attributes["owned"])
     if "or" in entry.attributes and _is_military(tokens, match):
         told = [entry.attributes["or"]]
+    if "displaced" in entry.attributes and _shelters(tokens, match):
+        told = [entry.attributes["displaced"]]
     target = is_target(tokens, matches, index, owned=owned)
     aimed = is_aimed(match, matches[:index])
     return [
@@ -119,6 +127,12 @@ def _is_owned(tokens: Sequence[Token], match: Match, owners: Matcher) -> bool:
         if token.shape is Shape.WORD and (owner := owners.at(tokens, i)):
             return "weak" not in owner.entry.attributes and owner.entry.means != "carries"
     return False
+
+
+def _shelters(tokens: Sequence[Token], match: Match) -> bool:
+    """معسكر أبو شوك للنازحين: whom the place shelters is told behind a name of at most three words."""
+    behind = tokens[match.last + 1 : match.last + 2 + _SHELTER_REACH]
+    return any(token.folded in _SHELTERED for token in behind)
 
 
 def _is_military(tokens: Sequence[Token], match: Match) -> bool:

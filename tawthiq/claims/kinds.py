@@ -22,6 +22,7 @@ _CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _LIVING = (Outcome.DISPLACED, Outcome.DETAINED)
 _RELATIVES = frozenset(("الذين", "اللذين", "التي", "الذي", "ممن"))
 _TOLL_OF_WAR = 300
+_TOLL_OF_MONTH = 10  # people killed or hurt at no place that is named
 _BOMBINGS = (Method.VEHICLE_BOMB, Method.SUICIDE_BOMBING, Method.EXPLOSION)  # تفجير: one deed, however many died
 _WEEK = 7  # days
 _WIDE = (Precision.COUNTRY, Precision.REGION)
@@ -185,12 +186,13 @@ def _most(told: Told, outcomes: Sequence[Outcome]) -> int:
 
 
 def _is_over_period(told: Told) -> bool:
-    """Dated by a period of more than a week (منذ كانون الأول), or the dead of a whole area in a month: no one event."""
+    """Dated by a period of more than a week (منذ كانون الأول); a month's dead of a whole area, or many at no place."""
     when = told.times[0].when.edtf if told.times else ""
     if length(when) <= _WEEK or when.startswith("..") or not when:
         return False
-    wide = bool(told.places) and all(place.where.precision in _AREAS for place in told.places)
-    return "/" in when or (wide and not told.events and bool(told.harms))
+    wide = all(place.where.precision in _AREAS for place in told.places)
+    many = bool(told.places) or _most(told, _CASUALTIES) >= _TOLL_OF_MONTH
+    return "/" in when or (wide and many and not told.events and bool(told.harms))
 
 
 def _is_general(told: Told) -> bool:

@@ -185,10 +185,16 @@ def _after_leads(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     return at, led
 
 
+def _of_several(tokens: Sequence[Token], at: int) -> bool:
+    """سالم حسن وأطفاله الثلاثة: kin who are several and no name."""
+    noun = victims.noun_at(tokens, at)
+    return noun is not None and "kin" in noun.entry.attributes and noun.entry.attributes["number"] == "plural"
+
+
 def _of_name(tokens: Sequence[Token], at: int, figures: Sequence[Quantity]) -> Told | None:
     """A person who is told by the name alone, or by a word of kin with or without a name."""
     person = one(tokens, at)
-    if person is None:
+    if person is None or _of_several(tokens, at):
         return None
     sex, kin, _ = _noun(tokens, at, at)
     related = _about().at(tokens, at) if kin else None

@@ -78,3 +78,8 @@ def test_cases_of_wounds_are_no_attacks_that_were_counted() -> None:
     assert [claim.kind.value for claim in claims(wounds)] == ["incident"]
     attacks = "سجل المكتب 8 حالات قتل في البلاد."
     assert {claim.kind.value for claim in claims(attacks)} <= {"total"}
+
+
+def test_many_dead_of_a_month_at_no_place_are_a_toll() -> None:
+    many, one = "وثقت الشبكة مقتل 112 مدنيا بينهم 25 طفلا في أيلول 2018.", "قتل مدني في أيلول 2018."
+    assert [claims(text)[0].kind.value for text in (many, one)] == ["total", "incident"]

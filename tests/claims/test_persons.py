@@ -104,3 +104,10 @@ def test_what_the_words_do_not_say_is_refused(age: int, name: str, slot: str) ->
     value: dict[str, object] = {"name": name, "age": age if age != 29 else 30, "kin": "father", "sex": "female"}
     lied = replace(claim, people=(replace(claim.people[0], **{slot: value[slot]}), *claim.people[1:]))  # type: ignore[arg-type]
     assert "people" in [fault.slot for fault in check(lied, Document(id="d", text=TEXT, published="2024-03-05"))]
+
+
+def test_children_told_by_their_number_are_no_name() -> None:
+    assert [person.name for person in people("استشهد محمد الحسين وزوجته وأطفاله الثلاثة في قصف على غزة.")] == [
+        "محمد الحسين",
+        None,
+    ]

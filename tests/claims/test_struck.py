@@ -81,6 +81,12 @@ def test_a_camp_that_is_named_is_hit_though_a_town_of_tents_is_none(resources: c
     assert struck("قصفت المدفعية مخيم الخيام قرب سرمين.", resources) == [["camp"]]
 
 
+def test_a_camp_is_told_from_barracks_by_whom_it_shelters(resources: claims.Resources) -> None:
+    assert struck("قصف معسكر أبو شوك للنازحين ما أدى لمقتل طفل.", resources) == [["camp"]]
+    assert struck("قصف معسكر زمزم للاجئين ما أدى لمقتل طفل.", resources) == [["camp"]]
+    assert struck("قصف معسكر الطلائع ما أدى لمقتل جندي.", resources) == [["military"]]
+
+
 def test_who_blows_homes_up_did_it() -> None:
     report = Document(id="report", text="نسف جيش الاحتلال الإسرائيلي منازل في بلدة عيترون.")
     found, _ = claims.find(split(report), claims.Resources(gazetteer=gazetteer.load()))
