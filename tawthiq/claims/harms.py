@@ -27,6 +27,7 @@ from tawthiq.records import replace
 from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Token
 
+_RELEASED = 7  # tokens from the word of release to those let go
 _ITEM_START = 2
 _QUOTES = frozenset('"“«(/')
 _NOTICE = "killed.notice"  # انتقل إلى رحمة الله، الشهيد بإذن الله
@@ -48,6 +49,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     phrases = [phrase for phrase in victims.find(tokens, quantities, after) if phrase.first not in noticed]
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
+    phrases = [phrase for phrase in phrases if not _is_released(tokens, phrase)]
     phrases = honoured.told(tokens, phrases, after)
     linker = Linker(tokens, words, phrases)
     item = roll.entry(tokens, listed) if listed and not phrases and not words else None
@@ -73,6 +75,16 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     told = [item for item in linked if not _only_names(item, linked)]
     counted = _summed(tokens, households.joined(tokens, told))
     return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in counted)
+
+
+def _is_released(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """أفرجت الجماعة عن 113 أسيرا: those who are let go were taken some other time."""
+    if phrase.outcome is not Outcome.DETAINED:
+        return False
+    before = range(phrase.first - 1, max(-1, phrase.first - 1 - _RELEASED), -1)
+    near = (at for at in before if victims.is_word(tokens, at, "released"))
+    at = next(near, None)
+    return at is not None and not any(token.text in "،.؛" for token in tokens[at : phrase.first])
 
 
 def _foretold(tokens: Sequence[Token], tally: VictimPhrase | None) -> list[Linked]:

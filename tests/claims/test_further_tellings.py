@@ -326,3 +326,21 @@ def test_women_may_be_told_by_a_verb_of_their_own() -> None:
 def test_an_official_harmed_is_a_civilian_and_one_who_speaks_is_not_harmed() -> None:
     assert harms("قتلت حركة الشباب حاكم مدينة جوهر في كمين.") == [("killed", "civilian", "all", 1)]
     assert harms("استنكر حاكم الإقليم مقتل 15 شخصا في زمزم.") == [("killed", "unknown", "all", 15)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أفرجت جماعة الحوثي عن 113 أسيرا برعاية الصليب الأحمر.",
+        "تبادلت الحكومة والحوثيون 50 أسيرا في تعز.",
+        "أجرى الجيش الليبي تدريبا على إطلاق صواريخ غراد في قاعدة قرب سرت.",
+        "لقي خمسة أشخاص حتفهم بصاعقة رعدية في تعز.",
+    ],
+)
+def test_releases_drills_and_lightning_are_no_claims(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_those_taken_and_those_still_held_are_told() -> None:
+    assert harms("أسرت المقاومة عشرة من الحوثيين في تعز، وأفرجت عن ثلاثة معتقلين.")[0][3] == 10
+    assert harms("لا يزال 40 معتقلا في سجون الحوثيين بذمار.")[0][3] == 40
