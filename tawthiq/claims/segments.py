@@ -89,7 +89,7 @@ def _cuts(tokens: Sequence[Token], reading: PassageReading) -> set[int]:
     joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
     positions = {mention.at.first for mention in reading.responses}
     doubts = [mention.at.last for mention in reading.modalities if mention.modality is Modality.CONDITIONAL]
-    found = joined | _turning(tokens) - _adding(reading) | _elsewhere(reading)
+    found = joined | _turning(tokens) - _adding(reading) | _elsewhere(reading) | _tabled(reading)
     found.update(at for at, token in enumerate(tokens) if token.text in _MARKS or _opens_item(tokens, at))
     if positions:
         found.update(at for at in range(len(tokens)) if _answers_at(tokens, at, positions))
@@ -115,6 +115,21 @@ def _elsewhere(reading: PassageReading) -> set[int]:
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
     found |= _told_on(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
+
+
+def _tabled(reading: PassageReading) -> set[int]:
+    """نينوى (113 قتيلا)، ثم كركوك (94 قتيلا): the second and further places whose figures stand in brackets behind
+    them.
+    """
+    tokens = reading.passage.tokens
+    counted = {mention.at.first for mention in reading.harms}
+    ends = {place.at.last: place.at.first for place in reading.places}
+    opened = [
+        first
+        for last, first in sorted(ends.items())
+        if last + 2 < len(tokens) and tokens[last + 1].text == "(" and {last + 2, last + 3} & counted
+    ]
+    return set(opened[1:])
 
 
 def _told_on(reading: PassageReading) -> set[int]:

@@ -464,3 +464,20 @@ def test_a_town_named_like_a_facility_is_no_facility(resources: claims.Resources
 def test_a_numbered_roll_counts_nobody_by_its_numbers(resources: claims.Resources) -> None:
     text = "أسماء 14 قتيلا سقطوا في قصف على تكريت:\n\n1. سالم النهار، 50 عاما\n2. خالد حسن، 23 عاما"
     assert [[harm.min for harm in claim.harms] for claim in read(text, resources)] == [[14]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "بلغ عدد القتلى خلال شهر شباط في نينوى (113 قتيلا و199 جريحا)، ثم كركوك (94 قتيلا)، والبصرة (12 قتيلا).",
+            [("نينوى", [113, 199]), ("كركوك", [94]), ("البصرة", [12])],
+        ),
+        ("قتل خمسة في كركوك (بينهم 3 أطفال) وأصيب اثنان.", [("كركوك", [5, 3, 2])]),
+    ],
+)
+def test_figures_in_brackets_are_of_the_place_before_them(
+    text: str, told: list[tuple[str, list[int]]], resources: claims.Resources
+) -> None:
+    found = read(text, resources)
+    assert [(claim.where.place if claim.where else None, [harm.min for harm in claim.harms]) for claim in found] == told
