@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 from tawthiq.claims import compounds
 from tawthiq.claims.means import AIMED, OTHER
 from tawthiq.claims.victim_describing import described
+from tawthiq.claims.victim_namesakes import means_nobody
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victim_status import with_status
 from tawthiq.claims.victim_words import after_quotes, is_plain_word, is_word, noun_at, people, words
@@ -34,12 +35,6 @@ _ADJECTIVES = frozenset(("المدني", "العسكري", "المسلح"))
 _TOLD_BY_NUMBER = {"singular": 1, "dual": 2, "dual_construct": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 _AUGUST = ("آب", "وآب")  # folded like أب, a father
-_CAPTURE = frozenset(("اسر", "واسر", "باسر", "لاسر"))  # أسر خمسة جنود: the taking, no families
-_WHERE = frozenset(
-    ("في", "من", "الي", "علي", "مدينه", "بلده", "قريه", "منطقه", "ضاحيه", "بمدينه", "غرب", "شرق", "شمال", "جنوب")
-)
-_INSIDE = frozenset(("في", "داخل", "الي", "من", "علي"))
-_OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
 _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
 _ANOTHER = frozenset(("اخري", "ثالثه", "رابعه"))
 _WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون طيار
@@ -72,9 +67,7 @@ def find(
         if match.first not in former
         and not is_former(tokens, match.first, match.last)
         and not tokens[match.first].text.startswith(_AUGUST)
-        and not (tokens[match.first].folded in _CAPTURE and match.last + 1 in starts)
-        and not _begins_place(tokens, match)
-        and not _is_prison(tokens, match)
+        and not means_nobody(tokens, match, starts)
     }
     found: list[VictimPhrase] = []
     free = 0
@@ -101,21 +94,6 @@ def _are_doers(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> 
     after = nouns.get(at + 1)
     told = after is not None and not after.stem.clitics and not tokens[after.last].folded.endswith(_NOMINATIVE)
     return told and is_word(tokens, at, "doer") and tokens[at].folded.endswith(_NOMINATIVE)
-
-
-def _begins_place(tokens: Sequence[Token], match: Match) -> bool:
-    """في أم درمان، مدينة أم قصر: the first word of a place's name, no mother."""
-    named = match.last + 1 < len(tokens) and tokens[match.last + 1].shape is Shape.WORD
-    if match.stem.text != "ام" or match.stem.definite or not named or tokens[match.last + 1].folded.startswith("و"):
-        return False
-    before = tokens[match.first - 1].folded if match.first else ""
-    return before in _WHERE or match.stem.clitics.endswith("ب") or tokens[match.last + 1].folded in _OF_MOTHERS
-
-
-def _is_prison(tokens: Sequence[Token], match: Match) -> bool:
-    """تحت التعذيب في معتقل تابع ل…: where people are held, which is written like one of them."""
-    inside = match.first > 0 and tokens[match.first - 1].folded in _INSIDE
-    return inside and tokens[match.first].folded in ("معتقل", "المعتقل") and match.first == match.last
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:

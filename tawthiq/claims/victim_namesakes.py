@@ -1,0 +1,37 @@
+"""Words that are written like nouns of people and mean none: places, prisons, the taking of people.
+
+1. أم درمان is a town and no mother. 2. في معتقل is where people are held. 3. أسر خمسة جنود is the taking, no families.
+"""
+
+from collections.abc import Container, Sequence
+
+from tawthiq.lexicon.matcher import Match
+from tawthiq.text.tokens import Shape, Token
+
+_CAPTURE = frozenset(("اسر", "واسر", "باسر", "لاسر"))  # أسر خمسة جنود: the taking, no families
+_WHERE = frozenset(
+    ("في", "من", "الي", "علي", "مدينه", "بلده", "قريه", "منطقه", "ضاحيه", "بمدينه", "غرب", "شرق", "شمال", "جنوب")
+)
+_OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
+_INSIDE = frozenset(("في", "داخل", "الي", "من", "علي"))
+
+
+def means_nobody(tokens: Sequence[Token], match: Match, starts: Container[int]) -> bool:
+    """Whether a noun of people at these tokens means none; `starts`: where figures begin."""
+    taking = tokens[match.first].folded in _CAPTURE and match.last + 1 in starts
+    return taking or _begins_place(tokens, match) or _is_prison(tokens, match)
+
+
+def _begins_place(tokens: Sequence[Token], match: Match) -> bool:
+    """في أم درمان، مدينة أم قصر: the first word of a place's name, no mother."""
+    named = match.last + 1 < len(tokens) and tokens[match.last + 1].shape is Shape.WORD
+    if match.stem.text != "ام" or match.stem.definite or not named or tokens[match.last + 1].folded.startswith("و"):
+        return False
+    before = tokens[match.first - 1].folded if match.first else ""
+    return before in _WHERE or match.stem.clitics.endswith("ب") or tokens[match.last + 1].folded in _OF_MOTHERS
+
+
+def _is_prison(tokens: Sequence[Token], match: Match) -> bool:
+    """تحت التعذيب في معتقل تابع ل…: where people are held, which is written like one of them."""
+    inside = match.first > 0 and tokens[match.first - 1].folded in _INSIDE
+    return inside and tokens[match.first].folded in ("معتقل", "المعتقل") and match.first == match.last
