@@ -20,6 +20,7 @@ _AFTER = frozenset(("بعدما", "بعد", "عقب"))
 _ROSE_BY = frozenset(("بعد", "عقب", "اثر"))
 _ROSE = frozenset(("ارتفع", "ارتفعت", "يرتفع", "ترتفع", "ليرتفع", "لترتفع", "وارتفع", "وارتفعت", "ارتفاع", "بارتفاع"))
 _TWO = 2
+_RISE = 40  # tokens from the word that a toll rose to the deaths by which it did
 _THAT = frozenset(("ان", "ما"))
 _WERE = frozenset(("كانت", "كان"))
 _TALLY = 4  # tokens from بعد أن to the word of the count
@@ -62,11 +63,12 @@ def is_rise_by(reading: PassageReading, at: int) -> bool:
     tokens = reading.passage.tokens
     if tokens[at].folded not in _ROSE_BY:
         return False
-    before = [mention for mention in reading.harms if mention.at.last < at]
-    rose = any(tokens[n].folded in _ROSE for n in range(at))
-    long = any(mention.modality is Modality.TOTAL and mention.at.last < at for mention in reading.modalities)
-    attacked = any(mention.at.first > at for mention in reading.means)
-    return bool(before) and rose and long and attacked
+    before = any(mention.at.last < at for mention in reading.harms[:1])
+    attacked = any(mention.at.first > at for mention in reading.means[-1:])
+    if not (before and attacked):
+        return False
+    rose = any(tokens[n].folded in _ROSE for n in range(max(0, at - _RISE), at))
+    return rose and any(mention.modality is Modality.TOTAL and mention.at.last < at for mention in reading.modalities)
 
 
 def is_former_count(tokens: Sequence[Token], at: int) -> bool:
