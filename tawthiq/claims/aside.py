@@ -40,6 +40,21 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
 
 
 @by_folders
+def _anniversaries(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("times", folders) if entry.means == "anniversary")
+
+
+def is_remembered(tokens: Sequence[Token], first: int, core: Sequence[int]) -> bool:
+    """قتل ثلاثة …، في ذكرى المعركة التي بدأت في 20 كانون الثاني: the day of what is remembered, and not of
+    the harms and attacks told before it, which stand at `core`.
+    """
+    if not core or max(core) >= first:
+        return False
+    between = range(max(core) + 1, first)
+    return any(tokens[at].shape is Shape.WORD and _anniversaries().at(tokens, at) is not None for at in between)
+
+
+@by_folders
 def _comparing(folders: Folders) -> Matcher:
     """Words that hold an attack against others (أعنف، الثاني من نوعه)."""
     return Matcher(entry for entry in load("breaks", folders) if entry.means in _REACH)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tawthiq.claims import firing, restated, victims
 from tawthiq.claims.areas import is_country, nearest_area
-from tawthiq.claims.aside import is_aside, is_compared
+from tawthiq.claims.aside import is_aside, is_compared, is_remembered
 from tawthiq.claims.hitting import goes_on_to_hit, is_verb
 from tawthiq.claims.losses import told_apart
 from tawthiq.claims.means import method_of
@@ -90,21 +90,29 @@ class Told:
     def times(self) -> tuple[TimeMention, ...]:
         """Dates of the event, the most exact first; the day of a statement after the days that it tells of."""
         found = [mention for mention in self._inside(self.reading.times) if mention.is_event_time]
-        found = [mention for mention in found if not self._is_period_aside(mention)]
+        found = [mention for mention in found if not self._is_time_aside(mention)]
         if tells_tally(self.reading, self.segment):  # أعلنت الوزارة اليوم ارتفاع حصيلة القتلى: they died before
             found = [mention for mention in found if not mention.by_statement]
         return tuple(sorted(found, key=lambda mention: (mention.by_statement, length(mention.when.edtf))))
 
-    def _is_period_aside(self, mention: TimeMention) -> bool:
-        """Whether a period is not that of the event: a short one only where attacks of its time are compared."""
+    def _is_time_aside(self, mention: TimeMention) -> bool:
+        """Whether a day or a period is not that of the event: a short one where it is remembered, or attacks of its
+        time are compared.
+        """
+        if is_remembered(self.reading.passage.tokens, mention.at.first, self._core):
+            return True
         if "/" in mention.when.edtf and is_compared(self.reading.passage.tokens, mention.at.first):
             return True
         return length(mention.when.edtf) > _WEEK and self.is_aside(mention.at.first)
 
     def is_aside(self, first: int) -> bool:
         """Whether the period that begins at a token is of another statement than the segment's harm or attack."""
-        core = [mention.at.first for mention in self.harms] + [mention.at.first for mention in self.events]
-        return is_aside(self.reading.passage.tokens, self.segment.first, first, core)
+        return is_aside(self.reading.passage.tokens, self.segment.first, first, self._core)
+
+    @cached_property
+    def _core(self) -> list[int]:
+        """Where its harms and attacks stand."""
+        return [mention.at.first for mention in self.harms] + [mention.at.first for mention in self.events]
 
     @cached_property
     def facilities(self) -> tuple[FacilityMention, ...]:

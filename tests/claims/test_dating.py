@@ -116,3 +116,12 @@ def test_one_clock_time_makes_no_running_account(resources: claims.Resources) ->
 def test_what_was_some_time_before_has_no_day_of_the_news(lead: str, resources: claims.Resources) -> None:
     text = f"قتل أربعة جنود اليوم الخميس بانفجار عبوة ناسفة في مدينة بعقوبة.\n\n{lead} قصفت طائرات مدينة الفلوجة."
     assert days(text, resources) == ["2016-06-09", None]
+
+
+def test_the_day_of_what_is_remembered_is_that_of_what_is_told_of_it(resources: claims.Resources) -> None:
+    today = (
+        "قتل سبعة مدنيين اليوم بقصف على عفرين، تزامنا مع الذكرى الرابعة لانطلاق المعركة التي شنها الجيش في "
+        "20 كانون الثاني من العام 2012."
+    )
+    then = "أحيا الأهالي ذكرى مجزرة سرمين التي راح ضحيتها 12 مدنيا في 16 آذار 2015."
+    assert [days(text, resources) for text in (today, then)] == [["2016-06-09"], ["2015-03-16"]]
