@@ -12,7 +12,7 @@ from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.losses import is_general_loss
 from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
-from tawthiq.claims.reading import SOURCE_OF_FIRE, inside
+from tawthiq.claims.reading import POINTS, SOURCE_OF_FIRE, inside
 from tawthiq.claims.telling import Told, length
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response, Victims
@@ -74,7 +74,7 @@ def _is_of_known_people(told: Told, harm: HarmMention) -> bool:
 def attributes_attack(told: Told) -> bool:
     """Whether a known deed is laid to a party or to one who carried it out (اتهمت س بالوقوف وراء الهجوم)."""
     by_whom = bool(told.doers) or any(hint.rule in _CARRIED_OUT for hint in told.hints)
-    pointed = bool(told.doers) and any(hint.rule == SOURCE_OF_FIRE for hint in told.hints)  # إن مصدره مواقع س
+    pointed = bool(told.doers) and any(hint.rule in POINTS for hint in told.hints)  # إن مصدره مواقع س
     return (bool(told.hints and (told.events or told.known_weapons)) and by_whom) or pointed
 
 

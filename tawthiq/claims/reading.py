@@ -24,6 +24,7 @@ from tawthiq.records import Record
 from tawthiq.text.quantities import Quantity
 
 SOURCE_OF_FIRE = "hint.attribution-source-of-fire"  # إن مصدره مواقع س: said of an attack that was told before
+POINTS = (SOURCE_OF_FIRE, "hint.attribution-fingers")  # whose deed is said, though the attack need not be named
 
 
 class Located(Protocol):
@@ -85,7 +86,7 @@ class PassageReading(Record, frozen=True, kw_only=True):
         if "#" in self.passage.text and all(word.startswith("#") for word in self.passage.text.split()):
             return False
         told = self.harms or self.no_harms or self.responses or (self.hints and self.means)
-        pointed = any(hint.rule == SOURCE_OF_FIRE for hint in self.hints)
+        pointed = any(hint.rule in POINTS for hint in self.hints)
         return bool(told) or pointed or any(mention.is_event for mention in self.means)
 
 

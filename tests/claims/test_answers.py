@@ -178,3 +178,21 @@ def test_answers_after_an_attack_are_told_of_its_event(
 def test_who_is_no_party_or_speaks_of_other_things_answers_nothing(text: str, resources: claims.Resources) -> None:
     found = read(f"قتل ثمانية مدنيين في قصف على مدينة تكريت اليوم الخميس.\n{text}", resources)
     assert all(not claim.response for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("وتشير أصابع الاتهام إلى ميليشيات إيران.", ["iran-backed-militias"]),
+        ("وألقى المسؤول باللائمة على الحوثيين في الهجوم.", ["houthis"]),
+        ("ولم تعرف الجهة التي تقف خلف الهجوم.", None),
+        ("ولم تتبن أي جهة المسؤولية عن التفجير.", None),
+    ],
+)
+def test_whom_fingers_point_at_is_blamed_and_nobody_where_it_is_not_known(
+    text: str, actors: list[str] | None, resources: claims.Resources
+) -> None:
+    before = "قتل ثلاثة مدنيين بقصف على بلدة سرمين أمس.\n\n"
+    later = claims.find(split(Document(id="report", text=before + text)), resources)[0][1:]
+    assert [[party.actor for party in claim.responsible] for claim in later] == ([] if actors is None else [actors])
+    assert all(claim.kind == "attribution" for claim in later)
