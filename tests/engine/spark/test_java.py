@@ -212,8 +212,9 @@ print(json.dumps([first, run()]))
 
 @pytest.mark.parametrize(
     ("step", "sign", "told"),
-    [("judge", 9, "was killed (SIGKILL)"), pytest.param("pair", 15, "was killed (SIGTERM)", marks=pytest.mark.full)],
+    [("judge", 9, "was killed (SIGKILL)"), ("pair", 15, "was killed (SIGTERM)")],
 )
+@pytest.mark.full  # Java is started three times
 @pytest.mark.usefixtures("cluster")  # skips where Spark cannot be, and lets Java start soon
 def test_java_that_dies_while_incidents_are_worked_out_is_told_in_one_line_and_the_run_goes_on(
     tmp_path: Path, invented: ModuleType, step: str, sign: int, told: str

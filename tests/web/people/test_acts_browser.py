@@ -70,6 +70,7 @@ def decided(page: Page, register: Register, kind: DecisionKind) -> None:
     assert kind in {decision.kind for decision in register.decisions()[-3:]}, (
         "what it settles is undone and accepted after it"
     )
+    page.wait_for_load_state()  # the words may be there before the page's style is
     assert page.evaluate("document.documentElement.scrollWidth") <= 390, kind
 
 

@@ -107,6 +107,7 @@ def without_question(text: str) -> str:
     return re.sub(r"(?s)<(title|h1|mark class=\"asked\")[^>]*>.*?</", "<", text)
 
 
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.full)], indirect=True)
 def test_the_words_stand_at_no_address(team: Team, hidden: Claim) -> None:
     told = [(address, word) for address, text in answers(team, Role.REVIEWER, hidden) for word in WORDS if word in text]
     assert [(address, word) for address, word in told if word not in unquote(address)] == [], "but what one typed"
