@@ -40,9 +40,10 @@ class Draft(Record, frozen=True, kw_only=True):
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
     `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
-    `tally`: it tells the toll of what was told (الحصيلة). `is_list`: the parts of a toll, one an item. `is_item`: it
-    stands behind a bullet, as the news of a round-up do. `weak_place`: its place is only where the victims are from or
-    the report was filed from. `earlier`: it was some other time before, and the words do not say when (سبق أن).
+    `tally`: it tells the toll of what was told (الحصيلة). `is_list`: the parts of a toll, one an item. `spelled`: how
+    many people the last figure of a list counts by their names. `is_item`: it stands behind a bullet, as the news of a
+    round-up do. `weak_place`: its place is only where the victims are from or the report was filed from. `earlier`: it
+    was some other time before, and the words do not say when (سبق أن).
     """
 
     claim: Claim
@@ -54,6 +55,7 @@ class Draft(Record, frozen=True, kw_only=True):
     segment: int = 0
     stands_apart: bool = False
     is_list: bool = False
+    spelled: int = 0
     is_item: bool = False
     weak_place: bool = False
     tally: bool = False

@@ -7,6 +7,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from tawthiq.claims.aims import LEADING, is_aimed, is_target
@@ -26,6 +27,7 @@ _SHELTER_REACH = 3
 _SHELTERED = frozenset(
     ("للنازحين", "النازحين", "نازحين", "للاجيين", "اللاجيين", "لاجيين", "للمهجرين", "المهجرين", "للنزوح", "النزوح")
 )
+_STOPS = frozenset(".،,؛:")
 _MILITARY = frozenset(("عسكري", "عسكريه", "عسكريين"))
 
 
@@ -74,9 +76,13 @@ def unnamed(
         if place.where.place_id is not None
         and place.where.precision in _SETTLED
         and (place.where.quote or "").split()[:1] == [place.where.place]
-        and (tokens[place.at.first].folded.startswith("و") or tokens[place.at.first - 1].folded in _AT)
+        and _is_listed_or_at(tokens, place.at.first)
     }
     return tuple(mention for mention in found if mention.at.first not in alone or mention.at.first != mention.at.last)
+
+
+def _is_listed_or_at(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].folded.startswith("و") or (at > 0 and tokens[at - 1].folded in _AT)
 
 
 def is_named(tokens: Sequence[Token], at: int, folders: tuple[Path, ...] = ()) -> bool:
@@ -120,7 +126,7 @@ def _is_owned(tokens: Sequence[Token], match: Match, owners: Matcher) -> bool:
     """Whether a party's name follows: at once (مواقع داعش), or after لـ / تابعة لـ (موقعا عسكريا لميليشيا)."""
     for i in range(match.last + 1, min(match.last + 1 + _OWNER_REACH, len(tokens))):
         token = tokens[i]
-        if token.shape is Shape.PUNCT and token.text in ".،؛:":
+        if token.text in _STOPS:
             return False
         if token.folded in ("في", "علي", "من", "قرب", "الي", "عند") and i == match.last + 1:
             return False
@@ -132,7 +138,8 @@ def _is_owned(tokens: Sequence[Token], match: Match, owners: Matcher) -> bool:
 def _shelters(tokens: Sequence[Token], match: Match) -> bool:
     """معسكر أبو شوك للنازحين: whom the place shelters is told behind a name of at most three words."""
     behind = tokens[match.last + 1 : match.last + 2 + _SHELTER_REACH]
-    return any(token.folded in _SHELTERED for token in behind)
+    name = takewhile(lambda token: token.text not in _STOPS, behind)  # معسكر للجيش، ومقتل نازحين
+    return any(token.folded in _SHELTERED for token in name)
 
 
 def _is_military(tokens: Sequence[Token], match: Match) -> bool:

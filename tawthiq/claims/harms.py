@@ -81,6 +81,8 @@ def _is_released(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """أفرجت الجماعة عن 113 أسيرا: those who are let go were taken some other time."""
     if phrase.outcome is not Outcome.DETAINED:
         return False
+    if victims.is_word(tokens, phrase.first - 1, "freed"):
+        return True
     before = range(phrase.first - 1, max(-1, phrase.first - 1 - _RELEASED), -1)
     near = (at for at in before if victims.is_word(tokens, at, "released"))
     at = next(near, None)

@@ -1,7 +1,7 @@
 """Lists: the items behind the words that open them, as one toll (والقتلى هم: – 18 مدنيا – 3 جنود).
 
 1. Where the opening counts nobody, the harms of the items are its own; where it does, the list tells the same toll once
-more. 2. People named one an item (1- سالم الحسن) are counted together, and then the opening's word for them counts
+more. 2. People whom the items name (1- سالم الحسن) are counted together, and then the opening's word for them counts
 nobody besides.
 """
 
@@ -38,12 +38,28 @@ def listed(opening: Draft, items: Sequence[Draft], text: str) -> Draft:
 
 def continued(draft: Draft, items: Sequence[Draft], text: str) -> Draft:
     """The draft with the harms of the list items after it (والقتلى هم: – 18 مدنيا – 3 جنود): one toll in parts."""
-    claim = draft.claim
+    claim, spelled = draft.claim, draft.spelled
     for item in items:
         people = (*claim.people, *item.claim.people)
-        harms = _with_name(claim, item.claim, text) or _with_parts(claim.harms, item.claim.harms)
+        harms, spelled = _with_item(claim, item.claim, spelled, text)
         claim = replace(claim, harms=harms, people=people, end=max(claim.end, item.claim.end))
-    return replace(draft, claim=replace(claim, quote=text[claim.start : claim.end]))
+    return replace(draft, claim=replace(claim, quote=text[claim.start : claim.end]), spelled=spelled)
+
+
+def _with_item(claim: Claim, item: Claim, spelled: int, text: str) -> tuple[tuple[Harm, ...], int]:
+    """The harms with those of the item, and how many people the last of them counts by their names; 0 where it counts
+    others. `spelled`: the same before the item, so that a long list is not gone through again at each of its names.
+    """
+    named = item.harms[0] if len(item.harms) == 1 and _names_all(item, item.harms[0]) else None
+    if named is None:
+        return _with_parts(claim.harms, item.harms), 0
+    told, more = _without_opening(claim.harms, named), named.min or 0
+    before = told[-1] if told else None
+    if before is None or not (_is_like(before, named) and (0 < spelled == before.min or _names_all(claim, before))):
+        return (*told, named), more
+    count = (before.min or 0) + more
+    whole = replace(before, min=count, max=count, end=named.end, quote=text[before.start : named.end])
+    return (*told[:-1], whole), count
 
 
 def _with_parts(harms: Sequence[Harm], more: Sequence[Harm]) -> tuple[Harm, ...]:
@@ -52,34 +68,27 @@ def _with_parts(harms: Sequence[Harm], more: Sequence[Harm]) -> tuple[Harm, ...]
     return (*harms, *moved)
 
 
-def _with_name(claim: Claim, item: Claim, text: str) -> tuple[Harm, ...] | None:
-    """The harms with the one person whom the item names; None where it tells more than a name."""
-    named = item.harms[0] if len(item.harms) == 1 and _names_all(item, item.harms[0]) else None
-    if named is None or named.start is None or named.end is None:
-        return None
-    told = [harm for harm in claim.harms if not _is_opened_by(harm, named)]
-    before = told[-1] if told else None
-    if before is None or before.start is None or not _goes_on(claim, before, named):
-        return (*told, named) if len(told) < len(claim.harms) else None
-    count = (before.min or 0) + 1
-    whole = replace(before, min=count, max=count, end=named.end, quote=text[before.start : named.end])
-    return (*told[:-1], whole)
+def _without_opening(harms: Sequence[Harm], named: Harm) -> tuple[Harm, ...]:
+    """The harms but for the word without a number that opens the list; one of which others are a part stays."""
+    wholes = {harm.subset_of for harm in harms}
+    kept = [at for at, harm in enumerate(harms) if at in wholes or not _opens(harm, named)]
+    place = {old: new for new, old in enumerate(kept)}
+    left = (harms[at] for at in kept)
+    return tuple(harm if harm.subset_of is None else replace(harm, subset_of=place[harm.subset_of]) for harm in left)
 
 
 def _names_all(claim: Claim, harm: Harm) -> bool:
     """Whether a figure counts people who are all told by name within its words."""
-    if harm.start is None or harm.end is None or harm.group is not Group.ALL or harm.min is None:
+    if harm.group is not Group.ALL or not harm.min:
         return False
-    inside = [p for p in claim.people if p.name and p.start is not None and harm.start <= p.start < harm.end]
-    return harm.min == harm.max == len(inside)
+    return harm.min == harm.max == sum(bool(p.name) and harm.start <= p.start < harm.end for p in claim.people)
 
 
-def _goes_on(claim: Claim, before: Harm, named: Harm) -> bool:
-    same = before.outcome is named.outcome and before.victims is named.victims and before.subset_of is None
-    return same and _names_all(claim, before)
+def _is_like(before: Harm, named: Harm) -> bool:
+    return before.outcome is named.outcome and before.victims is named.victims and before.subset_of is None
 
 
-def _is_opened_by(harm: Harm, named: Harm) -> bool:
+def _opens(harm: Harm, named: Harm) -> bool:
     """Whether a word without a number opens the list that names its people (أسماء الضحايا:)."""
     both = harm.outcome in _DEAD and named.outcome in _DEAD
     return harm.min is None and harm.max is None and (harm.outcome is named.outcome or both)

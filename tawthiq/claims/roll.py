@@ -62,10 +62,10 @@ def is_numbered(tokens: Sequence[Token]) -> bool:
 
 
 def entry(tokens: Sequence[Token], outcome: Outcome) -> VictimPhrase | None:
-    """The one person that an item of a list names and tells nothing else of (2- سالم الحسن (30 عاما))."""
+    """The people whom an item of a list names, telling nothing else of them (2- سالم الحسن (30 عاما) وليلى العلي)."""
     people = listed(tokens, behind_mark(tokens, 0))
     ends = people is not None and len(tokens) - 1 - people.last <= _CLOSING
-    if people is None or people.count != 1 or not ends:
+    if people is None or not ends:
         return None
     return _figure(people, _of_named(outcome))
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.claims.mentions import At, FacilityMention, MeansMention, PartyRole, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.claims.segments import Segment
+from tawthiq.claims.victim_words import announces
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.inflection import entries
 from tawthiq.lexicon.matcher import Matcher
@@ -17,7 +18,6 @@ from tawthiq.text.tokens import Token
 
 _OWNED = 2  # words between the doer's vehicle or base and the doer's name (دورية تابعة لـ)
 _PLACES = frozenset((Facility.CAMP,))  # a camp that is named is hit as much as one that is not
-_SETTLEMENTS = frozenset(("بلده", "قريه", "مدينه", "ناحيه", "قضاء"))  # بلدة الخيام is no camp
 _AROUND = frozenset(("quarter", "part", "near", "around", "at"))
 _MOVED = frozenset((Facility.MILITARY, Facility.VEHICLE))
 
@@ -83,7 +83,7 @@ def _is_name(reading: PassageReading, mention: FacilityMention) -> bool:
     """حي الثكنة، قرية الحسينية، غدير البستان: the word is part of a place's name."""
     at, tokens = mention.at.first, reading.passage.tokens
     if mention.facility in _PLACES:
-        return at > 0 and tokens[at - 1].folded in _SETTLEMENTS
+        return announces(tokens, at - 1)  # بلدة الخيام is no camp
     if at and _is(tokens, at - 1, "quarter"):
         return True
     return any(

@@ -10,7 +10,7 @@ What the names stand for (المصدر ذاته) and which stretch each chain co
 from collections.abc import Sequence
 
 from tawthiq.claims.reporting import VERBS, Mark, Role
-from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, is_outlet_for
+from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, is_outlet_for
 from tawthiq.claims.speech_line import Line, Tail, issued, matter_at, parallel, recipient, relayed_from, skip, tail
 from tawthiq.claims.speech_phrases import counts_attacks, in_brackets, read_phrase, tidings
 from tawthiq.claims.utterance import Reach, Utterance
@@ -195,7 +195,7 @@ def _matter_after(line: Line, i: int, mark: Mark) -> int | None:
 
 
 def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
-    told = next((k for k in range(i + 1, at) if line.folded(k).startswith("ل")), None)
+    told = next((k for k in range(i + 1, at) if _is_told_to(line, k)), None)
     if name.head == _UNNAMED and told is not None and line.text(at) == ":" and at - told <= _TOLD_TO and i <= _OPENS:
         names = (describe(line.tokens, name.first, told - 1),)  # مصادر محلية لشبكة س: …
         return Utterance(first=i, end=at + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=names)
@@ -209,6 +209,12 @@ def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
     if line.text(at) != ":" or not opens or not plain or number or at > name.last + 1:
         return None
     return Utterance(first=i, end=at + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=(name,))
+
+
+def _is_told_to(line: Line, k: int) -> bool:
+    """لشبكة س، للأفق: to whom it was told; a word that only begins with ل (لحج) is part of the name."""
+    head = head_at(line.tokens, k)
+    return line.folded(k).startswith("لل") or (head is not None and head.stem.clitics == "ل")
 
 
 def _after_account(line: Line, i: int) -> bool:

@@ -8,7 +8,7 @@ of their own group; طفل شهيد: or what befell them. 3. مسلحي الحو
 from collections.abc import Sequence
 
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.claims.victim_words import is_plain_word, people
+from tawthiq.claims.victim_words import in_other_case, is_plain_word, people
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
@@ -18,7 +18,6 @@ _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _SIBLINGS = "victim.siblings"
 _NEAR_THIRD = 3
 _WHOLE = ("ون", "ان", "ين")  # no such noun is of the one behind it: مسلحو الحوثي
-_MAY_BE_OBJECT = ("ا", "ه", "ء")
 _ONE = frozenset(("واحد", "واحده"))
 _THIRD = frozenset(("ثالث", "ثالثه"))
 
@@ -48,8 +47,8 @@ def _with_noun(tokens: Sequence[Token], phrase: VictimPhrase, noun: Match) -> Vi
     kin = people().at(tokens, phrase.last) if phrase.counted and phrase.group is Group.ALL else None
     if kin is not None and kin.entry.id == _SIBLINGS and not noun.stem.definite and attributes["number"] == "plural":
         return replace(phrase, last=noun.last, group=Group(attributes["group"]))  # ثلاثة أشقاء أطفال
-    if tokens[noun.last].folded.endswith("ا") and not tokens[phrase.last].folded.endswith(_MAY_BE_OBJECT):
-        return phrase  # قتل جندي شابا: in another case, so another person
+    if in_other_case(tokens, phrase.last, noun.last):
+        return phrase  # قتل جندي شابا: another person
     if phrase.single and attributes["number"] == "singular" and noun.stem.definite == phrase.definite:
         group = Group(attributes["group"])
         if group is Group.CHILDREN:  # قتل مسلحو الحوثي الطفلة: the child is nobody of theirs

@@ -5,15 +5,15 @@
 
 from collections.abc import Container, Sequence
 
+from tawthiq.claims.victim_words import SETTLEMENTS, announces
 from tawthiq.lexicon.matcher import Match
 from tawthiq.text.tokens import Shape, Token
 
 _CAPTURE = frozenset(("اسر", "واسر", "باسر", "لاسر"))  # أسر خمسة جنود: the taking, no families
-_WHERE = frozenset(
-    ("في", "من", "الي", "علي", "مدينه", "بلده", "قريه", "منطقه", "ضاحيه", "بمدينه", "غرب", "شرق", "شمال", "جنوب")
-)
+_PREPOSITIONS = frozenset(("في", "من", "الي", "علي"))
+_SIDES = frozenset(("غرب", "شرق", "شمال", "جنوب"))
+_CALLED = (*SETTLEMENTS, "cue.area", "cue.quarter")
 _OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
-_INSIDE = frozenset(("في", "داخل", "الي", "من", "علي"))
 
 
 def means_nobody(tokens: Sequence[Token], match: Match, starts: Container[int]) -> bool:
@@ -28,10 +28,11 @@ def _begins_place(tokens: Sequence[Token], match: Match) -> bool:
     if match.stem.text != "ام" or match.stem.definite or not named or tokens[match.last + 1].folded.startswith("و"):
         return False
     before = tokens[match.first - 1].folded if match.first else ""
-    return before in _WHERE or match.stem.clitics.endswith("ب") or tokens[match.last + 1].folded in _OF_MOTHERS
+    where = before in _PREPOSITIONS | _SIDES or announces(tokens, match.first - 1, _CALLED)
+    return where or match.stem.clitics.endswith("ب") or tokens[match.last + 1].folded in _OF_MOTHERS
 
 
 def _is_prison(tokens: Sequence[Token], match: Match) -> bool:
     """تحت التعذيب في معتقل تابع ل…: where people are held, which is written like one of them."""
-    inside = match.first > 0 and tokens[match.first - 1].folded in _INSIDE
+    inside = match.first > 0 and tokens[match.first - 1].folded in _PREPOSITIONS | {"داخل"}
     return inside and tokens[match.first].folded in ("معتقل", "المعتقل") and match.first == match.last

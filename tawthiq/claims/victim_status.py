@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.claims.victim_words import after_quotes, is_plain_word, is_word, noun_at, people, words
+from tawthiq.claims.victim_words import after_quotes, in_other_case, is_plain_word, is_word, noun_at, people, words
 from tawthiq.lexicon.entries import Entry
 from tawthiq.model.vocabulary import Group, Victims
 from tawthiq.records import replace
@@ -66,8 +66,7 @@ def _is_told_to_be(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> bo
 
 def _is_object(tokens: Sequence[Token], phrase: VictimPhrase, last: int) -> bool:
     """قتل أشخاص شابا: a noun in another case than those before it is somebody else."""
-    accusative = last == phrase.last + 1 and tokens[last].folded.endswith("ا")
-    return accusative and not phrase.bare and not tokens[phrase.last].folded.endswith(("ا", "ه", "ء"))
+    return last == phrase.last + 1 and not phrase.bare and in_other_case(tokens, phrase.last, last)
 
 
 def _of_people(tokens: Sequence[Token], at: int) -> int | None:

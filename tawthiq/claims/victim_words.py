@@ -10,6 +10,8 @@ from tawthiq.lexicon.victims import outcome_words, victim_nouns
 from tawthiq.text.tokens import Shape, Token
 
 _QUOTES = frozenset("\"'“”«»„")
+_MAY_BE_OBJECT = ("ا", "ه", "ء")
+SETTLEMENTS = ("cue.village", "cue.town", "cue.city", "cue.subdistrict", "cue.district")
 
 
 @by_folders
@@ -47,6 +49,17 @@ def is_word(tokens: Sequence[Token], at: int, *means: str) -> bool:
     return words(*means).at(tokens, at) is not None
 
 
+def announces(tokens: Sequence[Token], at: int, kinds: tuple[str, ...] = SETTLEMENTS) -> bool:
+    """Whether a word that announces the name of such a place (بلدة، وفي مدينة) stands at token `at`."""
+    match = _kinds(chosen(), kinds).at(tokens, at) if at >= 0 and is_plain_word(tokens, at) else None
+    return match is not None and not match.stem.definite
+
+
+@cache
+def _kinds(folders: Folders, ids: tuple[str, ...]) -> Matcher:
+    return Matcher(entry for entry in load("places", folders) if entry.id in ids)
+
+
 def noun_at(tokens: Sequence[Token], at: int) -> Match | None:
     """The noun of people at token `at`, one that says what happened to them (قتيل) included."""
     return people().at(tokens, at) if is_plain_word(tokens, at) else None
@@ -57,6 +70,13 @@ def after_quotes(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and tokens[at].text in _QUOTES:
         at += 1
     return at
+
+
+def in_other_case(tokens: Sequence[Token], before: int, at: int) -> bool:
+    """قتل جندي شابا: whether a noun is in the accusative and that before it is not, and so of somebody else; the tokens
+    are the last of each.
+    """
+    return tokens[at].folded.endswith("ا") and not tokens[before].folded.endswith(_MAY_BE_OBJECT)
 
 
 def is_plain_word(tokens: Sequence[Token], at: int) -> bool:

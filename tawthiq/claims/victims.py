@@ -14,7 +14,16 @@ from tawthiq.claims.victim_describing import described
 from tawthiq.claims.victim_namesakes import means_nobody
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victim_status import with_status
-from tawthiq.claims.victim_words import after_quotes, is_plain_word, is_word, noun_at, people, words
+from tawthiq.claims.victim_words import (
+    SETTLEMENTS,
+    after_quotes,
+    announces,
+    is_plain_word,
+    is_word,
+    noun_at,
+    people,
+    words,
+)
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
@@ -26,7 +35,7 @@ from tawthiq.text.tokens import Shape, Token
 __all__ = ["find", "is_word", "may_tell_harm", "named_last", "noun_at", "words"]
 
 _NOMINATIVE = ("ون", "ان")
-_SETTLED = frozenset(("بلده", "قريه", "مدينه", "ناحيه", "منطقه"))
+_CALLED = (*SETTLEMENTS, "cue.area")
 _ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان", "هما", "وهما"))
 _TWO_WORDS = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
@@ -223,10 +232,8 @@ def _is_no_person(tokens: Sequence[Token], noun: Match, role: str | None, *, aft
 
 def _names_place(tokens: Sequence[Token], noun: Match) -> bool:
     """بلدة الراعي: a place that is called like a person."""
-    before = tokens[noun.first - 1].folded if noun.first else ""
-    kind = before.removeprefix("و").removeprefix("ب").removeprefix("ل") in _SETTLED
     one = noun.first == noun.last and noun.entry.attributes.get("number") == "singular"
-    return kind and one and tokens[noun.first].folded.startswith("ال")
+    return one and tokens[noun.first].folded.startswith("ال") and announces(tokens, noun.first - 1, _CALLED)
 
 
 def _is_of_thing(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:

@@ -41,6 +41,6 @@ def recorded(register: Register, words: Words, request: Request) -> Recorded | N
     here = quote(request.url.path) + (f"?{urlencode(pairs)}" if pairs else "")
     undoes = told.kind is DecisionKind.UNDO
     every = {one.id: one for one in register.decisions()}
-    standing = undoes or told.id not in taken_back(every.values())
+    standing = told.id not in taken_back(every.values())
     said = history.decision(words, told, codes(register, [told]), every)
     return Recorded(told.id, said, standing, undoes, here)

@@ -228,6 +228,14 @@ def test_offensives_and_exercises_are_no_claims(text: str) -> None:
     assert read(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["استهدفت طائرة مسيرة عرضا عسكريا في عدن.", "في تكرار لسيناريو الأمس قتلت غارة على صعدة ثلاثة مدنيين."],
+)
+def test_a_parade_that_is_hit_and_a_scenario_that_came_about_are_told(text: str) -> None:
+    assert [claim.kind for claim in read(text)] == [Kind.INCIDENT]
+
+
 def test_those_harmed_in_an_offensive_are_told() -> None:
     assert harms("شن الجيش السوداني هجوما لاستعادة ود مدني وقتل عشرين مسلحا.") == [("killed", "combatant", "all", 20)]
 
@@ -344,3 +352,5 @@ def test_releases_drills_and_lightning_are_no_claims(text: str) -> None:
 def test_those_taken_and_those_still_held_are_told() -> None:
     assert harms("أسرت المقاومة عشرة من الحوثيين في تعز، وأفرجت عن ثلاثة معتقلين.")[0][3] == 10
     assert harms("لا يزال 40 معتقلا في سجون الحوثيين بذمار.")[0][3] == 40
+    assert harms("وثق التقرير في سجون هيئة تحرير الشام 50 معتقلا من تعز.")[0][3] == 50
+    assert harms("تمكنت القوات من تحرير 12 أسيرا قرب تعز.") == []

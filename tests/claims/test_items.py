@@ -40,3 +40,14 @@ def test_items_that_tell_more_than_a_name_stay_apart() -> None:
 
 def test_numbered_lines_that_no_list_of_people_opens_are_no_dead() -> None:
     assert told("عقد الاجتماع في سرمين بحضور:\n1- خالد الحسين\n2- سالم الحسن") == ()
+
+
+def test_an_item_may_name_two() -> None:
+    (claim,) = told("أسماء شهداء القصف على سرمين:\n- خالد الحسين وليلى العلي\n- سالم الحسن\n- مريم الحسن وكريم العلي")
+    assert figures(claim) == [("killed", 5, "all")]
+
+
+def test_parts_stay_parts_of_their_whole_where_the_word_that_opens_the_list_counts_nobody() -> None:
+    (claim,) = told("قصف على سرمين، والشهداء:\n- ثلاثة مدنيين بينهم طفلان\n- خالد الحسين\n- سالم الحسن")[-1:]
+    assert figures(claim) == [("killed", 3, "all"), ("killed", 2, "children"), ("killed", 2, "all")]
+    assert [harm.subset_of for harm in claim.harms] == [None, 0, None]

@@ -87,6 +87,11 @@ def test_a_camp_is_told_from_barracks_by_whom_it_shelters(resources: claims.Reso
     assert struck("قصف معسكر الطلائع ما أدى لمقتل جندي.", resources) == [["military"]]
 
 
+@pytest.mark.parametrize("text", ["قصف معسكر الجيش، ومقتل نازحين.", "مقتل جندي في قصف معسكر سرمين، وفرار نازحين."])
+def test_whom_the_next_clause_tells_of_is_not_sheltered(text: str, resources: claims.Resources) -> None:
+    assert struck(text, resources) == [["military"]]
+
+
 def test_who_blows_homes_up_did_it() -> None:
     report = Document(id="report", text="نسف جيش الاحتلال الإسرائيلي منازل في بلدة عيترون.")
     found, _ = claims.find(split(report), claims.Resources(gazetteer=gazetteer.load()))

@@ -199,8 +199,11 @@ def test_who_takes_back_is_told_what_and_can_put_it_in_force_again(desk: Any) ->
     for other in (page, "/log"):
         assert "taken back: merged" in desk.read(other), other
         assert "Put it back in force" in desk.read(other), other
+    undone = sent.headers["location"]
     sent = desk.send({"verdict": "undo", "subject": last(desk.register).id, "next": page})
     assert "in force again: merged" in desk.read(sent.headers["location"])
+    flash = desk.read(undone).partition('class="flash"')[2].partition("</div>")[0]
+    assert "<button" not in flash, "what was put in force again cannot be so twice"
     assert len(desk.register.incidents().rows) == 2
 
 

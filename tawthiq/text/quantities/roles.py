@@ -13,9 +13,6 @@ _AGE_LIMIT = 115
 _PHONE = 7
 _ADDRESS = frozenset("/@#_=?&")  # signs that glue a figure to an address or a tag
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_AFTER_DAY = frozenset(
-    ("من", "في", "على", "عن", "ل", "ب", "و", "او", "حتى", "بعد", "قبل", "منذ")
-)  # behind the day of a month
 _OF_A_MONTH = frozenset(fold(word) for word in ("الماضي", "الجاري", "الفائت", "الحالي", "المنصرم", "المقبل", "القادم"))
 
 
@@ -215,7 +212,7 @@ def _years() -> frozenset[str]:
 def _counts_noun(tokens: Sequence[Token], at: int) -> bool:
     """A word without an article right behind a number in digits, as what it counts stands there."""
     word = _word(tokens, at)
-    return bool(word) and tokens[at].shape is Shape.WORD and not word.startswith("ال") and word not in _AFTER_DAY
+    return bool(word) and tokens[at].shape is Shape.WORD and not (word.startswith("ال") or _in(word, "after_day"))
 
 
 def _from_previous(tokens: Sequence[Token], before: int, first: int, value: int | None) -> Role | None:

@@ -78,6 +78,8 @@ def test_figures_and_bounds(text: str, low: int | None, high: int | None, bound:
         ("20% من السكان", Role.PERCENT),
         ("في اليوم 15 من الحرب", Role.DATE),
         ("يوم 15 قتل طفل", Role.DATE),
+        ("استؤنف القصف اليوم 15 على المدينة", Role.DATE),
+        ("استمر القصف اليوم 15 حتى المساء", Role.DATE),
         ("ثلاثون بالمئة من السكان", Role.PERCENT),
         ("(63 عاما)", Role.AGE),
         ("طفل يبلغ من العمر 9 سنوات", Role.AGE),
