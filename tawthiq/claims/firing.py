@@ -1,4 +1,4 @@
-"""Whether gunfire that hurt nobody was aimed at somebody (أطلق الجنود النار على المزارعين، صوب سيارة إسعاف).
+"""Whether gunfire that hurt nobody was aimed at something or somebody (النار على حاجز، على المزارعين، صوب سيارة إسعاف).
 
 Fire into the air, between fighters or at nothing that is told is no claim of its own.
 """
@@ -12,11 +12,20 @@ from tawthiq.text.tokens import Token
 
 _AIMS = frozenset(("علي", "صوب", "نحو", "تجاه", "باتجاه"))
 _REACH = 5  # tokens from the fire to the word that aims it (النار بكثافة على)
+_SHOT_AT = 5  # tokens from gunfire to على, and from there to what is known to be hit
+_ON = "علي"
 _TARGET = 3  # tokens from there to who or what is aimed at (على مجموعة من المزارعين)
 _UNARMED = frozenset((
     Facility.MEDICAL, Facility.SCHOOL, Facility.RESIDENTIAL, Facility.WORSHIP, Facility.HUMANITARIAN, Facility.MEDIA,
     Facility.CAMP, Facility.MARKET, Facility.AGRICULTURE,
 ))  # fmt: skip
+
+
+def at_something(tokens: Sequence[Token], fire: MeansMention, hit: Sequence[int]) -> bool:
+    """أطلقوا النار على حاجز لقوات س, على منزل: whether what was hit, which stands at the tokens `hit`, is shot at."""
+    after = range(fire.at.last + 1, min(fire.at.last + _SHOT_AT, len(tokens)))
+    at = next((k for k in after if tokens[k].folded == _ON), None)
+    return at is not None and any(0 < first - at <= _SHOT_AT for first in hit)
 
 
 def at_people(tokens: Sequence[Token], fire: MeansMention, hit: Sequence[FacilityMention]) -> bool:

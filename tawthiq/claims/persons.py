@@ -3,7 +3,7 @@
 1. A figure of one person that is told by more than its noun gives one victim; so does each name of a roll, and of
    names that spell a figure out (ثلاثة مدنيين هم …). A noun alone (مقتل طفل) is a figure and no victim of its own.
 2. `read` tells a victim from the words alone, so that the one door (`verify`) can read the same words again.
-3. Ages are in full years; months and days are 0.
+3. How old they are: person_ages.py.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +13,8 @@ from tawthiq.claims import victims
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, HarmMention, PersonMention
 from tawthiq.claims.people import begins_person, is_name, listed, named, one
+from tawthiq.claims.person_ages import age_of, leads_to
+from tawthiq.claims.victim_words import announces
 from tawthiq.lexicon.chosen import Folders, by_folders, chosen
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
@@ -22,17 +24,14 @@ from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Outcome
 from tawthiq.records import Record
 from tawthiq.text import quantities
-from tawthiq.text.quantities import Kind, Quantity, Role
+from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Shape, Token, tokenize
 
 _OUTCOMES = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.DETAINED, Outcome.KILLED_OR_INJURED))
 _SPELLED = 4  # tokens between a figure and the first of the names that spell it out
-_AGE_REACH = 5  # tokens between a person and the age told
-_OLDEST = 120
 _OPENERS = frozenset("\"'“”«»„:：")
 _ONE_OF = frozenset(("احد", "احدي", "واحد", "واحدي"))
 _SPELLING = frozenset(("هم", "هما", "وهم", "وهما", "هن", "وهن"))
-_UNDER_A_YEAR = frozenset(("شهر", "شهرا", "شهور", "اشهر", "شهرين", "شهران", "يوم", "يوما", "ايام", "اسبوع", "اسابيع"))
 _NOUNS = 4  # tokens of a person's words at which the nouns that tell of it may begin
 _REMEMBERED = 20_000
 
@@ -58,18 +57,6 @@ class Told(Record, frozen=True):
 def _about(folders: Folders) -> Matcher:
     """Words that say whose kin somebody is, or of which sex."""
     return Matcher(entry for entry in load("persons", folders) if entry.means in ("kin", "sex"))
-
-
-@by_folders
-def _leads(folders: Folders) -> Matcher:
-    """Words that lead to a name or to an age."""
-    return Matcher(entry for entry in load("persons", folders) if entry.means in ("lead", "aged"))
-
-
-@by_folders
-def _places(folders: Folders) -> Matcher:
-    """Words that come before the name of a place."""
-    return Matcher(entry for entry in load("places", folders) if entry.means == "type")
 
 
 @cache
@@ -165,7 +152,7 @@ def read(tokens: Sequence[Token], first: int, last: int, figures: Sequence[Quant
     definite = _is_definite(tokens[first]) or kin is not None or led
     name = _name(tokens, at) if definite else None
     end = name if name is not None else last
-    age, age_end = _age(tokens, end, figures)
+    age, age_end = age_of(tokens, end, figures)
     if name == at and age is None and kin is None:
         name, end = None, last  # one word alone may be any verb (مقتل الطفل جاء …)
     if name is None and age is None and kin is None and role is None:
@@ -178,7 +165,7 @@ def _after_leads(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     """The token after words that lead to a name (يدعى، المواطن) and quotation marks, and whether any are there."""
     led = False
     while at < len(tokens):
-        leads = _leads_to(tokens, at, "lead")
+        leads = leads_to(tokens, at, "lead")
         if not leads and tokens[at].text not in _OPENERS:
             break
         led, at = led or leads, at + 1
@@ -199,7 +186,7 @@ def _of_name(tokens: Sequence[Token], at: int, figures: Sequence[Quantity]) -> T
     sex, kin, _ = _noun(tokens, at, at)
     related = _about().at(tokens, at) if kin else None
     start, _ = _after_leads(tokens, related.last + 1 if related else at)
-    age, age_end = _age(tokens, person.name_last, figures)
+    age, age_end = age_of(tokens, person.name_last, figures)
     name_last = _name(tokens, start) if person.name_last >= start else None
     name = _text(tokens, start, name_last) if name_last is not None else None
     last = start - 1 if name_last is None else name_last
@@ -258,33 +245,7 @@ def _is_single_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _ends_name(tokens: Sequence[Token], at: int) -> bool:
     """Words of attack and of places are of no name (سالم الحسن بغارتين، مدينة)."""
-    return tokens[at].shape is not Shape.WORD or is_attack(tokens, at) or _places().at(tokens, at) is not None
-
-
-def _age(tokens: Sequence[Token], last: int, figures: Sequence[Quantity]) -> tuple[int | None, int]:
-    """The age told right after token `last`, in years, and the token at which it ends; -1 where none is told."""
-    bracket = last + 1 < len(tokens) and tokens[last + 1].text == "("
-    for figure in figures:
-        if figure.kind is Kind.ORDINAL or figure.first <= last or figure.first - last > _AGE_REACH:
-            continue
-        between = tokens[last + 1 : figure.first]
-        led = any(_leads_to(tokens, at, "aged") for at in range(last + 1, figure.first))
-        aged = figure.role is Role.AGE and (led or bracket or figure.first == last + 1)
-        in_bracket = bracket and figure.first == last + 2
-        closed = any(token.text in "،,." for token in between) and not led
-        if not (aged or in_bracket) or closed or figure.min is None or not 0 <= figure.min <= _OLDEST:
-            return None, -1
-        after = figure.last + 1
-        unit = tokens[after].folded if after < len(tokens) else ""
-        years = 0 if unit in _UNDER_A_YEAR else figure.min
-        end = after if unit in _UNDER_A_YEAR or victims.is_word(tokens, after, "unit") else figure.last
-        return years, min(end + (bracket and end + 1 < len(tokens) and tokens[end + 1].text == ")"), len(tokens) - 1)
-    return None, -1
-
-
-def _leads_to(tokens: Sequence[Token], at: int, means: str) -> bool:
-    match = _leads().at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
-    return match is not None and match.entry.means == means
+    return tokens[at].shape is not Shape.WORD or is_attack(tokens, at) or announces(tokens, at)
 
 
 def _is_definite(token: Token) -> bool:

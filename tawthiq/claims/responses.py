@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.claims.mentions import At, KindHint, ResponseMention, SourceFrame
 from tawthiq.claims.reporting import OPENERS, Mark, marks
-from tawthiq.claims.source_names import QUOTES, Name, describe, read
+from tawthiq.claims.source_extent import read
+from tawthiq.claims.source_names import QUOTES, Name, describe
 from tawthiq.lexicon.chosen import Folders, by_folders
-from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.entries import forms, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.claim import Source
 from tawthiq.model.passage import Passage
@@ -89,12 +90,7 @@ def _attributes(tokens: Sequence[Token], match: Match) -> bool:
     if match.entry.means == "attribution-if-responsible":
         return any(word.startswith(("مسووليه", "المسووليه", "بالمسووليه", "باللوم", "باللايمه")) for word in following)
     if match.entry.means == "attribution-if-that":
-        behind = any(
-            word
-            in ("وراء", "خلف", "وراءه", "وراءها", "خلفه", "خلفها", "مصدر", "مصدره", "نفذت", "نفذها", "المسوول", "مسوول")
-            for word in following
-        )
-        return behind and any(word in _THAT for word in following)
+        return not _doers().isdisjoint(following) and any(word in _THAT for word in following)
     return match.entry.means != "attribution-if-known" or _is_of_known(tokens, match.first)
 
 
@@ -250,6 +246,11 @@ def _where(tokens: Sequence[Token], match: Match) -> At:
 
 def _at(tokens: Sequence[Token], first: int, last: int) -> At:
     return At(first=first, last=last, start=tokens[first].start, end=tokens[last].end)
+
+
+@by_folders
+def _doers(folders: Folders) -> frozenset[str]:
+    return forms("responses", folders, "doer")
 
 
 def _matcher(group: str) -> Matcher:

@@ -1,39 +1,25 @@
-"""The name of a source in a passage: where its words begin and end, what kind of origin it is, for whom it speaks.
+"""The name of a source in a passage: what kind of origin it is, and for whom it speaks.
 
-1. `head_at` says whether a source's head word (مصدر، وكالة، وزارة) stands at a token.
-2. `read` reads the name that begins at a token up to the word that cannot belong to it.
-3. `describe` tells the kind of origin and the party, from head word, later words and nationality.
+1. `head_at` says whether a source's head word (مصدر، وكالة، وزارة) stands at a token. 2. `describe` tells the kind of
+origin and the party, from head word, later words and nationality. Where a name ends: source_extent.py.
 """
 
 from collections.abc import Sequence
 
-from tawthiq.claims.reporting import Mark, Role
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import Entry, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.vocabulary import OriginKind
 from tawthiq.records import Record
-from tawthiq.text import quantities
 from tawthiq.text.tokens import Shape, Token
 
 Tokens = Sequence[Token]
-Marks = Sequence[Mark | None]
 
 QUOTES = frozenset("\"“”«»„‟'")
 COMMAS = frozenset("،,")
-_INSIDE = frozenset("-–/#_&")
 _ACCREDITED = "لدي"
-_TOLL, _KIN = "حصيله", "survivor"
-# المكتب ذاته: the word ends a name, whatever is told after it
-SAME_AFTER = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "عينها", "انفسهم", "ذاتهم"})
 _HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
-_OF_YEARS = frozenset(
-    ("الماضي", "الجاري", "الحالي", "الفايت", "الفائت", "المنصرم", "المقبل", "السابق", "الذي", "نفسه", "ذاته")
-)
-_NEVER_FIRST = frozenset({"في", "من"})
-_LONGEST = 16
-_CHARGES = frozenset({"وقوف", "ضلوع", "تورط", "مسووليه"})  # رجحت مصادر أمنية وقوف …
 _CIVIL = frozenset(
     {
         OriginKind.UN,
@@ -73,13 +59,13 @@ def head_at(tokens: Tokens, i: int) -> Match | None:
     """The source word that begins at token i."""
     if i >= len(tokens) or tokens[i].shape is not Shape.WORD:
         return None
-    match = _heads().at(tokens, i)
+    match = head_words().at(tokens, i)
     return match if match is not None and match.stem.clitics in _HEAD_CLITICS else None
 
 
 def heads(tokens: Tokens) -> dict[int, Match]:
     """All source words of a passage by the index of their first token."""
-    found = _heads().scan(tokens, overlapping=True)
+    found = head_words().scan(tokens, overlapping=True)
     return {match.first: match for match in found if match.stem.clitics in _HEAD_CLITICS}
 
 
@@ -93,170 +79,14 @@ def is_outlet_for(tokens: Tokens, i: int) -> bool:
     return match.stem.clitics == "ل" or tokens[i].folded.startswith("لل")
 
 
-def read(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool = False) -> Name | None:
-    """The name that begins at token i, or None. `definite_ends`: the object follows without a particle (اتهم س ص)."""
-    if tokens[i].folded in _NEVER_FIRST or tokens[i].folded.startswith(("بال", "كال")):
-        return None
-    last = _extent(tokens, marks, i, definite_ends=definite_ends)
-    if last is None:
-        return None
-    while last >= i and tokens[last].shape is Shape.PUNCT and tokens[last].text not in QUOTES | {")"}:
-        last -= 1
-    if last < i or not any(t.shape is Shape.WORD for t in tokens[i : last + 1]):
-        return None
-    name = describe(tokens, i, last)
-    return None if name.head is None and _only_possessed(tokens, i, last) else name
-
-
-def _only_possessed(tokens: Tokens, first: int, last: int) -> bool:
-    """سيطرتها is somebody's deed, بالاستناد a phrase: no one's name."""
-    word = tokens[first].folded
-    prefixed = word.startswith(("بال", "كال", "لل")) or (
-        word.startswith("ب") and _heads().at(tokens, first) is not None
-    )
-    return prefixed or (first == last and len(word) > 3 and word.endswith(("ها", "هم", "ته")))
-
-
-def _is_general(tokens: Tokens, at: int) -> bool:
-    """المجلس العام، الأمين العام: the adjective, which is also the year (العام الماضي)."""
-    if tokens[at].folded != "العام" or not tokens[at - 1].folded.startswith("ال"):
-        return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is None or not (after.folded in _OF_YEARS or after.shape is Shape.NUMBER)
-
-
-def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int | None:
-    at = i
-    while at < len(tokens) and at - i < _LONGEST:
-        token = tokens[at]
-        if token.shape is Shape.PUNCT:
-            quoted = definite_ends and token.text in QUOTES and at > i and _is_complete(tokens, at - 1)
-            after = None if quoted else _past_punctuation(tokens, marks, i, at)
-        elif definite_ends and at > i and quantities.value(token.text) is not None:
-            after = None  # نعت صفحات موالية ثلاثة عناصر
-        elif marks[at] is not None and not _may_stand_inside(tokens, marks, i, at):
-            mark = marks[at]
-            after = mark.last + 1 if mark and mark.role is Role.UNNAMED else None
-        elif at > i and (is_outlet_for(tokens, at) or _new_name(tokens, i, at, definite_ends)):
-            after = None
-        elif at > i and token.folded in SAME_AFTER:
-            return at
-        else:
-            after = at + 1
-        if after is None:
-            break
-        at = after
-    return at - 1 if at > i else None
-
-
-def _may_stand_inside(tokens: Tokens, marks: Marks, i: int, at: int) -> bool:
-    """Whether a word that otherwise ends names belongs to this one: الأمين العام, ذوي القتلى, حصيلة للدفاع المدني."""
-    if at > i and _is_general(tokens, at):
-        return True
-    mark = marks[at]
-    if at > i and tokens[at].text == "علي" and mark is not None and mark.last == at:
-        return _ends_name(tokens, at)
-    if mark is None or mark.role is not Role.EVENT_NOUN:
-        return False
-    head = head_at(tokens, i)
-    if at == i:
-        return head is not None and tokens[at].folded.removeprefix("و") == _TOLL
-    return at == i + 1 and head is not None and head.entry.id == _KIN and tokens[at].folded.startswith("ال")
-
-
-def _ends_name(tokens: Tokens, at: int) -> bool:
-    """أفاد أسامة علي، : the name Ali, written otherwise than على, behind which a noun would follow."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is None or after.shape is Shape.PUNCT
-
-
-def _is_complete(tokens: Tokens, at: int) -> bool:
-    """Whether a name can end at a token before a quotation: اتهمت الوزارة "وحدات …", not منظمة "هيومن رايتس ووتش"."""
-    return tokens[at].folded.startswith(("ال", "لل"))
-
-
-def _past_punctuation(tokens: Tokens, marks: Marks, i: int, at: int) -> int | None:
-    """Index after the punctuation at `at` where the name goes on, None where it ends."""
-    text = tokens[at].text
-    if text == "." and at > i and len(tokens[at - 1].folded) == 1 and tokens[at - 1].end == tokens[at].start:
-        return at + 1  # د. فلان
-    if text in QUOTES:
-        close = next((k for k in range(at + 1, min(at + 8, len(tokens))) if tokens[k].text in QUOTES), None)
-        known = head_at(tokens, at + 1) is not None or (at > i and head_at(tokens, i) is not None)
-        return close + 1 if close and known else None
-    if text == "(":
-        close = next((k for k in range(at + 1, min(at + 9, len(tokens))) if tokens[k].text == ")"), None)
-        digits = close and any(t.shape is Shape.NUMBER for t in tokens[at:close])
-        return close + 1 if close and at > i and not digits else None
-    if text in COMMAS:
-        return _past_comma(tokens, marks, i, at) if at > i else None
-    return at + 1 if text in _INSIDE and at > i and at + 1 < len(tokens) and marks[at + 1] is None else None
-
-
-def _past_comma(tokens: Tokens, marks: Marks, i: int, at: int) -> int | None:
-    """A short apposition between commas (، فلان الفلاني،) belongs to the name, to whom he spoke (، لوكالة س،) not."""
-    if at + 1 < len(tokens) and tokens[at + 1].folded.startswith("ل") and any(t.text in COMMAS for t in tokens[i:at]):
-        return None
-    for k in range(at + 1, min(at + 9, len(tokens))):
-        mark = marks[k]
-        if mark is not None and mark.role is not Role.UNNAMED:
-            return at + 1 if k > at + 1 and mark.role in (Role.THAT, Role.WHICH, Role.VENUE) else None
-        if tokens[k].text in COMMAS or tokens[k].text == ":" or is_outlet_for(tokens, k):
-            return at + 1 if k > at + 1 else None
-        if tokens[k].shape is Shape.PUNCT and tokens[k].text not in "()":
-            return None
-    return None
-
-
-def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
-    """Whether token `at` can no longer belong to the name that begins at i."""
-    word, before = tokens[at].folded, tokens[at - 1].folded
-    own = word.endswith(("ها", "هم")) and not word.startswith(("ال", "باسم"))
-    if word in _CHARGES or (len(word) > 4 and (word.startswith("وي") or own)):
-        return True
-    if word.startswith("ال") and tokens[at - 1].text in QUOTES:
-        if definite_ends:
-            return True  # اتهمت منظمة "س" النظام
-        head = head_at(tokens, at)
-        return head is not None and "low" in head.entry.attributes
-    if definite_ends and word.startswith("ال") and before.startswith("ال"):
-        if before.endswith("ون") and word.endswith("ون"):
-            return False  # اتهم المتمردون الحوثيون التحالف: the second says which rebels they are
-        return _names_party(tokens, at)  # اتهم الحوثيون التحالف: whom they accuse
-    if not definite_ends or word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من"):
-        return False
-    return before.startswith(("ال", "لل")) or _closed(tokens, i, at)
-
-
-def _names_party(tokens: Tokens, at: int) -> bool:
-    """Whether a party of its own begins at the token (التحالف، الجيش), no adjective of the one before."""
-    match = _speakers().at(tokens, at) or _accused().at(tokens, at)
-    return match is not None and match.stem.clitics == "" and not tokens[match.first].folded.endswith(("ي", "يه"))
-
-
-@by_folders
-def _accused(folders: Folders) -> Matcher:
-    """Forces that sentences accuse without a name (اتهم السكان الجيش)."""
-    return Matcher(entry for entry in load("sources", folders) if entry.attributes.get("role") == "accused")
-
-
-def _closed(tokens: Tokens, i: int, at: int) -> bool:
-    """A state's name takes no noun after it, nor does a plural in ون (ناشطون دمارا) but its own adjective."""
-    head = head_at(tokens, at - 1)
-    if head is None:
-        return False
-    plural = tokens[at - 1].folded.endswith("ون") and not tokens[at].folded.endswith("ون")
-    return (plural and "outlet" not in head.entry.attributes) or (at == i + 1 and "metonym" in head.entry.attributes)
-
-
 def describe(tokens: Tokens, first: int, last: int) -> Name:
     """Kind and party of the name in tokens [first, last]."""
     own = _before_seat(tokens, first, last)
-    found = _matches(_heads(), tokens, first, own)
+    found = _matches(head_words(), tokens, first, own)
     head = next(
         (match for match in found[:1] if match.first - first <= 2 and match.stem.clitics in _HEAD_CLITICS), None
     )
-    speaker = _matches(_speakers(), tokens, first, own)
+    speaker = _matches(speakers(), tokens, first, own)
     words = tokens[first : own + 1]
     if head is None:
         kind = OriginKind.PARTY_TO_CONFLICT if speaker and speaker[0].first == first else OriginKind.NAMED_PERSON
@@ -320,12 +150,14 @@ def _party(kind: OriginKind, speakers: list[Match], words: Tokens, *, of_state: 
 
 
 @by_folders
-def _heads(folders: Folders) -> Matcher:
+def head_words(folders: Folders) -> Matcher:
+    """The words that a source's name begins with, whatever is joined to them."""
     return Matcher(entry for entry in load("sources", folders) if "role" not in entry.attributes)
 
 
 @by_folders
-def _speakers(folders: Folders) -> Matcher:
+def speakers(folders: Folders) -> Matcher:
+    """Names of parties and of who speaks for them."""
     own = [entry for entry in load("sources", folders) if entry.attributes.get("role") == "speaker"]
     named = [word for word in parties.load(folders).words if word.attributes.get("kind") in ("name", "office")]
     return Matcher(own + [word for word in named if word.means != parties.UNKNOWN])

@@ -7,7 +7,8 @@
 from collections.abc import Mapping, Sequence
 
 from tawthiq.claims.reporting import OPENERS, VERBS, Mark, Role, marks
-from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, heads, is_outlet_for, read
+from tawthiq.claims.source_extent import read
+from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, heads, is_outlet_for
 from tawthiq.lexicon.matcher import Match
 from tawthiq.records import Record
 from tawthiq.text.folding import fold

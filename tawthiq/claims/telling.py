@@ -3,16 +3,15 @@
 1. Harms that the words around them deny are left out, people told twice (`restated`), and losses without a number where
 the dead are counted beside.
 2. Strikes are words of attack that tell an event: no fighting, no "operation" named as known, no gunfire at nothing.
-3. Places are those hit, the finest of each branch; people are not places; the homes of victims and the place that
-people fled from stand in where nothing else is named.
+3. Places are those hit (`hit_places`); people are not places; the homes of victims and the place that people fled from
+stand in where nothing else is named.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tawthiq.claims import firing, restated, victims
-from tawthiq.claims.areas import is_country, nearest_area
+from tawthiq.claims import firing, hit_places, restated, victims
 from tawthiq.claims.aside import is_aside, is_compared, is_remembered
 from tawthiq.claims.hitting import goes_on_to_hit, is_verb
 from tawthiq.claims.losses import told_apart
@@ -32,7 +31,6 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, tells_tally, turns
-from tawthiq.claims.situating import ends_between, is_listed, only_situates
 from tawthiq.claims.struck import attacks, shelled_quarter, struck
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.chosen import chosen
@@ -40,11 +38,8 @@ from tawthiq.model.claim import Person
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Method, Outcome
 from tawthiq.text import edtf
-from tawthiq.text.folding import fold
 
 _WEEK = 7  # days
-_SHOT_AT = 5  # tokens from gunfire to على, and from there to what is shot at
-_ON = "علي"
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -157,23 +152,6 @@ class Told:
         return method, told_by
 
     @property
-    def goes_on(self) -> bool:
-        """Whether the segment begins with a joined verb of attack that says no means (شنت غارات …، واستهدفت)."""
-        first = next((mention for mention in self.means if mention.at.first - self.segment.first <= 1), None)
-        return (
-            self.segment.first > 0 and first is not None and first.is_joined and first.is_generic and bool(self.doers)
-        )
-
-    @property
-    def method_before(self) -> Method | None:
-        """What the same doer did just before in the sentence."""
-        actors = {mention.actor for mention in self.doers}
-        parties_before = [m for m in self.reading.parties if m.at.first < self.segment.first]
-        same = parties_before and parties_before[-1].role is PartyRole.DOER and parties_before[-1].actor in actors
-        means = inside(self.reading.means, 0, self.segment.first - 1)
-        return method_of(means, [])[0] if same and means else None
-
-    @property
     def _by_coalition(self) -> bool:
         """قصف التحالف: states that fight together from afar do so from the air, where the words say no more."""
         actors = {mention.actor for mention in self.doers}
@@ -209,16 +187,8 @@ class Told:
         named, found = self.named, self._hit
         if self._fled or self.place_is_weak:
             found = [place for place in named if not place.is_goal][:1]
-        joint = [place for place in found if place.is_joint]
-        found = [place for place in found if place not in joint and not _means_one_of(place, joint)] or found[:1]
-        finer = [place for place in found if not place.is_area and not is_country(place)] or self._framing(found)
-        seen = {fold(name) for place in finer for name in place.where.within}
-        out: list[PlaceMention] = []
-        for place in finer:
-            if fold(place.where.place) not in seen or is_listed(self.reading.passage.tokens, place, finer):
-                seen.add(fold(place.where.place))
-                out.append(place)
-        return tuple(out or finer[:1])
+        core = [mention.at.first for mention in self.harms] + [mention.at.first for mention in self.events] or [0]
+        return hit_places.finest(self.reading.passage.tokens, found, core)
 
     @property
     def place_is_weak(self) -> bool:
@@ -233,18 +203,13 @@ class Told:
     def named(self) -> list[PlaceMention]:
         """All places of the segment, hit or not."""
         named = [place for place in self._inside(self.reading.places) if not self._names_people(place)]
-        ends = [place for place in named if ends_between(self.reading.passage.tokens, place, named)]
-        return [place for place in named if place not in ends and not _means_one_of(place, ends)]
+        return hit_places.without_ends(self.reading.passage.tokens, named)
 
     @cached_property
     def _hit(self) -> list[PlaceMention]:
         """Those told as the place of what happened."""
-        aside = {
-            fold(place.where.place)
-            for place in self.named
-            if only_situates(self.reading.passage.tokens, place, self.named, [m.at.last for m in self.events])
-        }
-        return [place for place in self.named if place.is_event_place and fold(place.where.place) not in aside]
+        attacks = [mention.at.last for mention in self.events]
+        return hit_places.told_as_hit(self.reading.passage.tokens, self.named, attacks)
 
     @cached_property
     def hints(self) -> tuple[KindHint, ...]:
@@ -299,21 +264,10 @@ class Told:
         happened = mention.at.first and tokens[mention.at.first - 1].folded in _HAPPENED
         if known and not happened and (mention.is_generic or not goes_on_to_hit(tokens, mention)):
             return False
-        return mention.method is not Method.SHOOTING or self._is_shot_at(mention)
-
-    def _is_shot_at(self, mention: MeansMention) -> bool:
-        """أطلقوا النار على حاجز لقوات س, على منزل: gunfire that is told to be at something."""
-        tokens = self.reading.passage.tokens
-        after = range(mention.at.last + 1, min(mention.at.last + _SHOT_AT, len(tokens)))
-        at = next((k for k in after if tokens[k].folded == _ON), None)
+        if mention.method is not Method.SHOOTING:
+            return True
         hit = [facility.at.first for facility in self.facilities] + [target.at.first for target in self.targets]
-        struck = at is not None and any(0 < first - at <= _SHOT_AT for first in hit)
-        return struck or firing.at_people(tokens, mention, self.reading.facilities)
-
-    def _framing(self, found: Sequence[PlaceMention]) -> list[PlaceMention]:
-        """Of broad areas the one nearest to what is told."""
-        core = [mention.at.first for mention in self.harms] + [mention.at.first for mention in self.events] or [0]
-        return nearest_area(found, core)
+        return firing.at_something(tokens, mention, hit) or firing.at_people(tokens, mention, self.reading.facilities)
 
     def _names_people(self, place: PlaceMention) -> bool:
         """Whether the words are those of victims, a party or a source (أب وابنه، قوات حكومة دمشق)."""
@@ -341,12 +295,6 @@ def length(when: str) -> int:
 
 def _is_in(at: At, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= at.start and at.end <= end for start, end in spans)
-
-
-def _means_one_of(place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
-    """Whether a word that points back (المنطقة) means one of these places."""
-    name = fold(place.where.place)
-    return place.where.carried_from is not None and any(fold(other.where.place) == name for other in others)
 
 
 def tells_accident(passage: Passage) -> bool:

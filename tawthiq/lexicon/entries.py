@@ -35,6 +35,11 @@ def load(name: str, folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
     return tuple(_entry(raw) for raw in read_raw(name, folders))
 
 
+def forms(name: str, folders: Sequence[Path], *means: str) -> frozenset[str]:
+    """The folded forms of all entries of a file that mean one of these."""
+    return frozenset(form for entry in load(name, folders) if entry.means in means for form in entry.forms)
+
+
 def read_raw(name: str, folders: Sequence[Path] = ()) -> list[dict[str, Any]]:
     """The entries as YAML has them, for loaders that make forms of their own. Raises InputError naming the file."""
     paths = [DATA / f"{name}.yaml", *(folder / f"{name}.yaml" for folder in folders)]

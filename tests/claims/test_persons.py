@@ -111,3 +111,10 @@ def test_children_told_by_their_number_are_no_name() -> None:
         "محمد الحسين",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["استشهاد الطفل سالم الحسن مدينة الرقة في قصف.", "استشهد الشاب سالم الحسن بلدة سرمين."]
+)
+def test_a_name_ends_where_a_town_is_announced(text: str) -> None:
+    assert [person.name for person in people(text)] == ["سالم الحسن"]

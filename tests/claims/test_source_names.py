@@ -1,7 +1,8 @@
 import pytest
 
 from tawthiq.claims.reporting import marks
-from tawthiq.claims.source_names import Name, read
+from tawthiq.claims.source_extent import read
+from tawthiq.claims.source_names import Name
 from tawthiq.model.vocabulary import OriginKind
 from tawthiq.text.tokens import tokenize
 
