@@ -18,8 +18,6 @@ _COMMAS = frozenset("،,؛")
 _SAYS = 4  # tokens from a comma to the name of who speaks behind it
 _AFTER = frozenset(("بعدما", "بعد", "عقب"))
 _ROSE_BY = frozenset(("بعد", "عقب", "اثر"))
-_ROSE = frozenset(("ارتفع", "ارتفعت", "يرتفع", "ترتفع", "ليرتفع", "لترتفع", "وارتفع", "وارتفعت", "ارتفاع", "بارتفاع"))
-_TWO = 2
 _RISE = 40  # tokens from the word that a toll rose to the deaths by which it did
 _THAT = frozenset(("ان", "ما"))
 _WERE = frozenset(("كانت", "كان"))
@@ -35,6 +33,11 @@ def _counts(folders: Folders) -> Matcher:
     return Matcher([entry for entry in load("breaks", folders) if entry.means == "tally"])
 
 
+@by_folders
+def _rose(folders: Folders) -> Matcher:
+    return Matcher([entry for entry in load("breaks", folders) if entry.means == "rose"])
+
+
 def cuts(reading: PassageReading) -> set[int]:
     """The tokens at which such a part may begin."""
     if not reading.harms and len(reading.means) < 2:
@@ -46,15 +49,12 @@ def cuts(reading: PassageReading) -> set[int]:
 
 def _rises(reading: PassageReading) -> set[int]:
     """ارتفعت حصيلة الحرب إلى 745 بعد استشهاد ثلاثة في غارة على س: where the deaths by which a long toll rose begin."""
-    tokens = reading.passage.tokens
-    if len(reading.harms) < _TWO:
+    if len(reading.harms) < 2:
         return set()
     return {
         mention.trigger.first - 1
         for mention in reading.harms
-        if mention.trigger.first > 1
-        and tokens[mention.trigger.first - 1].folded in _ROSE_BY
-        and is_rise_by(reading, mention.trigger.first - 1)
+        if mention.trigger.first > 1 and is_rise_by(reading, mention.trigger.first - 1)
     }
 
 
@@ -67,7 +67,7 @@ def is_rise_by(reading: PassageReading, at: int) -> bool:
     attacked = any(mention.at.first > at for mention in reading.means[-1:])
     if not (before and attacked):
         return False
-    rose = any(tokens[n].folded in _ROSE for n in range(max(0, at - _RISE), at))
+    rose = any(_rose().at(tokens, n) for n in range(max(0, at - _RISE), at))
     return rose and any(mention.modality is Modality.TOTAL and mention.at.last < at for mention in reading.modalities)
 
 

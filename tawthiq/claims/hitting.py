@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.mentions import MeansMention
 from tawthiq.lexicon.chosen import Folders, by_folders
-from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.entries import forms
 from tawthiq.text.tokens import Token
 
 _GOES_ON = 4  # tokens
@@ -12,31 +12,27 @@ _GOES_ON = 4  # tokens
 
 @by_folders
 def _spreading(folders: Folders) -> frozenset[str]:
-    return _words(folders, "spreads")
+    return forms("hitting", folders, "spreads")
 
 
 @by_folders
 def _reaches(folders: Folders) -> frozenset[str]:
-    return _words(folders, "spreads", "reaches")
+    return forms("hitting", folders, "spreads", "reaches")
 
 
 @by_folders
 def _hits(folders: Folders) -> frozenset[str]:
-    return _words(folders, "spreads", "reaches", "hits")
+    return forms("hitting", folders, "spreads", "reaches", "hits")
 
 
 @by_folders
 def _blows(folders: Folders) -> frozenset[str]:
-    return _words(folders, "blow")
+    return forms("hitting", folders, "blow")
 
 
 @by_folders
 def _comes_to(folders: Folders) -> frozenset[str]:
-    return _words(folders, "spreads", "undergoes")
-
-
-def _words(folders: Folders, *means: str) -> frozenset[str]:
-    return frozenset(form for entry in load("hitting", folders) if entry.means in means for form in entry.forms)
+    return forms("hitting", folders, "spreads", "undergoes")
 
 
 def is_verb(word: str) -> bool:

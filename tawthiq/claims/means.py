@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tawthiq.claims.mentions import At, MeansMention
 from tawthiq.lexicon import inflection
-from tawthiq.lexicon.chosen import chosen
+from tawthiq.lexicon.chosen import Folders, by_folders, chosen
+from tawthiq.lexicon.entries import forms
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.vocabularies import methods
 from tawthiq.model.passage import Passage
@@ -31,7 +32,6 @@ _BY_WEAPONS = (Method.AIRSTRIKE, Method.ASSASSINATION)
 _BY_HAND = (Method.SHOOTING, Method.EXECUTION, Method.TORTURE)
 OTHER = "واخري"  # غارة على س … وأخرى على ص
 AIMED = frozenset(("علي", "في", "قرب", "استهدفت", "طالت", "اصابت", "بين", "عند", "داخل", "وسط"))
-_WOMEN = frozenset(("امراه", "طفله", "فتاه", "سيده", "شابه", "مواطنه", "مدنيه", "نازحه"))
 _SHOT = "means:fire.shot"
 _ANSWER = 3  # words from ردا على to the attack that is answered for
 _RELATIVES = frozenset(("الذي", "التي"))
@@ -66,12 +66,18 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
 def _others(tokens: Sequence[Token], told: Sequence[MeansMention]) -> Iterator[MeansMention]:
     """غارة على س … وأخرى على ص: a further attack of the kind that was told, where the words say what it hit."""
     for at in range(1, len(tokens) - 1):
-        if tokens[at].folded != OTHER or tokens[at + 1].folded not in AIMED or tokens[at - 1].folded in _WOMEN:
+        if tokens[at].folded != OTHER or tokens[at + 1].folded not in AIMED or tokens[at - 1].folded in _people():
             continue
         before = [mention for mention in told if mention.at.first < at and mention.is_event and not mention.is_generic]
         if before and before[-1].method is not Method.CLASHES and not _is_known(tokens, before[-1]):
             where = At(first=at, last=at, start=tokens[at].start, end=tokens[at].end)
             yield replace(before[-1], at=where, is_joined=True, is_cause=False, is_further=True)
+
+
+@by_folders
+def _people(folders: Folders) -> frozenset[str]:
+    """Nouns of one man or woman (قتل طفلة وأخرى في س)."""
+    return forms("persons", folders, "sex")
 
 
 def _is_known(tokens: Sequence[Token], mention: MeansMention) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.mentions import At, NoHarmMention
 from tawthiq.lexicon.chosen import Folders, by_folders
-from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.entries import forms, load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound
@@ -112,12 +112,12 @@ def _mention(tokens: Sequence[Token], first: int, last: int, bound: Bound) -> No
 
 @by_folders
 def _others(folders: Folders) -> frozenset[str]:
-    return frozenset(form for entry in load("no_harm", folders) if entry.means == "other" for form in entry.forms)
+    return forms("no_harm", folders, "other")
 
 
 @by_folders
 def _hearsay(folders: Folders) -> frozenset[str]:
-    return frozenset(form for entry in load("no_harm", folders) if entry.means == "hearsay" for form in entry.forms)
+    return forms("no_harm", folders, "hearsay")
 
 
 @by_folders

@@ -162,7 +162,7 @@ def _hurting(match: Match) -> OutcomeWord:
         agrees=False,
         joined=joined,
         is_event=False,
-        rule="injured.verb.active",
+        rule=_HITS,
         of_one=True,
         can_act=True,
         takes_back=True,

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from tawthiq.lexicon.chosen import Folders, by_folders
-from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.entries import forms, load
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.lexicon.victims import outcome_words, victim_nouns
 from tawthiq.records import Record
@@ -16,38 +16,6 @@ from tawthiq.text.tokens import Shape, Token
 _LONGEST_NAME = 6
 _DIGITS = 2  # of the number of an item
 _TITLES = frozenset(("الشهيد", "الشهيده"))  # which begin the next person of a list without commas
-_KIN = frozenset(
-    [
-        "ابنه",
-        "ابنها",
-        "ابنته",
-        "ابنتها",
-        "زوجته",
-        "زوجها",
-        "نجله",
-        "شقيقه",
-        "شقيقها",
-        "شقيقته",
-        "والده",
-        "والدته",
-        "طفله",
-        "طفلته",
-        "طفلها",
-        "طفلتها",
-        "طفلهما",
-        "طفلهم",
-        "اخوه",
-        "اخيه",
-        "اخوها",
-        "اخيها",
-        "اخته",
-        "اختها",
-        "جدته",
-        "جدتها",
-        "حفيده",
-        "حفيدته",
-    ]
-)
 _NAMES_IN_WAW = frozenset(
     [
         "وليد",
@@ -69,6 +37,7 @@ _NAMES_IN_WAW = frozenset(
         "وهيب",
     ]
 )
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _AGES = frozenset(("عام", "عامان", "عامين", "سنه", "سنتان", "سنتين", "شهر", "شهران", "شهرين", "رضيع", "رضيعه"))
 _STROKES = frozenset("/-–")
 _YEARS = frozenset(("عاما", "سنوات", "اعوام", "ربيعا", "شهرا", "اشهر"))
@@ -133,6 +102,12 @@ def _vocabulary(folders: Folders) -> Matcher:
 
 
 @by_folders
+def _kin(folders: Folders) -> frozenset[str]:
+    """Words of kin that say whose they are (ابنه، والدتها)."""
+    return frozenset(form for form in forms("persons", folders, "kin") if form.endswith(_PRONOUNS) and " " not in form)
+
+
+@by_folders
 def _speech(folders: Folders) -> Matcher:
     return Matcher(load("reporting", folders))
 
@@ -142,7 +117,7 @@ def named(tokens: Sequence[Token], at: int) -> Named | None:
     while at < len(tokens) and tokens[at].folded in _OPENERS:
         at += 1
     joined = at < len(tokens) and tokens[at].folded.startswith(("و", "ب", "ل"))
-    if joined and _bare(tokens[at]) not in _KIN and tokens[at].folded not in _NAMES_IN_WAW:
+    if joined and not _is_kin(tokens[at]) and tokens[at].folded not in _NAMES_IN_WAW:
         return None
     people: list[OnePerson] = []
     while (person := one(tokens, at)) is not None:
@@ -188,7 +163,7 @@ def behind_number(tokens: Sequence[Token], at: int) -> int:
 def one(tokens: Sequence[Token], at: int) -> OnePerson | None:
     """One person: words of a name with an age perhaps, or a word of kin; None where no name begins at token `at`."""
     start = at
-    kin = at < len(tokens) and _bare(tokens[at]) in _KIN and not tokens[at].text.endswith("ة")  # طفلة is no طفله
+    kin = at < len(tokens) and _is_kin(tokens[at])
     while at < len(tokens) and at - start < _LONGEST_NAME and tokens[at].shape is Shape.WORD:
         another = at > start and (begins_person(tokens[at]) or tokens[at].folded in _TITLES)
         if another or not is_name(tokens, at, after_name=at > start):
@@ -234,6 +209,10 @@ def _bare(token: Token) -> str:
     return token.folded.removeprefix("و")
 
 
+def _is_kin(token: Token) -> bool:
+    return _bare(token) in _kin() and not token.text.endswith("ة")  # طفلة is no طفله, جدة no جده
+
+
 def begins_person(token: Token) -> bool:
     """Whether و before the word is "and" and no part of a name (وليد)."""
     return token.folded.startswith("و") and len(token.folded) > 3 and token.folded not in _NAMES_IN_WAW
@@ -242,7 +221,7 @@ def begins_person(token: Token) -> bool:
 def is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
     """Whether the word can be of a personal name: it is neither vocabulary nor grammar."""
     token = tokens[at]
-    if _bare(token) in _KIN:
+    if _is_kin(token):
         return True
     if len(token.folded) < 2 or not "\u0620" <= token.folded[0] <= "\u064a":
         return False

@@ -151,9 +151,11 @@ class Reader:
         if not expected and not hit and not self.prior.notable(self.tokens[i].folded):
             return None
         name = self.parts.names.known(i, PREFIXES)
-        if hit and name is not None and not name.clitics and self._is_only_name(name):
+        if name is None:
+            return None
+        if hit and not name.clitics and unknown.is_only_name(self.tokens, name, self.words, self.prior.gazetteer):
             return Part(i, name.end, "", name)
-        if name is None or not self._fits(name, classes, expected):
+        if not self._fits(name, classes, expected):
             return None
         return Part(i, name.end, name.clitics, name)
 
@@ -163,11 +165,6 @@ class Reader:
         while at >= max(0, i - _ATTACKER) and "attacker" in self.words.senses[self.tokens[at].folded].classes:
             at -= 1
         return 0 <= at < i - 1 and "target" in self.words.senses[self.tokens[at].folded].classes
-
-    def _is_only_name(self, name: Name) -> bool:
-        """Whether a name of the gazetteer is no country and no everyday word."""
-        known = all(self.prior.gazetteer.place(at).type != "country" for at in name.ids) and bool(name.ids)
-        return known and unknown.may_name(self.tokens, name, self.words, plural=True)
 
     def _by_context(self, i: int) -> Part | None:
         """A name that no list and no gazetteer has: where the report announced it before (بلدة س), or where a place is

@@ -169,17 +169,14 @@ class Siblings:
             return True
         if self._is_of(name, _LARGE | _TOWN):
             return True
-        return join.comma and not join.alone and self._goes_on(name) and self._is_only_name(name)
+        if not join.comma or join.alone or not self._goes_on(name):
+            return False
+        return unknown.is_only_name(self.tokens, name, self.parts.words, self.parts.prior.gazetteer)
 
     def _goes_on(self, name: Name) -> bool:
         """Whether a list goes on behind a name, or ends with the clause (على س، ص، ع في قضاء ف)."""
         after = self.tokens[name.end + 1] if name.end + 1 < len(self.tokens) else None
         return after is None or after.text in COMMAS or after.text == "." or after.folded.startswith("و")
-
-    def _is_only_name(self, name: Name) -> bool:
-        """Whether a known name can be nothing but one: of several words, or no everyday word."""
-        known = bool(name.ids) and not self.is_country(name)
-        return known and unknown.may_name(self.tokens, name, self.parts.words, plural=True)
 
 
 def _many(part: Part) -> Word | None:

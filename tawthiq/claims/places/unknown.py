@@ -10,12 +10,14 @@ from typing import NamedTuple
 from tawthiq.claims.places.names import Name
 from tawthiq.claims.places.parts import Part
 from tawthiq.claims.places.words import Vocabulary, Word
+from tawthiq.gazetteer import Gazetteer
 from tawthiq.lexicon.known import is_listed
 from tawthiq.text.tokens import Shape, Token
 
 _SHORTEST = 4  # letters
 _NO_NAMES = ("ات", "ين", "ون", "ها", "هم", "هما", "نا", "وا", "تا", "ان")
 _SETTLEMENT = "قريه"
+_COUNTRY = "country"
 _HEAD, _WITH_HEAD = "كفر", 6  # كفرزمروق: written in one with what names of villages begin with
 _SETTLED = frozenset({
     "cue.village", "cue.villages", "cue.town", "cue.towns", "cue.city", "cue.settlement", "cue.settlements",
@@ -42,6 +44,12 @@ def may_name(tokens: Sequence[Token], name: Name, words: Vocabulary, *, plural: 
     first = first[len(name.clitics) :]
     begins = bool(others) and "head" in words.senses[first].classes
     return not any(_is_everyday(word, plural=plural) for word in (others if begins else (first, *others)))
+
+
+def is_only_name(tokens: Sequence[Token], name: Name, words: Vocabulary, gazetteer: Gazetteer) -> bool:
+    """Whether a name that the gazetteer has is that of no country, and no everyday word."""
+    known = bool(name.ids) and all(gazetteer.place(at).type != _COUNTRY for at in name.ids)
+    return known and may_name(tokens, name, words, plural=True)
 
 
 def _is_everyday(folded: str, *, plural: bool) -> bool:

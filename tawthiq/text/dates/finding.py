@@ -25,6 +25,7 @@ from tawthiq.text.tokens import Token
 Found = tuple[Spec, int]
 
 
+_AT_A_DAY = frozenset({"في", "يوم", "بتاريخ", "منذ", "خلال"})
 _FROM = frozenset({"بين", "من", "مابين", "وبين", "ومن", "يومي", "عامي"})
 
 
@@ -47,9 +48,6 @@ def find(tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
         else:
             found.append(expression)
     return tuple(found)
-
-
-_AT_A_DAY = frozenset(("في", "يوم", "بتاريخ", "منذ", "خلال"))
 
 
 def _is_name(tokens: Sequence[Token], expression: TimeExpression) -> bool:
