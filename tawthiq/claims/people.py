@@ -14,7 +14,7 @@ from tawthiq.records import Record
 from tawthiq.text.tokens import Shape, Token
 
 _LONGEST_NAME = 6
-_DIGITS = 2  # of the number of an item
+_DIGITS = 5  # of the number of an item: lists of the dead of a war have tens of thousands
 _TITLES = frozenset(("الشهيد", "الشهيده"))  # which begin the next person of a list without commas
 _NAMES_IN_WAW = frozenset(
     [

@@ -39,6 +39,7 @@ _FRONTED = re.compile(  # what a headline tells ahead of its event: بينهم �
     r"(?:من )?(?:بينهم|بينهما|بينهن|بينها|معظمهم|غالبيتهم|أغلبهم|جميعهم)\s|(?:جراء|إثر|نتيجة|بسبب)\s"
     r"|ب(?:قصف|غارة|غارات|ضربة|ضربات|انفجار|تفجير|صاروخ|صواريخ|قذيفة|قذائف|رصاص|نيران|هجوم|لغم|عبوة|طائرة|مسيرة|مسيّرة)\s"
 )
+_LONGEST_ITEM = 5  # digits of the number that a piece begins with: lists of the dead of a war are long
 _FRONTED_LONGEST = 40  # characters
 # ريف حلب.. مقتل خمسة: where it happened, ahead of the news; the country alone says less than the news itself will.
 _PLACED = re.compile(
@@ -143,7 +144,9 @@ def _is_fronted(text: str, start: int, stop: int) -> bool:
 def _is_initial(text: str, start: int, stop: int) -> bool:
     """A single letter or a list number before the stop: د. أحمد, 1. قرية."""
     before = text[start:stop].lstrip()
-    return bool(_INITIAL.search(text[max(start, stop - 2) : stop])) or (before.isdigit() and len(before) <= 2)
+    return bool(_INITIAL.search(text[max(start, stop - 2) : stop])) or (
+        before.isdigit() and len(before) <= _LONGEST_ITEM
+    )
 
 
 def _piece(text: str, start: int, end: int, paragraph: int, *, closed: bool) -> Piece | None:

@@ -1,5 +1,7 @@
 """Lists of people, one a line. Invented reports."""
 
+import pytest
+
 from tawthiq import claims, gazetteer
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
@@ -51,3 +53,11 @@ def test_parts_stay_parts_of_their_whole_where_the_word_that_opens_the_list_coun
     (claim,) = told("قصف على سرمين، والشهداء:\n- ثلاثة مدنيين بينهم طفلان\n- خالد الحسين\n- سالم الحسن")[-1:]
     assert figures(claim) == [("killed", 3, "all"), ("killed", 2, "children"), ("killed", 2, "all")]
     assert [harm.subset_of for harm in claim.harms] == [None, 0, None]
+
+
+@pytest.mark.parametrize("mark", ["-", ".", "/", ")", " -", " –"])
+def test_a_long_list_counts_everybody_and_none_by_a_number(mark: str) -> None:
+    items = (f"{n}{mark} {name} الحسن ({20 + n % 50} عاما)" for n, name in enumerate(["خالد", "سالم", "كريم"] * 40, 1))
+    (claim,) = told("أسماء ضحايا القصف على سرمين:\n" + "\n".join(items))
+    assert figures(claim) == [("killed", 120, "all")]
+    assert len(claim.people) == 120

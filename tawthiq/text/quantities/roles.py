@@ -11,6 +11,8 @@ from tawthiq.text.wordlists import load
 
 _AGE_LIMIT = 115
 _PHONE = 7
+_DASHES = frozenset("-–—_")
+_LONGEST_ITEM = 5  # digits of the number that a line begins with
 _ADDRESS = frozenset("/@#_=?&")  # signs that glue a figure to an address or a tag
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OF_A_MONTH = frozenset(fold(word) for word in ("الماضي", "الجاري", "الفائت", "الحالي", "المنصرم", "المقبل", "القادم"))
@@ -82,6 +84,8 @@ def _glued(tokens: Sequence[Token], first: int, last: int) -> Role | None:
     marks = {"-", ")", ".", "/"} if first == 0 else {"-", ")"}
     if after and after.folded in marks and _is_item(tokens, first, last + 2):
         return Role.ITEM
+    if first == 0 and _word(tokens, last + 1) in _DASHES and _is_item(tokens, first, last + 2):
+        return Role.ITEM  # 1 - فلان
     if previous or after:
         found = _glued_to(tokens, first, last, previous, after)
         if found:
@@ -109,7 +113,8 @@ def _glued_to(
 
 def _is_item(tokens: Sequence[Token], first: int, behind: int) -> bool:
     """1- فلان, 2) فلان, at its beginning 3. فلان: the number of a line in a list."""
-    short = len(tokens[first].folded) <= 2 and (first == 0 or tokens[first - 1].folded != "(")
+    digits = _LONGEST_ITEM if first == 0 else 2
+    short = len(tokens[first].folded) <= digits and (first == 0 or tokens[first - 1].folded != "(")
     return short and behind < len(tokens) and tokens[behind].shape is Shape.WORD and not month_at(tokens, behind)
 
 

@@ -19,6 +19,7 @@ def only(text: str) -> Quantity:
     [
         ("مقتل 15 شخصا", 15, 15, Bound.EXACT),
         ("مقتل 3. وأصيب آخرون", 3, 3, Bound.EXACT),
+        ("120 قتيلا - بينهم أطفال", 120, 120, Bound.EXACT),
         ("مقتل ١٥ شخصا", 15, 15, Bound.EXACT),
         ("استشهد اليوم 15 مواطنا", 15, 15, Bound.EXACT),
         ("قتل صباح اليوم 7 أشخاص", 7, 7, Bound.EXACT),
@@ -99,6 +100,8 @@ def test_figures_and_bounds(text: str, low: int | None, high: int | None, bound:
         ("ثلاث مرات", Role.TIMES),
         ("1- اسم الضحية", Role.ITEM),
         ("2. سالم النهار", Role.ITEM),
+        ("120. سالم النهار", Role.ITEM),
+        ("2 - سالم النهار", Role.ITEM),
         ("3/ سالم النهار", Role.ITEM),
     ],
 )
