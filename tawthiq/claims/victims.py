@@ -221,6 +221,7 @@ def _uncounted(
 def _names_something(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:
     """مستشفى شهداء الأقصى، كتائب شهداء الأقصى: what bears the name of the dead tells of none."""
     named = at in nouns and "frame" in nouns[at].entry.attributes
+    named = named and is_plain_word(tokens, at + 1) and not tokens[at + 1].folded.startswith("و")  # مستشفى شهداء وجرحى
     bears = words("bears").at(tokens, at - 1) if named and at > 0 and is_word(tokens, at - 1, "bears") else None
     return bears is not None and not bears.stem.definite
 
