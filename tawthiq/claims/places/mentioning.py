@@ -58,6 +58,7 @@ class Mentioner:
             finer = any(not _is_wide(*one) for one in read)
             for mention, located in read:
                 wide = _is_wide(mention, located) and not (finer and _is_ground(located))
+                wide = wide or (located is not None and located.part not in reading.items)
                 found.append(_Found(mention, reading.framing, wide))
                 if located is not None:
                     self._named.append((mention, located))
@@ -88,13 +89,37 @@ class Mentioner:
             if within is not None and lies_in is not None:
                 located, around = within, (lies_in,)
             if self._usable(located):
-                at = self._at(passage, reading, part)
-                mention = PlaceMention(at=at, where=self._where(at, located, around, passage),
-                                       is_event_place=self._is_event_place(reading, located),
-                                       is_joint=part in joint,
-                                       is_goal=reading.framing is Framing.GOAL)  # fmt: skip
-                found.append((mention, located))
-        return found
+                found.append((self._mention(passage, reading, located, around, is_joint=part in joint), located))
+        return found or self._larger(passage, reading, told)
+
+    def _larger(
+        self, passage: Passage, reading: Reading, around: tuple[Located, ...]
+    ) -> list[tuple[PlaceMention, Located | None]]:
+        """سوق الجملة بمدينة إدلب: what is named inside a place turns out to be a word, and the place itself is
+        meant, unless a finer one is told beside it.
+        """
+        at = next((n for n, located in enumerate(around) if located.place is not None), None)
+        if at is None:
+            return []
+        return [(self._mention(passage, reading, around[at], around[at + 1 :]), around[at])]
+
+    def _mention(
+        self,
+        passage: Passage,
+        reading: Reading,
+        located: Located,
+        around: tuple[Located, ...],
+        *,
+        is_joint: bool = False,
+    ) -> PlaceMention:
+        at = self._at(passage, reading, located.part)
+        return PlaceMention(
+            at=at,
+            where=self._where(at, located, around, passage),
+            is_event_place=self._is_event_place(reading, located),
+            is_joint=is_joint,
+            is_goal=reading.framing is Framing.GOAL,
+        )
 
     def _joint(self, reading: Reading) -> Sequence[Part]:
         """ريفي س وص, four governorates and more in one breath: all but the first of areas told as one."""

@@ -114,3 +114,18 @@ def test_the_town_is_not_the_city_that_an_area_beside_it_is_named_after(resource
         "وقال مصدر إن القصف استهدف وسط المدينة وأدى إلى إصابة ثلاثة أشخاص."
     )
     assert places(text, resources)[-1] == "مارع"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل رجل في سوق الزهور بمدينة إدلب.", ["إدلب"]),
+        ("قتل خمسة في قصف على سوق العباسية شمالي إدلب.", ["إدلب"]),
+        ("قتل رجل في حي الزهور بمدينة إدلب.", ["الزهور"]),
+        ("قتل رجل في كفرنبل بريف إدلب.", ["كفرنبل"]),
+    ],
+)
+def test_where_a_name_turns_out_to_be_a_word_the_place_around_it_is_meant(
+    text: str, expected: list[str], resources: claims.Resources
+) -> None:
+    assert places(text, resources) == expected
