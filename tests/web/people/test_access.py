@@ -217,3 +217,11 @@ def test_somebody_changes_their_own_password(team: Team) -> None:
     assert seat.client.get("/").status_code == 200, "this browser stays"
     assert other.client.get("/").status_code == 303, "the other ends"
     assert team.seat().log_in("Karim", fields["password"]).status_code == 303
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_log_offers_to_take_a_decision_back_to_those_who_may(team: Team, role: Role) -> None:
+    claim = next(iter(team.register.all_incidents())).claims[0]
+    accepting = {"verdict": "accept", "subject": claim, "reason": "read"}
+    assert team.seat(Role.REVIEWER).send("/decide", accepting, f"/claims/{claim}").status_code == 303
+    assert ('value="undo"' in team.seat(role).read("/log")) is may(role, Right.JUDGE)
