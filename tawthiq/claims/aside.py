@@ -45,7 +45,7 @@ def _anniversaries(folders: Folders) -> Matcher:
 
 
 def is_remembered(tokens: Sequence[Token], first: int, core: Sequence[int]) -> bool:
-    """قتل ثلاثة …، في ذكرى المعركة التي بدأت في 20 كانون الثاني: the day of what is remembered, and not of
+    """قتل ثلاثة …، في ذكرى المعركة التي بدأت في 3 تشرين الأول: the day of what is remembered, and not of
     the harms and attacks told before it, which stand at `core`.
     """
     if not core or max(core) >= first:

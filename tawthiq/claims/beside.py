@@ -147,7 +147,7 @@ def was_counted(tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[
 def spelled_behind(
     tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
 ) -> VictimPhrase | None:
-    """والمصابون خمس نساء وطفل، والقتلى هم رجل وزوجته: who the people at the head of a clause are, right behind them."""
+    """والمصابون ثلاث نساء وطفل، والقتلى هم رجل وزوجته: who the people that open a clause are, right behind them."""
     opens = phrase.first == 0 or tokens[phrase.first].folded.startswith("و") or tokens[phrase.first - 1].text in "،:"
     if not opens or (phrase.status not in (None, Victims.UNKNOWN) and phrase.counted):
         return None

@@ -1,6 +1,6 @@
 """Tolls and their parts: which figure a tally waits for, and which are of a whole told before.
 
-1. A noun whose figure is told later (عدد القتلى … إلى 15، والمصابون خمس نساء) opens a tally; the figure behind it, or
+1. A noun whose figure is told later (عدد القتلى … إلى 15، والمصابون ثلاث نساء) opens a tally; the figure behind it, or
 the one before it (ارتفع إلى 11 عدد القتلى), is its. 2. Behind بينهم, in brackets or joined to a part stand parts of the
 last whole; so do those who are told to be among the known dead (بين القتلى ثلاثة).
 """

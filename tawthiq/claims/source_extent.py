@@ -78,7 +78,7 @@ def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int
             quoted = definite_ends and token.text in QUOTES and at > i and _is_complete(tokens, at - 1)
             after = None if quoted else _past_punctuation(tokens, marks, i, at)
         elif definite_ends and at > i and quantities.value(token.text) is not None:
-            after = None  # نعت صفحات موالية ثلاثة عناصر
+            after = None  # نعت شبكات مقربة أربعة جنود
         elif marks[at] is not None and not _may_stand_inside(tokens, marks, i, at):
             mark = marks[at]
             after = mark.last + 1 if mark and mark.role is Role.UNNAMED else None

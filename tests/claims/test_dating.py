@@ -120,8 +120,8 @@ def test_what_was_some_time_before_has_no_day_of_the_news(lead: str, resources: 
 
 def test_the_day_of_what_is_remembered_is_that_of_what_is_told_of_it(resources: claims.Resources) -> None:
     today = (
-        "قتل سبعة مدنيين اليوم بقصف على عفرين، تزامنا مع الذكرى الرابعة لانطلاق المعركة التي شنها الجيش في "
-        "20 كانون الثاني من العام 2012."
+        "قتل تسعة عمال اليوم بقذائف على تل الغار، في الذكرى الثانية لبدء الحملة التي أطلقتها القوات في "
+        "3 تشرين الأول من العام 2013."
     )
     then = "أحيا الأهالي ذكرى مجزرة سرمين التي راح ضحيتها 12 مدنيا في 16 آذار 2015."
     assert [days(text, resources) for text in (today, then)] == [["2016-06-09"], ["2015-03-16"]]

@@ -794,8 +794,8 @@ def test_one_who_died_is_told_by_the_name_alone_where_the_death_was_violent(text
     ("text", "expected"),
     [
         (
-            "والمصابون خمس نساء وأربعة أطفال",
-            [("injured", "civilian", "women", 5, 5), ("injured", "civilian", "children", 4, 4)],
+            "والمصابون ثلاث نساء وسبعة أطفال",
+            [("injured", "civilian", "women", 3, 3), ("injured", "civilian", "children", 7, 7)],
         ),
         (
             "القتلى هم رجل وزوجته وثلاثة أطفال",

@@ -68,13 +68,13 @@ def test_what_those_attacks_did_is_a_toll_wherever_they_are_named() -> None:
 
 
 def test_one_thing_hit_on_one_day_is_one_attack_though_only_its_province_is_named() -> None:
-    one = "قُتلت امرأة وجُرح طفل، الأربعاء، إثر قصف على مركز طبي في محافظة إدلب، وسط تصعيد عسكري تشهده المنطقة."
-    many = "قُتلت امرأة وجُرح طفل في قصف على محافظة إدلب، وسط تصعيد عسكري تشهده المنطقة."
+    one = "قتلت ممرضة وأصيب حارسان، الخميس، بقذائف على مستوصف في محافظة حماة، وسط تصعيد عسكري تشهده المحافظة."
+    many = "قتلت ممرضة وأصيب حارسان بقذائف على محافظة حماة، وسط تصعيد عسكري تشهده المحافظة."
     assert [claims(text)[0].kind.value for text in (one, many)] == ["incident", "total"]
 
 
 def test_cases_of_wounds_are_no_attacks_that_were_counted() -> None:
-    wounds = "أسفر قصف السوق عن 15 شهيدا و33 جريحا بينهم 8 حالات بتر."
+    wounds = "أسفر قصف السوق عن 11 شهيدا و24 جريحا بينهم 5 حالات كسور."
     assert [claim.kind.value for claim in claims(wounds)] == ["incident"]
     attacks = "سجل المكتب 8 حالات قتل في البلاد."
     assert {claim.kind.value for claim in claims(attacks)} <= {"total"}
