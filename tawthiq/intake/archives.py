@@ -31,7 +31,7 @@ def members(archive: Blob, settings: Settings) -> Iterator[Blob | Issue]:
     """The files of an archive, and an issue for each that is left out. Raises RefusedError for the whole archive."""
     try:
         with archive.open() as stream, zipfile.ZipFile(stream) as packed:
-            infos = sorted((i for i in packed.infolist() if not i.is_dir()), key=lambda i: i.filename)
+            infos = sorted((i for i in packed.infolist() if not i.filename.endswith("/")), key=lambda i: i.filename)
             _check_whole(infos, settings)
             by_name = {readable(_name(info)): info for info in infos}
             for name, info in by_name.items():
@@ -54,7 +54,7 @@ def _check_whole(infos: list[zipfile.ZipInfo], settings: Settings) -> None:
 
 
 def _member_fault(name: str, info: zipfile.ZipInfo, settings: Settings) -> str | None:
-    if _leads_outside(name) or stat.S_ISLNK(info.external_attr >> 16):
+    if not name or _leads_outside(name) or stat.S_ISLNK(info.external_attr >> 16):
         return "unsafe-name"
     if info.flag_bits & _ENCRYPTED:
         return "encrypted"

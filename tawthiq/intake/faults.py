@@ -139,7 +139,8 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         ),
         "encrypted": Fault("the archive asks for a password", "Unpack it yourself and give the files"),
         "unsafe-name": Fault(
-            "the archive holds a name that leads outside of it", "Unpack it yourself with care and give the files"
+            "the archive holds a file without a name, or with one that leads outside of it",
+            "Unpack it yourself with care and give the files",
         ),
         "nested-archive": Fault("it is an archive inside an archive", "Unpack it and give it by itself"),
         "archive-bomb": Fault(

@@ -51,6 +51,17 @@ def test_names_that_lead_outside_are_left_out(tmp_path: Path, reading: Reading, 
     assert result.ids == ["a.zip/good.txt"]
 
 
+def test_a_file_without_a_name_is_left_out(tmp_path: Path, reading: Reading) -> None:
+    path = pack(tmp_path / "a.zip", {"a": TEXT, "good.txt": "نص"})
+    data = path.read_bytes()
+    for signature, name in ((b"PK\x03\x04", 30), (b"PK\x01\x02", 46)):  # the letter "a" becomes NUL, which ends a name
+        at = data.index(signature) + name
+        data = data[:at] + b"\0" + data[at + 1 :]
+    path.write_bytes(data)
+    result = reading(path, expect=["unsafe-name"])
+    assert result.ids == ["a.zip/good.txt"]
+
+
 def test_a_link_inside_is_left_out(tmp_path: Path, reading: Reading) -> None:
     info = zipfile.ZipInfo("link.txt")
     info.external_attr = 0o120777 << 16
