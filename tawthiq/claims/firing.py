@@ -12,8 +12,8 @@ from tawthiq.text.tokens import Token
 
 _AIMS = frozenset(("علي", "صوب", "نحو", "تجاه", "باتجاه"))
 _REACH = 5  # tokens from the fire to the word that aims it (النار بكثافة على)
-_SHOT_AT = 5  # tokens from gunfire to على, and from there to what is known to be hit
 _ON = "علي"
+_SHOT_AT = 5  # tokens from there to what is known to be hit
 _TARGET = 3  # tokens from there to who or what is aimed at (على مجموعة من المزارعين)
 _UNARMED = frozenset((
     Facility.MEDICAL, Facility.SCHOOL, Facility.RESIDENTIAL, Facility.WORSHIP, Facility.HUMANITARIAN, Facility.MEDIA,
@@ -21,24 +21,20 @@ _UNARMED = frozenset((
 ))  # fmt: skip
 
 
-def at_something(tokens: Sequence[Token], fire: MeansMention, hit: Sequence[int]) -> bool:
-    """أطلقوا النار على حاجز لقوات س, على منزل: whether what was hit, which stands at the tokens `hit`, is shot at."""
-    after = range(fire.at.last + 1, min(fire.at.last + _SHOT_AT, len(tokens)))
-    at = next((k for k in after if tokens[k].folded == _ON), None)
-    return at is not None and any(0 < first - at <= _SHOT_AT for first in hit)
-
-
-def at_people(tokens: Sequence[Token], fire: MeansMention, hit: Sequence[FacilityMention]) -> bool:
-    """Whether the words right after a word of gunfire aim it at unarmed people or at what they use."""
+def is_aimed(tokens: Sequence[Token], fire: MeansMention, hit: Sequence[int], named: Sequence[FacilityMention]) -> bool:
+    """Whether the words right behind gunfire aim it at unarmed people or at what such people use, among the facilities
+    `named`; or put it on what is known to be hit, which stands at the tokens `hit` (النار على حاجز). Fire towards
+    fighters (باتجاه القوات) is fighting.
+    """
     behind = range(fire.at.last + 1, min(fire.at.last + 1 + _REACH, len(tokens)))
     aim = next((at for at in behind if tokens[at].folded in _AIMS), None)
     if aim is None:
         return False
-    near = range(aim + 1, min(aim + 1 + _TARGET, len(tokens)))
-    if any(mention.facility in _UNARMED and mention.at.first in near for mention in hit):
+    if tokens[aim].folded == _ON and any(0 < first - aim <= _SHOT_AT for first in hit):
         return True
-    for at in near:
-        noun = people().at(tokens, at) if is_plain_word(tokens, at) else None
-        if noun is not None:
-            return noun.entry.means == "civilian"
-    return False
+    near = range(aim + 1, min(aim + 1 + _TARGET, len(tokens)))
+    if any(mention.facility in _UNARMED and mention.at.first in near for mention in named):
+        return True
+    nouns = (people().at(tokens, at) for at in near if is_plain_word(tokens, at))
+    noun = next((noun for noun in nouns if noun is not None), None)
+    return noun is not None and noun.entry.means == "civilian"

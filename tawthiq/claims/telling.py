@@ -260,14 +260,12 @@ class Told:
         if mention.method is Method.CLASHES:
             return False
         tokens = self.reading.passage.tokens
+        if mention.method is Method.SHOOTING:
+            hit = [facility.at.first for facility in self.facilities] + [target.at.first for target in self.targets]
+            return firing.is_aimed(tokens, mention, hit, self.reading.facilities)
         known = tokens[mention.at.first].folded.removeprefix("و").startswith("ال")
         happened = mention.at.first and tokens[mention.at.first - 1].folded in _HAPPENED
-        if known and not happened and (mention.is_generic or not goes_on_to_hit(tokens, mention)):
-            return False
-        if mention.method is not Method.SHOOTING:
-            return True
-        hit = [facility.at.first for facility in self.facilities] + [target.at.first for target in self.targets]
-        return firing.at_something(tokens, mention, hit) or firing.at_people(tokens, mention, self.reading.facilities)
+        return bool(not known or happened or (not mention.is_generic and goes_on_to_hit(tokens, mention)))
 
     def _names_people(self, place: PlaceMention) -> bool:
         """Whether the words are those of victims, a party or a source (أب وابنه، قوات حكومة دمشق)."""
