@@ -17,6 +17,7 @@ import yaml
 from tawthiq.claims.carrying import Event
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.frames import days_old
+from tawthiq.lexicon.vocabularies import methods
 from tawthiq.model.claim import Claim, When, Where
 from tawthiq.model.vocabulary import Bound, Kind, Outcome, Precision, Stance
 from tawthiq.text import edtf
@@ -161,7 +162,8 @@ def _means(event: Event, draft: Draft) -> Iterator[str]:
     if a is b:
         yield "means_same"
     else:
-        yield "means_other_open" if event.open_means or draft.open_means else "means_other"
+        may_be_one = b in methods()[a].refined_by or a in methods()[b].refined_by
+        yield "means_other_open" if may_be_one and (event.open_means or draft.open_means) else "means_other"
 
 
 def _suffer_otherwise(a: set[Outcome], b: set[Outcome]) -> bool:

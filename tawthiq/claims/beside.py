@@ -7,8 +7,10 @@ from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.model.vocabulary import Group, Outcome, Victims
 from tawthiq.records import replace
 from tawthiq.text.months import month_at
+from tawthiq.text.quantities.words import ordinal
 from tawthiq.text.tokens import Shape, Token
 
+_THAT = frozenset(("ان", "بان"))
 _JOINED = 8
 _JOINING = 2  # words of إضافة إلى
 _ALONE = frozenset(("واحد", "واحدا", "واحده", "اخر", "اخري"))
@@ -148,9 +150,12 @@ def spelled_behind(
     tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
 ) -> VictimPhrase | None:
     """والمصابون ثلاث نساء وطفل، والقتلى هم رجل وزوجته: who the people that open a clause are, right behind them."""
-    opens = phrase.first == 0 or tokens[phrase.first].folded.startswith("و") or tokens[phrase.first - 1].text in "،:"
+    before = tokens[phrase.first - 1] if phrase.first else None
+    opens = before is None or before.text in "،:" or before.folded in _THAT or begins_with_and(tokens[phrase.first])
     if not opens or (phrase.status not in (None, Victims.UNKNOWN) and phrase.counted):
         return None
+    if ordinal(tokens[phrase.last].folded) is not None:
+        return None  # والقتيل الثالث رجل مسن: one of those counted
     at = phrase.last + 1
     behind = phrases.get(at + (at < len(tokens) and victims.is_word(tokens, at, "parts")))
     told = behind is not None and behind.min is not None and not behind.definite and behind.outcome is None

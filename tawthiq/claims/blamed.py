@@ -58,15 +58,19 @@ def _method_before(told: Told) -> Method | None:
 
 def _as_before(told: Told) -> Method | None:
     """واستهدفت أخرى دراجة، وانفجرت ثانية: another of what was told before in the sentence, if no more is said."""
-    tokens = told.reading.passage.tokens
-    if not told.segment.first or any(not mention.is_event for mention in told.means):
+    if not tells_another(told) or any(not mention.is_event for mention in told.means):
         return None
-    another = any(
+    return method_of(inside(told.reading.means, 0, told.segment.first - 1))[0]
+
+
+def tells_another(told: Told) -> bool:
+    """Whether a verb of attack tells another than those before it in the sentence (وانفجرت أخرى)."""
+    tokens = told.reading.passage.tokens
+    return told.segment.first > 0 and any(
         is_verb(tokens[mention.at.first].folded) and tokens[mention.at.last + 1].folded in _ANOTHER
         for mention in told.events
         if mention.at.last + 1 < len(tokens)
     )
-    return method_of(inside(told.reading.means, 0, told.segment.first - 1))[0] if another else None
 
 
 def _core(told: Told) -> At | None:

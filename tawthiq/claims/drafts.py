@@ -41,9 +41,10 @@ class Draft(Record, frozen=True, kw_only=True):
     `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
     `tally`: it tells the toll of what was told (الحصيلة). `is_list`: the parts of a toll, one an item. `spelled`: how
-    many people the last figure of a list counts by their names. `is_item`: it stands behind a bullet, as the news of a
-    round-up do. `weak_place`: its place is only where the victims are from or the report was filed from. `earlier`: it
-    was some other time before, and the words do not say when (سبق أن).
+    many people the last figure of a list counts by their names. `is_item`: it stands behind a bullet, as the news of
+    a round-up do. `is_another`: it tells another attack than those before it in its sentence. `weak_place`: its place
+    is only where the victims are from or the report was filed from. `earlier`: it was some other time before, and the
+    words do not say when (سبق أن).
     """
 
     claim: Claim
@@ -57,6 +58,7 @@ class Draft(Record, frozen=True, kw_only=True):
     is_list: bool = False
     spelled: int = 0
     is_item: bool = False
+    is_another: bool = False
     weak_place: bool = False
     tally: bool = False
     earlier: bool = False
@@ -85,6 +87,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             turns=told.turns,
             segment=segment.first,
             is_item=reading.is_item,
+            is_another=blamed.tells_another(told),
             weak_place=told.place_is_weak and titled is base,
             stands_apart=reading.passage.role is Role.CAPTION,
             tally=tells_tally(reading, segment),

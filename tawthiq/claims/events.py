@@ -44,7 +44,7 @@ def told(drafts: Sequence[Draft], choose: "Choose | None" = None) -> dict[int, E
     for at, draft in enumerate(drafts):
         if draft.claim.kind in NO_EVENT:
             continue
-        near = [] if draft.stands_apart else settings(events, at_one_place)
+        near = [] if draft.stands_apart else settings(events, at_one_place, draft)
         event = (choose or best)(near, at, draft)
         if event is None:
             event = Event(f"e{len(events) + 1}", first_passage=draft.passage, opened_by_headline=draft.is_headline)
@@ -55,17 +55,27 @@ def told(drafts: Sequence[Draft], choose: "Choose | None" = None) -> dict[int, E
     return labels
 
 
-def settings(events: Sequence[Event], at_one_place: bool) -> list[tuple[Event, Setting]]:
-    """The events that a claim is compared with, each with what of the report bears on it."""
-    open_ones = [event for event in events if not event.stands_apart]
+def settings(events: Sequence[Event], at_one_place: bool, draft: Draft) -> list[tuple[Event, Setting]]:
+    """The events that a claim is compared with, each with what of the report bears on it.
+
+    Where nobody was hurt, nobody is who the claim without a place says was.
+    """
+    hurt = draft.claim.where is None and any(harm.max != 0 for harm in draft.claim.harms)
+    others = (event for event in events if not (event.stands_apart or (hurt and _hurt_nobody(event))))
+    open_ones = [event for event in others if not (draft.is_another and event.passage == draft.passage)]
     near = open_ones[-_COMPARED:]
     latest = max(near, key=lambda event: event.members[-1], default=None)
     return [(event, Setting(event is latest, len(open_ones), at_one_place)) for event in near]
 
 
+def _hurt_nobody(event: Event) -> bool:
+    return bool(event.figures) and all(most == 0 for _, _, most in event.figures)
+
+
 def best(near: Sequence[tuple[Event, Setting]], _at: int, draft: Draft) -> Event | None:
     """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
-    found, score = None, weights().level
+    answers = draft.claim.kind is Kind.RESPONSE and draft.claim.where is None
+    found, score = None, 0.0 if answers else weights().level  # an answer is about something told, and no event itself
     for event, setting in near:
         how_well = agreement(event, draft, setting)
         if how_well is not None and how_well >= score:

@@ -118,6 +118,7 @@ def _read(data: bytes, limit: int) -> tuple[list[_Page], Fields]:
         IndexError,
         TypeError,
         AttributeError,
+        AssertionError,
         RecursionError,
         OSError,
         ArithmeticError,

@@ -25,6 +25,7 @@ _MARKER_LONGEST = 45
 _SHORTEST_SENTENCE = 30
 _STOPS = re.compile(r"[،,.؛:!؟]")  # what a line of told words has, and a menu whose words are glued together has not
 _BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")  # items of the report's own list
+_NUMBERED = re.compile(r"^[\d٠-٩]{1,3}\s?[-–_.)/]\s*\D")
 _SHORTEST_REPEAT = 20
 _CREDIT = 4  # words at the end of a line in which a caption says what the picture is
 _CLOSED = re.compile(r"التعليقات على .{10,} مغلقة$")  # a blog's note under the headline that it repeats
@@ -150,12 +151,20 @@ def _is_caption(text: str, key: str) -> bool:
     return key != fold(text) or _names_picture(end) or bool(_FORMER.search(key))
 
 
+def _is_item(text: str) -> bool:
+    """An item of the report's own list (- سالم الحسن، 2- ليلى العلي)."""
+    return text.startswith(_BULLETS) or bool(_NUMBERED.match(text))
+
+
 def _first_of_tail(pieces: Sequence[Piece], texts: Sequence[str]) -> int:
     """Index of the first of the unclosed lines at the end of a report that otherwise closes its sentences."""
     closed = [
         at
         for at, (piece, text) in enumerate(zip(pieces, texts, strict=True))
-        if (text.startswith(_BULLETS) and (at == 0 or pieces[at - 1].paragraph != piece.paragraph))
+        if (
+            (text.startswith(_BULLETS) or _NUMBERED.match(text))
+            and (at == 0 or pieces[at - 1].paragraph != piece.paragraph)
+        )
         or (piece.closed and len(text) > _SHORTEST_SENTENCE and not text.endswith(_TRAILING_OFF))
     ]
     if not closed:

@@ -20,7 +20,7 @@ from tawthiq.register import Register
 from tawthiq.register.custody import Taker
 
 from .conftest import Reading
-from .test_papers import latin
+from .forms import pdf
 
 NAME = "Salma Haddadi"
 TEXT = "قُتل ثلاثة مدنيين في قصف على قرية التين، وقالت سلمى الحدادي إنها رأت ذلك."
@@ -43,7 +43,7 @@ def word() -> bytes:
 
 def paper() -> bytes:
     writer, out = (
-        PdfWriter(clone_from=PdfReader(BytesIO(latin("Three civilians were killed in the shelling")))),
+        PdfWriter(clone_from=PdfReader(BytesIO(pdf("Three civilians were killed in the shelling")))),
         BytesIO(),
     )
     writer.add_metadata({"/Author": NAME})

@@ -16,7 +16,8 @@ from tawthiq.intake.originals import Box, Extraction
 from tawthiq.intake.papers import in_reading_order
 
 from .conftest import Reading
-from .test_papers import PARAGRAPHS, latin
+from .forms import pdf
+from .test_papers import PARAGRAPHS
 
 HEADLINE = "غارة على سوق الزيتونة"
 FONT = files("tawthiq.web").joinpath("static/fonts/ibm-plex-sans-arabic-arabic-400-normal.woff2").read_bytes()
@@ -133,7 +134,7 @@ def test_boxes_are_measured_from_the_corner_of_what_is_shown(told: Callable[[byt
 
 def test_pages_are_numbered_as_the_file_has_them(told: Callable[[bytes], Told]) -> None:
     first, second = "Five people were killed in the market.", "Two more died of their wounds later."
-    text, found = told(latin(first, "", second))
+    text, found = told(pdf(first, "", second))
     assert {box.page for box in found.boxes if text[box.start : box.end] in first.split()} == {1}
     assert [number for number, _, _ in found.sheets] == [1, 3]
     word = found.boxes[0]
@@ -146,7 +147,7 @@ def test_a_long_file_has_boxes_of_lines_after_the_first_words(
 ) -> None:
     monkeypatch.setattr("tawthiq.intake.papers._MOST_WORDS", 3)
     first, second = "Five people were killed in the market.", "Two more died of their wounds later."
-    text, found = told(latin(first, second))
+    text, found = told(pdf(first, second))
     assert [text[box.start : box.end] for box in found.boxes] == [*first.split(), second]
 
 
@@ -185,12 +186,12 @@ def test_a_page_of_another_drawing_has_lines_and_no_boxes(
     told: Callable[[bytes], Told], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tawthiq.intake.glyphs._MOST_PLACED", 10)
-    text, found = told(latin("Five people were killed in the market."))
+    text, found = told(pdf("Five people were killed in the market."))
     assert (found.boxes, found.sheets) == ((), ())
     assert found.pages == ((0, len(text), 1),)
 
 
 def test_the_lines_are_those_of_the_library() -> None:
-    for data in (story(), story("column-count: 2"), latin("Five people were killed in the market.")):
+    for data in (story(), story("column-count: 2"), pdf("Five people were killed in the market.")):
         (sheet,) = PdfReader(BytesIO(data)).pages
         assert glyphs.drawn(sheet, letters_in_order=False).text == sheet.extract_text(extraction_mode="layout")

@@ -13,6 +13,7 @@ from pypdf import PdfWriter
 from tawthiq.intake.papers import in_reading_order, logical
 
 from .conftest import Reading
+from .forms import pdf
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PARAGRAPHS = (
@@ -119,32 +120,14 @@ def test_a_damaged_file_is_named(tmp_path: Path, reading: Reading, data: bytes) 
     reading(tmp_path, expect=["damaged-document"])
 
 
-def latin(*pages: str) -> bytes:
-    """A PDF with a line of Latin words on each page, as plainly as can be written."""
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    for n, words in enumerate(pages):
-        drawn = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET"
-        about = "/Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>"
-        objects.append(f"<< /Type /Page {about} /Contents {5 + 2 * n} 0 R >>")
-        objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
-    out = b"%PDF-1.4\n"
-    table = "0000000000 65535 f \n"
-    for number, thing in enumerate(objects, 1):
-        table += f"{len(out):010} 00000 n \n"
-        out += f"{number} 0 obj\n{thing}\nendobj\n".encode()
-    size = len(objects) + 1
-    end = f"xref\n0 {size}\n{table}trailer << /Root 1 0 R /Size {size} >>\nstartxref\n{len(out)}\n%%EOF\n"
-    return out + end.encode()
+def test_a_reference_within_the_drawing_of_a_page_is_told_as_damage(tmp_path: Path, reading: Reading) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf("123").replace(b"(123) Tj", b"1 0 R Tj"))
+    reading(tmp_path, expect=["damaged-document"])
 
 
 def test_each_page_of_the_text_is_known(tmp_path: Path, reading: Reading) -> None:
     first, second = "Five people were killed in the market.", "Two more died of their wounds later."
-    (tmp_path / "a.pdf").write_bytes(latin(first, "", second))
+    (tmp_path / "a.pdf").write_bytes(pdf(first, "", second))
     result = reading(tmp_path)
     (document,), (kept,) = result.documents, result.originals
     assert [(document.text[a:b], page) for a, b, page in kept.extraction.pages] == [(first, 1), (second, 3)]

@@ -1,0 +1,45 @@
+"""Which claims of a report tell one event. Invented reports."""
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    document = Document(id="report", text=text, published="2021-03-12")
+    return claims.find(split(document), claims.Resources(gazetteer=gazetteer.load()))[0]
+
+
+STRIKES = (
+    "قتل راعيان وأصيبت طفلة بقذائف أطلقها الحوثيون على قرية الدمنة شرق تعز صباح اليوم، وتعرضت أطراف مدينة التربة "
+    "لقصف بالهاون دون أنباء عن إصابات.\n\nوقال مدير مستشفى الثورة إن المصابين سبعة. وأضاف أن حالة اثنين منهم خطرة."
+)
+
+
+def test_nobody_is_hurt_later_where_nobody_was_hurt() -> None:
+    found = read(STRIKES)
+    assert [claim.incident for claim in found] == ["e1", "e2", "e1"]
+    assert [harm.min for harm in found[-1].harms] == [7]
+
+
+def test_an_answer_without_a_place_is_about_something_told_and_so_is_the_list_of_names_at_the_end() -> None:
+    answer = "\n\nونفى متحدث باسم الحوثيين استهداف المدنيين."
+    roll = "\n\nأسماء ضحايا القصف:\n1- سالم الحسن\n2- هادي النجار\n3- علي الصبري"
+    found = read(STRIKES + answer + roll)
+    assert [(claim.incident, str(claim.kind)) for claim in found[-2:]] == [("e1", "response"), ("e1", "incident")]
+    assert [(str(harm.outcome), harm.min) for harm in found[-1].harms] == [("killed", 3)]
+
+
+def test_a_bomb_is_no_shelling_and_another_bomb_is_another_event() -> None:
+    found = read(
+        "توفي هادي النجار متأثرا بإصابته في قصف قرية الدمنة بتعز أمس، وفق مصدر طبي.\n\n"
+        "وانفجرت عبوة ناسفة في سوق بمدينة تعز ما أدى لإصابة بائع، وانفجرت أخرى قرب مدرسة في حي الجمهوري دون إصابات."
+    )
+    assert [str(claim.method) for claim in found] == ["shelling", "explosive_device", "explosive_device"]
+    assert len({claim.incident for claim in found}) == 3
+
+
+def test_which_of_the_dead_somebody_is_counts_nobody() -> None:
+    (claim,) = read("قتل راعيان في قصف على قرية الدمنة شرق تعز، والقتيل الثاني رجل مسن.")
+    assert [(str(harm.outcome), harm.min) for harm in claim.harms] == [("killed", 2)]
