@@ -1,6 +1,7 @@
 """The desk served on a free port, and Debian's Chromium to open it with."""
 
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -13,8 +14,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tawthiq.register import Register
 from tawthiq.web import create_app
-
-from ..ports import free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 MARKS = [
@@ -29,16 +28,16 @@ _PATIENCE = 20  # seconds until the server answers
 @contextmanager
 def served(register: Register) -> Iterator[str]:
     """The address of the desk on this register."""
-    port = free_port()
-    server = uvicorn.Server(uvicorn.Config(create_app(register), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + _PATIENCE
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=5)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(create_app(register), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + _PATIENCE
+        while not server.started and time.monotonic() < deadline:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=5)
 
 
 @contextmanager

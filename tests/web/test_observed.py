@@ -92,6 +92,7 @@ def serving(register: Path, *options: str) -> Iterator[tuple[str, Callable[[], l
         address = f"{HOST}:{port}"
         try:
             for _ in range(600):
+                assert running.poll() is None, running.communicate()[1]  # what answers there would be another's
                 try:
                     if read(f"{address}/ready"):
                         break
