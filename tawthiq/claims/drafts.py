@@ -14,6 +14,7 @@ from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention
+from tawthiq.claims.pointing import points_back
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment, tells_earlier, tells_tally
 from tawthiq.claims.sharing import Share, core_without_harm, shares
@@ -82,7 +83,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             claim=claim,
             passage=reading.passage.index,
             is_headline=reading.passage.role is Role.HEADLINE,
-            points_back=not told.places and not told.times and (told.names_known_attack or told.adds_others),
+            points_back=points_back(told),
             open_means=told.open_means,
             turns=told.turns,
             segment=segment.first,

@@ -78,8 +78,8 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
 
 
 def _is_released(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
-    """أفرجت الجماعة عن 113 أسيرا: those who are let go were taken some other time."""
-    if phrase.outcome is not Outcome.DETAINED:
+    """أفرجت الجماعة عن 113 أسيرا، إنقاذ عالقين: those who are let go or found were lost some other time."""
+    if phrase.outcome not in (Outcome.DETAINED, Outcome.MISSING):
         return False
     if victims.is_word(tokens, phrase.first - 1, "freed"):
         return True

@@ -14,6 +14,7 @@ from tawthiq.records import Record
 from tawthiq.text.tokens import Shape, Token
 
 _LONGEST_NAME = 6
+_HASH, _JOINT = "#", "_"
 _DIGITS = 5  # of the number of an item: lists of the dead of a war have tens of thousands
 _TITLES = frozenset(("الشهيد", "الشهيده"))  # which begin the next person of a list without commas
 _NAMES_IN_WAW = frozenset(
@@ -114,7 +115,7 @@ def _speech(folders: Folders) -> Matcher:
 
 def named(tokens: Sequence[Token], at: int) -> Named | None:
     """The people named from token `at` on, None where no personal name begins there."""
-    while at < len(tokens) and tokens[at].folded in _OPENERS:
+    while at < len(tokens) and (tokens[at].folded in _OPENERS or tokens[at].text == _HASH):
         at += 1
     joined = at < len(tokens) and tokens[at].folded.startswith(("و", "ب", "ل"))
     if joined and not _is_kin(tokens[at]) and tokens[at].folded not in _NAMES_IN_WAW:
@@ -164,7 +165,9 @@ def one(tokens: Sequence[Token], at: int) -> OnePerson | None:
     """One person: words of a name with an age perhaps, or a word of kin; None where no name begins at token `at`."""
     start = at
     kin = at < len(tokens) and _is_kin(tokens[at])
-    while at < len(tokens) and at - start < _LONGEST_NAME and tokens[at].shape is Shape.WORD:
+    while at < len(tokens) and at - start < _LONGEST_NAME and _is_of_name(tokens, at, start):
+        if tokens[at].text == _JOINT:
+            at += 1
         another = at > start and (begins_person(tokens[at]) or tokens[at].folded in _TITLES)
         if another or not is_name(tokens, at, after_name=at > start):
             break
@@ -175,6 +178,12 @@ def one(tokens: Sequence[Token], at: int) -> OnePerson | None:
     if words < 1 or (words < 2 and not (aged or leads_age or kin)):
         return None
     return OnePerson(start, at - 1, after - 1 if aged else at - 1, aged or leads_age, kin)
+
+
+def _is_of_name(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """A word, or what joins two within a hashtag (#سالم_حسن)."""
+    joins = tokens[at].text == _JOINT and at > start and at + 1 < len(tokens)
+    return tokens[at + joins].shape is Shape.WORD
 
 
 def _next(tokens: Sequence[Token], at: int) -> int:
@@ -232,6 +241,8 @@ def is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
     match = _vocabulary().at(tokens, at)
     if match is not None and match.stem.clitics.startswith("ل") and "kin" in match.entry.attributes:
         return False  # سالم حسن لنجليه
+    if match is not None and match.entry.means == "end":
+        return False  # رحمه الله وغفر له
     singular = match is not None and "singular" in match.entry.attributes.values()
     function = match is not None and match.entry.means in _FUNCTIONS  # no such word has an article: العلي
     family = after_name and match is not None and match.stem.definite and (singular or function)

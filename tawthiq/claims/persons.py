@@ -29,7 +29,7 @@ from tawthiq.text.tokens import Shape, Token, tokenize
 
 _OUTCOMES = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.DETAINED, Outcome.KILLED_OR_INJURED))
 _SPELLED = 4  # tokens between a figure and the first of the names that spell it out
-_OPENERS = frozenset("\"'“”«»„:：")
+_OPENERS = frozenset("\"'“”«»„:：#")
 _ONE_OF = frozenset(("احد", "احدي", "واحد", "واحدي"))
 _SPELLING = frozenset(("هم", "هما", "وهم", "وهما", "هن", "وهن"))
 _NOUNS = 4  # tokens of a person's words at which the nouns that tell of it may begin
@@ -149,9 +149,11 @@ def read(tokens: Sequence[Token], first: int, last: int, figures: Sequence[Quant
     related = _about().at(tokens, first) if kin else None
     last = max(last, related.last) if related else last
     at, led = _after_leads(tokens, last + 1)
-    definite = _is_definite(tokens[first]) or kin is not None or led
+    closing = _closing(tokens, at)
+    at += closing is not None
+    definite = _is_definite(tokens[first]) or kin is not None or led or closing is not None
     name = _name(tokens, at) if definite else None
-    end = name if name is not None else last
+    end = closing or (name if name is not None else last)
     age, age_end = age_of(tokens, end, figures)
     if name == at and age is None and kin is None:
         name, end = None, last  # one word alone may be any verb (مقتل الطفل جاء …)
@@ -159,6 +161,19 @@ def read(tokens: Sequence[Token], first: int, last: int, figures: Sequence[Quant
         return None
     text = _text(tokens, at, name) if name is not None else None
     return Told(first, max(end, age_end), text, age, sex, kin, role)
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int | None:
+    """The last token of a name of two words or more in brackets (مدني (سالم حسن)), the bracket with it unless an age
+    stands between; None where no such name opens at `at`.
+    """
+    if at + 1 >= len(tokens) or tokens[at].text != "(":
+        return None
+    name = _name(tokens, at + 1)
+    if name is None or name == at + 1 or name + 1 == len(tokens):
+        return None
+    after = tokens[name + 1]
+    return name + 1 if after.text == ")" else name if after.shape is Shape.NUMBER else None
 
 
 def _after_leads(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
@@ -254,7 +269,7 @@ def _is_definite(token: Token) -> bool:
 
 def _text(tokens: Sequence[Token], first: int, last: int) -> str:
     """A name as written, its words apart by one space, و before the first taken off."""
-    words = [token.text for token in tokens[first : last + 1]]
+    words = [token.text for token in tokens[first : last + 1] if token.shape is Shape.WORD]  # سالم_حسن
     if begins_person(tokens[first]):
         words[0] = words[0].removeprefix("و")
     return " ".join(words)

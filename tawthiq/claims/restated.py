@@ -104,7 +104,7 @@ def _again(tokens: Sequence[Token], before: HarmMention, mention: HarmMention, n
     if a.outcome is not b.outcome or before.is_subset or mention.is_subset or before.is_roll:
         return False
     if mention.is_roll:  # خمسة قتلى … والضحايا هم: the names of those who were counted
-        return bool(a.min and b.min and a.min > _ONE and b.min <= a.min)
+        return bool(a.min and b.min and b.min <= a.min)
     if mention.trigger.first <= before.at.last or a.bound is not Bound.EXACT or _is_further(tokens, mention):
         return False
     known = any(_is_known(tokens, at) for at in range(mention.at.first, mention.at.last + 1))

@@ -2,7 +2,7 @@
 
 1. A noun that says what its people suffered (القتلى، الجرحى، أسماء الشهداء), or a verb of harm with كل من after it,
 opens a roll; so do an event's dead before a colon (أسماء شهداء مجزرة س: …، ضحايا القصف: 1- …). 2. Each name, set off
-by a comma or و, is one person; a roll of one name is none without a colon.
+by a comma or و, is one person; a roll of one name is none without a colon or a pronoun (الشهيد هو …).
 3. The roll gives one exact figure. Where the noun is counted itself (والمصابان هما), nothing is added.
 """
 
@@ -19,6 +19,7 @@ _LEADS = 6  # tokens between the word that opens a roll and its first name
 _TITLE = 12  # tokens between it and the colon of a title
 _CLOSING = 1  # tokens behind the name of an item: a stop
 _NAMES_OF = frozenset(("اسماء", "واسماء", "باسماء", "قائمه"))
+_IS = frozenset(("هو", "وهو", "هي", "وهي"))
 _QUOTES = "\"“”«»'("
 _OPENS_NAMES = frozenset(':"“«(')
 _STOPS = ".؛!؟،"
@@ -30,6 +31,8 @@ def find(tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequenc
     for phrase in phrases:
         if phrase.outcome and phrase.definite and not phrase.counted and phrase.min is None:
             found += _roll(tokens, phrase.last, phrase.outcome)
+        elif phrase.outcome and phrase.definite and phrase.single and (only := _only_one(tokens, phrase.last + 1)):
+            found.append(_figure(only, phrase.outcome))
     for word in words:
         if word.is_verb and not word.points_back:
             found += _roll(tokens, word.last, word.outcome, after_all_of=True)
@@ -77,6 +80,12 @@ def _roll(tokens: Sequence[Token], last: int, outcome: Outcome, *, after_all_of:
     if people is None or (people.count < 2 and not opened):
         return []
     return [_figure(people, outcome)]
+
+
+def _only_one(tokens: Sequence[Token], at: int) -> Named | None:
+    """الشهيد هو سالم حسن: the one who is named behind the pronoun; None where none is."""
+    people = listed(tokens, at + 1) if at < len(tokens) and tokens[at].folded in _IS else None
+    return people if people is not None and people.count == 1 else None
 
 
 def _first_name(tokens: Sequence[Token], last: int, *, after_all_of: bool) -> int | None:

@@ -234,22 +234,6 @@ class Told:
         """Whether the words leave the means open, so that another claim of the event may say it."""
         return self.method[1] is None or self.method[1].is_weak
 
-    @property
-    def names_known_attack(self) -> bool:
-        """Whether the attack or its victims are named as known (القصف، الأشخاص الذين أعدموا)."""
-        tokens = self.reading.passage.tokens
-        named = [mention.at.first for mention in self.events] + [m.at.first for m in self.harms if m.harm.min is None]
-        named += [mention.trigger.first for mention in self.harms]  # بين القتلى طفل
-        return any(mention.is_roll for mention in self.harms) or any(
-            tokens[at].folded.removeprefix("و").startswith("ال") for at in named
-        )
-
-    @property
-    def adds_others(self) -> bool:
-        """وأصيب 53 آخرون: only more of the people told of before, and no attack of their own."""
-        first = self.harms[0].at if self.harms and not self.means else None
-        return first is not None and victims.is_word(self.reading.passage.tokens, first.last, "further")
-
     def _inside(self, mentions: Sequence[M]) -> tuple[M, ...]:
         return inside(mentions, self.segment.first, self.segment.last)
 

@@ -45,7 +45,7 @@ _TOLD_BY_NUMBER = {"singular": 1, "dual": 2, "dual_construct": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 _AUGUST = ("آب", "وآب")  # folded like أب, a father
 _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
-_ANOTHER = frozenset(("اخري", "ثالثه", "رابعه"))
+_ANOTHER = frozenset(("اخري", "الثاني", "الثانيه", "ثالثه", "رابعه"))
 _WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون طيار
 _AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق", "ووفقا", "وبحسب"))
 _SEARCH = frozenset(("بحثا", "البحث", "للبحث", "بالبحث", "تبحث", "يبحث", "يبحثون", "وبحثا"))
@@ -154,6 +154,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase | None
     if noun and noun.stem.clitics not in ("", "ل", "ب"):
         noun = None
     status, group, outcome = _sense(noun) if noun else (Victims.UNKNOWN, Group.ALL, None)
+    if noun and not _is_completed(tokens, noun):
+        outcome = None  # آلاف العالقين على الحدود
     return VictimPhrase(
         first=quantity.first,
         last=noun.last if noun else quantity.last + bracketed,
@@ -269,9 +271,9 @@ def _only_describes(tokens: Sequence[Token], noun: Match) -> bool:
 
 
 def _is_completed(tokens: Sequence[Token], noun: Match) -> bool:
-    """A noun whose sense hangs on another (خسائر … في الأرواح) counts only with it."""
-    needed = noun.entry.attributes.get("needs")
-    return needed is None or any(token.folded == fold(needed) for token in tokens[noun.last + 1 : noun.last + 7])
+    """A noun whose sense hangs on another (خسائر … في الأرواح، عالقين تحت الأنقاض) counts only with it."""
+    needed = frozenset(fold(noun.entry.attributes.get("needs", "")).split())
+    return not needed or any(token.folded in needed for token in tokens[noun.last + 1 : noun.last + 7])
 
 
 def _last_of_two(tokens: Sequence[Token], noun: Match) -> int | None:

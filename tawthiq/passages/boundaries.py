@@ -2,8 +2,8 @@
 
 1. Lines are paragraphs. 2. The buttons of social pages (Shared with Public, All reactions) are cut off the words they
 are glued to, and so are lines of a post that are glued to one another.
-3. A line is cut after a stop, unless the stop belongs to a number, an initial or a disguised word, or what stands
-before it leans on what follows (بينهم طفلة.. إصابة خمسة).
+3. A line is cut before the hashtags that end it, and after a stop, unless the stop belongs to a number, an initial or a
+disguised word, or what stands before it leans on what follows (بينهم طفلة.. إصابة خمسة).
 4. What is longer than any sentence is cut at a comma or space: reading takes time with the square of a passage.
 """
 
@@ -18,8 +18,9 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _STOP = re.compile(
     r"(?:[.!؟?…]+[\"”“»’)\]]*|[؛;](?=\s*$))(?=\s|$)"  # a stop, with closing quotes, before a space
     r"|(?<=\s)\.(?=[^\W\d_ـ])"  # "الدولي .وقد": the space stands on the wrong side; not in a disguise (قصـ .ـف)
-    r"|(?<=[^\W\d_ـ]{3})[.؟!]+(?=[“«\"]?[^\W\d_ـ]{3})"  # "المدينة.وقال": the space is missing
+    r"|(?<=[^\W\d_ـ]{3})[.؟!]+(?=[“«\"]?[^\W\d_ـ]{3}|#)"  # "المدينة.وقال": the space is missing
 )
+_TAGS = re.compile(r"(?<=\s)#[^\s#]+(?:\s*#[^\s#]+){2,}\s*$")  # slogans behind the words of a post
 _MARK = re.compile(r"[.!؟?…؛;]")  # what every stop begins with
 _INITIAL = re.compile(r"(?:^|[\s(\"“«.])[^\W\d_]$")
 _BUTTONS = re.compile(
@@ -112,7 +113,10 @@ def _sentences(text: str, start: int, end: int, paragraph: int) -> list[Piece]:
         found.append(_piece(text, at, stop.end(), paragraph, closed=True))
         at = stop.end()
     at = _shortened(text, at, end, paragraph, found)
-    found.append(_piece(text, at, end, paragraph, closed=False))
+    tags = _TAGS.search(text, at, end)
+    for last in (tags.start(), end) if tags else (end,):
+        found.append(_piece(text, at, last, paragraph, closed=False))
+        at = last
     return [piece for piece in found if piece]
 
 

@@ -2,8 +2,8 @@
 
 1. `tokenize` cuts a text into words, numbers and punctuation; white space and bidi controls fall between tokens.
    A word hidden from moderation filters (شهـ ـداء، القتـ.ـلى، قص.ف) is one token whose `text` keeps the disguise.
-   Words that lost the space between them (القريةاستشهد) are two where the letters show it: ة and ى end a word, إ begins
-   one but for its clitics.
+   Words that lost the space between them (القريةاستشهد) are two where the letters show it: ة, ى and the ending of
+   جريحاً end a word, إ begins one but for its clitics.
 2. `stems` lists, for a folded word, every (proclitics, stem) it may be, whole word first. Alternatives, never a hard
    stem: the reader of the lexicon decides.
 """
@@ -25,7 +25,10 @@ _LETTER, _STROKE = rf"[{_ARABIC}{_MARKS}]", rf"[{_ARABIC}{_MARKS}\u0640]"
 _INVISIBLE = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]"
 _RUN = rf"{_STROKE}++(?:{_INVISIBLE}++(?={_LETTER}){_STROKE}++)*+"  # possessive: no end but the last is ever wanted
 # A tatweel on both sides of a small gap, or before a dot inside a word, is a disguise and not an end of word.
-_DISGUISE = r"(?:(?<=\u0640)[ .,*_\-]{1,3}(?=\u0640)|(?<=\u0640)[.,*_\-]{1,2}(?=[^\W\d_]))"
+_DISGUISE = (
+    r"(?:(?<=\u0640) ?[.,*_\-] ?\u0640+ (?=[^\W\d_])"  # اعـ. ـ دمت
+    r"|(?<=\u0640)[ .,*_\-]{1,3}(?=\u0640)|(?<=\u0640)[.,*_\-]{1,2}(?=[^\W\d_]))"
+)
 # Words of other scripts end where Arabic begins: handles and buttons are glued to the text (…_syالدفاع).
 _TOKEN = re.compile(
     rf"(?P<word>{_RUN}(?:{_DISGUISE}{_RUN})*|[^\W\d_{_ARABIC}]+)"
@@ -36,6 +39,7 @@ _GAP = re.compile(r"[ .,*_\-]+")
 _LETTERS = "\u0620-\u063f\u0641-\u064a"
 _LOST_SPACE = re.compile(
     rf"(?<=[ةى])(?=[{_LETTERS}])(?!(?<=ى)ء)|(?<=[{_LETTERS}])(?<![وفبلكأاسى])(?=إ)|(?<=[{_LETTERS}]ا)(?=إ)"
+    rf"|(?<=ا\u064b)(?=[{_LETTERS}])|(?<=\u064bا)(?=[{_LETTERS}])"
 )
 
 

@@ -23,6 +23,11 @@ def test_nobody_is_hurt_later_where_nobody_was_hurt() -> None:
     assert [harm.min for harm in found[-1].harms] == [7]
 
 
+def test_the_first_news_of_an_attack_tell_more_of_it() -> None:
+    found = read("طائرة مسيرة تستهدف دراجة نارية شرق بلدة سرجة. الأنباء الأولية تفيد بمقتل سائقها وإصابة راكب.")
+    assert [claim.incident for claim in found] == ["e1", "e1"]
+
+
 def test_an_answer_without_a_place_is_about_something_told_and_so_is_the_list_of_names_at_the_end() -> None:
     answer = "\n\nونفى متحدث باسم الحوثيين استهداف المدنيين."
     roll = "\n\nأسماء ضحايا القصف:\n1- سالم الحسن\n2- هادي النجار\n3- علي الصبري"

@@ -36,6 +36,19 @@ def test_an_initial_is_no_end_of_sentence_and_a_misplaced_space_is() -> None:
     assert "وقد نقل إلى العاصمة." in texts
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أصيب طفل بقصف على بلدة النهر.#العدوان_على_النهر #سوريا", "أصيب طفل بقصف على بلدة النهر."),
+        ("أصيب طفل بقصف على بلدة النهر #العدوان #سوريا #عاجل", "أصيب طفل بقصف على بلدة النهر"),
+        ("أصيب طفل بقصف على #بلدة_النهر #عاجل", "أصيب طفل بقصف على #بلدة_النهر #عاجل"),
+        ("أصيب طفل في #ريف #حماة بقصف", "أصيب طفل في #ريف #حماة بقصف"),
+    ],
+)
+def test_hashtags_behind_a_post_are_apart_from_its_words(text: str, told: str) -> None:
+    assert split(Document(id="post", text=text)).passages[0].text == told
+
+
 def test_unclosed_lines_after_the_last_sentence_are_headlines_of_others() -> None:
     told = "أصيب رجل في انفجار لغم قرب قرية النهر صباح أمس الثلاثاء، بحسب الأهالي."
     text = f"{told}\n\nاختطاف فتى من أهالي الناحية\n\nأزمة المياه إلى الواجهة"

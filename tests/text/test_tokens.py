@@ -38,6 +38,11 @@ def test_censored_words_are_one_token() -> None:
     ]
 
 
+def test_a_lone_stretch_within_a_word_is_part_of_its_disguise() -> None:
+    assert [token.folded for token in tokenize("أعـ. ـ دمت قوة جـ. ــثث")] == ["اعدمت", "قوه", "جثث"]
+    assert [token.folded for token in tokenize("حلب ـ إدلب")][::2] == ["حلب", "ادلب"]
+
+
 def test_a_hijri_sign_before_a_stop_is_not_a_disguise() -> None:
     assert [token.folded for token in tokenize("سنة 1444 هـ. وقال")] == ["سنه", "1444", "ه", ".", "وقال"]
 
@@ -45,6 +50,9 @@ def test_a_hijri_sign_before_a_stop_is_not_a_disguise() -> None:
 def test_words_that_lost_the_space_between_them_are_two() -> None:
     assert [token.text for token in tokenize("القريةاستشهد وداعاإستشهاد موسىالعلي سنةوذلك سورياإصابة")] == [
         "القرية", "استشهد", "وداعا", "إستشهاد", "موسى", "العلي", "سنة", "وذلك", "سوريا", "إصابة",
+    ]  # fmt: skip
+    assert [token.text for token in tokenize("قتيلاً وجريحاًوصلت معًاارتفعت جدًا")] == [
+        "قتيلاً", "وجريحاً", "وصلت", "معًا", "ارتفعت", "جدًا",
     ]  # fmt: skip
     whole = "بإصابة والإصابة للإصابة فإن كإصابة شاطىء قُتلةً مدرسةٌ"
     assert [token.text for token in tokenize(whole)] == whole.split()
