@@ -6,7 +6,10 @@ Importing this loads nothing else, so that the server can begin to load before t
 """
 
 import multiprocessing
+import os
 import signal
+import threading
+import time
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
@@ -31,3 +34,20 @@ def begin() -> None:
 def leave_stopping_to_the_parent() -> None:
     """Let Ctrl-C pass by this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def end_with_the_parent(grace: float = 10.0) -> None:
+    """End this process when the one that started it is gone, however that ended: in order (SIGTERM), after `grace`
+    seconds at once. Nothing where no process of this program started it.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()  # a pipe tells, on every system, that the other end is gone
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(grace)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()

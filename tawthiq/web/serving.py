@@ -1,7 +1,7 @@
 """The desk as a server runs it: in one process or several, each over connections of its own to the same register.
 
 1. `run` starts the processes; what they have to know goes to them in the environment (`Serving`), with the secret that
-   seals forms (`tokens`), so that a form from one is taken by another.
+   seals forms (`tokens`), so that a form from one is taken by another. They end with it, also where it is killed.
 2. `application` is the desk of one process: `create_app`, with what it tells of itself around it (`observed`).
 3. Forwarded headers (who asked, by which scheme) are believed from the proxies that were named, and from nobody else.
 """
@@ -16,7 +16,7 @@ import msgspec
 import uvicorn
 from starlette.types import ASGIApp
 
-from tawthiq import settings
+from tawthiq import settings, starting
 from tawthiq.register import Register
 from tawthiq.web import metrics, tokens
 from tawthiq.web.app import create_app
@@ -69,7 +69,8 @@ def run(serving: Serving, options: Mapping[str, Any] | None = None) -> None:
 
 
 def application() -> ASGIApp:
-    """The desk of this process."""
+    """The desk of this process, which ends with the one that started it."""
+    starting.end_with_the_parent()
     serving = msgspec.json.decode(settings.left(_HANDED_ON) or "{}", type=Serving)
     desk = create_app(serving.register, hosts=serving.names)
     watches = []

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,6 +54,29 @@ def answering(process: int, among: Sequence[int]) -> Iterator[None]:
     finally:
         for pid in others:
             os.kill(pid, signal.SIGCONT)
+
+
+def lives(process: int) -> bool:
+    """Whether a process is there and not merely waiting to be asked how it ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0] not in "ZX"
+    except OSError:
+        return False
+
+
+@ONLY_LINUX
+def test_the_processes_that_answer_end_with_the_desk_however_it_ends(small: Register) -> None:
+    with serving(small.folder, "--workers", "2") as (address, _):
+        both = workers()
+        assert len(both) == 2
+        (desk,) = {int(Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()[1]) for pid in both}
+        os.kill(desk, signal.SIGKILL)
+        until = time.monotonic() + 30
+        while any(map(lives, both)) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not any(map(lives, both))
+        with pytest.raises(httpx.HTTPError):
+            httpx.get(f"{address}/ready", timeout=5)
 
 
 @ONLY_LINUX
