@@ -84,6 +84,7 @@ def pages(register: Register) -> dict[str, str]:
         "place": _place(register),
         "enter": f"/enter?document={quote(claim.claim.document)}&words={quote(claim.claim.quote)}",
         "alias": f"/decide?verdict=alias&subject={quote('الموصل الجديدة')}&after=gn:99072&next=/places",
+        "add": "/add",
         "receive": f"/receive?kind=correction&subject={incident.id}",
         **{name: f"/{name}" for name in LISTS},
     }

@@ -41,6 +41,7 @@ class Settings:
     max_archive_mb: int = 4_000
     max_archive_ratio: int = 200
     max_archive_members: int = 200_000
+    max_upload_mb: int = 200
 
     @property
     def max_report_bytes(self) -> int:
@@ -51,6 +52,11 @@ class Settings:
     def max_archive_bytes(self) -> int:
         """The largest archive that is read, in bytes after unpacking."""
         return self.max_archive_mb * _MB
+
+    @property
+    def max_upload_bytes(self) -> int:
+        """The most that a browser may send to the desk at once, in bytes."""
+        return self.max_upload_mb * _MB
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -156,6 +162,9 @@ _VARIABLES = (
     ),
     _Variable("TAWTHIQ_MAX_ARCHIVE_MEMBERS", "max_archive_members", "Most files that an archive may hold", _positive),
     _Variable(
+        "TAWTHIQ_MAX_UPLOAD_MB", "max_upload_mb", "Most that a browser may send to the desk at once, in MB", _positive
+    ),
+    _Variable(
         "TAWTHIQ_FETCH_DELAY", "fetch_delay", "Seconds between two requests to one host, at the least", _positive
     ),
     _Variable("TAWTHIQ_FETCH_SECONDS", "fetch_seconds", "Seconds that one page may take to come", _positive),
@@ -185,6 +194,16 @@ _VARIABLES = (
 def data_folder() -> Path:
     """Where a user's programs keep their data (the XDG base directories)."""
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+def elsewhere() -> dict[str, str]:
+    """The environment for a command of this program that runs in another folder: its paths lead where they led."""
+    told = dict(os.environ)
+    for name in ("TAWTHIQ_PLACES", "TAWTHIQ_LEXICON", "TAWTHIQ_SHEET_MAP", "PYTHONPATH"):
+        if told.get(name):
+            parts = [told[name]] if name == "TAWTHIQ_SHEET_MAP" else told[name].split(os.pathsep)
+            told[name] = os.pathsep.join(os.path.abspath(part) for part in parts if part)
+    return told
 
 
 def leave(name: str, value: str) -> None:

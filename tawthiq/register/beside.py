@@ -75,9 +75,9 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 def locked(path: Path) -> sqlite3.Connection | None:
     """A lock that ends with the process, however it ends: an open transaction on a file of its own. None where it is
-    another's.
+    another's. Any thread may let it go.
     """
-    lock = sqlite3.connect(path, isolation_level=None, timeout=0.5)
+    lock = sqlite3.connect(path, isolation_level=None, timeout=0.5, check_same_thread=False)
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:

@@ -26,7 +26,7 @@ from tawthiq.register.store import DATABASE, HEAD, ORIGINALS, Store
 _MANY = 1000
 _OWN = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", HEAD, POINTER, ORIGINALS)
 _BESIDE = ("-wal", "-shm", "-journal", ".lock")  # of databases that are copied whole
-_DERIVED = ("workings.", "search.", "jobs.")  # follow from the record or tell of runs under way
+_DERIVED = ("workings.", "search.", "jobs.", "incoming")  # follow from the record, or belong to runs under way
 _FRESH = frozenset({"schema", "register"})  # of `meta`: what making the tables wrote
 
 

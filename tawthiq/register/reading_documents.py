@@ -55,6 +55,14 @@ class DocumentsReading(CustodyReading):
         with self.reading() as connection:
             return tuple(connection.execute(asked).scalars())
 
+    def documents_taken_from(self, folder: str, since: str) -> tuple[int, ...]:
+        """The numbers of the documents whose originals came, since then, out of a folder that was read, in order."""
+        taken = schema.captures
+        name = taken.c.json.contains(f'"name":"{folder}/', autoescape=True)
+        asked = select(_D.c.seq).join(taken, taken.c.document == _D.c.id).where(taken.c.time >= since, name)
+        with self.reading() as connection:
+            return tuple(connection.execute(asked.distinct().order_by(_D.c.seq)).scalars())
+
     def read_last(self, q: str, before: str | None = None) -> dict[str, str]:
         """When each document that holds these words was read last, by its id; `before` leaves out those read since."""
         read = select(_D.c.id, _G.c.time).select_from(_D.join(_G, _last_reading()))

@@ -32,6 +32,14 @@ class RecordReading(Store):
         rows = (StoredIssue(seq=row.seq, time=row.time, issue=wire.decode(row.json, Issue)) for row in found)
         return Page(tuple(rows), total, offset)
 
+    def issues_between(self, first: str, last: str) -> tuple[StoredIssue, ...]:
+        """What was met between two times, in order."""
+        table = schema.issues
+        asked = select(table).where(table.c.time >= first, table.c.time <= last).order_by(table.c.seq)
+        with self.reading() as connection:
+            found = connection.execute(asked).all()
+        return tuple(StoredIssue(seq=row.seq, time=row.time, issue=wire.decode(row.json, Issue)) for row in found)
+
     def decisions(self, subject: str | None = None, standing: bool = False) -> tuple[Decision, ...]:
         """Decisions, oldest first, all or those about one subject; `standing` leaves out what was taken back."""
         table, about = schema.decisions, schema.decision_subjects

@@ -27,6 +27,7 @@ class Right(StrEnum):
     EXPORT = "export"
     JUDGE = "judge"
     FILE = "file"
+    ADD = "add"
     JOIN = "join"
     SETTLE = "settle"
     GRADE = "grade"

@@ -106,7 +106,7 @@ def _warmed(reading: Register) -> None:
             likely.waiting(reading)
 
 
-PLAIN = frozenset({"/decide", "/enter", "/receive", "/presence", "/settings", "/log-in", "/people", "/account"})
+PLAIN = frozenset({"/decide", "/enter", "/receive", "/add", "/presence", "/settings", "/log-in", "/people", "/account"})
 """Pages that are forms: there is nothing of them to put into rows."""
 
 

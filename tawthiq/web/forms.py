@@ -2,18 +2,24 @@
 
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, replace
+from typing import BinaryIO
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 TYPE = "application/x-www-form-urlencoded"
 MOST_BYTES = 64_000
 MOST_WORDS = 300_000  # where the words of a statement are pasted; an Arabic letter is sent as six bytes
 MOST_FILE = 20_000_000  # bytes of a file in which a statement came
-_LONG = frozenset({"/receive"})
-"""Forms that take a statement: pasted, or as a file."""
+MOST_FILES = 500  # in one form
+MOST_PASTED = 2_000_000  # bytes of a report that is pasted
+_LONG = frozenset({"/receive", "/add"})
+"""Forms that take a text: pasted, or as a file."""
+_MANY = frozenset({"/add"})
+"""Forms that take files of any number and size that the settings allow, kept on the disk while they come."""
+_PATIENCE = 4  # how many times what is allowed is read and dropped, so that a browser hears why nothing was taken
 _WITH_FILE = "multipart/form-data"
 MOST_FIELDS = 500
 
@@ -32,6 +38,8 @@ class Form:
 
     fields: Mapping[str, tuple[str, ...]]
     file: tuple[str, bytes] | None = None  # a file that was sent along, with its name
+    files: tuple[tuple[str, BinaryIO], ...] = ()  # of a form that takes many: their names and what reads them
+    too_much: bool = False  # such a form was larger than it may be: nothing of it was kept
 
     def one(self, name: str) -> str:
         """The first value of a field without space around it; empty where there is none."""
@@ -54,9 +62,14 @@ def gathered(pairs: list[tuple[str, str]]) -> Form:
     return Form(fields)
 
 
-async def read(request: Request) -> Form:
-    """The form of a request. Raises RefusedError for another type, too much of it, or bytes that are no text."""
+async def read(request: Request, most: int = MOST_FILE) -> Form:
+    """The form of a request; `most` bytes of one that takes many files.
+
+    Raises RefusedError for another type, too much of it, or bytes that are no text.
+    """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == _WITH_FILE and request.url.path in _MANY:
+        return await _with_files(request, most)
     if kind == _WITH_FILE and request.url.path in _LONG:
         return await _with_file(request)
     if kind != TYPE:
@@ -74,26 +87,55 @@ async def read(request: Request) -> Form:
 
 async def _with_file(request: Request) -> Form:
     """A form with a file. Raises RefusedError for too much of it, or where it is none."""
-    length = 0
+    pairs, files = await _parsed(request, MOST_FILE, 1, MOST_WORDS)
+    named = [(name, content) for name, file in files if (content := await file.read())]
+    return replace(gathered(pairs), file=named[0] if named else None)
+
+
+async def _with_files(request: Request, most: int) -> Form:
+    """A form with files, each in a temporary file without a name. Raises RefusedError where it is none."""
+    try:
+        pairs, files = await _parsed(request, most, MOST_FILES, MOST_PASTED, _PATIENCE)
+    except _TooMuchError:
+        return Form({}, too_much=True)
+    except ClientDisconnect as error:  # whoever sent it closed the page
+        raise RefusedError(400) from error
+    return replace(gathered(pairs), files=tuple((name, file.file) for name, file in files))
+
+
+class _TooMuchError(Exception):
+    """A form is larger than it may be, and was heard out."""
+
+
+async def _parsed(
+    request: Request, most: int, files: int, field: int, patience: int = 1
+) -> tuple[list[tuple[str, str]], list[tuple[str, UploadFile]]]:
+    """Fields and files (without those that nobody chose) of a form of parts, with `field` bytes at most each; of
+    more than `most` bytes in all none.
+
+    A browser listens only when it has said all: so much of it is read with `patience`, and dropped.
+    """
 
     async def limited() -> AsyncGenerator[bytes, None]:
-        nonlocal length
+        length = 0
         async for chunk in request.stream():
             length += len(chunk)
-            if length > MOST_FILE:
+            if length > patience * most:
                 raise RefusedError(413)
-            yield chunk
+            if length <= most:
+                yield chunk
+        if length > most:
+            raise _TooMuchError
 
-    parser = MultiPartParser(request.headers, limited(), max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_WORDS)
+    parser = MultiPartParser(request.headers, limited(), max_files=files, max_fields=MOST_FIELDS, max_part_size=field)
     try:
         told = await parser.parse()
     except (MultiPartException, UnicodeDecodeError, KeyError) as error:
         raise RefusedError(400) from error
-    pairs, file = [], None
+    pairs, sent = [], []
     for name, value in told.multi_items():
-        if isinstance(value, UploadFile):
-            content = await value.read()
-            file = (value.filename or "", content) if content else None
-        else:
+        if not isinstance(value, UploadFile):
             pairs.append((name, value))
-    return replace(gathered(pairs), file=file)
+        elif value.filename or value.size:
+            sent.append((value.filename or "", value))
+    return pairs, sent

@@ -21,6 +21,7 @@ from tawthiq.search import Found as Hits
 from tawthiq.team import Account
 from tawthiq.web import queries
 from tawthiq.web.access import ANYONE, rule_of
+from tawthiq.web.pages.add import Taking as Adding
 from tawthiq.web.pages.agreement import Found as Agreements
 from tawthiq.web.pages.conflicts import Found as Conflicts
 from tawthiq.web.pages.document import Reading
@@ -55,6 +56,7 @@ ANSWERS: Mapping[str, Any] = {
     "/decide": Previewed,
     "/enter": Begun,
     "/receive": Taking,
+    "/add": Adding,
     "/presence": Present,
     "/voices": tuple[VoiceTold, ...],
     "/voices/{id}": VoiceTold,

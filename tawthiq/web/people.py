@@ -44,6 +44,7 @@ class Office:
         self.presence = Presence(register)
         self.tries = Patience(most=10, seconds=300)  # wrong passwords, by address and by name
         self.acts = Patience(most=240, seconds=120)  # forms sent, by person
+        self.adding = Patience(most=30, seconds=600)  # forms with reports, by person
 
     def team(self) -> bool:
         """Whether one has to log in."""

@@ -1,6 +1,7 @@
 """The acts of the desk: plain forms sent by POST; `ACTS` gives each its address."""
 
 from tawthiq.web.acts.acting import Act, Done, Sent, acting
+from tawthiq.web.acts.add import add
 from tawthiq.web.acts.chores import chore
 from tawthiq.web.acts.decide import decide
 from tawthiq.web.acts.enter import enter
@@ -13,6 +14,7 @@ ACTS: tuple[tuple[str, Act], ...] = (
     ("/decide", decide),
     ("/enter", enter),
     ("/receive", receive),
+    ("/add", add),
     ("/answer", answer),
     ("/search", keep_search),
     ("/runs", chore),

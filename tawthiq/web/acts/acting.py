@@ -51,6 +51,8 @@ class Done:
     session: str | None = None
 
 
+ADDING = "/add"
+"""The act that takes files in, which may be large."""
 Act = Callable[[Sent], Done | Answer]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -73,10 +75,23 @@ class _Acting:
     async def respond(self, request: Request) -> Response:
         """Answer a form that was sent."""
         try:
-            form = await read(request)
+            if wait := await run_in_threadpool(self._full, request):
+                return _busy(wait)
+            form = await read(request, self.press.settings.max_upload_bytes)
             return await run_in_threadpool(self._allowed, request, form)
         except RefusedError as refused:
             return PlainTextResponse(f"{refused.status} This is no form of the desk.\n", status_code=refused.status)
+
+    def _full(self, request: Request) -> int:
+        """Seconds until reports may be added again: asked before any of them is taken in."""
+        if request.url.path != ADDING:
+            return 0
+        person = people.of(request)
+        name = person.name if person else ""
+        if wait := self.office.adding.wait(name):
+            return wait
+        self.office.adding.count(name)
+        return 0
 
     def _allowed(self, request: Request, form: Form) -> Response:
         team, person = people.is_team(request), people.of(request)

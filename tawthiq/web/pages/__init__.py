@@ -1,6 +1,7 @@
 """The pages of the desk, one file each; `PAGES` gives each its address."""
 
 from tawthiq.web.answer import Page
+from tawthiq.web.pages.add import add
 from tawthiq.web.pages.agreement import agreement
 from tawthiq.web.pages.claim import claim
 from tawthiq.web.pages.conflicts import conflicts
@@ -38,6 +39,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/decide", decide),
     ("/enter", enter),
     ("/receive", receive),
+    ("/add", add),
     ("/voices", voices),
     ("/presence", presence),
     ("/voices/{id:path}", voice),

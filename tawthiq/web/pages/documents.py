@@ -1,13 +1,17 @@
 """`/documents`: the reports that came in."""
 
+import re
 from dataclasses import dataclass
 
 from tawthiq.model.vocabulary import PublishedFrom
 from tawthiq.register import Register
 from tawthiq.register.records import Page, StoredDocument
 from tawthiq.web.answer import Answer, Asked
+from tawthiq.web.batches import FORM
 from tawthiq.web.indexes import of_state
 from tawthiq.web.reading import PAGE_SIZE
+from tawthiq.web.views import added
+from tawthiq.web.views.added import AddedView
 from tawthiq.web.views.lists import DocumentRow, Pager, document_row, page_number, pager
 
 
@@ -18,6 +22,7 @@ class DocumentsView:
     rows: tuple[DocumentRow, ...]
     pager: Pager
     q: str
+    added: AddedView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,14 @@ class Found:
 def documents(asked: Asked) -> Answer:
     """The list of documents."""
     page, q = page_number(asked.query), asked.query.get("q", "").strip()
-    found = _found(asked.register, q, (page - 1) * PAGE_SIZE)
+    batch = asked.query.get("added", "").strip()
+    batch = batch if re.fullmatch(FORM, batch) else ""
+    found = _found(asked.register, q, batch, (page - 1) * PAGE_SIZE)
 
     def view() -> DocumentsView:
         rows = tuple(document_row(asked.words, d) for d in found.rows)
-        return DocumentsView(rows, pager("/documents", {"q": q}, page, PAGE_SIZE, found.total), q)
+        pages = pager("/documents", {"q": q, "added": batch}, page, PAGE_SIZE, found.total)
+        return DocumentsView(rows, pages, q, added.added(asked.words, asked.register, batch) if batch else None)
 
     listed = tuple(_listed(d) for d in found.rows)
     return Answer(
@@ -59,10 +67,13 @@ def documents(asked: Asked) -> Answer:
     )
 
 
-def _found(register: Register, q: str, offset: int) -> Page[StoredDocument]:
-    if not q:
+def _found(register: Register, q: str, batch: str, offset: int) -> Page[StoredDocument]:
+    if not (q or batch):
         return register.documents(offset, PAGE_SIZE)
-    seqs = of_state(register, ("documents", q), lambda: register.documents_holding(q))
+    seqs = of_state(register, ("documents", q), lambda: register.documents_holding(q)) if q else ()
+    if batch:
+        taken = added.documents_of(register, batch)
+        seqs = tuple(seq for seq in seqs if seq in set(taken)) if q else taken
     return register.documents_numbered(seqs, offset, PAGE_SIZE)
 
 

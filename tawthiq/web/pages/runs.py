@@ -3,16 +3,18 @@
 A page of a run that goes on is read again by a script.
 """
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from tawthiq.register import Run, Tally
 from tawthiq.web import days
-from tawthiq.web.answer import Answer, Asked, Table
+from tawthiq.web.answer import Answer, Asked, Moved, Table
+from tawthiq.web.batches import FORM
 from tawthiq.web.pages.doubts import Doubt
 from tawthiq.web.reading import PAGE_SIZE
-from tawthiq.web.views import underway
+from tawthiq.web.views import added, underway
 from tawthiq.web.views.lists import Pager, page_number, pager
 from tawthiq.web.views.underway import BehindRow, RulesView, UnderWay
 
@@ -53,8 +55,11 @@ class Found:
     runs: tuple[Run, ...]
 
 
-def runs(asked: Asked) -> Answer:
-    """The runs, newest first."""
+def runs(asked: Asked) -> Answer | Moved:
+    """The runs, newest first; of reports that were added it leads on to what became of them, once they are read."""
+    batch = asked.query.get("added", "")
+    if batch and added.is_over(added.run_of(asked.register.whole, batch)):
+        return Moved("/documents")
     return page_of_runs(asked)
 
 
@@ -80,7 +85,7 @@ def page_of_runs(asked: Asked, doubt: Doubt | None = None) -> Answer:
             rows=rows,
             pager=pager("/runs", {}, page, PAGE_SIZE, len(every)),
             rules=asked.register.rules_in_force() or "",
-            now=underway.under_way(words, asked.register.whole),
+            now=_now(asked),
             behind=underway.behind(words, asked.register),
             changed=underway.rules(words, asked.register, asked.settings),
             doubt=doubt.key if doubt else "",
@@ -95,3 +100,10 @@ def page_of_runs(asked: Asked, doubt: Doubt | None = None) -> Answer:
 
     data = Found(len(every), start, shown)
     return Answer("runs.html", asked.words.t("nav.runs"), view, data, "runs", doubt.status if doubt else 200, table)
+
+
+def _now(asked: Asked) -> UnderWay | None:
+    batch = asked.query.get("added", "")
+    if re.fullmatch(FORM, batch):
+        return added.under_way(asked.words, asked.register.whole, batch)
+    return underway.under_way(asked.words, asked.register.whole)

@@ -25,7 +25,9 @@ _SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """A run that goes on, or the last one where it failed: what it is at in words, and how much of it is done."""
+    """A run that goes on, or the last one where it failed: what it is at in words, how much of it is done, and what
+    to do where it failed.
+    """
 
     goes_on: bool
     words: Markup
@@ -33,6 +35,7 @@ class UnderWay:
     done: int | None = None
     parts: int | None = None
     said: str = ""
+    remedy: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def under_way(words: Words, register: Register) -> UnderWay | None:
     if found is None:
         return None
     goes_on = is_under_way(found)
-    if not goes_on and found.state is not RunState.FAILED:
+    if not goes_on and found.state not in {RunState.FAILED, RunState.KILLED}:
         return None
     told = _told(words, found) if goes_on else words.t("underway.failed")
     done, parts = _share(found)
