@@ -73,7 +73,7 @@ def _names_arms(quote: str, actor: str, folders: Folders) -> bool:
 def _actors_of(entry: Entry) -> frozenset[str]:
     """Every party that an entry's words can stand for, with the militias counted as its proxies."""
     attributes = entry.attributes
-    named = {entry.means, *attributes.get("by_party", "").split()}
+    named = {entry.means, *attributes.get("by_party", "").split(), *attributes.get("by_group", "").split()}
     named |= {pair.partition("=")[2] for pair in attributes.get("by_country", "").split()}
     known = parties.load()
     if attributes.get("kind") == "word" and entry.means == parties.UNKNOWN:

@@ -70,7 +70,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
         harmed = (is_item and listed is not None) or harms.may_tell(passage)
         found = quantities.find(passage.tokens) if harmed else ()
         told = harms.find(passage, found, listed if is_item else None) if harmed else ()
-        if not is_item:
+        if not is_item and not _is_tags(passage):
             listed = _list_outcome(passage, told)
         reading = PassageReading(
             passage=passage,
@@ -109,10 +109,15 @@ def _opens_with_accident(report: Report) -> bool:
     return any(tells_accident(passage) for passage in opening)
 
 
+def _is_tags(passage: Passage) -> bool:
+    """A line of hashtags only (#تحديث), which may stand between a list and what opens it."""
+    return all(word.startswith("#") for word in passage.text.split())
+
+
 def _list_outcome(passage: Passage, told: tuple[HarmMention, ...]) -> Outcome | None:
     """The outcome of a list that the passage opens: the killed where they are told, else what is told first."""
     if not fold(passage.text).rstrip().endswith(_OPENS_LIST):
-        return None
+        return roll.heads_names(passage.tokens)
     named = victims.named_last(passage.tokens)
     if named:
         return named

@@ -1,13 +1,14 @@
 """Which of the places that a segment names are those of what happened.
 
 1. The two ends between which something is (`without_ends`) and places that only say where another lies (`told_as_hit`)
-are not hit. 2. Of the others the finest of each branch is kept (`finest`).
+are not hit, nor are those of a part of the people alone. 2. Of the others the finest of each branch is kept (`finest`).
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawthiq.claims.areas import is_country, nearest_area
-from tawthiq.claims.mentions import PlaceMention
+from tawthiq.claims.mentions import At, HarmMention, PlaceMention
 from tawthiq.claims.situating import ends_between, is_listed, only_situates
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Token
@@ -23,6 +24,18 @@ def told_as_hit(tokens: Sequence[Token], named: Sequence[PlaceMention], attacks:
     """Those told as the place of what happened; `attacks`: the last tokens of the words of attack."""
     aside = {fold(place.where.place) for place in named if only_situates(tokens, place, named, attacks)}
     return [place for place in named if place.is_event_place and fold(place.where.place) not in aside]
+
+
+def without_parts(hit: Sequence[PlaceMention], harms: Sequence[HarmMention]) -> list[PlaceMention]:
+    """The places but for those of a part alone (مقتل 64 في سوريا، بينهم 16 في محافظة إدلب)."""
+    of_parts: set[At] = set()
+    for whole, part in pairwise(harms):
+        between = any(whole.at.last < place.at.first <= place.at.last < part.at.first for place in hit)
+        if part.is_subset and not whole.is_subset and between:
+            further = (other.at.first for other in harms if other.at.first > part.at.first and not other.is_subset)
+            reach = range(part.at.last + 1, next(further, hit[-1].at.last + 1))
+            of_parts |= {place.at for place in hit if place.at.first in reach}
+    return [place for place in hit if place.at not in of_parts]
 
 
 def finest(tokens: Sequence[Token], hit: Sequence[PlaceMention], core: Sequence[int]) -> tuple[PlaceMention, ...]:

@@ -16,6 +16,7 @@ from tawthiq.claims.reading import POINTS, SOURCE_OF_FIRE, inside
 from tawthiq.claims.telling import Told, length
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response, Victims
+from tawthiq.text.tokens import Token
 
 _KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality.CONDITIONAL: Kind.CONDITIONAL}
 _CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
@@ -23,6 +24,8 @@ _LIVING = (Outcome.DISPLACED, Outcome.DETAINED)
 _RELATIVES = frozenset(("الذين", "اللذين", "التي", "الذي", "ممن"))
 _TOLL_OF_WAR = 300
 _TOLL_OF_MONTH = 10  # people killed or hurt at no place that is named
+_TOLL_OF_REPORT, _COUNTS = 20, 6  # people; tokens from the report to the harm that it counts
+_REPORTS = frozenset(("تقرير", "تقريرها", "تقريره", "احصائيه"))
 _BOMBINGS = (Method.VEHICLE_BOMB, Method.SUICIDE_BOMBING, Method.EXPLOSION)  # تفجير: one deed, however many died
 _WEEK = 7  # days
 _WIDE = (Precision.COUNTRY, Precision.REGION)
@@ -62,7 +65,7 @@ def _of_harm(told: Told) -> Kind:
         return Kind.RESPONSE
     vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
     vague = vague or (not told.times and all(_is_of_known_people(told, mention) for mention in told.harms))
-    return Kind.TOTAL if vague or _is_toll_of_war(told) else Kind.INCIDENT
+    return Kind.TOTAL if vague or _is_toll_of_war(told) or _is_toll_of_report(told) else Kind.INCIDENT
 
 
 def _is_of_known_people(told: Told, harm: HarmMention) -> bool:
@@ -178,6 +181,19 @@ def _is_toll_of_war(told: Told) -> bool:
     wide = bool(told.places) and not any(is_fine(place) for place in told.places)
     most = _most(told, _CASUALTIES) if wide or not killed else killed
     return most >= _TOLL_OF_WAR and not any(length(mention.when.edtf) <= 1 for mention in told.times)
+
+
+def _is_toll_of_report(told: Told) -> bool:
+    """وثق التقرير مقتل 64 مدنيا: what a report counts over its time, where no attack, no town and no day is told."""
+    if told.means or told.events or told.times or any(is_fine(place) for place in told.places):
+        return False
+    harm = told.harms[0].trigger.first
+    before = told.reading.passage.tokens[max(0, harm - _COUNTS) : harm]
+    return _most(told, _CASUALTIES) >= _TOLL_OF_REPORT and any(_bare(token) in _REPORTS for token in before)
+
+
+def _bare(token: Token) -> str:
+    return token.folded.removeprefix("و").removeprefix("ال")
 
 
 def _most(told: Told, outcomes: Sequence[Outcome]) -> int:

@@ -80,7 +80,8 @@ class PartyContext:
     A place word votes for its country, a party for the one where it fights.
 
     `flyer` is the one party whose aircraft the report names, None where none or several are named; `usual_flyer`, where
-    none is named, the one whose manned aircraft fly where the report plays.
+    none is named, the one whose manned aircraft fly where the report plays. `groups`: parties that the report calls a
+    group (تنظيم YPG/PKK), which "the group" then means as well.
     """
 
     countries: Mapping[str, int] = field(default_factory=dict)
@@ -89,6 +90,7 @@ class PartyContext:
     matches: Mapping[int, tuple[Match, ...]] = field(default_factory=dict)
     folders: tuple[Path, ...] = ()
     usual_flyer: str | None = None
+    groups: frozenset[str] = frozenset()
 
     def scan(self, passage: Passage) -> tuple[Match, ...]:
         """The matches of a passage, from the first reading where it was read before."""
@@ -112,7 +114,8 @@ def context_for(report: Report, folders: tuple[Path, ...] = ()) -> PartyContext:
     }
     everything = [match for found in matches.values() for match in found]
     actors = Counter(match.entry.means for match in everything if _is_sure(match))
-    context = PartyContext(_theatres(everything, actors, folders), actors, None, matches, folders)
+    groups = frozenset(match.entry.means for match in everything if "group" in match.entry.attributes)
+    context = PartyContext(_theatres(everything, actors, folders), actors, None, matches, folders, groups=groups)
     flyers = {actor for found in matches.values() for actor in _flyers(found, context)}
     flyer = flyers.pop() if len(flyers) == 1 else None
     return replace(context, flyer=flyer, usual_flyer=None if flyer or flyers else _usual_flyer(context, reader))
@@ -166,7 +169,9 @@ def resolve(entry: Entry, context: PartyContext, near: Mapping[str, int]) -> str
 
     `near` are the countries that the word's own passage names.
     """
-    by_party = [actor for actor in entry.attributes.get("by_party", "").split() if context.is_of_here(actor)]
+    called = [actor for actor in entry.attributes.get("by_group", "").split() if actor in context.groups]
+    named = (*entry.attributes.get("by_party", "").split(), *called)
+    by_party = [actor for actor in named if context.is_of_here(actor)]
     if by_party:
         return max(by_party, key=lambda actor: context.actors[actor])
     by_country = dict(pair.split("=") for pair in entry.attributes.get("by_country", "").split())

@@ -288,6 +288,6 @@ def _says_again(reading: Reading, name: Name, match: Match) -> int | None:
         return leader.last if led and leader else None
     if kind in ("name", "demonym") and match.entry.means == name.actor and not match.stem.clitics:
         return match.last
-    if kind == "demonym" and "weak" in match.entry.attributes and match.stem.definite:
+    if kind == "demonym" and "weak" in match.entry.attributes and match.stem.definite and not match.stem.clitics:
         return match.last
     return None

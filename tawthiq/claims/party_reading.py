@@ -88,8 +88,12 @@ class Reading:
         return match.stem.clitics.startswith("و") or self.folded(self.before(match.first)) == "و"
 
     def clitics(self, match: Match) -> str:
-        """What is written before the match's first word; a لـ apart counts as attached."""
+        """What is written before the match's first word; a لـ apart counts as attached, and so does و before a mark of
+        quotation (و"الجيش الوطني").
+        """
         apart = match.first > 0 and self.tokens[match.first - 1].folded == _STANDING_LAM
+        if not apart and not match.stem.clitics and self.folded(self.before(match.first)) == "و":
+            return "و"
         return match.stem.clitics + "ل" if apart else match.stem.clitics
 
     def noun_before(self, i: int, *, definite: bool | None = None, listed: bool = False) -> int:

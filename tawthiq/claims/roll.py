@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.people import Named, behind_mark, behind_number, listed
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.claims.victims import is_word
+from tawthiq.claims.victims import is_word, noun_at
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.text.tokens import Token
 
@@ -52,6 +52,13 @@ def titled(tokens: Sequence[Token], phrases: Sequence[VictimPhrase]) -> dict[int
         if people is not None and people.count > 1:
             found[phrase.first] = _figure(people, _of_named(phrase.outcome))
     return found
+
+
+def heads_names(tokens: Sequence[Token]) -> Outcome | None:
+    """أسماء الشهداء نتيجة القصف على س: the outcome of the people whom a list below such a title names."""
+    named = len(tokens) > 1 and tokens[0].folded in _NAMES_OF
+    noun = noun_at(tokens, 1) if named else None
+    return Outcome(noun.entry.means) if noun is not None and "frame" in noun.entry.attributes else None
 
 
 def _of_named(outcome: Outcome) -> Outcome:

@@ -188,7 +188,7 @@ class Told:
         if self._fled or self.place_is_weak:
             found = [place for place in named if not place.is_goal][:1]
         core = [mention.at.first for mention in self.harms] + [mention.at.first for mention in self.events] or [0]
-        return hit_places.finest(self.reading.passage.tokens, found, core)
+        return hit_places.finest(self.reading.passage.tokens, hit_places.without_parts(found, self.harms), core)
 
     @property
     def place_is_weak(self) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from tawthiq.lexicon.entries import Entry, read_raw
 from tawthiq.text.folding import fold
 
-_PAST = ("", "ت", "ا", "تا", "وا", "ن")
+_PAST = ("", "ت", "ا", "تا", "وا", "و", "ن")  # أصيبو: as it is often spelled
 _PRESENT = ("", "ون", "وا", "ان", "ا", "ن")
 _PAST_WITH_OBJECT = ("وه", "ته", "ه", "هم", "ها", "تهم", "هما", "وهم")
 _PRESENT_WITH_OBJECT = ("ه", "هم", "ها")

@@ -47,8 +47,14 @@ _PLACED = re.compile(
     r"(?!(?:سوري[اة]|العراق|اليمن|لبنان|فلسطين|ليبيا|السودان|مصر|إيران|تركيا|إسرائيل)\s*$)"
     r"(?:(?:ريف|محافظة|مدينة|بلدة|قرية|شمال|شمالي|جنوب|جنوبي|شرق|شرقي|غرب|غربي)\s+)?[\u0620-\u064a]{3,}\s*$"
 )
+# A line that only goes on with the one above it: where it was, or what came of it.
+_GOES_ON = re.compile(
+    r"\n *(?:على (?:#|قرية|قرى|بلدة|بلدات|مدينة|ريف|أطراف|محيط|حي|أحياء|مخيم|ناحية|محور)|"
+    r"ب(?:ريف|مدينة|بلدة|قرية|محافظة|حي|محيط)\s|(?:ما|مما) (?:أدى|أسفر|تسبب|أوقع|خلف)\s)"
+)
 _TITLE = "الشهيد"
 _LONGEST_NAMES = 60  # characters of a line with a title, a name and a blessing
+_SHORTEST_TOLD = 20  # characters of a line that may break off within its sentence
 _DOTS = ("..", "…")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 
@@ -69,7 +75,26 @@ def spans(text: str) -> list[Piece]:
     for number, line in enumerate(_LINE.finditer(text)):
         for start, end in _between_buttons(text, line.start(), line.end()):
             pieces += _sentences(text, start, end, number)
+    pieces = _lines_joined(text, pieces) if _GOES_ON.search(text) else pieces
     return _rolls_joined(text, pieces) if _TITLE in text else pieces
+
+
+def _lines_joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, a line that goes on with the unclosed one right above it joined to it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before is not None and not before.closed and _goes_on(text, before, piece):
+            found[-1] = Piece(before.start, piece.end, before.paragraph, piece.closed)
+        else:
+            found.append(piece)
+    return found
+
+
+def _goes_on(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether a single line break parts them, the upper tells more than a heading does and the lower only goes on."""
+    told = before.end - before.start >= _SHORTEST_TOLD and text[before.end - 1] not in ":؛"
+    return told and not text[before.end : piece.start].strip(" \r\n") and bool(_GOES_ON.match(text, before.end))
 
 
 def _rolls_joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:

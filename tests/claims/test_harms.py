@@ -70,6 +70,7 @@ def read(text: str) -> list[Row]:
             [("killed", "civilian", "all", 1, 1), ("injured", "civilian", "all", 1, 1)],
         ),
         ("أصابت الغارة الثانية سوقا", []),
+        ("عدد من المدنيين أصيبو بجروح", [("injured", "civilian", "all", None, None)]),
         (
             "انتشال جثمان فتاة والبحث عن 3 عالقين آخرين تحت الركام بينهم طفلان",
             [

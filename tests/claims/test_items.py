@@ -44,6 +44,12 @@ def test_numbered_lines_that_no_list_of_people_opens_are_no_dead() -> None:
     assert told("عقد الاجتماع في سرمين بحضور:\n1- خالد الحسين\n2- سالم الحسن") == ()
 
 
+def test_a_title_without_a_colon_heads_a_list_of_names() -> None:
+    (claim,) = told("أسماء الشهداء جراء الغارة على مدينة سرمين\n#تحديث\n1- خالد الحسين\n2- مريم الحسن\n3- كريم العلي")
+    assert figures(claim) == [("killed", 3, "all")]
+    assert told("أسماء المدارس المشاركة في سرمين\n1- خالد الحسين\n2- سالم الحسن") == ()
+
+
 def test_an_item_may_name_two() -> None:
     (claim,) = told("أسماء شهداء القصف على سرمين:\n- خالد الحسين وليلى العلي\n- سالم الحسن\n- مريم الحسن وكريم العلي")
     assert figures(claim) == [("killed", 5, "all")]

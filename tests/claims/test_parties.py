@@ -130,6 +130,9 @@ def test_an_admission_rests_on_the_party_itself_and_fire_on_who_holds_the_ground
         ("هجمات دولة الاحتلال التركي مستمرة. قصفت قوات الاحتلال قرية في ريف عفرين", "turkey"),
         ("استهدف الجيش الوطني مدينة تعز بقذائف", "yemeni-government-forces"),
         ("استهدف الجيش الوطني مدينة منبج بقذائف", "turkey-backed-opposition"),
+        ("هجوم لتنظيم YPG/PKK على عفرين في سوريا. وأطلق التنظيم قذائف على سوقها", "sdf"),
+        ("هجوم لتنظيم داعش وقسد تتصدى له في سوريا. وأطلق التنظيم قذائف على سوقها", "islamic-state"),
+        ('تتهم تركيا و"الجيش الوطني"، "قوات سوريا الديمقراطية" بقصف مدينة أعزاز', "sdf"),
         ("الميليشيات الموالية لإيران قصفت قرية في ريف دير الزور", "iran-backed-militias"),
     ],
 )
@@ -211,6 +214,8 @@ def test_the_doer_in_other_wars(text: str, actor: str) -> None:
         ("قصف متبادل بين قوات النظام وفصائل المعارضة في ريف حلب", ("syrian-government-forces", "syrian-opposition")),
         ("تراشق مدفعي بين الجيش والدعم السريع في الخرطوم", ("sudanese-armed-forces", "rapid-support-forces")),
         ("قصفت طائرات أميركية وبريطانية ميناء في الحديدة", ("united-states", "united-kingdom")),
+        ("قصفت القوات الروسية والسورية أطراف مدينة سراقب", ("russia", "syrian-government-forces")),
+        ("استهدف الجيشان الوطني والتركي مواقع في ريف منبج", ("turkey-backed-opposition", "turkey")),
         ("الهجمات الجوية من قبل قوات النظام السوري و #روسيا", ("syrian-government-forces", "russia")),
     ],
 )

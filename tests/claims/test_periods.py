@@ -83,3 +83,10 @@ def test_cases_of_wounds_are_no_attacks_that_were_counted() -> None:
 def test_many_dead_of_a_month_at_no_place_are_a_toll() -> None:
     many, one = "وثقت الشبكة مقتل 112 مدنيا بينهم 25 طفلا في أيلول 2018.", "قتل مدني في أيلول 2018."
     assert [claims(text)[0].kind.value for text in (many, one)] == ["total", "incident"]
+
+
+def test_what_a_report_counts_is_a_toll_of_the_whole_and_not_of_the_place_of_a_part() -> None:
+    (toll,) = claims("وقد وثق التقرير مقتل 46 مدنيا في سوريا، بينهم 15 مدنيا في محافظة درعا.")
+    assert (toll.kind.value, toll.where and toll.where.place) == ("total", "سوريا")
+    (event,) = claims("وثق التقرير مقتل 26 مدنيا بغارة على مدينة إدلب يوم الأحد.")
+    assert (event.kind.value, event.where and event.where.place) == ("incident", "إدلب")

@@ -36,6 +36,14 @@ def test_harm_in_another_place_of_the_sentence_is_a_claim_of_its_own(
     assert len({claim.incident for claim in found}) == len(places)
 
 
+def test_fire_that_is_returned_is_an_attack_of_the_other_side(resources: claims.Resources) -> None:
+    found = read("قصفت قوات النظام بلدة النيرب، لترد فصائل المعارضة بقصف مواقعها في مدينة سراقب.", resources)
+    assert [(claim.where and claim.where.place, [party.actor for party in claim.responsible]) for claim in found] == [
+        ("النيرب", ["syrian-government-forces"]),
+        ("سراقب", ["syrian-opposition"]),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -49,6 +49,15 @@ def test_hashtags_behind_a_post_are_apart_from_its_words(text: str, told: str) -
     assert split(Document(id="post", text=text)).passages[0].text == told
 
 
+def test_a_line_that_only_goes_on_belongs_to_the_one_above_it() -> None:
+    def told(text: str) -> list[str]:
+        return [passage.text for passage in split(Document(id="post", text=text)).passages]
+
+    assert len(told("جرحى بينهم طفلان بغارة جوية عنيفة\nعلى قرية النهر\nما أدى إلى دمار كبير")) == 1
+    assert len(told("جرحى بينهم طفلان بغارة جوية عنيفة\n\nعلى قرية النهر سقطت قذائف")) == 2
+    assert len(told("أخبار اليوم\nعلى قرية النهر سقطت قذائف")) == 2
+
+
 def test_unclosed_lines_after_the_last_sentence_are_headlines_of_others() -> None:
     told = "أصيب رجل في انفجار لغم قرب قرية النهر صباح أمس الثلاثاء، بحسب الأهالي."
     text = f"{told}\n\nاختطاف فتى من أهالي الناحية\n\nأزمة المياه إلى الواجهة"
