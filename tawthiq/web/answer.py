@@ -173,6 +173,7 @@ class Press:
             number=words.number,
             cell=figures.cell,
             calm=wants.calm,
+            keys=wants.keys,
             seal=self.seals.seal(visit),
             person=person,
             team=people.is_team(request),

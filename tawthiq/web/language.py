@@ -1,4 +1,4 @@
-"""Which language and digits a reader gets, and whether calm: by address, cookie, settings, else by the browser."""
+"""Language and digits of a reader, whether calm, whether keys: by address, cookie, settings, else by the browser."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from tawthiq.settings import Settings
 from tawthiq.web.words import LANGUAGES, Words, words
 
 DIGITS = ("latin", "arabic")
-CALM = ("yes", "no")
+CALM = KEYS = ("yes", "no")
 _YEAR = 365 * 24 * 3600
 
 
@@ -17,12 +17,13 @@ _YEAR = 365 * 24 * 3600
 class Preference:
     """The reader's words, and the choices made in this very address, to be kept as cookies.
 
-    `calm`: no pictures of reports, muted colours.
+    `calm`: no pictures of reports, muted colours. `keys`: single letters press buttons.
     """
 
     words: Words
     chosen: tuple[tuple[str, str], ...] = ()
     calm: bool = False
+    keys: bool = True
 
     def keep(self, response: Response) -> None:
         """Set the cookies of the choices made."""
@@ -60,4 +61,5 @@ def preference(request: Request, settings: Settings) -> Preference:
     lang = pick("lang", LANGUAGES) or settings.language or accepted(request.headers.get("accept-language", ""))
     digits = pick("digits", DIGITS) or settings.digits
     calm = pick("calm", CALM) == "yes"
-    return Preference(words(lang, digits), tuple(chosen), calm)
+    keys = pick("keys", KEYS) != "no"
+    return Preference(words(lang, digits), tuple(chosen), calm, keys)

@@ -15,7 +15,7 @@ from tawthiq.model.vocabulary import Grade, Kind, Method, OriginKind
 from tawthiq.model.voice import VoiceKind
 from tawthiq.register import ReviewOrder
 from tawthiq.register.records import IncidentSort
-from tawthiq.web.language import CALM, DIGITS
+from tawthiq.web.language import CALM, DIGITS, KEYS
 from tawthiq.web.pages.parties import SAID
 from tawthiq.web.pages.search import SORTS
 from tawthiq.web.parameters import Parameter
@@ -38,6 +38,7 @@ _VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "language": LANGUAGES,
     "digits": DIGITS,
     "calm": CALM,
+    "keys": KEYS,
     "yes": ("yes",),
     "list": tuple(sorted(path.stem for path in DATA.glob("*.yaml"))),
 }

@@ -37,7 +37,9 @@ def recorded(register: Register, words: Words, request: Request) -> Recorded | N
         told = register.decision(name)
     except RegisterError:
         return None
-    pairs = [(k, v) for k, v in request.query_params.multi_items() if k not in {PARAMETER, "lang", "digits", "calm"}]
+    pairs = [
+        (k, v) for k, v in request.query_params.multi_items() if k not in {PARAMETER, "lang", "digits", "calm", "keys"}
+    ]
     here = quote(request.url.path) + (f"?{urlencode(pairs)}" if pairs else "")
     undoes = told.kind is DecisionKind.UNDO
     every = {one.id: one for one in register.decisions()}

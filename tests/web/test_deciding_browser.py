@@ -96,6 +96,77 @@ def test_review_by_keyboard(browser: Browser, base: str, small: Register, lang: 
 
 
 @BOTH
+def test_pairs_by_keyboard(browser: Browser, base: str, small: Register, lang: str) -> None:
+    one, other = at(small, "البصيرة"), at(small, "تلعفر")
+    pair = f"{base}/pairs?left={one.id}&right={other.id}"
+    page = opened(browser, base, lang)
+    page.goto(pair)
+    assert page.locator("#judge kbd").all_inner_texts() == ["p", "s", "d", "u"]
+    page.keyboard.press("?")
+    assert page.locator("#keys[open]").count() == 1
+    assert page.locator("#keys dt").count() == 6
+    page.focus("#j-reason")
+    page.keyboard.type("sdu")
+    assert page.url == pair, "who writes a reason presses nothing"
+    page.fill("#j-reason", "")
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")
+    page.wait_for_url("**/decide?verdict=same&**")
+    for key, kind in (("u", "unsure"), ("d", "different"), ("s", "same")):
+        page.goto(pair)
+        page.keyboard.press(key)
+        page.wait_for_selector(".flash")
+        assert small.decisions()[-1].kind == kind
+    assert small.incident(one.id).id == small.incident(other.id).id
+
+
+@BOTH
+def test_the_keys_are_where_they_are_on_an_arabic_keyboard(
+    browser: Browser, base: str, small: Register, lang: str
+) -> None:
+    """There the key of the letter d writes ي, and that of a writes ش."""
+    one, other = at(small, "البصيرة"), at(small, "تلعفر")
+    page = opened(browser, base, lang)
+
+    def arabic(written: str, code: str) -> None:
+        told = {"key": written, "code": code, "bubbles": True, "cancelable": True}
+        page.evaluate("told => document.body.dispatchEvent(new KeyboardEvent('keydown', told))", told)
+
+    page.goto(f"{base}/pairs?left={one.id}&right={other.id}")
+    arabic("؟", "Slash")
+    assert page.locator("#keys[open]").count() == 1
+    arabic("ي", "KeyD")
+    page.wait_for_selector(".flash")
+    page.goto(f"{base}/review")
+    arabic("ش", "KeyA")
+    page.wait_for_url("**/review?decided=*")
+    assert [d.kind for d in small.decisions()] == [DecisionKind.DIFFERENT, DecisionKind.ACCEPT]
+
+
+@BOTH
+def test_who_turned_the_keys_off_has_none(browser: Browser, base: str, small: Register, lang: str) -> None:
+    one, other = at(small, "البصيرة"), at(small, "تلعفر")
+    page = opened(browser, base, lang)
+    page.goto(f"{base}/settings")
+    page.click('#keys a[href*="keys=no"]')
+    document = next(iter(small.all_documents())).id
+    for path in (f"/pairs?left={one.id}&right={other.id}", "/review", f"/documents/{document}"):
+        page.goto(base + path)
+        before = page.url
+        assert page.locator("kbd").count() == 0
+        for key in "asduxj?":
+            page.keyboard.press(key)
+        assert page.url == before
+        assert page.locator("[aria-pressed=true]").count() == 0
+    assert small.decisions() == ()
+    page.goto(f"{base}/settings")
+    page.click('#keys a[href*="keys=yes"]')
+    page.goto(f"{base}/review")
+    page.keyboard.press("a")
+    page.wait_for_url("**/review?decided=*")
+
+
+@BOTH
 def test_words_are_selected_in_the_text(browser: Browser, base: str, small: Register, lang: str) -> None:
     claim = at(small, "تلعفر").claims[0]
     page = opened(browser, base, lang)

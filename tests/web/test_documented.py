@@ -57,7 +57,8 @@ def test_every_act_and_slot_is_documented(reference: str) -> None:
 
 
 def test_every_key_is_documented(reference: str, root: Path) -> None:
-    script = (root / "tawthiq" / "web" / "static" / "review.js").read_text("utf-8")
-    keys = re.findall(r"^    \"?([a-z?])\"?: \(\)", script, flags=re.MULTILINE)
-    assert set(keys) == {"a", "u", "x", "e", "m", "s", "j", "k", "?"}
-    assert all(f"`{key}`" in reference for key in keys)
+    for script, known in (("review", set("auxemsjk")), ("pairs", set("sdupj"))):
+        text = (root / "tawthiq" / "web" / "static" / f"{script}.js").read_text("utf-8")
+        keys = re.findall(r"^    ([a-z]): \(\)", text, flags=re.MULTILINE)
+        assert set(keys) == known
+        assert all(f"`{key}`" in reference for key in (*keys, "?"))

@@ -57,15 +57,13 @@
     }
   };
   for (const button of buttons) button.addEventListener("click", () => show(button));
-  document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-    const step = { j: 1, k: -1 }[event.key];
-    if (!step) return;
+  const step = (by) => () => {
     const firsts = buttons.filter((b) => b.dataset.slot === "claim");
     const now = firsts.findIndex((b) => b.closest("li").contains(document.activeElement));
-    const next = firsts[Math.min(Math.max(now + step, 0), firsts.length - 1)];
+    const next = firsts[Math.min(Math.max(now + by, 0), firsts.length - 1)];
     next.focus();
     if (next.getAttribute("aria-pressed") !== "true") show(next);
-  });
+  };
+  onKeys({ j: step(1), k: step(-1) });
   document.documentElement.classList.add("scripted");
 })();

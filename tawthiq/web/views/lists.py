@@ -119,7 +119,7 @@ def pager(path: str, query: Mapping[str, str], page: int, size: int, total: int)
     """The pager of a list at `path`; other parameters of the query string are kept."""
 
     def at(number: int) -> str:
-        kept = [(k, v) for k, v in query.items() if v and k not in {"page", "lang", "digits", "calm"}]
+        kept = [(k, v) for k, v in query.items() if v and k not in {"page", "lang", "digits", "calm", "keys"}]
         return f"{path}?{urlencode([*kept, ('page', str(number))])}"
 
     first, last = (page - 1) * size + 1, min(page * size, total)
