@@ -26,6 +26,7 @@ _LONGEST_QUOTE, _LONGEST_NAME = 6, 3
 _SHORTEST_VERB = 4
 _SHORTEST_STEM, _PAIR = 3, 2
 _COMMAS = frozenset("،,؛")
+_INSIDE = frozenset({"في", "داخل", "ضمن"})
 _FEMININE = re.compile(r"ال(?:م\w+ه|\wا\w\wه|\w\wي\wه)$")  # المجاورة، الواقعة، القريبة
 _ENDS = frozenset(".،؛:!؟)")
 _LIES_IN = frozenset({"cue", "direction", "near", "rural", "inner", "link"})
@@ -121,11 +122,16 @@ class Names:
         if self.tokens[i].shape is Shape.NUMBER:
             return self._numbered(i, cue)
         known = self._announced_known(i, cue)
-        unknown = self.unknown(i, "", cue) if not cue.has("known") else None
+        unknown = self.unknown(i, "", cue) if not cue.has("known") or self._governed(i, cue) else None
         if known is None or unknown is None or unknown.last <= known.last:
             return known or unknown
         longer = known.first == known.last and (self._may_go_on(known.first) or self._is_whole(unknown))
         return unknown if longer else known
+
+    def _governed(self, i: int, cue: Word) -> bool:
+        """في محلية س، بمحلية س: behind a preposition the word is a kind of place, and no adjective (مصادر محلية)."""
+        before = self.tokens[i - 2].folded if i > 1 else ""
+        return cue.has("governed") and ("ب" in cue.clitics or before in _INSIDE)
 
     def _is_whole(self, name: Name) -> bool:
         """Whether a name of two words can be nothing less, though its first is a name too: the second is no everyday
@@ -296,6 +302,10 @@ class Names:
         if is_head:
             return False
         return not _STOPS.isdisjoint(classes)
+
+    def ends_at(self, i: int) -> bool:
+        """Whether a name ends before token i: no word, one that stops names, or one that puts a place behind بـ."""
+        return self._stops(i, "") or self._has_known_stem(self.tokens[i].folded)
 
     def _has_known_stem(self, folded: str) -> bool:
         """Whether a clitic comes off and leaves a place (بإدلب)."""

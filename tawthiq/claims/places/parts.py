@@ -6,13 +6,14 @@ A name of several words in the gazetteer (جسر الشغور, شمال سينا
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tawthiq.claims.places import sites
 from tawthiq.claims.places.names import Name, Names
 from tawthiq.claims.places.prior import Prior
+from tawthiq.claims.places.roads import fork, road
 from tawthiq.claims.places.words import Vocabulary, Word
 from tawthiq.text.tokens import Shape, Token
 
 PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
-DASHES = frozenset("-–—/")
 _SURROUNDINGS_KM = 30.0
 _STOPPING = frozenset({"end", "never", "cue", "near", "direction", "rural", "locative"})
 
@@ -83,7 +84,7 @@ class Parts:
         while j < len(self.tokens):
             classes = self.words.senses[self.tokens[j].folded].classes
             inner = j > first
-            if not classes or self._names_from_here(j):
+            if not classes or self._names_from_here(j) or self._is_named_site(j):
                 break
             if "direction" in classes and not (inner and classes["direction"].clitics not in {"", "و", "ل"}):
                 draft = draft._replace(bearing=_turn(draft.bearing, classes["direction"]))
@@ -115,11 +116,19 @@ class Parts:
             after_quarter = draft.cue is not None and draft.cue.has("quarter") and word.definite and word.has("keep")
             if after_quarter or (whole and self._names_from_here(j)) or (j > first and self._heads_name(j)):
                 break
+            if word.has("site") and not word.definite and not self._is_named_site(j):
+                break
             draft = draft._replace(cue=word)
             j += 1
         told = draft.cue is not None and draft.cue.has("many") and not draft.cue.definite
         opens = told and j + 1 < len(self.tokens) and self.tokens[j].text == ":"  # على بلدات: س، ص
         return draft, j + opens
+
+    def _is_named_site(self, j: int) -> bool:
+        """Whether a market with a name of its own stands here, and no word for what is beside or in a town."""
+        word = self.words.senses[self.tokens[j].folded].classes.get("cue")
+        site = word is not None and word.has("site") and not word.definite
+        return site and word is not None and sites.named(self.names, j + 1, word) is not None
 
     def _heads_name(self, j: int) -> bool:
         """Whether a kind of place is the first word of a name (منطقة وادي الرمان): no article, and a word behind it."""
@@ -143,14 +152,25 @@ class Parts:
             return self.names.known(j, allowed)
         if draft.cue.has("named"):
             return self._capital(j)
+        if draft.cue.definite and draft.cue.has("site"):
+            return self._built_by(draft, j)
         if draft.cue.definite and not draft.cue.has("road"):
             return None
         if draft.cue.has("road"):
-            return self._road(j)
-        name = self.names.announced(j, draft.cue)
+            return road(self.names, j)
+        site = draft.cue.has("site")
+        name = fork(self.names, j) if draft.cue.has("pairs") else None
+        name = name or (sites.named(self.names, j, draft.cue) if site else self.names.announced(j, draft.cue))
         if name is not None and draft.cue.has("keep") and not draft.cue.has("many"):
             return self._kept(draft, name)
         return name
+
+    def _built_by(self, draft: Part, j: int) -> Name | None:
+        """المستشفى الإندونيسي، السوق التركي: the word for a site and whose it is."""
+        if not sites.foreign(self.names, j) or draft.cue is None:
+            return None
+        clitics = draft.cue.clitics
+        return Name(j - 1, j, j, clitics, self.names.text(j - 1, j, clitics), ())
 
     def _capital(self, j: int) -> Name | None:
         """العاصمة صنعاء، العاصمة الليبية طرابلس، العاصمة المؤقتة عدن: a known name, an adjective before it."""
@@ -166,21 +186,11 @@ class Parts:
         while first > draft.first and self.tokens[first].shape is not Shape.WORD:
             first -= 1
         clitics = draft.cue.clitics if draft.cue else ""
-        return name._replace(first=first, clitics=clitics, text=self.names.text(first, name.last, clitics))
-
-    def _road(self, j: int) -> Name | None:
-        """طريق س - ص, both names known."""
-        one = self.names.known(j)
-        if one is None:
-            return None
-        k = one.last + 1
-        if k < len(self.tokens) and self.tokens[k].text in DASHES:
-            other = self.names.known(k + 1)
-        else:
-            other = self.names.known(k, ("و",)) if k < len(self.tokens) else None
-        last = other.last if other else one.last
-        end = other.end if other else one.end
-        return Name(j - 1, last, end, "", self.names.text(j - 1, last, ""), one.ids)
+        last = sites.styled(self.names, name.last) if name.end == name.last else name.last
+        end = max(name.end, last)
+        return name._replace(
+            first=first, last=last, end=end, clitics=clitics, text=self.names.text(first, last, clitics)
+        )
 
     def _backward(self, draft: Part, j: int) -> Part | None:
         """القرية، محيط البلدة: a kind with the article and no name points back."""

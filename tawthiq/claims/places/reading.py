@@ -19,6 +19,7 @@ from tawthiq.claims.places.parts import PREFIXES, Part, Parts
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.unknown import Announced
 from tawthiq.claims.places.words import LOCATING, NONE, Senses, Vocabulary, Word
+from tawthiq.model.vocabulary import Precision
 from tawthiq.text.tokens import Shape, Token
 
 _HASH = frozenset("#_")
@@ -28,6 +29,8 @@ _EXPECTING = frozenset({"locative", "target", "away", "from", "inner", "near", "
 _PROMINENT = frozenset({"city", "governorate", "region"})
 _ATTACKER = 3  # tokens of who attacks
 _LISTED = 4  # tokens from a name beside which something is (محيط س وص) to the end of the next
+_BESIDE = frozenset({"قرب", "القرب", "بالقرب", "خلف", "امام", "جوار", "بجوار", "بجانب", "مقابل", "قباله"})
+_SETTLED = frozenset({Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.TOWN})
 _BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
 
@@ -113,6 +116,8 @@ class Reader:
         items = [part] if part.name is None else self.chains.listed(part)
         around = self.chains.around(items) if part.name is not None else []
         last = (around or items)[-1].last
+        if around and len(items) == 1 and self._is_beside(part) and _is_settled(around[0]):
+            items, around = around[:1], around[1:]
         framing = framed(self.tokens, self.words, first, part.clitics)
         if last <= self.filed_from:
             framing = Framing.ELSEWHERE
@@ -137,6 +142,12 @@ class Reader:
             return False
         word = self.words.senses[self.tokens[name.first].folded].classes.get("cue")
         return word is not None and word.has("target")
+
+    def _is_beside(self, part: Part) -> bool:
+        """منزل خلف مدرسة س في حي ص: the school only says where in the quarter it is."""
+        name = part.name
+        site = part.cue is not None and part.cue.has("site")
+        return site and name is not None and name.first > 0 and self.tokens[name.first - 1].folded in _BESIDE
 
     def _is_hit(self, first: int) -> bool:
         return first > 0 and "target" in self.words.senses[self.tokens[first - 1].folded].classes
@@ -228,9 +239,14 @@ class Reader:
         return word is not None and word.clitics == name.clitics
 
 
+def _is_settled(part: Part) -> bool:
+    """Whether a part is announced as a quarter, a village or a town."""
+    return part.cue is not None and Precision(part.cue.entry.attributes["precision"]) in _SETTLED
+
+
 def _only_looks_alike(token: Token) -> bool:
-    """وأدى, which folds to the same letters as وادي."""
-    return token.folded == "وادي" and "أ" in token.text
+    """وأدى, which folds to the same letters as وادي; إمام, who leads prayers, as أمام."""
+    return (token.folded == "وادي" and "أ" in token.text) or (token.folded == "امام" and "إ" in token.text)
 
 
 def _head(tokens: Sequence[Token]) -> int:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from tawthiq.claims.places import unknown
 from tawthiq.claims.places.names import BREAKS_BEFORE, OPEN, Name
-from tawthiq.claims.places.parts import DASHES, Part, Parts
+from tawthiq.claims.places.parts import Part, Parts
+from tawthiq.claims.places.roads import DASHES
 from tawthiq.claims.places.words import Word
 from tawthiq.text.tokens import Shape
 
