@@ -29,6 +29,7 @@ from tawthiq.text.tokens import Token
 
 _RELEASED = 7  # tokens from the word of release to those let go
 _ITEM_START = 2
+_ALL = frozenset(("كل", "كلا"))
 _QUOTES = frozenset('"“«(/')
 _NOTICE = "killed.notice"  # انتقل إلى رحمة الله، الشهيد بإذن الله
 _PHRASES = (_NOTICE, "killed.cause")  # whose nouns count nobody: راح ضحية القصف سبعة
@@ -43,7 +44,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     `listed` is the outcome of the list that the passage is an item of (والقتلى هم: – 18 مدنيا), None for running text.
     """
     tokens = passage.tokens
-    words = find_outcomes(tokens)
+    words = [_over_all_of(tokens, word) for word in find_outcomes(tokens)]
     noticed = {at for word in words if word.rule in _PHRASES for at in range(word.first, word.last + 1)}
     after = {word.last + 1 for word in words}
     phrases = [phrase for phrase in victims.find(tokens, quantities, after) if phrase.first not in noticed]
@@ -75,6 +76,14 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     told = [item for item in linked if not _only_names(item, linked)]
     counted = _summed(tokens, households.joined(tokens, told))
     return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in counted)
+
+
+def _over_all_of(tokens: Sequence[Token], word: OutcomeWord) -> OutcomeWord:
+    """مقتل كل من الشابين سالم حسن وماهر علي: the word with what only leads to the noun of its people."""
+    at = word.last + 1
+    leads = at + 2 < len(tokens) and tokens[at].folded in _ALL and tokens[at + 1].folded == "من"
+    noun = victims.noun_at(tokens, at + 2) if leads else None
+    return replace(word, last=at + 1) if noun is not None and noun.stem.definite else word
 
 
 def _is_released(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

@@ -83,7 +83,7 @@ def _by_name(reading: Reading, match: Match, kind: str, found: list[Name]) -> Na
 
 
 def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | None:
-    if found and _joins_adjective(match, found[-1]):
+    if found and _joins_adjective(reading, match, found[-1]):
         return _of_both(reading, match, found[-1])
     if found and reading.before(match.first) == found[-1].last and found[-1].kind != "anyone":
         return _describes(reading, match, found)
@@ -126,10 +126,13 @@ def _force_of_nation(reading: Reading, match: Match, head: Match, actor: str) ->
     return _to_the_left(reading, headed(reading, head, Name(actor=actor, first=0, last=match.last, kind="demonym")))
 
 
-def _joins_adjective(match: Match, last: Name) -> bool:
-    """القوات الأميركية والبريطانية, القوات الحكومية والروسية: a second adjective joined to the first."""
-    joined = match.first - last.last == 1 and match.stem.clitics == "و"
-    return last.kind in ("demonym", "word") and joined
+def _joins_adjective(reading: Reading, match: Match, last: Name) -> bool:
+    """القوات الأميركية والبريطانية, النظام السوري والروسي: a second adjective joined to the first."""
+    if match.first - last.last != 1 or match.stem.clitics != "و":
+        return False
+    end = reading.folded(last.last)
+    by_adjective = last.kind == "name" and last.last > last.first and end.startswith("ال") and end.endswith(("ي", "يه"))
+    return by_adjective or last.kind in ("demonym", "word")
 
 
 def _of_both(reading: Reading, match: Match, last: Name) -> Name | None:

@@ -14,6 +14,7 @@ from tawthiq.records import Record
 from tawthiq.text.tokens import Shape, Token
 
 _LONGEST_NAME = 6
+_MARKS = frozenset("\"“”«»'")
 _HASH, _JOINT = "#", "_"
 _DIGITS = 5  # of the number of an item: lists of the dead of a war have tens of thousands
 _TITLES = frozenset(("الشهيد", "الشهيده"))  # which begin the next person of a list without commas
@@ -116,8 +117,10 @@ def _speech(folders: Folders) -> Matcher:
 
 def named(tokens: Sequence[Token], at: int) -> Named | None:
     """The people named from token `at` on, None where no personal name begins there."""
+    start = at
     while at < len(tokens) and (tokens[at].folded in _OPENERS or tokens[at].text == _HASH):
         at += 1
+    at += at > start and _is_quoted(tokens, at)
     joined = at < len(tokens) and tokens[at].folded.startswith(("و", "ب", "ل"))
     if joined and not _is_kin(tokens[at]) and tokens[at].folded not in _NAMES_IN_WAW:
         return None
@@ -128,6 +131,12 @@ def named(tokens: Sequence[Token], at: int) -> Named | None:
         if at < 0:
             break
     return Named(tuple(people)) if people else None
+
+
+def _is_quoted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether one name stands between the mark at token `at` and the next (كل من "سالم حسن" و"ماهر علي")."""
+    person = one(tokens, at + 1) if at < len(tokens) and tokens[at].text in _MARKS else None
+    return person is not None and person.last + 1 < len(tokens) and tokens[person.last + 1].text in _MARKS
 
 
 def listed(tokens: Sequence[Token], at: int) -> Named | None:
@@ -188,7 +197,12 @@ def _is_of_name(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 
 def _next(tokens: Sequence[Token], at: int) -> int:
-    """The index at which a further person may begin: after و or a comma with و; -1 where none does."""
+    """The index at which a further person may begin: after و or a comma with و, over quotation marks; -1 where none
+    does.
+    """
+    at += at < len(tokens) and tokens[at].text in _MARKS
+    if at + 1 < len(tokens) and tokens[at].folded == "و" and tokens[at + 1].text in _MARKS:
+        return at + 2
     if at < len(tokens) and tokens[at].text in "،,":
         at += 1
     if at >= len(tokens) or not begins_person(tokens[at]):

@@ -2,23 +2,26 @@
 
 1. شخص واحد على الأقل: at least one. 2. امرأة حامل، سيدة مسنة: a second noun says who the one person is; the old are
 of their own group; طفل شهيد: or what befell them. 3. مسلحي الحوثي: combatants after combatants tell whose they are.
-4. عاملين … وإصابة ثالث: a third one makes two of a noun that may be plural.
+4. عاملين … وإصابة ثالث: a third one makes two of a noun that may be plural. `only_describes` tells words that are
+written like people and describe what stands before them (الدفاع المدني، منازل مدنية).
 """
 
 from collections.abc import Sequence
 
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.claims.victim_words import in_other_case, is_plain_word, people
+from tawthiq.claims.victim_words import in_other_case, is_plain_word, is_word, people
 from tawthiq.lexicon.matcher import Match
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
-from tawthiq.text.tokens import Token
+from tawthiq.text.tokens import Shape, Token
 
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _SIBLINGS = "victim.siblings"
 _NEAR_THIRD = 3
 _WHOLE = ("ون", "ان", "ين")  # no such noun is of the one behind it: مسلحو الحوثي
 _ONE = frozenset(("واحد", "واحده"))
+_ADJECTIVES, _OF_THINGS = frozenset(("المدني", "العسكري", "المسلح")), "مدنيه"
+_SUFFIXED = ("هم", "هما", "هن", "ها")  # بينهم مدنية: one of those told before
 _THIRD = frozenset(("ثالث", "ثالثه"))
 
 
@@ -32,6 +35,19 @@ def described(tokens: Sequence[Token], phrase: VictimPhrase) -> VictimPhrase:
         return replace(phrase, max=None, bound=Bound.AT_LEAST, last=after_one + 1)
     noun = people().at(tokens, after) if is_plain_word(tokens, after) else None
     return _of_third(tokens, phrase if noun is None else _with_noun(tokens, phrase, noun))
+
+
+def only_describes(tokens: Sequence[Token], noun: Match, *, after: bool) -> bool:
+    """Whether the word is an adjective here and no person: behind a noun with the article, or of things (أهداف مدنية);
+    `after`: a word of harm stands right before it.
+    """
+    before = noun.first - 1
+    if before < 0 or people().at(tokens, before) is not None:
+        return False
+    if tokens[noun.first].folded in _ADJECTIVES:
+        return tokens[before].folded.startswith("ال")
+    of_things = tokens[noun.first].folded == _OF_THINGS and tokens[before].shape is Shape.WORD and not after
+    return of_things and not (tokens[before].folded.endswith(_SUFFIXED) or is_word(tokens, before, "function"))
 
 
 def _is_at_least(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from tawthiq.claims import compounds
 from tawthiq.claims.means import AIMED, OTHER
-from tawthiq.claims.victim_describing import described
+from tawthiq.claims.victim_describing import described, only_describes
 from tawthiq.claims.victim_namesakes import means_nobody
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victim_status import with_status
@@ -40,7 +40,6 @@ _ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان", "هما", "وهما"))
 _TWO_WORDS = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _CORPS = frozenset(("شرطه", "صف", "امن", "جيش", "مخابرات", "حرس", "درك", "استخبارات"))
-_ADJECTIVES = frozenset(("المدني", "العسكري", "المسلح"))
 _TOLD_BY_NUMBER = {"singular": 1, "dual": 2, "dual_construct": 2}
 _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 _AUGUST = ("آب", "وآب")  # folded like أب, a father
@@ -189,7 +188,7 @@ def _uncounted(
         return None  # قدم العزاء لنجليه
     number = "singular" if one_of else noun.entry.attributes["number"]
     role = noun.entry.attributes.get("role")
-    if _only_describes(tokens, noun) or (number != "dual" and role == "counted"):
+    if only_describes(tokens, noun, after=at in after_outcome) or (number != "dual" and role == "counted"):
         return None
     if _is_no_person(tokens, noun, role, after=at in after_outcome):
         return None
@@ -260,14 +259,6 @@ def _is_sought(tokens: Sequence[Token], at: int, noun: Match) -> bool:
 def _is_kin(tokens: Sequence[Token], noun: Match) -> bool:
     """A word of kin; طفلة is written like طفله but for its last letter."""
     return "kin" in noun.entry.attributes and not tokens[noun.last].text.endswith("ة")
-
-
-def _only_describes(tokens: Sequence[Token], noun: Match) -> bool:
-    """الدفاع المدني، الجناح العسكري: an adjective after a noun with the article, no person."""
-    if tokens[noun.first].folded not in _ADJECTIVES or not noun.first:
-        return False
-    before = tokens[noun.first - 1]
-    return before.folded.startswith("ال") and people().at(tokens, noun.first - 1) is None
 
 
 def _is_completed(tokens: Sequence[Token], noun: Match) -> bool:
