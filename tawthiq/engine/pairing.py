@@ -21,7 +21,7 @@ from tawthiq.engine.holdings import Holdings
 from tawthiq.engine.linking.keys import Keys, Reading
 from tawthiq.engine.reading_tellings import opened, telling_of
 from tawthiq.incidents import blocking
-from tawthiq.incidents.lookup import Truth, Whole
+from tawthiq.incidents.lookup import Truth, Whole, rising
 from tawthiq.incidents.many import Many
 from tawthiq.incidents.naming import asking, with_names_of
 from tawthiq.incidents.tellings import Telling
@@ -63,7 +63,7 @@ class Met:
 
     def members(self) -> Whole:
         """All that stand in a pair, rising."""
-        return np.unique(np.concatenate((self.left, self.right)))
+        return rising(np.concatenate((self.left, self.right)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +203,10 @@ def meeting(keys: Keys, looking: Truth | None = None) -> Met:
         found.append(np.minimum(one, other) * len(seqs) + np.maximum(one, other))
         waiting += len(met)
         if waiting > _WAITING:
-            found, waiting = [np.unique(np.concatenate(found))], 0
+            found, waiting = [rising(np.concatenate(found))], 0
         step += 1
         bearer = bearer[following[bearer] >= step]
-    together = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    together = rising(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
     left, right = np.divmod(together, max(len(seqs), 1))
     return Met(seqs[left], seqs[right])
 
