@@ -242,7 +242,17 @@ def _place(a: Where | None, b: Where | None) -> str:
         return "place_around"
     if Precision.COUNTRY in (a.precision, b.precision) and a.country == b.country:
         return "place_country"
+    if _bears_name(a, b) or _bears_name(b, a):
+        return "place_inside"
     return _apart(a, b)
+
+
+def _bears_name(town: Where, site: Where) -> bool:
+    """Whether what has no point of its own is named after a town (سوق س، مثلث س - ص، مستشفى س العام)."""
+    named = key(town.place).split()
+    own = key(site.place).split()
+    unplaced = site.place_id is None and (town.place_id is None or town.precision not in _WIDE)
+    return unplaced and len(own) > len(named) and any(own[at : at + len(named)] == named for at in range(1, len(own)))
 
 
 def _apart(a: Where, b: Where) -> str:

@@ -48,3 +48,11 @@ def test_a_bomb_is_no_shelling_and_another_bomb_is_another_event() -> None:
 def test_which_of_the_dead_somebody_is_counts_nobody() -> None:
     (claim,) = read("قتل راعيان في قصف على قرية الدمنة شرق تعز، والقتيل الثاني رجل مسن.")
     assert [(str(harm.outcome), harm.min) for harm in claim.harms] == [("killed", 2)]
+
+
+def test_what_bears_the_name_of_a_town_lies_there() -> None:
+    strike = "غارة لمسيرة على بلدة دبورا جنوب لبنان."
+    fork = read(f"{strike}\n\nأصيب اثنان صباح اليوم عند مثلث دبورا - زعتورا.")
+    assert [claim.incident for claim in fork] == ["e1", "e1"]
+    other = read(f"{strike}\n\nأصيب اثنان صباح اليوم عند مثلث زيتونا - زعتورا.")
+    assert [claim.incident for claim in other] == ["e1", "e2"]

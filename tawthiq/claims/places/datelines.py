@@ -1,8 +1,8 @@
 """Datelines: where an agency filed its report from (بغداد (أ ف ب) -، كابول أول يونيو 2012 (شينخوا)، صنعاء - سبأ:).
 
 A dateline opens a passage: a name, then a date, an agency in brackets or strokes, an agency behind a dash, or (after a
-name of one or two words) a dash alone. It says where the report was written, which is where it happened only when
-nothing else is said.
+name of one or two words) a dash alone, or a colon with a word of saying behind it (نيالا: كشف شهود …). It says where
+the report was written, which is where it happened only when nothing else is said.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,27 @@ _CLOSES = {"(": ")", "/": "/", "«": "»", "[": "]"}
 _STOPS = frozenset("،,.")
 _SIDES = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 _SHORT_NAME = 2
+_SAYS = frozenset({
+    "قال", "قالت", "اعلن", "اعلنت", "افاد", "افادت", "ذكر", "ذكرت", "اكد", "اكدت", "كشف", "كشفت", "نفي", "نفت",
+    "صرح", "حذر", "حذرت", "ادان", "ادانت", "طالب", "طالبت", "ابلغ", "روي", "اتهم", "اتهمت",
+})  # fmt: skip
 _MOST_TOKENS, _MOST_WORDS, _AGENCY, _BEHIND_DASH = 18, 8, 6, 3
 
 
 def dateline(tokens: Sequence[Token]) -> int:
     """The last token of the dateline that a passage opens with, -1 where it opens with none."""
-    return _in_brackets(tokens) if tokens and tokens[0].text == "(" else _in_line(tokens)
+    if tokens and tokens[0].text == "(":
+        return _in_brackets(tokens)
+    told = _at_colon(tokens)
+    return told if told >= 0 else _in_line(tokens)
+
+
+def _at_colon(tokens: Sequence[Token]) -> int:
+    """نيالا: كشف شهود …: the colon behind a short name and before a word of saying; -1 before any other word."""
+    for k in range(1, min(_SHORT_NAME + 1, len(tokens) - 1)):
+        if tokens[k].text == ":":
+            return k if tokens[k + 1].folded in _SAYS else -1
+    return -1
 
 
 def _in_line(tokens: Sequence[Token]) -> int:

@@ -195,9 +195,13 @@ class Parts:
     def _backward(self, draft: Part, j: int) -> Part | None:
         """القرية، محيط البلدة: a kind with the article and no name points back."""
         cue = draft.cue
-        if cue is None or not cue.definite or not cue.has("bare"):
+        if cue is None or not cue.definite or not cue.has("bare") or (cue.has("whole") and self._is_described(j)):
             return None
         return draft._replace(last=j - 1)
+
+    def _is_described(self, j: int) -> bool:
+        """القطاع الصحي: an adjective makes something else of it than القطاع, the strip told before."""
+        return j < len(self.tokens) and self.tokens[j].folded.startswith("ال")
 
     def sides(self, part: Part) -> Part:
         """ريف حلب الشمالي الغربي; محافظة أبين الجنوبية."""

@@ -30,6 +30,7 @@ _PROMINENT = frozenset({"city", "governorate", "region"})
 _ATTACKER = 3  # tokens of who attacks
 _LISTED = 4  # tokens from a name beside which something is (محيط س وص) to the end of the next
 _BESIDE = frozenset({"قرب", "القرب", "بالقرب", "خلف", "امام", "جوار", "بجوار", "بجانب", "مقابل", "قباله"})
+_ALSO = frozenset({"كذلك", "ايضا", "مباشره", "مجددا", "مبني", "بوابه"})
 _SETTLED = frozenset({Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.TOWN})
 _BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
@@ -150,7 +151,9 @@ class Reader:
         return site and name is not None and name.first > 0 and self.tokens[name.first - 1].folded in _BESIDE
 
     def _is_hit(self, first: int) -> bool:
-        return first > 0 and "target" in self.words.senses[self.tokens[first - 1].folded].classes
+        at = first - 1
+        at -= at > 0 and self.tokens[at].folded in _ALSO  # القصف طال كذلك المستشفى …
+        return at >= 0 and "target" in self.words.senses[self.tokens[at].folded].classes
 
     def _bare(self, i: int) -> Part | None:
         """A known name without any announcing word, where one is to be expected or the name needs none."""

@@ -61,3 +61,26 @@ def test_who_leads_prayers_in_a_mosque_was_not_killed_there_for_that() -> None:
     assert not mosque.is_event_place
     assert town.is_event_place
     assert mentions("غارة على مقهى أمام مسجد الرحمن في عدن اليمنية.")[0].is_event_place
+
+
+def test_a_hospital_that_is_hit_too_is_where_it_happened() -> None:
+    assert mentions("القصف طال كذلك المستشفى الكويتي في عدن اليمنية.")[0].is_event_place
+    assert mentions("نقل الجرحى إلى المستشفى الكويتي في عدن اليمنية.")[0].is_goal
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("نيالا: كشف شهود عن مقتل ثمانية في محلية دبورو بولاية جنوب دارفور السودانية.", ["دبورو"]),
+        ("الفاشر: قالت لجان المقاومة إن قذيفة سقطت على سوق دبورو بولاية كسلا السودانية.", ["سوق دبورو"]),
+        ("نيالا: مقتل ثمانية بقصف لطيران الجيش السوداني.", ["نيالا"]),
+    ],
+)
+def test_a_place_with_a_colon_before_who_says_it_is_a_dateline(text: str, places: list[str]) -> None:
+    assert [one.where.place for one in mentions(text) if one.is_event_place] == places
+
+
+def test_the_strip_points_back_and_a_sector_does_not() -> None:
+    told = "قتل ثلاثة في قطاع غزة الفلسطيني، وقصف الطيران مناطق متفرقة من القطاع"
+    assert mentions(f"{told}.")[-1].where.quote == "القطاع"
+    assert mentions(f"{told} الصحي.")[-1].where.quote != "القطاع"
