@@ -4,12 +4,14 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tawthiq.model.vocabulary import Grade
 from tawthiq.register import Register, verify
 from tawthiq.register.underway import RunState, under_way
 from tawthiq.settings import Settings
@@ -214,6 +216,20 @@ def test_how_far_it_is_is_shown_and_what_failed_is_told(team: Team, monkeypatch:
     monkeypatch.setattr(sys.modules["tawthiq.web.acts.add"], "command", lambda *_: ("/nowhere/at/all",))
     assert send(karim, PASTED).status_code == 507, "a program that cannot be begun leaves nothing behind"
     assert not list((register.folder / batches.FOLDER).iterdir())
+
+
+def test_that_nothing_enters_incidents_by_other_rules_is_told(team: Team) -> None:
+    register, karim = team.register, team.seat(Role.RECORDER)
+    read(register, karim, send(karim, PASTED))
+    (made,) = register.all_incidents()
+    register.replace_incidents([replace(made, grade=Grade.CONFIRMED)], register.ledger())
+    with register.writing() as writer:
+        writer.note_rules("an earlier version")
+    page = read(register, karim, send(karim, {"publisher": "شبكة الضفتين"}, (("b.txt", OTHER.encode()),)))
+    assert "1 new report." in page
+    assert "when the rules of today are adopted" in page
+    assert "could not be taken in" not in page
+    assert register.counts().incidents == 1
 
 
 def test_alone_one_gives_a_name(tmp_path: Path) -> None:

@@ -59,12 +59,16 @@ def documents(asked: Asked) -> Answer:
     def view() -> DocumentsView:
         rows = tuple(document_row(asked.words, d) for d in found.rows)
         pages = pager("/documents", {"q": q, "added": batch}, page, PAGE_SIZE, found.total)
-        return DocumentsView(rows, pages, q, added.added(asked.words, asked.register, batch) if batch else None)
+        return DocumentsView(rows, pages, q, _added(asked, batch))
 
     listed = tuple(_listed(d) for d in found.rows)
     return Answer(
         "documents.html", asked.words.t("nav.documents"), view, Found(found.total, found.offset, listed), "documents"
     )
+
+
+def _added(asked: Asked, batch: str) -> AddedView | None:
+    return added.added(asked.words, asked.register, asked.settings, batch) if batch else None
 
 
 def _found(register: Register, q: str, batch: str, offset: int) -> Page[StoredDocument]:

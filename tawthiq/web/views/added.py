@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from tawthiq import adoption
 from tawthiq.register import Register
 from tawthiq.register.records import Run, StoredIssue
 from tawthiq.register.underway import is_under_way, progress
+from tawthiq.settings import Settings
 from tawthiq.web.batches import waits
 from tawthiq.web.chores import last_words
 from tawthiq.web.indexes import of_state
@@ -21,12 +23,16 @@ _OVER = frozenset({"done", "stopped"})
 
 @dataclass(frozen=True, slots=True)
 class AddedView:
-    """What came of it in sentences, each file (or line of one) that was left out, and how many are not listed."""
+    """What came of it in sentences, each file (or line of one) that was left out, and how many are not listed.
+
+    `rules_changed` where the incidents stand by other rules, so that nothing new enters them until these are adopted.
+    """
 
     words: tuple[Markup, ...]
     issues: tuple[IssueRow, ...]
     rest: int
     notes: int
+    rules_changed: bool
 
 
 def run_of(register: Register, name: str) -> Run | None:
@@ -63,7 +69,7 @@ def documents_of(register: Register, name: str) -> tuple[int, ...]:
     return of_state(register, ("added", name), lambda: register.documents_taken_from(name, run.started))
 
 
-def added(words: Words, register: Register, name: str) -> AddedView | None:
+def added(words: Words, register: Register, settings: Settings, name: str) -> AddedView | None:
     """What became of this batch; None where no run read it to its end."""
     run = run_of(register.whole, name)
     if run is None or run.ended is None or run.tally is None:
@@ -71,12 +77,13 @@ def added(words: Words, register: Register, name: str) -> AddedView | None:
     met = register.issues_between(run.started, run.ended)
     left_out = [_shortened(one, name) for one in met if one.issue.left_out]
     told = run.tally
-    counts = [("new", told.added), ("known", told.known), ("claims", told.claims), ("left_out", told.left_out)]
+    counts = [("new", told.added), ("known", told.known), ("claims", told.claims), ("left_out", len(left_out))]
     return AddedView(
         words=tuple(words.t(f"added.{key}", n) for key, n in counts if n or key == "new"),
         issues=tuple(issue_row(words, one) for one in left_out[:_SHOWN]),
         rest=max(len(left_out) - _SHOWN, 0),
         notes=len(met) - len(left_out),
+        rules_changed=adoption.rules_changed(register.whole, settings),
     )
 
 
