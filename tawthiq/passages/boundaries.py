@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _STOP = re.compile(
     r"(?:[.!؟?…]+[\"”“»’)\]]*|[؛;](?=\s*$))(?=\s|$)"  # a stop, with closing quotes, before a space
     r"|(?<=\s)\.(?=[^\W\d_ـ])"  # "الدولي .وقد": the space stands on the wrong side; not in a disguise (قصـ .ـف)
-    r"|(?<=[^\W\d_ـ]{3})[.؟!]+(?=[“«\"]?[^\W\d_ـ]{3}|#)"  # "المدينة.وقال": the space is missing
+    r"|(?<=[^\W\d_ـ]{3})[.؟!]+(?=[“«\"]?[^\W\d_ـ]{3}|#[^\s#]+\s*#)"  # "المدينة.وقال": the space is missing
 )
 _TAGS = re.compile(r"(?<=\s)#[^\s#]+(?:\s*#[^\s#]+){2,}\s*$")  # slogans behind the words of a post
 _MARK = re.compile(r"[.!؟?…؛;]")  # what every stop begins with
@@ -32,7 +32,7 @@ _BUTTONS = re.compile(
 # Where such a page has lost the ends of lines: ة ends a word, and a headline's last word may hold the next line's verb.
 _GLUED = re.compile(
     r"(?<=ة)(?=[\u0621-\u064a])"
-    r"|(?<=[\u0621-\u064a]{4})(?=(?:استشهدت?|ارتكبت?|استهدفت?|أصيبت?)(?![\u0621-\u064a]))"
+    r"|(?<=[\u0621-\u064a]{4})(?=(?:استشهدت?|ارتكبت?|استهدفت?|أصيبت?|انتقلت? إلى)(?![\u0621-\u064a]))"
 )
 _CAPITAL = re.compile(r"[A-Z]")  # every button has one: most lines of Arabic need no look at the buttons
 _LONGEST = 2_000  # characters; the longest sentence without a stop met in Arabic news has about 1,300
