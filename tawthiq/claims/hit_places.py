@@ -27,7 +27,7 @@ def told_as_hit(tokens: Sequence[Token], named: Sequence[PlaceMention], attacks:
 
 
 def without_parts(hit: Sequence[PlaceMention], harms: Sequence[HarmMention]) -> list[PlaceMention]:
-    """The places but for those of a part alone (مقتل 64 في سوريا، بينهم 16 في محافظة إدلب)."""
+    """The places but for those of a part alone (مقتل 71 في سوريا، بينهم 18 في محافظة درعا)."""
     of_parts: set[At] = set()
     for whole, part in pairwise(harms):
         between = any(whole.at.last < place.at.first <= place.at.last < part.at.first for place in hit)

@@ -184,7 +184,7 @@ def _is_toll_of_war(told: Told) -> bool:
 
 
 def _is_toll_of_report(told: Told) -> bool:
-    """وثق التقرير مقتل 64 مدنيا: what a report counts over its time, where no attack, no town and no day is told."""
+    """سجل التقرير مقتل 71 مدنيا: what a report counts over its time, where no attack, no town and no day is told."""
     if told.means or told.events or told.times or any(is_fine(place) for place in told.places):
         return False
     harm = told.harms[0].trigger.first

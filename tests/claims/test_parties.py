@@ -216,7 +216,7 @@ def test_the_doer_in_other_wars(text: str, actor: str) -> None:
         ("قصفت طائرات أميركية وبريطانية ميناء في الحديدة", ("united-states", "united-kingdom")),
         ("قصفت القوات الروسية والسورية أطراف مدينة سراقب", ("russia", "syrian-government-forces")),
         ("استهدف الجيشان الوطني والتركي مواقع في ريف منبج", ("turkey-backed-opposition", "turkey")),
-        ("أغار طيران النظام السوري والروسي على أريحا", ("syrian-government-forces", "russia")),
+        ("قصف طيران النظام السوري والروسي بلدة أريحا", ("syrian-government-forces", "russia")),
         ("الهجمات الجوية من قبل قوات النظام السوري و #روسيا", ("syrian-government-forces", "russia")),
     ],
 )
