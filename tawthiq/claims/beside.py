@@ -104,11 +104,14 @@ def joining(tokens: Sequence[Token], first: int) -> int | None:
 
 
 def comes_with(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase) -> bool:
-    """مقتل شخص مع سائقه، مقتل سالم حسن مع ابنه: kin or a companion told as having been with the one before."""
+    """مقتل شخص مع سائقه، مقتل سالم حسن مع ابنه: kin or a companion told as having been with the one before, or others
+    who are counted right behind مع (قتل طفل مع ثلاثة آخرين).
+    """
     between = tokens[last.last + 1 : phrase.first]
     with_them = 0 < len(between) <= _NAMED and between[-1].folded == "مع"
     words = all(token.shape is Shape.WORD for token in between)
-    return with_them and words and (phrase.is_kin or phrase.is_companion)
+    others = len(between) == 1 and phrase.counted and victims.is_word(tokens, phrase.last, "further")
+    return with_them and words and (phrase.is_kin or phrase.is_companion or others)
 
 
 def is_of_all(tokens: Sequence[Token], here: VictimPhrase, behind: VictimPhrase) -> bool:

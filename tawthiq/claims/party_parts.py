@@ -61,10 +61,17 @@ def is_free(reading: Reading, name: Name) -> bool:
     at = _before_phrase(reading, name.first)
     if _counts(reading, at):  # ثلاث طائرات روسية قصفت
         at = _before_phrase(reading, at)
-    if at < 0 or reading.tokens[at].shape is Shape.PUNCT:
+    if at < 0 or reading.tokens[at].shape is Shape.PUNCT or _ends_hashtag(reading, at):
         return True
     match = reading.cover.get(at)
     return match is not None and match.entry.means in ("opener", "gap")
+
+
+def _ends_hashtag(reading: Reading, at: int) -> bool:
+    """Whether token `at` is the last word of a hashtag (#أخبار_الميدان), which governs nothing behind it."""
+    while at > 1 and reading.tokens[at - 1].text == "_":
+        at -= 2
+    return at > 0 and reading.tokens[at - 1].text == "#"
 
 
 def _before_phrase(reading: Reading, first: int) -> int:

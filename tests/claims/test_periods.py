@@ -90,3 +90,11 @@ def test_what_a_report_counts_is_a_toll_of_the_whole_and_not_of_the_place_of_a_p
     assert (toll.kind.value, toll.where and toll.where.place) == ("total", "سوريا")
     (event,) = claims("وثق التقرير مقتل 26 مدنيا بغارة على مدينة إدلب يوم الأحد.")
     assert (event.kind.value, event.where and event.where.place) == ("incident", "إدلب")
+
+
+def test_the_risen_toll_of_an_attack_on_one_town_is_an_event() -> None:
+    town, country = (
+        "ارتفعت حصيلة القصف الذي طال مدينة سرمين إلى ستة قتلى.",
+        "ارتفعت حصيلة القصف على لبنان إلى 120 قتيلا.",
+    )
+    assert [claims(text)[0].kind.value for text in (town, country)] == ["incident", "total"]

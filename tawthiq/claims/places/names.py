@@ -174,17 +174,20 @@ class Names:
         match = self._match(at)
         if match is None or match.clitics:
             return None
-        if match.last == at:
-            classes = self.words.senses[self.tokens[at].folded].classes
-            if any(kind in _STOPS and not (word.clitics or _bears(word, cue)) for kind, word in classes.items()):
-                return None
-            if cue.has("strict") and self.words.never(self.tokens[at], ""):
-                return None
+        if match.last == at and cue.has("strict") and self.words.never(self.tokens[at], ""):
+            return None
         ids = self._allowed(self.prior.likely(match.ids), cue)
+        if match.last == at and self._is_stop(at, cue):
+            ids = tuple(n for n in ids if self.prior.gazetteer.place(n).type == "city") if not cue.has("strict") else ()
         if not ids:
             return None
         end = self._past_closing(match.last) if at > i else match.last
         return Name(at, match.last, end, "", self.text(at, match.last, ""), ids)
+
+    def _is_stop(self, at: int, cue: Word) -> bool:
+        """Whether the word ends names elsewhere; a city may bear it all the same (مدينة صور)."""
+        classes = self.words.senses[self.tokens[at].folded].classes
+        return any(kind in _STOPS and not (word.clitics or _bears(word, cue)) for kind, word in classes.items())
 
     def _allowed(self, ids: tuple[int, ...], cue: Word) -> tuple[int, ...]:
         kinds = set(cue.entry.attributes.get("kinds", "").split())

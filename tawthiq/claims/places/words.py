@@ -17,6 +17,7 @@ OPENERS = frozenset({"cue", "rural", "direction", "near"})
 LOCATING = frozenset({"locative", "target", "inner"})
 CALLING = LOCATING | {"near"}
 _PARTICLES = frozenset({"في", "من", "عن"})
+_IBB = "إب"  # a city of two letters, which fold like a word of kin
 
 
 class Word(NamedTuple):
@@ -98,6 +99,8 @@ class Vocabulary:
     def never(self, token: Token, clitics: str) -> bool:
         """Whether a word is ruled out as a name by itself, with the clitics that a reading takes off it."""
         bare = token.folded[len(clitics) :] if clitics else token.folded
+        if token.text == clitics + _IBB:
+            return False
         if clitics and "never" in self._forms.get(token.folded, {}):
             return True
         if clitics.endswith("ل") and bare.startswith("ل"):
