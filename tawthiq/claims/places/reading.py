@@ -122,7 +122,7 @@ class Reader:
         framing = framed(self.tokens, self.words, first, part.clitics)
         if last <= self.filed_from:
             framing = Framing.ELSEWHERE
-        if self._treats(part) and not (part.near or self._is_hit(first)):
+        if self._treats(part) and not (part.near or self._is_hit(first) or self._is_object(first)):
             framing = Framing.GOAL
         return Reading(tuple(items), tuple(around), first, last, framing)
 

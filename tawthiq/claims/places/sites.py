@@ -11,6 +11,7 @@ from tawthiq.lexicon.known import is_listed
 from tawthiq.text.tokens import Shape
 
 _OF_KIN = frozenset({"بن", "ابن", "بنت"})
+_WHERE = frozenset({"في", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
 _LONGEST = 4  # words of a person's name
 _SHORTEST = 3  # letters
 
@@ -36,13 +37,19 @@ def named(names: Names, i: int, cue: Word) -> Name | None:
 
 
 def styled(names: Names, last: int) -> int:
-    """The last token of a site's name with the adjectives of its style (مطار س الدولي، مستشفى س التعليمي)."""
-    while last + 1 < len(names.tokens):
+    """The last token of a site's name with the adjectives of its style (مطار س الدولي، مستشفى س التعليمي), and with any
+    word with the article that where it lies follows (مستشفى س الحديث، للأطفال في ص).
+    """
+    while last + 1 < len(names.tokens) and names.tokens[last + 1].folded.startswith(("ال", "لل")):
         after = names.words.senses[names.tokens[last + 1].folded].classes.get("style")
-        if after is None or after.clitics or not names.tokens[last + 1].folded.startswith("ال"):
+        if (after is None or after.clitics) and not _lies_behind(names, last + 2):
             break
         last += 1
     return last
+
+
+def _lies_behind(names: Names, at: int) -> bool:
+    return at < len(names.tokens) and names.tokens[at].folded in _WHERE
 
 
 def foreign(names: Names, i: int) -> bool:

@@ -15,6 +15,13 @@ def mentions(text: str) -> list[PlaceMention]:
     return [mention for passage in report.passages for mention in places.find(passage, context)]
 
 
+@pytest.mark.parametrize("style", ["الميداني", "الحديث", "للأطفال"])
+def test_a_site_lies_in_the_town_behind_what_it_is_like(style: str) -> None:
+    (place,) = mentions(f"قصفت طائرات روسية مستشفى الأقحوان {style} في مدينة حلب السورية.")
+    assert (place.where.place, place.where.within) == (f"مستشفى الأقحوان {style}", ("حلب",))
+    assert place.is_event_place
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
