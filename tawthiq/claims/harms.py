@@ -88,14 +88,20 @@ def _over_all_of(tokens: Sequence[Token], word: OutcomeWord) -> OutcomeWord:
 
 def _is_released(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """أفرجت الجماعة عن 113 أسيرا، إنقاذ عالقين: those who are let go or found were lost some other time."""
-    if phrase.outcome not in (Outcome.DETAINED, Outcome.MISSING):
+    if phrase.outcome is Outcome.MISSING:
+        return _is_behind(tokens, phrase, "rescued", definite=False)  # تبحث فرق الإنقاذ عن مفقودين: not found
+    if phrase.outcome is not Outcome.DETAINED:
         return False
-    if victims.is_word(tokens, phrase.first - 1, "freed"):
-        return True
+    return victims.is_word(tokens, phrase.first - 1, "freed") or _is_behind(tokens, phrase, "released", definite=True)
+
+
+def _is_behind(tokens: Sequence[Token], phrase: VictimPhrase, means: str, *, definite: bool) -> bool:
+    """Whether such a word stands shortly before the figure, no stop between; with the article only if `definite`."""
     before = range(phrase.first - 1, max(-1, phrase.first - 1 - _RELEASED), -1)
-    near = (at for at in before if victims.is_word(tokens, at, "released"))
-    at = next(near, None)
-    return at is not None and not any(token.text in "،.؛" for token in tokens[at : phrase.first])
+    at = next((at for at in before if victims.is_word(tokens, at, means)), None)
+    if at is None or (not definite and tokens[at].folded.startswith("ال")):
+        return False
+    return not any(token.text in "،.؛" for token in tokens[at : phrase.first])
 
 
 def _foretold(tokens: Sequence[Token], tally: VictimPhrase | None) -> list[Linked]:
