@@ -63,6 +63,15 @@ def rings() -> dict[str, list[_Ring]]:
     return found
 
 
+def rings_within(south: float, west: float, north: float, east: float) -> dict[str, list[_Ring]]:
+    """The same of what may be seen in a box, by the boxes of the rings."""
+    found: dict[str, list[_Ring]] = {}
+    for shape in _shapes():
+        if shape.west <= east and shape.east >= west and shape.south <= north and shape.north >= south:
+            found.setdefault(shape.area.id, []).append(shape.ring)
+    return found
+
+
 @cache
 def _by_id() -> dict[str, Area]:
     return {shape.area.id: shape.area for shape in _shapes()}

@@ -169,6 +169,10 @@ def test_the_page_is_printed(somebody: tuple[Newcomer, Register]) -> None:
     for hidden in ("header nav", ".acts", "#print", ".contents", "#voices .button", ".making details a"):
         assert not one.page.locator(hidden).first.is_visible(), hidden
     assert one.page.locator(".claims blockquote").first.is_visible(), "the words are printed"
+    drawn_place = one.page.locator(".map-drawn svg").first
+    assert drawn_place.get_attribute("aria-label"), "and where it was, as an area"
+    assert drawn_place.is_visible()
+    assert drawn_place.locator("circle").count() == 1
     sheets = pypdf.PdfReader(BytesIO(one.page.pdf(format="A4"))).pages
     assert len(sheets) < 12
     for number, sheet in enumerate(sheets, 1):

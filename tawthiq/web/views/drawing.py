@@ -20,8 +20,8 @@ _WIDE, _TALL = 64, 30  # units of the drawing: areas nearer than this to the lar
 _MARGIN = 0.06
 _LEAST = 0.02  # of the world's width: nobody looks closer than about 700 km without scripts
 _OUTMOST = 0.02  # one place read wrongly must not push all others into a corner
-_ACCENT, _LAND, _LINE, _SEA, _INK = "#0b5a63", "#fdfcf8", "#b9b2a3", "#e4e8e4", "#14110d"
-_PATH = f'fill="{_ACCENT}" stroke="{_ACCENT}"'
+ACCENT, LAND, LINE, SEA, INK = "#0b5a63", "#fdfcf8", "#b9b2a3", "#e4e8e4", "#14110d"
+_PATH = f'fill="{ACCENT}" stroke="{ACCENT}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,21 @@ class Frame:
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """A place on the drawing."""
-        x, y = _mercator(lat, lon)
+        x, y = mercator(lat, lon)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Latitude and longitude of a point of the drawing."""
+        told = math.pi * (1 - 2 * (self.top + y / self.scale))
+        return math.degrees(2 * math.atan(math.exp(told)) - math.pi / 2), (self.left + x / self.scale) * 360 - 180
 
     def radius(self, lat: float, kilometres: float) -> float:
         """A length on the drawing."""
         return kilometres / (40_075 * math.cos(math.radians(lat))) * self.scale
 
 
-def _mercator(lat: float, lon: float) -> tuple[float, float]:
+def mercator(lat: float, lon: float) -> tuple[float, float]:
+    """A place on the world drawn one unit wide, from its upper left corner."""
     lat = min(max(lat, -85.0), 85.0)
     y = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
     return (lon + 180) / 360, (1 - y / math.pi) / 2
@@ -50,7 +56,7 @@ def _mercator(lat: float, lon: float) -> tuple[float, float]:
 
 def frame_of(areas: Sequence[Area]) -> Frame:
     """Around the areas, but for the outermost of many."""
-    points = [_mercator(area.lat, area.lon) for area in areas] or [_mercator(38, 30), _mercator(20, 55)]
+    points = [mercator(area.lat, area.lon) for area in areas] or [mercator(38, 30), mercator(20, 55)]
     low, high = _core(sorted(x for x, _ in points)), _core(sorted(y for _, y in points))
     wide = max((low[1] - low[0]) * (1 + 2 * _MARGIN), _LEAST)
     tall = max((high[1] - high[0]) * (1 + 2 * _MARGIN), _LEAST * HEIGHT / WIDTH)
@@ -71,8 +77,8 @@ def drawing(words: Words, areas: Sequence[Area], title: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         f'role="img" lang="{words.lang}"><title>{escape(title)}</title>'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_SEA}"/>',
-        f'<g fill="{_LAND}" stroke="{_LINE}" stroke-width="0.7">{"".join(_land(frame))}</g>',
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{SEA}"/>',
+        f'<g fill="{LAND}" stroke="{LINE}" stroke-width="0.7">{"".join(_land(frame))}</g>',
         *_shaded(frame, areas),
         *_drawn(words, frame, [area for area in inside if not area.shade]),
         "</svg>",
@@ -94,16 +100,23 @@ def _outlines(frame: Frame) -> dict[str, str]:
     """The outline of every division that is seen, by its code."""
     found: dict[str, str] = {}
     for code, rings in boundaries.rings().items():
-        paths = "".join(_ring(frame, ring) for ring in rings)
+        paths = outline(frame, rings)
         if paths:
             found[code] = paths
     return found
 
 
-def _ring(frame: Frame, ring: Iterable[tuple[float, float]]) -> str:
+def outline(
+    frame: Frame, rings: Iterable[Iterable[tuple[float, float]]], width: float = WIDTH, height: float = HEIGHT
+) -> str:
+    """The path of rings of (longitude, latitude); empty where nothing of them is seen."""
+    return "".join(_ring(frame, ring, width, height) for ring in rings)
+
+
+def _ring(frame: Frame, ring: Iterable[tuple[float, float]], width: float, height: float) -> str:
     points = [frame.at(lat, lon) for lon, lat in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
+    if max(xs) < 0 or min(xs) > width or max(ys) < 0 or min(ys) > height:
         return ""
     told: list[str] = []
     last = (math.inf, math.inf)
@@ -161,6 +174,6 @@ def _cluster(words: Words, frame: Frame, areas: Sequence[Area]) -> str:
     wide = 12 + 7.5 * len(text)
     return (
         f'<rect x="{x - wide / 2:.1f}" y="{y - 11:.1f}" width="{wide:.1f}" height="22" rx="3" fill="#fff" '
-        f'stroke="{_ACCENT}" stroke-width="1.4"/><text x="{x:.1f}" y="{y + 4.5:.1f}" fill="{_INK}" font-size="13" '
+        f'stroke="{ACCENT}" stroke-width="1.4"/><text x="{x:.1f}" y="{y + 4.5:.1f}" fill="{INK}" font-size="13" '
         f'font-family="sans-serif" text-anchor="middle">{text}</text>'
     )

@@ -16,6 +16,7 @@ from tawthiq.web.views.history import Dispute
 from tawthiq.web.views.origins import OriginsView
 from tawthiq.web.views.origins import origins as independent_origins
 from tawthiq.web.views.parts import Bar, GradeMark, bar, grade, sentence
+from tawthiq.web.views.place_map import place_map
 from tawthiq.web.views.standpoints import PositionView, Voice, answers, position, says
 from tawthiq.web.views.voices import VoiceRow
 from tawthiq.web.words import Words
@@ -73,6 +74,7 @@ class IncidentView:
     independence: OriginsView
     papers: tuple[sources.Paper, ...]
     place: places.PlaceView | None
+    place_map: Markup | None
     contradictions: tuple[ContradictionView, ...]
     differing: tuple[ContradictionView, ...]
     history: tuple[history.HistoryLine, ...]
@@ -113,6 +115,7 @@ def incident(
         independence=independent_origins(words, value, documents),
         papers=sources.papers(words, value, documents),
         place=places.place_view(words, value.where),
+        place_map=place_map(words, value.where),
         contradictions=tuple(_sides(words, c, known, documents) for c in value.contradictions),
         differing=tuple(
             _sides(words, c, known, documents)
