@@ -62,6 +62,16 @@ def test_a_correction_is_taken_in_and_waits(desk: Any, market: Any) -> None:
     assert desk.register.incident(market.id) == market
 
 
+def test_words_that_are_too_long_are_kept_on_the_page_and_the_most_is_said_before(desk: Any, market: Any) -> None:
+    assert "At most 40,000 letters" in desk.read(page(market))
+    words = "ص" * 40_001
+    answer = desk.send(form(market, words=words), page(market))
+    assert answer.status_code == 422
+    assert "Keep the part that contests the record" in answer.text
+    assert words in answer.text
+    assert not desk.register.voices()
+
+
 def test_accepting_enters_what_was_ticked(desk: Any, market: Any) -> None:
     name = took_in(desk, market)
     at = f"/voices/{name}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tawthiq import decisions
-from tawthiq.decisions.receiving import words_of_file
+from tawthiq.decisions.receiving import LONGEST, words_of_file
 from tawthiq.errors import InputError, RulesChanged, UsageError
 from tawthiq.intake import Original
 from tawthiq.model.claim import Claim
@@ -37,6 +37,8 @@ def receive(sent: Sent) -> Done | Answer:
         if sender not in set(Sender):
             raise FormError("value")
         words, original = _words(form)
+        if len(words) > LONGEST:
+            raise FormError("too_long")
         told = decisions.Incoming(
             kind=VoiceKind(form.one("kind")),
             about=form.all("subject"),

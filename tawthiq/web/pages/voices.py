@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tawthiq import decisions
+from tawthiq.decisions.receiving import LONGEST
 from tawthiq.errors import InputError, RegisterError, UsageError
 from tawthiq.model.claim import ENTERED, Claim
 from tawthiq.model.document import Document
@@ -90,6 +91,7 @@ class ReceiveView:
     channels: Options
     parties: Options
     today: str
+    most: int
     doubt: str
     detail: Markup | None
 
@@ -198,6 +200,7 @@ def receiving(register: Register, words: Words, given: Form, doubt: Doubt | None
             channels=tuple((c.value, words.t(f"voices.channel.{c}")) for c in Channel),
             parties=tuple(pair for pair in choices.party if pair[0] != "unknown"),
             today=datetime.now(UTC).date().isoformat(),
+            most=LONGEST,
             doubt=doubt.key if doubt else "",
             detail=phrases.english(doubt.detail) if doubt and doubt.detail else None,
         )

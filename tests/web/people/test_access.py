@@ -1,6 +1,7 @@
 """Who may open which page and do which act: every route times every role, by the one table."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,6 +79,19 @@ def test_every_page_and_table_for_every_role(team: Team, role: Role) -> None:
         assert (status == 403) is not allowed, (path, role, status)
         empty = {404} if path.removesuffix(".json") in {"/decide", "/enter", "/receive", "/presence"} else set()
         assert status in ({200, *empty} if allowed else {403}), (path, status)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_who_may_not_add_reports_is_not_told_to(tmp_path: Path, lang: str) -> None:
+    """An empty desk tells a reader that nothing is there; who may add is shown how."""
+    with Register.open(tmp_path / "register", create=True) as register:
+        team = Team(register)
+        reader, recorder = team.seat(Role.READER, lang), team.seat(Role.RECORDER, lang)
+        for path in ("/", "/documents", "/incidents", "/runs", "/map", "/timeline"):
+            assert "tawthiq run" not in reader.read(path), path
+            assert 'href="/add"' not in reader.read(path), path
+            assert reader.read(path) != recorder.read(path), path
+        assert "tawthiq run" in recorder.read("/documents")
 
 
 def test_nobody_opens_anything_without_logging_in(team: Team) -> None:
