@@ -23,16 +23,15 @@ from tawthiq.claims.beside import (
 from tawthiq.claims.doing import acts_before
 from tawthiq.claims.following import follows, suffers_behind
 from tawthiq.claims.linked import Linked
-from tawthiq.claims.linking_tolls import TollLinker
+from tawthiq.claims.linking_deaths import DeathLinker
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.claims.victims import is_word
+from tawthiq.claims.victims import is_one_of, is_word
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
 
 _BEFORE_VERB = 7
 _ASIDE = 6  # tokens more where the parts of the people stand before their verb
-_BACK = 30
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
 _SET_ASIDE = frozenset('(“«"')
 _OF_THEM = frozenset(("منهم", "منها"))
@@ -40,7 +39,7 @@ _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _LIVING = {Outcome.DETAINED, Outcome.MISSING}
 
 
-class Linker(TollLinker):
+class Linker(DeathLinker):
     """Reads the words and phrases of one passage in order."""
 
     def read(self, items: Iterable[OutcomeWord | VictimPhrase]) -> list[Linked]:
@@ -56,6 +55,7 @@ class Linker(TollLinker):
                 continue  # عدد من قتلتهم القوات (72): who were killed, not a further word of harm
             elif item.first not in self.used and not (item.takes_back and self._link_back(item)):
                 self._open(item)
+        self._died_later()
         return self.linked
 
     def begin_list(self, phrase: VictimPhrase, outcome: Outcome) -> None:
@@ -109,28 +109,12 @@ class Linker(TollLinker):
             at = VictimPhrase(first=word.first, last=word.last, bound=Bound.VAGUE, status=status, is_event_word=True)
             self.linked.append(Linked(at, Outcome.KILLED, (word.first, word.last)))
             return
+        self._died_later()
         before = self.trigger
         joined = self.fresh and before is not None and word.first - before.last <= 1 and word.joined
         both = joined and {self.outcome, word.outcome} == _BOTH
         self.trigger, self.fresh, self.in_parts = word, True, False
         self.outcome = Outcome.KILLED_OR_INJURED if both else word.outcome
-
-    def _link_back(self, word: OutcomeWord) -> bool:
-        """استهدفت رجلا … ما أدى إلى مقتله: the pronoun stands for the person named last that suffered nothing yet.
-
-        False where no such person is named.
-        """
-        captives = [item.phrase for item in self.linked if item.outcome is Outcome.DETAINED and word.takes_back]
-        people = [
-            phrase
-            for phrase in (*self.unlinked, *(captives if word.outcome is Outcome.KILLED else ()))
-            if word.first - phrase.last <= _BACK and (phrase.single if word.of_one else phrase.min != 1)
-            if not (word.takes_back and self.tokens[phrase.last].folded.endswith("ون"))  # خطف مسلحون عمالا ثم قتلوهم
-        ]
-        if people:
-            nearest = max(people, key=lambda phrase: phrase.first)
-            self.linked.append(Linked(nearest, word.outcome, (word.first, word.last)))
-        return bool(people)
 
     def _outcome_of(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)
@@ -177,6 +161,7 @@ class Linker(TollLinker):
                 self.used.add(died.first)
                 return Linked(phrase, died.outcome, (died.first, died.last))  # 70 أسيرا توفوا
             told = phrase.counted or not phrase.definite or phrase.min == 2  # القتلى alone only points back
+            told = told and not self._points_at_told(phrase)
             if not told or self._describes(phrase):
                 return None
             phrase = self._of_victims(with_status_before(self.tokens, self.last, phrase))
@@ -205,6 +190,11 @@ class Linker(TollLinker):
             )
         return None
 
+    def _points_at_told(self, phrase: VictimPhrase) -> bool:
+        """أصيب سبعة …، ونقل أحد المصابين: one of those who are counted already."""
+        one_of = phrase.min == 1 and is_one_of(self.tokens, phrase)
+        return one_of and any(item.outcome is phrase.outcome for item in self.linked)
+
     def _open_bodies(self, phrase: VictimPhrase) -> None:
         """The people whose bodies they are, and those joined to them, are the killed."""
         self.trigger = OutcomeWord.of_bodies(phrase.first, phrase.last)
@@ -214,7 +204,8 @@ class Linker(TollLinker):
         """استشهاد الأسير، وفاة ثلاثة معتقلين: what befell those who were taken before, told right before them."""
         near = self.trigger is not None and suffers_behind(self.tokens, self.trigger, phrase)
         joined = self.tokens[phrase.first].folded.startswith("و")  # قتلى وعشرة معتقلين: others than the dead
-        died = self.outcome is Outcome.KILLED and phrase.definite and phrase.single
+        known = (phrase.definite and phrase.single) or is_one_of(self.tokens, phrase)
+        died = self.outcome is Outcome.KILLED and known
         living = phrase.outcome in _LIVING or (phrase.outcome is Outcome.INJURED and died)  # استشهاد الجريح سالم
         told = phrase.min is not None and living and not joined
         return told and near and self.fresh and self.outcome in _BOTH

@@ -24,6 +24,7 @@ from tawthiq.model.vocabulary import Basis
 from tawthiq.records import replace
 
 _REACH = 10
+_PRONOUNS = frozenset(("هو", "هي", "هم"))
 _BETWEEN_JOINED = frozenset("\"'“”«»()[]،,#_")
 
 
@@ -79,7 +80,7 @@ def _strikes_back(reading: Reading, name: Name) -> bool:
 
 
 def _by_agent(reading: Reading, name: Name) -> Part | None:
-    at = reading.before(name.first)
+    at = _behind_pronoun(reading, reading.before(name.first))
     while reading.is_a(at, "so_called") or reading.folded(at) == "ب":
         at = reading.before(at)
     to = reading.folded(at) == "الي"
@@ -95,6 +96,16 @@ def _by_agent(reading: Reading, name: Name) -> Part | None:
     if "needs" in attributes and not attack_before(reading, match.first):
         return None
     return replace(DOER, basis=Basis(attributes["basis"])) if "basis" in attributes else DOER
+
+
+def _behind_pronoun(reading: Reading, at: int) -> int:
+    """المتهم بالقصف المدفعي هي قوات س: the words that a pronoun between them and the name points back to."""
+    if reading.folded(at) not in _PRONOUNS:
+        return at
+    at = reading.before(at)
+    while reading.is_a(at, "modifier"):
+        at = reading.before(at)
+    return at
 
 
 def _by_place(reading: Reading, name: Name) -> Part | None:

@@ -258,6 +258,8 @@ def is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
         return False  # سالم حسن لنجليه
     if match is not None and match.entry.means == "end":
         return False  # رحمه الله وغفر له
+    if match is not None and match.entry.means == "violence" and match.stem.clitics == "ب":
+        return False  # سالم حسن بشظايا
     singular = match is not None and "singular" in match.entry.attributes.values()
     function = match is not None and match.entry.means in _FUNCTIONS  # no such word has an article: العلي
     family = after_name and match is not None and match.stem.definite and (singular or function)

@@ -9,6 +9,7 @@ What the names stand for (المصدر ذاته) and which stretch each chain co
 
 from collections.abc import Sequence
 
+from tawthiq.claims import outcomes
 from tawthiq.claims.reporting import VERBS, Mark, Role
 from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, is_outlet_for
 from tawthiq.claims.speech_line import Line, Tail, issued, matter_at, parallel, recipient, relayed_from, skip, tail
@@ -206,9 +207,14 @@ def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
         and line.tokens[at + 1].shape is Shape.NUMBER
         and line.tokens[at].end == line.tokens[at + 1].start
     )
-    if line.text(at) != ":" or not opens or not plain or number or at > name.last + 1:
+    if line.text(at) != ":" or not opens or not plain or number or at > name.last + 1 or _tells_harm(line, name):
         return None
     return Utterance(first=i, end=at + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=(name,))
+
+
+def _tells_harm(line: Line, name: Name) -> bool:
+    """القوات … تقتل شابين:, a line that tells a harm of its own and only ends with the colon."""
+    return any(word.is_verb for word in outcomes.find(line.tokens[name.first : name.last + 1]))
 
 
 def _is_told_to(line: Line, k: int) -> bool:

@@ -15,6 +15,7 @@ from tawthiq.claims import honoured, no_harm, persons, victims
 from tawthiq.claims.basis import supports_basis
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
 from tawthiq.claims.people import listed, named
+from tawthiq.claims.victim_words import ONE_OF_THEM
 from tawthiq.errors import GroundingError
 from tawthiq.lexicon.chosen import Folders, chosen
 from tawthiq.model.claim import Attacks, Claim, Harm, When, Where, claim_id
@@ -216,6 +217,8 @@ def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | 
     told = {(phrase.min, phrase.max, phrase.bound) for phrase in phrases} | {
         (q.min, q.max, Bound(q.bound)) for q in found
     }
+    if any(token.folded in ONE_OF_THEM for token in tokens):
+        told.add((1, 1, Bound.EXACT))
     runs = [people.count for people in (named(tokens, 0), listed(tokens, 0)) if people]
     told |= {(count, count, Bound.EXACT) for count in (*runs, honoured.count(tokens)) if count}
     lows = [phrase.min or 0 for phrase in phrases if phrase.min is not None and phrase.min == phrase.max]

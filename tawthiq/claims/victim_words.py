@@ -10,6 +10,7 @@ from tawthiq.lexicon.victims import outcome_words, victim_nouns
 from tawthiq.text.tokens import Shape, Token
 
 _QUOTES = frozenset("\"'“”«»„")
+ONE_OF_THEM = frozenset(("احدهم", "احدهما", "احداهما", "احداهن"))  # of people who are counted already
 _MAY_BE_OBJECT = ("ا", "ه", "ء")
 SETTLEMENTS = ("cue.village", "cue.town", "cue.city", "cue.subdistrict", "cue.district")
 

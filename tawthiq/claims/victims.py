@@ -32,7 +32,7 @@ from tawthiq.text.quantities import Kind as QuantityKind
 from tawthiq.text.quantities import Quantity, Role, is_former
 from tawthiq.text.tokens import Shape, Token
 
-__all__ = ["find", "is_word", "may_tell_harm", "named_last", "noun_at", "words"]
+__all__ = ["find", "is_one_of", "is_word", "may_tell_harm", "named_last", "noun_at", "words"]
 
 _NOMINATIVE = ("ون", "ان")
 _CALLED = (*SETTLEMENTS, "cue.area")
@@ -115,6 +115,13 @@ def _counts_things(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     after = phrase.last + 1
     at = after + (after < len(tokens) and tokens[after].folded == "من")
     return phrase.bare and phrase.bound is Bound.VAGUE and is_word(tokens, at, "thing")
+
+
+def is_one_of(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """أحد المصابين، ثلاثة من الجرحى: some of people who are known to have suffered."""
+    at = phrase.first + 1
+    some = tokens[phrase.first].folded in _ONE_OF or (phrase.counted and phrase.last > at and tokens[at].folded == "من")
+    return some and tokens[phrase.last].folded.startswith("ال")
 
 
 def named_last(tokens: Sequence[Token], reach: int = 5) -> Outcome | None:

@@ -12,6 +12,7 @@ from tawthiq.claims.places.locating import Background
 from tawthiq.claims.places.parts import Part
 from tawthiq.claims.places.reading import Reading
 from tawthiq.gazetteer import Gazetteer, Place
+from tawthiq.gazetteer.places import AREAS
 
 _LARGE = frozenset({"city", "governorate"})
 _SHARE, _MOST_OTHERS = 0.3, 12
@@ -34,6 +35,8 @@ def _votes(part: Part, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     if part.name is None or not part.name.ids:
         return []
     places = [gazetteer.place(at) for at in part.name.ids]
+    if part.rural:  # ريف القنيطرة: of the governorate, no city of that name elsewhere
+        places = [place for place in places if place.type in AREAS] or places
     large = [place for place in places if place.type in _LARGE or place.type == "country"]
     countries = {place.country for place in large or places}
     weight = (2.0 if large else 1.0) / len(countries)

@@ -22,6 +22,7 @@ _AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region"})
 _SIDE_KINDS = frozenset({"governorate", "city", "town", "district", "region", "country"})
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
 _COUNTRYSIDE = frozenset({"village", "town", "subdistrict", "district"})
+_CAMP, _CAMP_WORD = "cue.camp", "مخيم"
 _LARGE_KM, _SMALL_KM = 18.0, 5.0
 _BARE_SCORE, _ELSEWHERE_KM, _TOWN_KM = 3.9, 130.0, 40.0
 
@@ -66,7 +67,7 @@ def locate(part: Part, outer: tuple[Place, ...], around: tuple[Located, ...], ba
     name = part.name
     if name is None:
         return Located(part, None, None, None, None)
-    ids = name.ids or _neighbours(name.text, outer, background.gazetteer)
+    ids = _so_called(part, background) or name.ids or _neighbours(name.text, outer, background.gazetteer)
     resolved = _resolved(ids, _kinds(part), outer, background) if ids else None
     if resolved is not None and not _trusted(part, resolved, outer, background):
         resolved = None
@@ -77,6 +78,15 @@ def locate(part: Part, outer: tuple[Place, ...], around: tuple[Located, ...], ba
         near = unknown(part, around)
         lat, lon, precision = near.lat, near.lon, near.precision or precision
     return Located(part, resolved.place, lat, lon, precision, resolved.alternatives, resolved.score)
+
+
+def _so_called(part: Part, background: Background) -> tuple[int, ...]:
+    """Those of some namesakes that bear the word for a camp in their name (مخيم البريج)."""
+    camp = part.name is not None and part.cue is not None and part.cue.entry.id == _CAMP
+    if not camp or part.name is None:
+        return ()
+    whole = set(background.gazetteer.ids(f"{_CAMP_WORD} {part.name.text}"))
+    return tuple(at for at in part.name.ids if at in whole)
 
 
 def _resolved(
@@ -108,7 +118,7 @@ def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...], backgroun
     place = resolved.place
     if place.decided:
         return True
-    guessed = place.type in _COUNTRYSIDE and not (outer or background.told)
+    guessed = place.type in _COUNTRYSIDE and not (outer or background.told or _so_called(part, background))
     if guessed and (_is_quarter(part) or _has_namesakes(part, place, background)):
         return False
     bare = part.cue is None and not part.says_kind and not part.rural and part.bearing is None
@@ -121,9 +131,11 @@ def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...], backgroun
 
 
 def _has_namesakes(part: Part, place: Place, background: Background) -> bool:
-    """Whether the name is also that of a place far from this one."""
-    ids = part.name.ids if part.name else ()
-    return any(distance_km(place, background.gazetteer.place(at)) > _TOWN_KM for at in ids)
+    """Whether the name is also that of a place far from this one; حلفايا is not الحلفاية."""
+    definite = part.name is not None and part.name.text.startswith("ال")
+    others = (background.gazetteer.place(at) for at in (part.name.ids if part.name else ()))
+    spelled = (other for other in others if (other.definite if definite else other.indefinite))
+    return any(distance_km(place, other) > _TOWN_KM for other in spelled)
 
 
 def _is_quarter(part: Part) -> bool:

@@ -109,4 +109,7 @@ def _vote(folded: str, words: Vocabulary, gazetteer: Gazetteer) -> tuple[str, fl
     large = [place for place in places if place.type == "governorate" or place.population >= _LARGE_PEOPLE]
     if not any(place.definite if definite else place.indefinite for place in large):
         return None
-    return max(large, key=lambda place: (place.population, place.country)).country, _CITY
+    largest = max(large, key=lambda place: (place.population, place.country))
+    if any(place.type == "governorate" and place.country != largest.country for place in large):
+        return None  # القنيطرة, a city of one country and a governorate of another
+    return largest.country, _CITY

@@ -171,7 +171,8 @@ class Reader:
             return Part(i, name.end, "", name)
         if not self._fits(name, classes, expected):
             return None
-        return Part(i, name.end, name.clitics, name)
+        kind = name.last > name.first and "cue" in self.words.senses[self.tokens[name.first].folded].classes
+        return Part(i, name.end, name.clitics, name, says_kind=kind)
 
     def _is_object(self, i: int) -> bool:
         """استهدفت مدفعية العدو س: behind a verb of attack and who attacks, nothing between, stands what was hit."""

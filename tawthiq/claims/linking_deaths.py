@@ -1,0 +1,97 @@
+"""Deaths told of people whose wound or capture was told before (أصيب طفل …، ثم توفي؛ إصابة سالم …، وأفادوا باستشهاده).
+
+1. A verb of dying in one person (توفي، فارق الحياة), joined to what was told and with nobody named behind it, is told
+of the one person harmed last. 2. So is a death with a pronoun (وفاته), where nobody nearer suffered nothing yet. Who
+died is one of the killed and no longer of the wounded. 3. توفيت إحداهما tells the death of one of those counted.
+"""
+
+from tawthiq.claims.linked import Linked
+from tawthiq.claims.linking_tolls import TollLinker
+from tawthiq.claims.outcomes import OutcomeWord
+from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.claims.victim_words import ONE_OF_THEM, is_word
+from tawthiq.model.vocabulary import Bound, Outcome
+from tawthiq.records import replace
+from tawthiq.text.tokens import Shape
+
+_BACK = 30
+_SUBJECT = 12  # tokens from a verb to people behind it who may be its subject
+_LIVING = (Outcome.INJURED, Outcome.DETAINED, Outcome.MISSING)
+_DYING = frozenset(f"killed.verb.{name}" for name in ("died", "passed", "martyr", "lost_life", "breath", "met"))
+_OF_MANY = ("وا", "ا", "ن")
+_JOINS = frozenset(("ثم", "ان", "لكنه", "لكنها", "انه", "انها", "وقد", "قد", "حيث", "الذي", "التي"))
+_ADVERBS = frozenset(("في", "علي", "من", "لاحقا", "فور", "متاثرا", "متاثره", "خلال", "داخل", "بعدها", "لاحقه"))
+_DOERS = frozenset(("برصاص", "برصاصه", "بنيران", "يد", "ايدي", "قبل", "بيد", "برصاصات"))
+
+
+class DeathLinker(TollLinker):
+    """Which deaths befell those who were told of as wounded, taken or missing."""
+
+    def _died_later(self) -> None:
+        """The open verb of dying that no figure has taken, told of the one person harmed last."""
+        word, item = self.trigger, self.linked[-1] if self.linked else None
+        if not self.fresh or word is None or item is None or word.rule not in _DYING or word.first in self.used:
+            return
+        part = self._part_behind(word, item)
+        if part is not None:
+            self.linked.append(part)
+        elif self._is_told_of(word, item):
+            self.linked[-1] = _of_dead(item, word)
+        else:
+            return
+        self.fresh = False
+
+    def _link_back(self, word: OutcomeWord) -> bool:
+        """استهدفت رجلا … ما أدى إلى مقتله: the pronoun stands for the person named last that suffered nothing yet, or
+        for one who was harmed before (إصابة سالم …، باستشهاده). False where no such person is named.
+        """
+        captives = [item.phrase for item in self.linked if item.outcome is Outcome.DETAINED and word.takes_back]
+        people = [
+            phrase
+            for phrase in (*self.unlinked, *(captives if word.outcome is Outcome.KILLED else ()))
+            if word.first - phrase.last <= _BACK and (phrase.single if word.of_one else phrase.min != 1)
+            if not (word.takes_back and self.tokens[phrase.last].folded.endswith("ون"))  # خطف مسلحون عمالا ثم قتلوهم
+            if not (word.points_back and self._did_it(phrase))
+        ]
+        nearest = max(people, key=lambda phrase: phrase.first) if people else None
+        item = self.linked[-1] if self.linked else None
+        harmed = item is not None and word.points_back and word.of_one and _may_have_died(item, word)
+        if harmed and item is not None and (nearest is None or nearest.first < item.phrase.first):
+            self.linked[-1] = _of_dead(item, word)
+        elif nearest is not None:
+            self.linked.append(Linked(nearest, word.outcome, (word.first, word.last)))
+        return harmed or nearest is not None
+
+    def _did_it(self, phrase: VictimPhrase) -> bool:
+        """برصاص قناص، على يد جندي: the one who did it, whom no pronoun of a death stands for."""
+        return phrase.first > 0 and self.tokens[phrase.first - 1].folded in _DOERS
+
+    def _is_told_of(self, word: OutcomeWord, item: Linked) -> bool:
+        """Whether the verb goes on about that one person, and nobody else can be its subject."""
+        before = self.tokens[word.first - 1]
+        joined = word.joined or before.folded in _JOINS or before.text in "،,"
+        last = max(word.last, word.completed_at or 0)
+        after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        alone = after is None or after.shape is not Shape.WORD or after.folded in _ADVERBS
+        alone = alone or is_word(self.tokens, last + 1, "clause", "aside", "violence")
+        others = any(word.last < at <= word.last + _SUBJECT for at in self.phrases)  # واستشهد في غارة أخرى سبعة
+        alone = alone and not others
+        return joined and alone and not self.tokens[word.first].folded.endswith(_OF_MANY) and _may_have_died(item, word)
+
+    def _part_behind(self, word: OutcomeWord, item: Linked) -> Linked | None:
+        """أصيبت امرأتان …، توفيت إحداهما: one of those who are counted."""
+        at = word.last + 1
+        if at >= len(self.tokens) or self.tokens[at].folded not in ONE_OF_THEM or item.outcome not in _LIVING:
+            return None
+        one = replace(item.phrase, first=at, last=at, min=1, max=1, bound=Bound.EXACT, single=True)
+        return Linked(one, Outcome.KILLED, (word.first, word.last))
+
+
+def _may_have_died(item: Linked, word: OutcomeWord) -> bool:
+    one = item.phrase.min == item.phrase.max == 1 and not item.is_subset
+    near = 0 <= word.first - item.phrase.last <= _BACK
+    return one and near and item.outcome in _LIVING and word.outcome is Outcome.KILLED
+
+
+def _of_dead(item: Linked, word: OutcomeWord) -> Linked:
+    return replace(item, outcome=Outcome.KILLED, trigger=(word.first, word.last))

@@ -1,0 +1,63 @@
+"""Deaths told of those who were wounded or taken before, in invented sentences."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+Row = tuple[str, str, int | None]
+
+
+@pytest.fixture(scope="module")
+def resources() -> claims.Resources:
+    return claims.Resources(gazetteer=gazetteer.load())
+
+
+def read(text: str, resources: claims.Resources) -> list[Row]:
+    found, issues = claims.find(split(Document(id="report", text=text)), resources)
+    assert not issues
+    return [(str(harm.outcome), str(harm.group), harm.min) for claim in found for harm in claim.harms]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أصيب طفل بشظايا قذيفة في بلدة عبس ثم فارق الحياة في المستشفى.", [("killed", "children", 1)]),
+        ("أصيب الحارس نادر الحيمي بانفجار لغم في ميدي وتوفي لاحقا متأثرا بجراحه.", [("killed", "all", 1)]),
+        ("إصابة المزارع وجدي شمص بصاروخ في القاع، وأفاد جيرانه باستشهاده.", [("killed", "all", 1)]),
+        ("جرح شاب برصاص قناص في حي التضامن قبل أن تعلن وفاته ليلا.", [("killed", "men", 1)]),
+        ("اعتقل الأمن الشاب قيس المرعي ثم أبلغ ذووه بوفاته في السجن.", [("killed", "men", 1)]),
+        ("أصيبت شقيقتان في غارة على زبيد، توفيت إحداهما.", [("injured", "all", 2), ("killed", "all", 1)]),
+        ("أصيب رجل في القصف، واستشهد في غارة أخرى سبعة عمال.", [("injured", "men", 1), ("killed", "all", 7)]),
+        ("أصيب رجل في القصف، واستهدفت مسيرة شابا ما أدى لوفاته.", [("injured", "men", 1), ("killed", "men", 1)]),
+        ("أصيب ثلاثة في القصف وتوفي في المستشفى مدير المدرسة.", [("injured", "all", 3), ("killed", "all", 1)]),
+    ],
+)
+def test_who_was_wounded_and_died_is_of_the_killed(text: str, expected: list[Row], resources: claims.Resources) -> None:
+    assert read(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("توفي أحد المصابين في تفجير السوق متأثرا بإصابته.", [("killed", "all", 1)]),
+        ("استشهد اثنان من الجرحى الذين أصيبوا في غارة الجمعة.", [("killed", "all", 2)]),
+        ("أصيب تسعة في القصف ونقل أحد المصابين إلى المستشفى.", [("injured", "all", 9)]),
+        ("سقط قتيل وأحد عشر جريحا في القصف.", [("killed", "all", 1), ("injured", "all", 11)]),
+    ],
+)
+def test_one_of_the_wounded_who_died_is_killed(text: str, expected: list[Row], resources: claims.Resources) -> None:
+    assert read(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال لنا أحد أفراد أسرته إنه نجا من القصف.", []),
+        ("وأوضح سالم أن أسرتهم نجت من القصف على البلدة.", []),
+        ("أسرت كتيبة من الجيش سبعة مسلحين في القصف.", [("detained", "all", 7)]),
+    ],
+)
+def test_a_family_is_no_capture(text: str, expected: list[Row], resources: claims.Resources) -> None:
+    assert read(text, resources) == expected

@@ -1,0 +1,60 @@
+"""Doers, speakers and places in the manner of news from several wars, in invented sentences."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+
+@pytest.fixture(scope="module")
+def resources() -> claims.Resources:
+    return claims.Resources(gazetteer=gazetteer.load())
+
+
+def read(text: str, resources: claims.Resources) -> tuple[Claim, ...]:
+    found, issues = claims.find(split(Document(id="report", text=text)), resources)
+    assert not issues
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقال سكان إن المتهم بالقصف المدفعي هي قوات الدعم السريع.", ["rapid-support-forces"]),
+        ("والمتهم بالهجوم الصاروخي هو تنظيم داعش.", ["islamic-state"]),
+        ("نفى المتهم بالقتل أمام المحكمة علاقته بتنظيم داعش.", []),
+        ("أعلن الجيش السوداني القضاء على 35 مسلحا في بارا.", ["sudanese-armed-forces"]),
+        ("ادعى الجيش الإسرائيلي القضاء على ستة مسلحين في طوباس.", ["israel"]),
+        ("أعلن الجيش الإسرائيلي مقتل أربعة جنود في رفح.", []),
+        ("الحرب الأهلية اليمنية أودت بحياة أكثر من 90 ألف شخص.", []),
+        ("الحرب الإسرائيلية على غزة أودت بحياة أكثر من 9 آلاف شخص.", ["israel"]),
+    ],
+)
+def test_who_is_told_to_have_done_it(text: str, expected: list[str], resources: claims.Resources) -> None:
+    assert [doer.actor for claim in read(text, resources) for doer in claim.responsible] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("القوات الإسرائيلية تقتل ثلاثة شبان غرب جنين:\nقتل ثلاثة شبان برصاص القوات.", []),
+        ("الدفاع المدني في غزة: قتل ثلاثة شبان في غارة.", ["الدفاع المدني في غزة"]),
+        ("ادعى الجيش الإسرائيلي القضاء على ستة مسلحين في طوباس.", ["الجيش الإسرائيلي"]),
+    ],
+)
+def test_who_is_told_to_speak(text: str, expected: list[str], resources: claims.Resources) -> None:
+    assert [source.quote for claim in read(text, resources) for source in claim.sources] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل رجلان بغارة على مخيم البريج.", ["البريج", "PS"]),
+        ("توغلت قوة إسرائيلية في ريف القنيطرة واعتقلت راعيا.", ["القنيطرة", "SY"]),
+        ("قتل شرطي برصاص مسلحين في مدينة القنيطرة المغربية.", ["القنيطرة", "MA"]),
+    ],
+)
+def test_which_of_several_places_is_meant(text: str, expected: list[str], resources: claims.Resources) -> None:
+    assert [[claim.where.place, claim.where.country] for claim in read(text, resources) if claim.where] == [expected]
