@@ -74,8 +74,8 @@ def _drafted(
         if reading.goes_on_with_list and drafts and found:
             told = listed(drafts[-1], found, document.text)
             drafts[len(drafts) - (told.passage == drafts[-1].passage) :] = [told]
-        else:
-            drafts += found
+        else:  # a list that nothing opens begins with its first item
+            drafts += [replace(draft, is_list=True) for draft in found] if reading.goes_on_with_list else found
     return drafts, frame, home, unknown
 
 

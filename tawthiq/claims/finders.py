@@ -58,6 +58,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
     memory = sources.SourceMemory()
     signers = signed.signers(report)
     listed: Outcome | None = None
+    news = False  # whether the passage before told of an attack or a harm
     in_accident = _opens_with_accident(report)
     for passage in report.passages:
         if passage.role in _SILENT:
@@ -66,12 +67,13 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
         if not frames and passage.index in signers:
             frames = (signed.frame(passage, signers[passage.index]),)
         numbered = listed is not None and roll.is_numbered(passage.tokens)
-        is_item = numbered or passage.text.startswith(_BULLETS)
+        bare = listed is not None and roll.is_name_only(passage.tokens, listed)
+        is_item = numbered or bare or passage.text.startswith(_BULLETS)
         harmed = (is_item and listed is not None) or harms.may_tell(passage)
         found = quantities.find(passage.tokens) if harmed else ()
         told = harms.find(passage, found, listed if is_item else None) if harmed else ()
         if not is_item and not _is_tags(passage):
-            listed = _list_outcome(passage, told)
+            listed = _list_outcome(passage, told) or (roll.opens(passage.tokens) if news else None)
         reading = PassageReading(
             passage=passage,
             in_accident=in_accident,
@@ -86,6 +88,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             responses=responses.find(passage, frames),
             hints=responses.kind_hints(passage),
         )
+        news = bool(told or reading.means)
         if not reading.may_claim:  # what else stands here belongs to no claim: a fifth of the words of the news
             yield reading
             continue
@@ -124,4 +127,4 @@ def _list_outcome(passage: Passage, told: tuple[HarmMention, ...]) -> Outcome | 
     outcomes = [mention.harm.outcome for mention in told]
     if Outcome.KILLED in outcomes:
         return Outcome.KILLED
-    return outcomes[0] if outcomes else None
+    return outcomes[0] if outcomes else roll.heads_names(passage.tokens)

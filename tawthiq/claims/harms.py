@@ -25,7 +25,7 @@ from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
 from tawthiq.text.quantities import Quantity
-from tawthiq.text.tokens import Token
+from tawthiq.text.tokens import Shape, Token
 
 _RELEASED = 7  # tokens from the word of release to those let go
 _ITEM_START = 2
@@ -53,9 +53,10 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     phrases = [phrase for phrase in phrases if not _is_released(tokens, phrase)]
     phrases = honoured.told(tokens, phrases, after)
     linker = Linker(tokens, words, phrases)
-    item = roll.entry(tokens, listed) if listed and not phrases and not words else None
-    if item is not None and item.outcome:
+    item = roll.entry(tokens, listed) if listed and not words else None
+    if item is not None and item.outcome and _only_describe(phrases, item):
         linker.begin_list(item, item.outcome)
+        phrases = []
     if listed and phrases and phrases[0].first <= _ITEM_START and not words:
         linker.begin_list(phrases[0], listed)
         phrases = phrases[1:]
@@ -76,6 +77,16 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     told = [item for item in linked if not _only_names(item, linked)]
     counted = _summed(tokens, households.joined(tokens, told))
     return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in counted)
+
+
+def _only_describe(phrases: Sequence[VictimPhrase], item: VictimPhrase) -> bool:
+    """Whether the nouns of an item only say who is named (- المعلم كريم الحسن، 4- ليلى العلي - طفلة); a child, woman or
+    man who is named behind the noun is told as such.
+    """
+    return all(
+        phrase.single and phrase.outcome is None and (phrase.group is Group.ALL or phrase.first > item.last)
+        for phrase in phrases
+    )
 
 
 def _over_all_of(tokens: Sequence[Token], word: OutcomeWord) -> OutcomeWord:
@@ -241,8 +252,13 @@ def _can_add(tokens: Sequence[Token], before: Linked, item: Linked) -> bool:
         and a.outcome is b.outcome is None
         and (a.single or b.single)
         and (tokens[b.first].folded.startswith("و") or comes_with(tokens, a, b))
-        and b.first - a.last <= (6 if (a.definite and b.definite) or b.is_companion else 1)
+        and b.first - a.last <= (6 if (a.definite and b.definite) or b.is_companion else 1 + _is_of(tokens, a.last + 1))
     )
+
+
+def _is_of(tokens: Sequence[Token], at: int) -> bool:
+    """سائق الحافلة وراكب: the word that says of what somebody is the driver."""
+    return tokens[at].shape is Shape.WORD and tokens[at].folded.startswith("ال")
 
 
 def _mention(passage: Passage, item: Linked, rule: str) -> HarmMention:

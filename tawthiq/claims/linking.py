@@ -130,6 +130,8 @@ class Linker(DeathLinker):
         if only_carries(phrase, self.phrases):
             self._open_bodies(phrase)
             return None
+        if phrase.outcome is None and self._points_at_told(phrase):
+            return None
         if self._completes_used(phrase) or self._opens_tally(phrase) or self._named_parts(phrase):
             return None
         return (
@@ -153,7 +155,7 @@ class Linker(DeathLinker):
 
     def _as_whole(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)
-        if self._befell_captive(phrase):
+        if self._befell_captive(phrase) or self._died_beside(phrase):
             return Linked(phrase, self.outcome or Outcome.KILLED, self._trigger_at(phrase))
         if phrase.outcome is not None:
             died = self._verb_after(phrase) if phrase.outcome in _LIVING and phrase.counted else None
@@ -191,9 +193,13 @@ class Linker(DeathLinker):
         return None
 
     def _points_at_told(self, phrase: VictimPhrase) -> bool:
-        """أصيب سبعة …، ونقل أحد المصابين: one of those who are counted already."""
-        one_of = phrase.min == 1 and is_one_of(self.tokens, phrase)
-        return one_of and any(item.outcome is phrase.outcome for item in self.linked)
+        """أصيب سبعة …، ونقل أحد المصابين؛ ثلاثة أطفال، وأحد الأطفال …: one of those who are counted already."""
+        if phrase.min != 1 or not is_one_of(self.tokens, phrase):
+            return False
+        if phrase.outcome is not None:
+            return any(item.outcome is phrase.outcome for item in self.linked)
+        same = [item.phrase for item in self.linked if item.phrase.group is phrase.group is not Group.ALL]
+        return any(other.min is None or other.min > 1 for other in same)
 
     def _open_bodies(self, phrase: VictimPhrase) -> None:
         """The people whose bodies they are, and those joined to them, are the killed."""
@@ -209,6 +215,12 @@ class Linker(DeathLinker):
         living = phrase.outcome in _LIVING or (phrase.outcome is Outcome.INJURED and died)  # استشهاد الجريح سالم
         told = phrase.min is not None and living and not joined
         return told and near and self.fresh and self.outcome in _BOTH
+
+    def _died_beside(self, phrase: VictimPhrase) -> bool:
+        """استشهاد السائق وأحد الجرحى: one of the wounded, joined to another who was killed."""
+        one_of = phrase.outcome is Outcome.INJURED and phrase.min == 1 and is_one_of(self.tokens, phrase)
+        killed = self.outcome is Outcome.KILLED and self.last_outcome is Outcome.KILLED
+        return one_of and killed and self.last is not None and is_joined(self.tokens, self.last, phrase)
 
     def _link_joined(self, phrase: VictimPhrase, verb: OutcomeWord) -> None:
         """أربعة مدنيين وثلاثة حراس قتلوا: those joined before are told of by the same verb."""

@@ -44,6 +44,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هما")
 _AGES = frozenset(("عام", "عامان", "عامين", "سنه", "سنتان", "سنتين", "شهر", "شهران", "شهرين", "رضيع", "رضيعه"))
 _STROKES = frozenset("/-–")
 _YEARS = frozenset(("عاما", "سنوات", "اعوام", "ربيعا", "شهرا", "اشهر"))
+_FEW = frozenset(("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر"))
 _FUNCTIONS = frozenset(("function", "boundary"))
 _COMMAS = frozenset("،,")
 _BULLETS = frozenset("-–—•*·ـ")
@@ -139,13 +140,13 @@ def _is_quoted(tokens: Sequence[Token], at: int) -> bool:
     return person is not None and person.last + 1 < len(tokens) and tokens[person.last + 1].text in _MARKS
 
 
-def listed(tokens: Sequence[Token], at: int) -> Named | None:
+def listed(tokens: Sequence[Token], at: int, *, titled: bool = False) -> Named | None:
     """The people of a roll of names from token `at` on, each set off by a comma, و, a bullet or its number
-    (2- سالم حسن); None where none is named.
+    (2- سالم حسن); None where none is named. `titled`: a noun may stand before each (الجدة فوزية، والطفل كريم).
     """
     people: list[OnePerson] = []
     at = behind_mark(tokens, at)
-    while (person := one(tokens, at)) is not None:
+    while (person := one(tokens, _behind_title(tokens, at) if titled else at)) is not None:
         people.append(person)
         at = person.last + 1
         marked = behind_mark(tokens, at)
@@ -156,6 +157,13 @@ def listed(tokens: Sequence[Token], at: int) -> Named | None:
         elif not (at < len(tokens) and begins_person(tokens[at])):
             break
     return Named(tuple(people)) if people else None
+
+
+def _behind_title(tokens: Sequence[Token], at: int) -> int:
+    """The token behind a noun of one person that stands before a name (الجدة فوزية); `at` where none does."""
+    match = _vocabulary().at(tokens, at) if at < len(tokens) and tokens[at].shape is Shape.WORD else None
+    noun = match is not None and match.stem.definite and match.entry.attributes.get("number") == "singular"
+    return match.last + 1 if noun and match is not None else at
 
 
 def behind_mark(tokens: Sequence[Token], at: int) -> int:
@@ -179,7 +187,7 @@ def one(tokens: Sequence[Token], at: int) -> OnePerson | None:
         if tokens[at].text == _JOINT:
             at += 1
         another = at > start and (begins_person(tokens[at]) or tokens[at].folded in _TITLES)
-        if another or not is_name(tokens, at, after_name=at > start):
+        if another or _is_age(tokens, at) or not is_name(tokens, at, after_name=at > start):
             break
         at += 1
     after, aged = _bracket(tokens, at)
@@ -217,16 +225,25 @@ def _leads_age(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _bracket(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
-    """The index after a short bracket, or a stroke, that holds an age, and whether it does."""
+    """The index after an age, in a short bracket, behind a stroke or bare (سالم حسن 30 سنة), and whether it is one."""
     if at + 2 < len(tokens) and tokens[at].text in _STROKES and tokens[at + 1].shape is Shape.NUMBER:
         years = tokens[at + 2].folded in _AGES or tokens[at + 2].folded in _YEARS
         return (at + 3, True) if years else (at, False)
+    if _is_age(tokens, at):
+        return at + 2, True
     if at < len(tokens) and tokens[at].text == "(":
         for end in range(at + 1, min(at + 6, len(tokens))):
             if tokens[end].text == ")":
                 inside = tokens[at + 1 : end]
                 return end + 1, any(token.shape is Shape.NUMBER or token.folded in _AGES for token in inside)
     return at, False
+
+
+def _is_age(tokens: Sequence[Token], at: int) -> bool:
+    """30 سنة، ثلاث سنوات: a number of years."""
+    if at + 1 >= len(tokens) or not (tokens[at + 1].folded in _AGES or tokens[at + 1].folded in _YEARS):
+        return False
+    return tokens[at].shape is Shape.NUMBER or tokens[at].folded in _FEW
 
 
 def _bare(token: Token) -> str:

@@ -32,6 +32,7 @@ _SPELLED = 4  # tokens between a figure and the first of the names that spell it
 _OPENERS = frozenset("\"'“”«»„:：#")
 _ONE_OF = frozenset(("احد", "احدي", "واحد", "واحدي"))
 _SPELLING = frozenset(("هم", "هما", "وهم", "وهما", "هن", "وهن"))
+_ALL_OF = ["كل", "من"]
 _NOUNS = 4  # tokens of a person's words at which the nouns that tell of it may begin
 _REMEMBERED = 20_000
 
@@ -137,7 +138,9 @@ def _spelled_out(tokens: Sequence[Token], last: int) -> int | None:
     """Where the names begin that spell a figure out (ثلاثة مدنيين هم …), None where none do."""
     for at in range(last + 1, min(last + 1 + _SPELLED, len(tokens) - 1)):
         if tokens[at].folded in _SPELLING:
-            return at + 1 + (tokens[at + 1].text in _OPENERS)
+            of_all = [token.folded for token in tokens[at + 1 : at + 3]] == _ALL_OF  # هما كل من سالم حسن وماهر علي
+            start = at + 1 + 2 * of_all
+            return start + (start < len(tokens) and tokens[start].text in _OPENERS)
         if tokens[at].shape is not Shape.WORD:
             return None
     return None

@@ -17,7 +17,10 @@ from tawthiq.text.tokens import Token
 
 _LEADS = 6  # tokens between the word that opens a roll and its first name
 _TITLE = 12  # tokens between it and the colon of a title
+_OPENING = 3  # tokens of a line that opens a list of names
 _CLOSING = 1  # tokens behind the name of an item: a stop
+_DESCRIBING = 5  # tokens behind the name of an item that say who it is
+_DESCRIBES = frozenset(("من", "-", "–", "("))
 _NAMES_OF = frozenset(("اسماء", "واسماء", "باسماء", "قائمه"))
 _IS = frozenset(("هو", "وهو", "هي", "وهي"))
 _QUOTES = "\"“”«»'("
@@ -30,7 +33,7 @@ def find(tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequenc
     found: list[VictimPhrase] = []
     for phrase in phrases:
         if phrase.outcome and phrase.definite and not phrase.counted and phrase.min is None:
-            found += _roll(tokens, phrase.last, phrase.outcome)
+            found += _named_roll(tokens, phrase) or _roll(tokens, phrase.last, phrase.outcome)
         elif phrase.outcome and phrase.definite and phrase.single and (only := _only_one(tokens, phrase.last + 1)):
             found.append(_figure(only, phrase.outcome))
     for word in words:
@@ -48,7 +51,10 @@ def titled(tokens: Sequence[Token], phrases: Sequence[VictimPhrase]) -> dict[int
             continue
         reach = range(phrase.last + 1, min(phrase.last + _TITLE, len(tokens)))
         colon = next((at for at in reach if tokens[at].text in ":：" or tokens[at].text in _STOPS), None)
-        people = listed(tokens, colon + 1) if colon is not None and tokens[colon].text in ":：" else None
+        item = next((at for at in reach if behind_number(tokens, at) > at), None)  # أسماء الجرحى في س 1- … 2- …
+        opened = colon is not None and tokens[colon].text in ":："
+        start = colon + 1 if opened and colon is not None else item
+        people = listed(tokens, start, titled=True) if start is not None else None
         if people is not None and people.count > 1:
             found[phrase.first] = _figure(people, _of_named(phrase.outcome))
     return found
@@ -59,6 +65,20 @@ def heads_names(tokens: Sequence[Token]) -> Outcome | None:
     named = len(tokens) > 1 and tokens[0].folded in _NAMES_OF
     noun = noun_at(tokens, 1) if named else None
     return Outcome(noun.entry.means) if noun is not None and "frame" in noun.entry.attributes else None
+
+
+def opens(tokens: Sequence[Token]) -> Outcome | None:
+    """الشهداء، الجرحى هم: the outcome of those named below a line that is no more than the noun."""
+    noun = noun_at(tokens, 0) if len(tokens) <= _OPENING else None
+    told = noun is not None and "frame" in noun.entry.attributes and noun.entry.attributes["number"] == "plural"
+    told = told and noun is not None and noun.stem.definite
+    return Outcome(noun.entry.means) if told and noun is not None else None
+
+
+def is_name_only(tokens: Sequence[Token], outcome: Outcome) -> bool:
+    """Whether a line is the name of one person and nothing else."""
+    item = entry(tokens, outcome)
+    return item is not None and item.min == 1 and item.first == 0 and not tokens[0].folded.startswith("ال")
 
 
 def _of_named(outcome: Outcome) -> Outcome:
@@ -72,10 +92,13 @@ def is_numbered(tokens: Sequence[Token]) -> bool:
 
 
 def entry(tokens: Sequence[Token], outcome: Outcome) -> VictimPhrase | None:
-    """The people whom an item of a list names, telling nothing else of them (2- سالم الحسن (30 عاما) وليلى العلي)."""
-    people = listed(tokens, behind_mark(tokens, 0))
-    ends = people is not None and len(tokens) - 1 - people.last <= _CLOSING
-    if people is None or not ends:
+    """The people whom an item of a list names, telling nothing else of them (2- سالم الحسن (30 عاما) وليلى العلي) but
+    who they are (- الطفل كريم الحسن، 5- ليلى العلي من مدينة س).
+    """
+    people = listed(tokens, behind_mark(tokens, 0), titled=True)
+    rest = len(tokens) - 1 - people.last if people is not None else 0
+    describes = 0 < rest <= _DESCRIBING and people is not None and tokens[people.last + 1].folded in _DESCRIBES
+    if people is None or (rest > _CLOSING and not describes):
         return None
     return _figure(people, _of_named(outcome))
 
@@ -89,6 +112,16 @@ def _roll(tokens: Sequence[Token], last: int, outcome: Outcome, *, after_all_of:
     return [_figure(people, outcome)]
 
 
+def _named_roll(tokens: Sequence[Token], phrase: VictimPhrase) -> list[VictimPhrase]:
+    """وأسماء الشهداء هم الجدة فوزية (70 عاما)، كريم (4 سنوات): a noun may stand before each of the names."""
+    before = {token.folded for token in tokens[max(0, phrase.first - 2) : phrase.first]}  # أسماء الشهداء الضحايا هم
+    if before.isdisjoint(_NAMES_OF) or phrase.outcome is None:
+        return []
+    start = _first_name(tokens, phrase.last, after_all_of=False)
+    people = listed(tokens, start, titled=True) if start is not None else None
+    return [_figure(people, _of_named(phrase.outcome))] if people is not None and people.count > 1 else []
+
+
 def _only_one(tokens: Sequence[Token], at: int) -> Named | None:
     """الشهيد هو سالم حسن: the one who is named behind the pronoun; None where none is."""
     people = listed(tokens, at + 1) if at < len(tokens) and tokens[at].folded in _IS else None
@@ -99,6 +132,8 @@ def _first_name(tokens: Sequence[Token], last: int, *, after_all_of: bool) -> in
     """Where the names begin: after كل من, a colon, or the words that only lead on to them (هم، كالتالي)."""
     led = False
     for at in range(last + 1, min(last + 1 + _LEADS, len(tokens))):
+        if tokens[at].text == "؛" and led:
+            return at + 1
         if tokens[at].text in _STOPS:
             return None
         if behind_number(tokens, at) > at:

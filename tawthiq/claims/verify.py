@@ -221,11 +221,18 @@ def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | 
         told.add((1, 1, Bound.EXACT))
     runs = [people.count for people in (named(tokens, 0), listed(tokens, 0)) if people]
     told |= {(count, count, Bound.EXACT) for count in (*runs, honoured.count(tokens)) if count}
+    told |= {(count, count, Bound.EXACT) for count in _by_lines(quote)}
     lows = [phrase.min or 0 for phrase in phrases if phrase.min is not None and phrase.min == phrase.max]
     first = next((phrase.first for phrase in phrases if phrase.is_kin), None)
     run = named(tokens, 0) if first else None
     before = sum(person.last < first for person in run.people) if run and first else 0
     return frozenset(told), before + sum(lows) if before + len(lows) > 1 else None  # سالم حسن وأولاده الثلاثة: 4
+
+
+def _by_lines(quote: str) -> tuple[int, ...]:
+    """How many are named one in each line; nothing where a line names nobody, or there is but one."""
+    lines = [listed(tokenize(line), 0, titled=True) for line in quote.split("\n") if line.strip()]
+    return (sum(people.count for people in lines if people),) if len(lines) > 1 and all(lines) else ()
 
 
 def year_agrees(when: When) -> bool:

@@ -37,6 +37,8 @@ __all__ = ["find", "is_one_of", "is_word", "may_tell_harm", "named_last", "noun_
 _NOMINATIVE = ("ون", "ان")
 _CALLED = (*SETTLEMENTS, "cue.area")
 _ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
+_AND_ONE = frozenset(("واحد", "واحدي"))
+_OF_SOME = ("plural", "possessed")
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان", "هما", "وهما"))
 _TWO_WORDS = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _CORPS = frozenset(("شرطه", "صف", "امن", "جيش", "مخابرات", "حرس", "درك", "استخبارات"))
@@ -55,6 +57,7 @@ def find(
     tokens: Sequence[Token], quantities: Sequence[Quantity], after_outcome: Container[int] = ()
 ) -> list[VictimPhrase]:
     """Victim phrases from left to right, not overlapping; `after_outcome`: the tokens after words of outcome."""
+    quantities = [quantity for quantity in quantities if not _is_and_one_of(tokens, quantity)]
     starts = {
         quantity.first: quantity
         for quantity in quantities
@@ -97,6 +100,16 @@ def find(
     return compounds.joined(tokens, found, words("consists"))
 
 
+def _is_and_one_of(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """مقتل ضابط وأحد مرافقيه: one of some people, which is folded like the number one."""
+    at = quantity.first
+    if quantity.first != quantity.last or tokens[at].folded not in _AND_ONE:
+        return False
+    noun = people().at(tokens, at + 1) if is_plain_word(tokens, at + 1) else None
+    of_some = noun is not None and (noun.stem.definite or noun.entry.attributes.get("number") in _OF_SOME)
+    return of_some and noun is not None and noun.stem.clitics == ""
+
+
 def _are_doers(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:
     """اغتال مجهولون المختار: those of whom nothing is known, with people behind them whom they harmed."""
     after = nouns.get(at + 1)
@@ -120,7 +133,9 @@ def _counts_things(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
 def is_one_of(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """أحد المصابين، ثلاثة من الجرحى: some of people who are known to have suffered."""
     at = phrase.first + 1
-    some = tokens[phrase.first].folded in _ONE_OF or (phrase.counted and phrase.last > at and tokens[at].folded == "من")
+    some = tokens[phrase.first].folded.removeprefix("و") in _ONE_OF or (
+        phrase.counted and phrase.last > at and tokens[at].folded == "من"
+    )
     return some and tokens[phrase.last].folded.startswith("ال")
 
 

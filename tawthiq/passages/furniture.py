@@ -94,13 +94,23 @@ def _tells(texts: Sequence[str], found: Sequence[Role]) -> bool:
 
 def _cut_short(texts: Sequence[str]) -> set[int]:
     """The titles at the top that break off and are told whole further down, as a network's copy of a post has them."""
-    found = set()
+    found = _copy(texts)
     for at, text in enumerate(texts[:_TITLES]):
         title = _CUT_SHORT.match(text)
         later = [fold(text) for text in texts[at + 1 :]] if title else []
         if title and any(words in text for words in _titles(title.group(1)) for text in later):
             found.add(at)
     return found
+
+
+def _copy(texts: Sequence[str]) -> set[int]:
+    """The lines of a post with a list that breaks off (1- سالم الحسن 2-...) and is told whole right behind."""
+    for at, text in enumerate(texts[: len(texts) // 2]):
+        lists = at and any(_NUMBERED.match(line) for line in texts[: at + 1])
+        again = lists and text.endswith(_TRAILING_OFF) and list(texts[:at]) == list(texts[at + 1 : 2 * at + 1])
+        if again and texts[2 * at + 1].startswith(text.rstrip(".… ")):
+            return set(range(at + 1))
+    return set()
 
 
 def _titles(line: str) -> list[str]:

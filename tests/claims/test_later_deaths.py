@@ -61,3 +61,21 @@ def test_one_of_the_wounded_who_died_is_killed(text: str, expected: list[Row], r
 )
 def test_a_family_is_no_capture(text: str, expected: list[Row], resources: claims.Resources) -> None:
     assert read(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مقتل قائد كتيبة وأحد مرافقيه بعبوة ناسفة.", [("killed", "all", 2)]),
+        ("مقتل مدير المدرسة وأحد المعلمين في القصف.", [("killed", "all", 2)]),
+        ("أسفرت الغارة عن مقتل سائق الشاحنة وراكب.", [("killed", "all", 2)]),
+        ("أسفر القصف عن استشهاد ممرض وأحد الجرحى.", [("killed", "medics", 1), ("killed", "all", 1)]),
+        (
+            "إصابة سبعة بينهم أربعة أطفال، وأحد الأطفال حاله حرجة.",
+            [("injured", "all", 7), ("injured", "children", 4)],
+        ),
+        ("قتل واحد وعشرون شخصا في الغارة.", [("killed", "all", 21)]),
+    ],
+)
+def test_one_of_some_joined_to_another_is_counted(text: str, expected: list[Row], resources: claims.Resources) -> None:
+    assert read(text, resources) == expected

@@ -1,0 +1,67 @@
+"""Lists of names with ages, under a title, in lines of their own; invented names and sentences."""
+
+import pytest
+
+from tawthiq import claims, gazetteer
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+_ATTACK = "غارات عنيفة على مدينة زبيد منذ فجر اليوم وحتى هذه الساعة أدت إلى ارتقاء"
+_PRAYER = "نسأل الله أن يتقبلهم وأن يلهم أهلهم الصبر والسلوان في هذا المصاب الجلل."
+
+
+@pytest.fixture(scope="module")
+def resources() -> claims.Resources:
+    return claims.Resources(gazetteer=gazetteer.load())
+
+
+def read(text: str, resources: claims.Resources) -> list[tuple[str, int | None, list[str | None]]]:
+    found, issues = claims.find(split(Document(id="report", text=text)), resources)
+    assert not issues
+    return [
+        (str(h.outcome), h.min, [p.name for p in c.people if p.outcome is h.outcome]) for c in found for h in c.harms
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{_ATTACK}\nالشهداء\nباسل منير الحاج\nسعاد منير الحاج\nطاهر عمر الرفاعي\n{_PRAYER}",
+            [("killed", 3, ["باسل منير الحاج", "سعاد منير الحاج", "طاهر عمر الرفاعي"])],
+        ),
+        (
+            f"{_ATTACK}\nالشهداء:\nباسل منير الحاج\nسعاد منير الحاج\n{_PRAYER}",
+            [("killed", 2, ["باسل منير الحاج", "سعاد منير الحاج"])],
+        ),
+        (f"الشهداء\nمعرض الصور\nأخبار الرياضة\n{_PRAYER}", []),
+        (
+            "أسماء الجرحى جراء القذائف التي سقطت على مدينة مأرب:\n1- باسل منير الحاج ثلاث سنوات\n2- سعاد الحاج ٤٠ سنة",
+            [("injured", 2, ["باسل منير الحاج", "سعاد الحاج"])],
+        ),
+        (
+            "أسماء الجرحى جراء القذائف على مدينة مأرب 1- باسل منير الحاج 2- سعاد الحاج",
+            [("injured", 2, ["باسل منير الحاج", "سعاد الحاج"])],
+        ),
+        (
+            "أسماء شهداء الغارة على مأرب:\n- باسل منير الحاج\n- المهندس سعيد منير الحاج\n- طاهر الرفاعي من قرية الوادي",
+            [("killed", 3, ["باسل منير الحاج", "سعيد منير الحاج", "طاهر الرفاعي"])],
+        ),
+        (
+            "وأسماء الشهداء هم الجدة فوزية (71 عاما)، باسل الحاج (9 سنوات)، "
+            "والمصابون هم؛ سعاد (12 عاما)، نوال (6 أعوام).",
+            [("killed", 2, ["باسل الحاج"]), ("injured", 2, ["سعاد", "نوال"])],
+        ),
+    ],
+)
+def test_who_is_named_in_a_list_is_counted(
+    text: str, expected: list[tuple[str, int, list[str]]], resources: claims.Resources
+) -> None:
+    assert read(text, resources) == expected
+
+
+def test_a_list_that_breaks_off_is_told_once(resources: claims.Resources) -> None:
+    title = "أسماء شهداء القصف على مدينة مأرب"
+    names = ["1- باسل منير الحاج", "2- سعاد منير الحاج", "3- طاهر عمر الرفاعي"]
+    text = "\n".join([title, *names[:2], "3-...", title, *names])
+    assert [(outcome, count) for outcome, count, _ in read(text, resources)] == [("killed", 3)]
