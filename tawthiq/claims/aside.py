@@ -17,6 +17,8 @@ _CALENDAR = frozenset(
         *("النصف", "الثلث", "الربع", "العقد", "الفصل"),
     )
 )  # what their rank says is when: تشرين الأول، النصف الثاني من
+_LASTING = ("المستمر", "المتواصل", "مستمر", "متواصل")
+_LASTING_REACH = 6  # tokens
 _OPENS = frozenset(("بعد", "بعدما", "حيث", "وسط", "ضمن"))
 _WITHIN = frozenset(("اطار", "ظل", "سياق"))
 
@@ -27,7 +29,7 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
     `start`: where the segment begins; `core`: where its harms and attacks stand. قتل ثلاثة …، وسبقتها تصريحات في
     الفترة الماضية؛ قتل ثلاثة في 24 شباط، وخلال شهر شباط سجلت …؛ لأول مرة منذ بدء العملية.
     """
-    if is_compared(tokens, first):
+    if is_compared(tokens, first) or _goes_on(tokens, first):
         return True
     comma = next((at for at in range(first - 1, start - 1, -1) if tokens[at].text in _COMMAS), None)
     if comma is None or not core or max(core) > comma:
@@ -37,6 +39,15 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
         return opening.startswith("و")
     within = opening == "في" and tokens[comma + 2].folded in _WITHIN
     return first - comma > _NEAR and (within or opening.startswith("و") or opening in _OPENS)
+
+
+def _goes_on(tokens: Sequence[Token], first: int) -> bool:
+    """أصيب أربعة نتيجة القصف المستمر على البلدة منذ أسبوع: how long the attack lasts that hurt them, not over which time
+    they are counted.
+    """
+    before = tokens[max(0, first - _LASTING_REACH) : first]
+    at = next((k for k in range(len(before) - 1, -1, -1) if before[k].folded.startswith(_LASTING)), None)
+    return at is not None and all(token.shape is Shape.WORD for token in before[at:])
 
 
 @by_folders

@@ -9,12 +9,14 @@ from collections.abc import Collection, Sequence
 
 from tawthiq.claims.people import Named, named
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.claims.victim_words import is_word, noun_at
+from tawthiq.claims.victim_words import is_plain_word, is_word, noun_at, words
 from tawthiq.model.vocabulary import Bound, Outcome
 from tawthiq.records import replace
 from tawthiq.text.tokens import Shape, Token
 
 _FAREWELL = 8  # tokens from words of farewell to the first who is named
+_MARKS = frozenset(":/")
+_HEADINGS = frozenset(("الشهداء", "القتلي", "شهداونا"))
 _RELATIVES = frozenset(("الذي", "التي"))
 _BETWEEN = 3  # tokens of punctuation from one name to the title of the next
 
@@ -74,20 +76,32 @@ def _named(tokens: Sequence[Token], phrase: VictimPhrase) -> Named | None:
     """Who is named right behind a title of the dead; None where it is no title."""
     title = phrase.outcome is Outcome.KILLED and phrase.single and phrase.definite and not phrase.counted
     names = named(tokens, _behind(tokens, phrase.last + 1)) if title else None
-    return names if names is not None and names.first - phrase.last <= _BETWEEN else None
+    return names if names is not None and names.first - _behind(tokens, phrase.last + 1) < _BETWEEN else None
 
 
 def _behind(tokens: Sequence[Token], at: int) -> int:
-    """The token behind a noun that goes with the title (الشهيد الطفل …)."""
+    """The token behind what goes with the title: a noun, a pious wish, a mark (الشهيد الطفل …، الشهيد بإذن الله/ …)."""
     noun = noun_at(tokens, at)
-    return noun.last + 1 if noun is not None and noun.stem.definite else at
+    at = noun.last + 1 if noun is not None and noun.stem.definite else at
+    wish = words("wish").at(tokens, at) if is_plain_word(tokens, at) else None
+    at = wish.last + 1 if wish is not None else at
+    return at + (at < len(tokens) and tokens[at].text in _MARKS)
 
 
 def _tells(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name under its title is news here: nothing before it in its line, or words of farewell."""
-    if not any(token.shape is Shape.WORD for token in tokens[:at]):
+    """Whether a name under its title is news here: nothing before it in its line, the heading of a list of the dead, or
+    words of farewell.
+    """
+    if not any(token.shape is Shape.WORD for token in tokens[:at]) or _is_headed(tokens, at):
         return True
     return any(is_word(tokens, k, "farewell") for k in range(max(0, at - _FAREWELL), at))
+
+
+def _is_headed(tokens: Sequence[Token], at: int) -> bool:
+    """الشهداء: الشهيد سالم حسن …"""
+    before = at - 1 - (at > 0 and tokens[at - 1].text in _MARKS)
+    heading = noun_at(tokens, before) if before >= 0 else None
+    return heading is not None and heading.entry.means == Outcome.KILLED and tokens[before].folded in _HEADINGS
 
 
 def _is_told_after(tokens: Sequence[Token], at: int) -> bool:

@@ -37,6 +37,7 @@ _ANSWER = 3  # words from ردا على to the attack that is answered for
 _RELATIVES = frozenset(("الذي", "التي"))
 _CAUSE = 3  # words between a word of cause and the attack (جراء سلسلة غارات)
 _BESIDE = 6  # words between a weapon and what it was fired from (بصاروخ … من مسيرة)
+_FLOWN_FROM = 2  # tokens: من، مصدره
 _FLOWN = 3  # tokens from a drone to its raid
 
 
@@ -171,6 +172,8 @@ def method_of(mentions: Sequence[MeansMention], harms: Sequence[At] = ()) -> tup
         base = _refined(base, named)
     elif base.method is Method.AIRSTRIKE and (flown := _flown_before(base, named)):
         base = flown
+    elif (carrier := _flies(base, named, methods()[base.method].refined_by)) is not None:
+        base = carrier
     elif base.method in _BY_EVENTS:
         base = next((m for m in named if m.is_event and m.method in methods()[base.method].refined_by), base)
     elif base.method in _BY_WEAPONS:
@@ -220,8 +223,14 @@ def _refined(base: MeansMention, named: Sequence[MeansMention]) -> MeansMention:
         far = not base.is_event and mention.at.first - base.at.last > _BESIDE
         confirmed = mention is not base and mention.method is base.method and not mention.is_weak
         if far or (confirmed and base.is_event):
-            return base
+            return _flies(mention, named, allowed) or base
         # "قصف وغارات" are two attacks, of which the first named stands; "قصف بغارات" is one.
         if mention.method in allowed and not mention.is_joined:
             return mention
     return base
+
+
+def _flies(munition: MeansMention, named: Sequence[MeansMention], allowed: Collection[Method]) -> MeansMention | None:
+    """قصف بالصواريخ من طائرات مسيرة: what the munition right before it came from."""
+    near = (m for m in named if 0 < m.at.first - munition.at.last <= _FLOWN_FROM)
+    return next((m for m in near if m.method in allowed and not (m.is_joined or m.is_event)), None)

@@ -18,6 +18,7 @@ from tawthiq.records import replace
 _PARTY_KINDS = frozenset({"name", "word", "demonym", "office"})
 _OF_A_STATE = frozenset({"body", "craft", "vehicle"})
 _MILITIAS = frozenset({"militia", "person"})
+_OWNED = ("belongs", "hold")  # تابعة لـ stands for either
 _ARMS = frozenset({"craft", "vehicle"})
 _JOINS_WITHIN = 3
 _BACK = frozenset({"له", "لها", "لهم", "به", "بها", "لهما"})
@@ -176,7 +177,7 @@ def _to_the_left(reading: Reading, name: Name) -> Name:
         if link is None and "ل" not in name.clitics:
             return name
         loyal = False
-        if link is not None and link.entry.means == "belongs":
+        if link is not None and link.entry.means in _OWNED:
             loyal = link.entry.attributes.get("type") == "loyal"
             at = reading.noun_before(link.first)
         elif "ل" in name.clitics:

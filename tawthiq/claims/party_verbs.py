@@ -25,6 +25,7 @@ _REACH = 10
 _PLURALS = (None, "militia")  # فصائل الثوار, ميليشيات
 _IN_IT = frozenset({"فيها", "فيه", "خلالها", "خلاله"})  # المرة التي تستهدف فيها طائرات س بلدة: the subject follows
 _WITH = ("ب", "و", "ل")
+_ALSO = frozenset({"ايضا", "كذلك"})
 _CLAUSE = 30  # tokens of a relative clause between a subject and its verb
 
 
@@ -152,6 +153,8 @@ def ends_there(reading: Reading, last: int) -> bool:
         return True
     if object_follows(reading, last):
         return False
+    if reading.folded(at) in _ALSO:  # قتلوا أيضا شابا
+        return ends_there(reading, at)
     word = reading.folded(at)
     return word.startswith(_WITH) or any(reading.is_a(at, means) for means in ("gap", "prep", "at", "agent", "opener"))
 

@@ -354,3 +354,35 @@ def test_those_taken_and_those_still_held_are_told() -> None:
     assert harms("لا يزال 40 معتقلا في سجون الحوثيين بذمار.")[0][3] == 40
     assert harms("وثق التقرير في سجون هيئة تحرير الشام 50 معتقلا من تعز.")[0][3] == 50
     assert harms("تمكنت القوات من تحرير 12 أسيرا قرب تعز.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('دورية تابعة لـ"قسد" قتلت شابا في قرية الحصان.', "sdf"),
+        ('عناصر "قسد" أعدموا أيضا الشاب سالم النهار في قرية الحصان.', "sdf"),
+        ("عناصر الدعم السريع قتلوا كذلك مزارعا في قرية ود النورة.", "rapid-support-forces"),
+    ],
+)
+def test_who_killed_is_told_through_words_that_only_link(text: str, actor: str) -> None:
+    (claim,) = read(text)
+    assert [one.actor for one in claim.responsible] == [actor]
+    assert [(h.outcome.value, h.victims.value, h.min) for h in claim.harms] == [("killed", "civilian", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("استهدفت القوات السورية مدينة بنش بصواريخ من مناطق سيطرتها في بلدة خان طومان.", "بنش"),
+        ("قصفت القوات السورية قرية كفرعويد من مناطق نفوذها في مدينة سراقب.", "كفرعويد"),
+    ],
+)
+def test_the_area_that_fire_came_from_was_not_hit(text: str, place: str) -> None:
+    assert [claim.where.place for claim in read(text) if claim.where] == [place]
+
+
+@pytest.mark.parametrize(
+    "text", ["استشهد ولدهم سالم النهار في بنش.", "فجعوا باستشهاد ولده سالم النهار جراء قصف على بنش."]
+)
+def test_a_child_of_theirs_is_a_child(text: str) -> None:
+    assert harms(text) == [("killed", "civilian", "all", 1)]

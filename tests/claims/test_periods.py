@@ -1,5 +1,7 @@
 """Tolls that only the words before them make clear. Invented reports."""
 
+import pytest
+
 from tawthiq.engine.reading import read_batch
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
@@ -98,3 +100,15 @@ def test_the_risen_toll_of_an_attack_on_one_town_is_an_event() -> None:
         "ارتفعت حصيلة القصف على لبنان إلى 120 قتيلا.",
     )
     assert [claims(text)[0].kind.value for text in (town, country)] == ["incident", "total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("أصيبت امرأة في بلدة بنش نتيجة القصف المستمر على المنطقة منذ أكثر من أسبوع.", "incident"),
+        ("قتل رجل في قصف متواصل على بلدة بنش منذ أيام.", "incident"),
+        ("قتل سبعون مدنيا في القصف على بلدة بنش منذ أكثر من أسبوع.", "total"),
+    ],
+)
+def test_how_long_an_attack_lasts_is_no_time_over_which_people_are_counted(text: str, kind: str) -> None:
+    assert [claim.kind.value for claim in claims(text)] == [kind]

@@ -209,7 +209,7 @@ class Names:
         if not clitics and self.tokens[at].folded.startswith("ب") and self.known(at, ("ب",)) and not self.known(at):
             return None  # في أحياء ببغداد: of the kind that stands before it, in the city
         if not self._names_quarter(at, clitics, cue) and (
-            self._stops(at, clitics) or self._describes(at, clitics, cue)
+            self._stops(at, clitics) or (self._describes(at, clitics, cue) and not self._begins_list(at, cue))
         ):
             return None
         last = at
@@ -234,6 +234,15 @@ class Names:
             return False
         unnamed = cue.has("strict") and not (self._stands_as_name(i, folded) or (cue.has("keep") and self._is_pair(i)))
         return unnamed or (folded.endswith("يه") if cue.has("feminine") else is_nisba(folded))
+
+    def _begins_list(self, i: int, cue: Word) -> bool:
+        """قرى س وص: a word that no list has, before a known place joined to it, is a name although built like an
+        adjective.
+        """
+        if not cue.has("many") or i + 1 >= len(self.tokens) or is_listed(self.tokens[i].folded):
+            return False
+        known = self.known(i + 1, ("و",))
+        return known is not None and known.clitics == "و" and not is_nunated(self.tokens[i])
 
     def _is_pair(self, i: int) -> bool:
         """Whether two words that no list has end the clause, or where they lie is told next (تلة مام رشو بمنطقة س)."""
