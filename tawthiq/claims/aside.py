@@ -17,6 +17,9 @@ _CALENDAR = frozenset(
         *("النصف", "الثلث", "الربع", "العقد", "الفصل"),
     )
 )  # what their rank says is when: تشرين الأول، النصف الثاني من
+_LAST_OF_THEM = frozenset(("اخرها", "واخرها", "احدثها", "واحدثها", "اخره"))
+_ONE_OF_THEM = frozenset(("اعنفها", "اشدها", "ابرزها", "اكبرها", "اولها"))
+_WERE = frozenset(("كان", "كانت"))
 _LASTING = ("المستمر", "المتواصل", "مستمر", "متواصل")
 _LASTING_REACH = 6  # tokens
 _OPENS = frozenset(("بعد", "بعدما", "حيث", "وسط", "ضمن"))
@@ -31,6 +34,8 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
     """
     if is_compared(tokens, first) or _goes_on(tokens, first):
         return True
+    if core and any(turns_to_one(tokens, at) for at in range(first, max(core))):
+        return True  # قصف منذ أشهر، كان آخره مقتل طفلين أمس
     comma = next((at for at in range(first - 1, start - 1, -1) if tokens[at].text in _COMMAS), None)
     if comma is None or not core or max(core) > comma:
         return False
@@ -41,9 +46,15 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
     return first - comma > _NEAR and (within or opening.startswith("و") or opening in _OPENS)
 
 
+def turns_to_one(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` turns from attacks that were counted to one of them (غارات منذ شهر، كان أعنفها مقتل خمسة)."""
+    word, after = tokens[at].folded, tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    return word in _LAST_OF_THEM or (word.removeprefix("و") in _WERE and after in _ONE_OF_THEM | _LAST_OF_THEM)
+
+
 def _goes_on(tokens: Sequence[Token], first: int) -> bool:
-    """أصيب أربعة نتيجة القصف المستمر على البلدة منذ أسبوع: how long the attack lasts that hurt them, not over which time
-    they are counted.
+    """أصيب أربعة نتيجة القصف المستمر على البلدة منذ أسبوع: how long the attack lasts that hurt them, and not over
+    which time they are counted.
     """
     before = tokens[max(0, first - _LASTING_REACH) : first]
     at = next((k for k in range(len(before) - 1, -1, -1) if before[k].folded.startswith(_LASTING)), None)

@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 
 from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.claims.victim_words import is_word
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.records import replace
@@ -24,7 +25,7 @@ def joined(tokens: Sequence[Token], phrases: Sequence[VictimPhrase], consists: M
         one = _one(tokens, before, phrase, consists) if before else None
         if one:
             out[-1] = one
-        elif before and _shares_figure(tokens, before, phrase):
+        elif before and (_shares_figure(tokens, before, phrase) or _are_tallied(tokens, before, phrase)):
             out[-1] = replace(before, last=phrase.last, outcome=Outcome.KILLED_OR_INJURED)
         else:
             out.append(phrase)
@@ -75,3 +76,11 @@ def _shares_figure(tokens: Sequence[Token], before: VictimPhrase, phrase: Victim
         and phrase.first == before.last + 1
         and tokens[phrase.first].folded.startswith("وال")
     )
+
+
+def _are_tallied(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase) -> bool:
+    """ارتفع عدد القتلى والجرحى إلى 44: a tally of both, whose one figure is told later."""
+    pair = {before.outcome, phrase.outcome} == _BOTH and before.definite and phrase.definite
+    uncounted = not (before.counted or phrase.counted) and before.min is None and phrase.min is None
+    beside = phrase.first == before.last + 1 and tokens[phrase.first].folded.startswith("وال")
+    return pair and uncounted and beside and is_word(tokens, before.first - 1, "tally")

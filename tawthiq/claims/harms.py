@@ -9,7 +9,7 @@ figures is that of all (قتلى وجرحى من المدنيين); a single per
 
 from collections.abc import Sequence
 
-from tawthiq.claims import honoured, households, roll, victims
+from tawthiq.claims import honoured, households, named_before, roll, victims
 from tawthiq.claims.beside import comes_with, counts_both, is_of_all
 from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
@@ -69,6 +69,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
         *(word for word in words if word.first not in inside),
         *phrases,
         *_named(tokens, phrases, words, inside),
+        *named_before.subjects(tokens, words, inside, {phrase.first for phrase in phrases}),
         *rolls,
     ]
     linked = _without_repeated_massacre(_with_shared_status(tokens, linker.read(items)))

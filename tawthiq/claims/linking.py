@@ -32,6 +32,7 @@ from tawthiq.records import replace
 
 _BEFORE_VERB = 7
 _ASIDE = 6  # tokens more where the parts of the people stand before their verb
+_OF_TWO = ("تا", "ا")  # the ending of a verb in the dual
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
 _SET_ASIDE = frozenset('(“«"')
 _OF_THEM = frozenset(("منهم", "منها"))
@@ -112,9 +113,15 @@ class Linker(DeathLinker):
         self._died_later()
         before = self.trigger
         joined = self.fresh and before is not None and word.first - before.last <= 1 and word.joined
-        both = joined and {self.outcome, word.outcome} == _BOTH
+        both = joined and {self.outcome, word.outcome} == _BOTH and not self._is_of_two(before, word)
         self.trigger, self.fresh, self.in_parts = word, True, False
         self.outcome = Outcome.KILLED_OR_INJURED if both else word.outcome
+
+    def _is_of_two(self, before: OutcomeWord | None, word: OutcomeWord) -> bool:
+        """سالم وكريم قتلا وأصيب خمسة: the first verb is of those two, the second of others."""
+        ends = (self.tokens[one.last].folded.endswith(_OF_TWO) for one in (before, word) if one is not None)
+        first, second = next(ends, False), next(ends, False)
+        return before is not None and before.is_verb and first and not second
 
     def _outcome_of(self, phrase: VictimPhrase) -> Linked | None:
         here = (phrase.first, phrase.last)

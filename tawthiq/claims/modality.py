@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawthiq.claims import victims
+from tawthiq.claims.aside import turns_to_one
 from tawthiq.claims.mentions import At, Modality, ModalityMention
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
@@ -149,8 +150,8 @@ def _statement(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
 
 
 def _turns(tokens: Sequence[Token], k: int) -> bool:
-    word = tokens[k].folded
-    return word in _TURNS or (word == "في" and k + 1 < len(tokens) and tokens[k + 1].folded == "حين")
+    word, after = tokens[k].folded, tokens[k + 1].folded if k + 1 < len(tokens) else ""
+    return word in _TURNS or (word == "في" and after == "حين") or turns_to_one(tokens, k)
 
 
 def _onward(tokens: Sequence[Token], match: Match) -> tuple[int, int]:

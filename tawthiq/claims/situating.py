@@ -17,6 +17,7 @@ _INCLUDED = frozenset(
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "منطلق", "تنطلق", "انطلاقا", "قادم", "مرابض", "اقلع")
 _SOURCE = frozenset(("مصدره", "مصدرها", "ومصدره", "ومصدرها"))  # مصدرها القاعدة التركية في قرية س
 _AT = frozenset(("في", "من", "ضمن", "داخل"))
+_BASE = 7  # tokens from such a word to the place around the base
 _ORIGIN = 8  # tokens; those between are of who fired
 _NEAR_PLACE = 4
 _ROADS = frozenset(("طريق", "الطريق", "اوتوستراد", "الاوتوستراد", "اتوستراد", "مفرق", "المفرق"))
@@ -50,7 +51,21 @@ def _is_stationed(tokens: Sequence[Token], place: PlaceMention, named: Sequence[
     """القوات المتمركزة في س، صواريخ منطلقة من س: not the place behind that one (… قصفت ص)."""
     since = max((other.at.last + 1 for other in named if other.at.last < place.at.first), default=0)
     before = tokens[max(since, place.at.first - 3) : place.at.first]
-    return any(token.folded.removeprefix("ال").startswith(_STATIONED) for token in before)
+    return any(_tells_station(token) for token in before) or _within_station(tokens, place, since)
+
+
+def _within_station(tokens: Sequence[Token], place: PlaceMention, since: int) -> bool:
+    """قوات متمركزة في الفوج 175 في مدينة س، على ص: the town around the base where they stand, up to the next comma."""
+    first = place.at.first
+    if not first or tokens[first - 1].folded not in _AT:
+        return False
+    start = max(since, first - _BASE)
+    at = next((at for at in range(first - 1, start - 1, -1) if _tells_station(tokens[at])), None)
+    return at is not None and all(token.shape is not Shape.PUNCT for token in tokens[at:first])
+
+
+def _tells_station(token: Token) -> bool:
+    return token.folded.removeprefix("ال").startswith(_STATIONED)
 
 
 def _fired_from(tokens: Sequence[Token], place: PlaceMention, blows: Sequence[int]) -> bool:

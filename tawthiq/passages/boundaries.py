@@ -41,6 +41,15 @@ _FRONTED = re.compile(  # what a headline tells ahead of its event: بينهم �
     r"|ب(?:قصف|غارة|غارات|ضربة|ضربات|انفجار|تفجير|صاروخ|صواريخ|قذيفة|قذائف|رصاص|نيران|هجوم|لغم|عبوة|طائرة|مسيرة|مسيّرة)\s"
 )
 _LONGEST_ITEM = 5  # digits of the number that a piece begins with: lists of the dead of a war are long
+# مقتل امرأة وطفلين.. غارة على منزل في س: the toll, at no place of its own, ahead of the attack that it came of.
+_TOLL = re.compile(
+    r"(?:مقتل|استشهاد|ارتقاء|إصابة|اصابة|جرح|قتلى|شهداء|جرحى|قتيل|شهيد|ضحايا|تدمير"
+    r"|\d+ (?:قتلى|شهداء|جرحى|قتيلا|جريحا))\s"
+    r"(?!.*(?:\sفي\s|\sعلى\s|\sب(?:ريف|مدينة|بلدة|قرية)|شمال|جنوب|شرق|غرب))"
+)
+_ATTACK = re.compile(
+    r"[.…\s]*(?:قصف|غارة|غارات|غارتان|ضربة|ضربات|انفجار|تفجير|هجوم|توغل|استهداف|صاروخ|قذيفة|قذائف|مسيرة|مسيّرة)\s"
+)
 _FRONTED_LONGEST = 40  # characters
 # ريف حلب.. مقتل خمسة: where it happened, ahead of the news; the country alone says less than the news itself will.
 _PLACED = re.compile(
@@ -132,7 +141,12 @@ def _sentences(text: str, start: int, end: int, paragraph: int) -> list[Piece]:
     for stop in _stops(text, start, end):
         if text[stop.start()] == "." and _is_initial(text, at, stop.start()):
             continue
-        if at == start and stop.group().startswith(_DOTS) and stop.end() < end and _is_fronted(text, at, stop.start()):
+        if (
+            at == start
+            and stop.group().startswith(_DOTS)
+            and stop.end() < end
+            and (_is_fronted(text, at, stop.start()) or _is_toll_of(text, at, stop))
+        ):
             continue
         at = _shortened(text, at, stop.end(), paragraph, found)
         found.append(_piece(text, at, stop.end(), paragraph, closed=True))
@@ -168,6 +182,12 @@ def _is_fronted(text: str, start: int, stop: int) -> bool:
     """Whether the words before two dots lean on the news behind them."""
     words = text[start:stop].lstrip()
     return len(words) <= _FRONTED_LONGEST and bool(_FRONTED.match(words) or _PLACED.match(words))
+
+
+def _is_toll_of(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether two dots part a toll without a place from the attack told right behind them."""
+    words = text[start : stop.start()].lstrip()
+    return len(words) <= _FRONTED_LONGEST and bool(_TOLL.match(words) and _ATTACK.match(text, stop.end()))
 
 
 def _is_initial(text: str, start: int, stop: int) -> bool:

@@ -3,7 +3,7 @@
 1. `tokenize` cuts a text into words, numbers and punctuation; white space and bidi controls fall between tokens.
    A word hidden from moderation filters (شهـ ـداء، القتـ.ـلى، قص.ف) is one token whose `text` keeps the disguise.
    Words that lost the space between them (القريةاستشهد) are two where the letters show it: ة, ى and the ending of
-   جريحاً end a word, إ begins one but for its clitics.
+   جريحاً end a word, إ begins one but for its clitics, and so do words of harm that take none but these (منبجأصيب).
 2. `stems` lists, for a folded word, every (proclitics, stem) it may be, whole word first. Alternatives, never a hard
    stem: the reader of the lexicon decides.
 """
@@ -37,8 +37,14 @@ _TOKEN = re.compile(
 )
 _GAP = re.compile(r"[ .,*_\-]+")
 _LETTERS = "\u0620-\u063f\u0641-\u064a"
+# Words of harm that no clitic but one or two letters or the article can stand before.
+_HARM = (
+    rf"است(?:شهد|شهاد|هدف|هداف)|انفجار|مقتل(?![{_LETTERS}])|شهداء(?![{_LETTERS}])|أصيب|أسفر|القصف(?![{_LETTERS}])"
+    rf"|الشهيد|الشهداء|الذين?(?![{_LETTERS}])"
+)
 _LOST_SPACE = re.compile(
-    rf"(?<=[ةى])(?=[{_LETTERS}])(?!(?<=ى)ء)|(?<=[{_LETTERS}])(?<![وفبلكأاسى])(?=إ)|(?<=[{_LETTERS}]ا)(?=إ)"
+    rf"(?={_HARM})(?<=[{_LETTERS}]{{3}})(?<!ال)|(?<=\bعاجل)(?=[{_LETTERS}]{{4}})"  # منبجأصيب، #عاجلإصابة
+    rf"|(?<=[ةى])(?=[{_LETTERS}])(?!(?<=ى)ء)|(?<=[{_LETTERS}])(?<![وفبلكأاسى])(?=إ)|(?<=[{_LETTERS}]ا)(?=إ)"
     rf"|(?<=ا\u064b)(?=[{_LETTERS}])|(?<=\u064bا)(?=[{_LETTERS}])"
 )
 

@@ -386,3 +386,51 @@ def test_the_area_that_fire_came_from_was_not_hit(text: str, place: str) -> None
 )
 def test_a_child_of_theirs_is_a_child(text: str) -> None:
     assert harms(text) == [("killed", "civilian", "all", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("بلغ عدد القتلى والجرحى 44 شخصا في تفجير بغداد.", [("killed_or_injured", 44)]),
+        ("ارتفعت حصيلة الشهداء والجرحى إلى 92 جراء القصف على مأرب.", [("killed_or_injured", 92)]),
+        ("بلغ عدد الجرحى 44 شخصا في تفجير بغداد.", [("injured", 44)]),
+        ("بلغ عدد القتلى والجرحى 12 قتيلا و30 جريحا في تفجير بغداد.", [("killed", 12), ("injured", 30)]),
+    ],
+)
+def test_one_tally_of_dead_and_wounded_is_of_both(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(outcome, count) for outcome, _, _, count in harms(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل رجل في قصف للقوات السورية المتمركزة في الفوج 91 في مدينة ازرع بريف درعا، على مدينة طفس.",
+        "قتل رجل في قصف لقوات سورية متمركزة في اللواء 12 في مدينة نوى، على مدينة طفس.",
+    ],
+)
+def test_the_town_around_the_base_of_those_who_fired_was_not_hit(text: str) -> None:
+    assert [claim.where.place for claim in read(text) if claim.where] == ["طفس"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("تشهد محافظة إدلب قصفا متقطعا منذ شهر حزيران، كان أعنفها مقتل خمسة مدنيين في بنش.", ["total", "incident"]),
+        ("تتعرض المنطقة للقصف منذ أشهر، وكان آخرها مقتل طفلين أمس في بلدة بنش.", ["incident"]),
+        ("قتل خمسة مدنيين في بنش بقصف متكرر منذ شهر حزيران.", ["total"]),
+    ],
+)
+def test_one_of_the_attacks_counted_is_an_event(text: str, kinds: list[str]) -> None:
+    assert [claim.kind.value for claim in read(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("مقتل امرأة وطفلين.. غارة على منزل في صعدة", 1),
+        ("إصابة مدني بجروح.. قصف صاروخي على بلدة بنش", 1),
+        ("مقتل طفل في درعا.. قصف على ريف إدلب", 2),
+    ],
+)
+def test_a_toll_before_two_dots_is_of_the_attack_behind_them(text: str, events: int) -> None:
+    assert len(read(text)) == events

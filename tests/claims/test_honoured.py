@@ -35,7 +35,6 @@ def killed(text: str) -> list[int | None]:
         ("الشهداء: الشهيد البطل سالم النهار الشهيد البطل كريم العلي", 2),
         ("انتقل إلى رحمة الله الشهيد سالم النهار والشهيد كريم العلي ولا نقول إلا ما يرضي ربنا", 2),
         ("نحتسب عند الله الشهيد سالم النهار", 1),
-        ("الشهيد بإذن الله سالم حسن النهار", 1),
         ("رحم الله الشهداء ١.سالم عبد الله ٢.كريم محمد العلي ٣.رغد رياض الحسن", 3),
     ],
 )
@@ -83,5 +82,6 @@ def test_any_order_of_these_words_is_read_to_its_end(words: list[str]) -> None:
     claims.find(split(Document(id="d", text=" ".join(words))), RESOURCES)
 
 
-def test_a_mark_may_stand_between_title_and_name() -> None:
-    assert killed("الشهيد بإذن الله / سالم حسن النهار") == [1]
+@pytest.mark.parametrize("text", ["الشهيد بإذن الله / سالم حسن النهار", "الشهيد بإذن الله سالم حسن النهار"])
+def test_a_pious_wish_or_a_mark_may_stand_between_title_and_name(text: str) -> None:
+    assert killed(text) == [1]

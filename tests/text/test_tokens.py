@@ -47,6 +47,28 @@ def test_a_hijri_sign_before_a_stop_is_not_a_disguise() -> None:
     assert [token.folded for token in tokenize("سنة 1444 هـ. وقال")] == ["سنه", "1444", "ه", ".", "وقال"]
 
 
+@pytest.mark.parametrize(
+    ("glued", "words"),
+    [
+        ("#عاجلإصابة", ["#", "عاجل", "إصابة"]),
+        ("الحدادأصيب", ["الحداد", "أصيب"]),
+        ("بلديمقتل", ["بلدي", "مقتل"]),
+        ("وتركيااستهدفت", ["وتركيا", "استهدفت"]),
+        ("كريمالذي", ["كريم", "الذي"]),
+        ("سرمينالشهيد", ["سرمين", "الشهيد"]),
+        ("عاجلة", ["عاجلة"]),
+        ("وباستشهاد", ["وباستشهاد"]),
+        ("والاستهداف", ["والاستهداف"]),
+        ("وبمقتل", ["وبمقتل"]),
+        ("وبالقصف", ["وبالقصف"]),
+        ("كالذي", ["كالذي"]),
+        ("فسأصيب", ["فسأصيب"]),
+    ],
+)
+def test_a_word_of_harm_glued_to_another_begins_a_word(glued: str, words: list[str]) -> None:
+    assert [token.text for token in tokenize(glued)] == words
+
+
 def test_words_that_lost_the_space_between_them_are_two() -> None:
     assert [token.text for token in tokenize("القريةاستشهد وداعاإستشهاد موسىالعلي سنةوذلك سورياإصابة")] == [
         "القرية", "استشهد", "وداعا", "إستشهاد", "موسى", "العلي", "سنة", "وذلك", "سوريا", "إصابة",
