@@ -28,7 +28,14 @@ from tawthiq.model.vocabulary import Outcome
 
 _CASUALTIES = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED})
 _REVIEWING = frozenset(
-    {DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.ENTER, DecisionKind.REJECT, DecisionKind.GRADE}
+    {
+        DecisionKind.ACCEPT,
+        DecisionKind.CORRECT,
+        DecisionKind.ENTER,
+        DecisionKind.REJECT,
+        DecisionKind.GRADE,
+        DecisionKind.PUBLISH,
+    }
 )
 
 
@@ -144,7 +151,9 @@ def _outlet(matter: Matter, document: str) -> str:
 
 
 def _review_state(matter: Matter) -> str:
-    """How far a person has looked: unreviewed, in_review, reviewed (every claim decided on, or the grade set)."""
+    """How far a person has looked: unreviewed, in_review, or reviewed, which is every claim decided on, the grade set
+    or the assessment published.
+    """
     decided = {s for d in matter.decisions if d.kind in _REVIEWING for s in d.subjects}
     if matter.cluster.id in decided or set(matter.cluster.claims) <= decided:
         return "reviewed"

@@ -29,6 +29,7 @@ _AFTER = {
     DecisionKind.CORRECT: "VALUE, what the field of --field should hold",
     DecisionKind.GRADE: "GRADE, such as fair",
     DecisionKind.NAME: "public, initials or withheld",
+    DecisionKind.SUMMARY: "TEXT, the summary in the language of --field",
     DecisionKind.ALIAS: "PLACE: the id of a place (tawthiq places find NAME), or 36.1234, 36.5678 village NAME",
     DecisionKind.MOVE: "CODE, the incident to which the claims go; SUBJECT names claims only",
 }

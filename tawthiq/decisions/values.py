@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.decisions.naming import Named, find
+from tawthiq.decisions.writing import published, summarised
 from tawthiq.errors import UsageError
 from tawthiq.model import coordinates
 from tawthiq.model.claim import Claim
@@ -14,6 +15,7 @@ from tawthiq.model.restriction import GOVERNING, allowed
 from tawthiq.model.showing import FIELD, Showing
 from tawthiq.model.vocabulary import Grade
 from tawthiq.model.withholding import Ground
+from tawthiq.model.written import WRITTEN
 from tawthiq.register import Register
 from tawthiq.register.corrections import apply, value_of
 from tawthiq.team import Role
@@ -37,6 +39,8 @@ _ABOUT: dict[DecisionKind, tuple[type, ...]] = {
     DecisionKind.NAME: (Claim,),
     DecisionKind.RESTRICT: (Claim, Incident, Document),
     DecisionKind.WITHHOLD: (Incident,),
+    DecisionKind.SUMMARY: (Incident,),
+    DecisionKind.PUBLISH: (Incident,),
     DecisionKind.SECOND: (Claim,),
     DecisionKind.READING: (Claim,),
     DecisionKind.SETTLE: (Claim,),
@@ -54,26 +58,42 @@ def valued(
     register: Register, decision: Decision, named: Sequence[Named], field: str | None, after: str | None
 ) -> Decision:
     """The decision with its values. Raises UsageError where it is about the wrong thing or a value is none."""
-    wanted = _ABOUT.get(decision.kind, (Claim, Incident))
-    for item in named:
-        if not isinstance(item.what, wanted):
-            nouns = " or ".join(_NOUNS[kind] for kind in wanted)
-            raise UsageError(f"{item.id[:12]}: {decision.kind} is about {nouns}. {_WHERE_TO_FIND[wanted[0]]}")
+    _check_about(decision, named)
     if decision.kind is DecisionKind.CORRECT:
         return _corrected(decision, named, field, after)
     if decision.kind is DecisionKind.GRADE:
         return _graded(decision, named, field or "grade", after)
     if decision.kind is DecisionKind.NAME:
         return _shown(decision, named, field, after)
-    if decision.kind is DecisionKind.RESTRICT:
-        return replace(decision, after=_may_see(after))
-    if decision.kind is DecisionKind.WITHHOLD:
-        return replace(decision, after=_ground(after))
+    if decision.kind in {DecisionKind.RESTRICT, DecisionKind.WITHHOLD}:
+        return replace(decision, after=_may_see(after) if decision.kind is DecisionKind.RESTRICT else _ground(after))
+    if decision.kind in WRITTEN:
+        return _written(register, decision, named, field, after)
     if decision.kind in GOVERNING:
         return replace(decision, field=field, after=after or None)
     if decision.kind in {DecisionKind.MOVE, DecisionKind.SPLIT}:
         return _moved(register, decision, after)
     return decision
+
+
+def _check_about(decision: Decision, named: Sequence[Named]) -> None:
+    wanted = _ABOUT.get(decision.kind, (Claim, Incident))
+    for item in named:
+        if not isinstance(item.what, wanted):
+            nouns = " or ".join(_NOUNS[kind] for kind in wanted)
+            raise UsageError(f"{item.id[:12]}: {decision.kind} is about {nouns}. {_WHERE_TO_FIND[wanted[0]]}")
+
+
+def _written(
+    register: Register, decision: Decision, named: Sequence[Named], field: str | None, after: str | None
+) -> Decision:
+    """A summary, or a version of an assessment."""
+    incident = named[0].what
+    if len(named) != 1 or not isinstance(incident, Incident):
+        raise UsageError(f"{decision.kind} is about one incident. Decide on the others by themselves")
+    if decision.kind is DecisionKind.SUMMARY:
+        return summarised(register, decision, incident, field, after)
+    return published(register, decision, incident, after)
 
 
 def _shown(decision: Decision, named: Sequence[Named], field: str | None, after: str | None) -> Decision:

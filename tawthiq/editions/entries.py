@@ -8,11 +8,12 @@ from markupsafe import Markup
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import Incident
 from tawthiq.model.voice import Sender
-from tawthiq.publication.gathering import Heard, Report, Told
+from tawthiq.publication.gathering import Heard, Report, Signed, Told
 from tawthiq.web import days, phrases
 from tawthiq.web.views.incident import GradeView, Headline, grade_view, headlines
 from tawthiq.web.views.parts import sentence
 from tawthiq.web.views.standpoints import Voice, answers
+from tawthiq.web.views.texts import Text, texts
 from tawthiq.web.words import Words
 
 
@@ -51,6 +52,8 @@ class Entry:
     reviewed: bool
     rule_version: str
     heard: tuple[Markup, ...]
+    summary: tuple[Text, ...]
+    version: Markup | None
 
 
 def entry(words: Words, told: Told, reports: Mapping[str, Report]) -> Entry:
@@ -76,7 +79,15 @@ def entry(words: Words, told: Told, reports: Mapping[str, Report]) -> Entry:
         reviewed=incident.review_state == "reviewed",
         rule_version=incident.rule_version,
         heard=tuple(_heard(words, one) for one in told.heard),
+        summary=texts(words, told.signed.summary) if told.signed else (),
+        version=_version(words, told.signed) if told.signed else None,
     )
+
+
+def _version(words: Words, signed: Signed) -> Markup:
+    """Which version of the assessment was published when, and whether anything moved since."""
+    when, number = days.edtf(words, signed.day), words.number(signed.number)
+    return words.t("signed.moved" if signed.moved else "signed.stands", number=number, when=when)
 
 
 def _heard(words: Words, one: Heard) -> Markup:

@@ -25,6 +25,8 @@ class DecisionKind(StrEnum):
     NO_CLAIM = "no_claim"
     RESTRICT = "restrict"
     WITHHOLD = "withhold"
+    SUMMARY = "summary"
+    PUBLISH = "publish"
     SECOND = "second"
     READING = "reading"
     SETTLE = "settle"
@@ -47,8 +49,9 @@ class Anchor:
 class Decision:
     """`subjects` are ids (claims, incidents, origins, a decision for UNDO, a document for NO_CLAIM); `before`/`after`
     are values as text. ENTER is about the claim that a person entered. RESTRICT, SECOND, READING and SETTLE move no
-    figure: see `restriction`; nor do WITHHOLD (`withholding`), NAME (`showing`), RECEIVE and ANSWER, which are about
-    what came in from outside (`voice`), and ALIAS, which is about a spelling (`alias`).
+    figure: see `restriction`; nor do WITHHOLD (`withholding`), SUMMARY and PUBLISH (`written`), NAME (`showing`),
+    RECEIVE and ANSWER, which are about what came in from outside (`voice`), and ALIAS, which is about a spelling
+    (`alias`).
 
     `anchors` say of each incident among subjects, `before` and `after` which claims it held: the decision is about
     these, wherever later rules would put them. The register fills them in.

@@ -12,8 +12,9 @@ from enum import StrEnum
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import Incident
 from tawthiq.model.restriction import GOVERNING
+from tawthiq.model.written import WRITTEN
 
-SILENT = GOVERNING | {DecisionKind.WITHHOLD, DecisionKind.NAME, DecisionKind.ALIAS}
+SILENT = GOVERNING | WRITTEN | {DecisionKind.WITHHOLD, DecisionKind.NAME, DecisionKind.ALIAS}
 """Kinds of decisions that move no figure: there is nothing to preview."""
 
 

@@ -20,11 +20,13 @@ from tawthiq.model.incident import Incident, LedgerRow
 from tawthiq.model.showing import Showing
 from tawthiq.model.voice import Sender, VoiceState
 from tawthiq.model.withholding import Withheld, withheld
+from tawthiq.model.written import Summary, version_of, written
 from tawthiq.publication.levels import levels
 from tawthiq.publication.protected import Name, persons, words_of
 from tawthiq.publication.redaction import Veil, protected_names
 from tawthiq.records import replace
 from tawthiq.register import Register
+from tawthiq.register.assessed import assessed
 from tawthiq.register.corrections import corrected
 
 _VERDICTS = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT})
@@ -54,12 +56,27 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """The last version of an assessment that a person published: its summary without names, its day, and whether
+    figures, place, time, means or parties moved since. Who published it, and why, stays inside.
+    """
+
+    number: int
+    day: str
+    summary: Summary
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """An incident in its public form with the claims that tell it, in the order of its reports, and who answered it."""
+    """An incident in its public form with the claims that tell it, in the order of its reports, who answered it, and
+    the version that was published of it.
+    """
 
     incident: Incident
     claims: tuple[Claim, ...]
     heard: tuple[Heard, ...] = ()
+    signed: Signed | None = None
 
 
 class Gathered:
@@ -78,6 +95,7 @@ class Gathered:
         self._add_authors(read, register.private_authors())
         self._rejected = _rejected(decisions)
         self._withheld = withheld(decisions)
+        self._written = written(decisions)
         self._unsaid = self._rejected | _claims_of_withheld(register, self._withheld)
         self._voices = register.voices()
         self._cited = {claim.document for claim in read if claim.id not in self._unsaid}
@@ -150,7 +168,16 @@ class Gathered:
         own.sort(key=lambda claim: (order.get(claim.document, len(order)), claim.start, claim.end, claim.id))
         shown = veil.incident(self._kept(self._renamed(incident)))
         heard = self._heard({incident.id, *incident.redirects, *incident.claims}) if self._voices else ()
-        return Told(shown, tuple(self._public(veil, claim) for claim in own), heard)
+        signed = self._signed(veil, incident) if self._written else None
+        return Told(shown, tuple(self._public(veil, claim) for claim in own), heard, signed)
+
+    def _signed(self, veil: Veil, incident: Incident) -> Signed | None:
+        decision = self._written.version(incident)
+        if decision is None:
+            return None
+        version = version_of(decision)
+        told = Summary(veil.text(version.summary.ar), veil.text(version.summary.en))
+        return Signed(version.number, decision.time[:10], told, dict(version.values) != assessed(incident))
 
     def _heard(self, names: set[str]) -> tuple[Heard, ...]:
         """The voices about an incident that a person answered; those that wait are not published."""

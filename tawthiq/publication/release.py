@@ -6,7 +6,7 @@ A release is a folder `releases/NAME` that is a site by itself: its pages and ta
 register gives the same release. Who decided what led to a change stays in the register (`reasons`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -16,9 +16,8 @@ from typing import TypeVar
 from tawthiq.errors import InputError, UsageError
 from tawthiq.model import wire
 from tawthiq.model.decision import DecisionKind
-from tawthiq.model.incident import Incident, Range
-from tawthiq.model.vocabulary import Group
-from tawthiq.register.snapshot import shown
+from tawthiq.model.incident import Incident
+from tawthiq.register.assessed import assessed, moved
 
 FOLDER, SUMS, TABLE, ABOUT = "releases", "SHA256SUMS", "incidents.jsonl", "release.json"
 CHANGES, GONE = "changes.jsonl", "gone.jsonl"
@@ -142,33 +141,9 @@ def difference(
             found.append(
                 Moved(incident=name, code=old.code, change="merged" if into else "withdrawn", why=why, into=into)
             )
-        elif old is not None and new is not None and (what := tuple(_values(old, new))):
+        elif old is not None and new is not None and (what := tuple(moved(assessed(old), assessed(new)))):
             found.append(Moved(incident=name, code=new.code, change="changed", what=what, why=_why(old, new)))
     return tuple(sorted(found, key=lambda moved: (moved.code, moved.incident)))
-
-
-def _values(old: Incident, new: Incident) -> Iterator[tuple[str, str, str]]:
-    pairs = (
-        ("grade", old.grade.value, new.grade.value),
-        ("place", old.where.place if old.where else "", new.where.place if new.where else ""),
-        ("date", old.when.edtf if old.when else "", new.when.edtf if new.when else ""),
-        ("means", old.method or "", new.method or ""),
-        ("parties", _parties(old), _parties(new)),
-    )
-    yield from ((name, str(a), str(b)) for name, a, b in pairs if a != b)
-    told, tells = _ranges(old), _ranges(new)
-    for row in dict.fromkeys((*told, *tells)):
-        a, b = told.get(row), tells.get(row)
-        if (a and shown(a)) != (b and shown(b)):
-            yield row, shown(a) if a else "", shown(b) if b else ""
-
-
-def _parties(incident: Incident) -> str:
-    return " ".join(sorted(party.actor for party in incident.responsible))
-
-
-def _ranges(incident: Incident) -> dict[str, Range]:
-    return {f"{r.outcome} {r.victims}": r for r in incident.ranges if r.group is Group.ALL}
 
 
 def _why(old: Incident, new: Incident) -> tuple[Why, ...]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.incident import Incident
+from tawthiq.model.written import WRITTEN, held
 from tawthiq.register import seen
 from tawthiq.register.masking import Masked, masked, masks, overlapping, scrubbed
 from tawthiq.register.seen import Hidden, Shadow, Told
@@ -29,8 +30,10 @@ def hidden_from(register: "Register", withheld: Iterable[str], judged: Iterable[
         incidents |= {i.id: i for i in register.all_incidents() if claims.issuperset(i.claims)}
     about = {*names, *claims, *incidents}
     decisions = {d.id: d for d in judged}
+    telling = _telling(register, about)
     for item in register.decisions() if about or decisions else ():
-        if not about.isdisjoint(item.subjects) or not decisions.keys().isdisjoint(item.subjects):
+        names_it = not about.isdisjoint(item.subjects) or item.id in telling
+        if names_it or not decisions.keys().isdisjoint(item.subjects):
             decisions[item.id] = item
     return Hidden(
         documents=documents,
@@ -38,9 +41,17 @@ def hidden_from(register: "Register", withheld: Iterable[str], judged: Iterable[
         incidents=frozenset(incidents),
         decisions=frozenset(decisions),
         records=len(names),
-        since=min((d.time for d in decisions.values()), default=""),
+        since=min((d.time for d in decisions.values() if d.id not in telling), default=""),
         masks=blanks,
     )
+
+
+def _telling(register: "Register", about: Collection[str]) -> frozenset[str]:
+    """The decisions that hold words about an incident which had one of these claims when they were written."""
+    if not about:
+        return frozenset()
+    carried = (item for item in register.carried_decisions(standing=False) if item.kind in WRITTEN)
+    return frozenset(item.id for item in carried if not held(item).isdisjoint(about))
 
 
 def _restricted_before(register: "Register", claims: Collection[str]) -> frozenset[str]:

@@ -34,6 +34,7 @@ class Right(StrEnum):
     PLACES = "places"
     WORK = "work"
     PROTECT = "protect"
+    PUBLISH = "publish"
     PEOPLE = "people"
 
 

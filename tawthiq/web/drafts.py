@@ -6,7 +6,9 @@ from urllib.parse import quote, urlencode
 
 from tawthiq.errors import RegisterError
 from tawthiq.gazetteer.aliases import subject as spelled
+from tawthiq.model import wire
 from tawthiq.model.decision import DecisionKind
+from tawthiq.model.written import Summary
 from tawthiq.register import Register
 from tawthiq.web.forms import Form
 
@@ -63,6 +65,8 @@ def draft(form: Form) -> Draft | None:
         field = _GRADED.get(after or "", "grade")
     if verdict == DecisionKind.RESTRICT:
         after = ", ".join((*form.all("may"), *form.all("names"))) or after
+    if verdict == DecisionKind.SUMMARY and {"summary_ar", "summary_en"} & set(form.fields):
+        after = wire.encode(Summary(ar=form.one("summary_ar"), en=form.one("summary_en"))).decode()
     if verdict == DecisionKind.ALIAS and not after and form.one("point"):
         width = f"/{form.one('width')}" if form.one("width") else ""
         after = f"{form.one('point')} {form.one('type')}{width} {form.one('name')}".strip()

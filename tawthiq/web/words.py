@@ -22,7 +22,8 @@ from tawthiq.assessment.rules import codes, wording
 from tawthiq.lexicon.parties import load as load_parties
 
 LANGUAGES = ("ar", "en")
-FILES = ("{lang}.yaml", "acts.{lang}.yaml", "people.{lang}.yaml", "pages.{lang}.yaml", "voices.{lang}.yaml")
+FILES = ("{lang}.yaml", "acts.{lang}.yaml", "people.{lang}.yaml", "pages.{lang}.yaml", "voices.{lang}.yaml",
+         "written.{lang}.yaml")  # fmt: skip
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _ARABIC_INDIC = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 

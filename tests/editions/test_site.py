@@ -11,15 +11,18 @@ import pytest
 
 from tawthiq.editions.site import choose, publish
 from tawthiq.errors import UsageError
+from tawthiq.model import wire
 from tawthiq.model.claim import Claim, Harm, Person, Source, Where
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, LedgerRow, Origin, Range, Title
 from tawthiq.model.vocabulary import Bound, Grade, Kind, OriginKind, Outcome, Precision, RangeVictims, Victims
+from tawthiq.model.written import Summary, Version
 from tawthiq.publication import Audience, export
 from tawthiq.publication.reasons import between
 from tawthiq.publication.release import Why, difference, held, releases
 from tawthiq.register import Register
+from tawthiq.register.assessed import assessed
 
 TEXT = (
     "قالت سلمى كريم الحداد إن خمسة مدنيين بينهم ياسر نبيل العمري قتلوا في إدلب. كلام لا يغادر التقرير. "
@@ -269,6 +272,26 @@ def test_a_withheld_incident_leaves_every_file_and_its_address_says_so(register:
     decided(register, "u2", DecisionKind.UNDO, "w1")
     again = choose(register, site, "autumn", False)
     assert [(m.incident, m.change, m.decided) for m in again.moved] == [("i2", "added", (DecisionKind.UNDO,))]
+
+
+def test_what_was_published_of_an_incident_stands_on_its_page_without_names(register: Register, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    draft = Summary(ar="مسودة لا تُنشر", en="A draft that is kept")
+    told = Summary(ar="قُتل مدنيون بينهم ياسر نبيل العمري.\n\nقالت سلمى كريم الحداد ذلك.", en="Civilians were killed.")
+    version = Version(number=2, values=tuple(assessed(SECOND).items()), summary=told)
+    decided(register, "v1", DecisionKind.PUBLISH, "i1", after=wire.encode(version).decode())
+    decided(register, "v2", DecisionKind.PUBLISH, "i2", after=wire.encode(version).decode())
+    decided(register, "v3", DecisionKind.SUMMARY, "i2", after=wire.encode(draft).decode())
+    released(register, site, "spring")
+    pages = {lang: (site / lang / "incidents" / "i2.html").read_text("utf-8") for lang in ("ar", "en")}
+    assert "<p>Civilians were killed.</p>" in pages["en"]
+    assert "This is version 2 of the assessment" in pages["en"]
+    assert "قُتل مدنيون بينهم" in pages["ar"]
+    assert "<p>قالت [اسم محجوب]" in pages["ar"].replace("\u200f", "")
+    assert "moved since" in (site / "en" / "incidents" / "i1.html").read_text("utf-8"), "its place is another"
+    everything = [(name, text) for name, text in written(site)]
+    for hidden in (*PLANTED, draft.ar, draft.en):
+        assert [name for name, text in everything if hidden in text] == [], hidden
 
 
 def test_what_is_withheld_stays_so_in_the_incident_that_its_claims_went_to(register: Register, tmp_path: Path) -> None:

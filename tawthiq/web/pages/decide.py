@@ -20,6 +20,7 @@ from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident
 from tawthiq.model.withholding import SILENT
+from tawthiq.model.written import WRITTEN
 from tawthiq.register import IncidentFilter, IncidentSort, Register
 from tawthiq.text import edtf
 from tawthiq.web import phrases
@@ -28,6 +29,7 @@ from tawthiq.web.drafts import MOST_SUBJECTS, Draft, draft
 from tawthiq.web.pages.alias import aliasing
 from tawthiq.web.pages.doubts import Doubt, Previewed
 from tawthiq.web.pages.incidents import filters
+from tawthiq.web.pages.writing import WritingView, writing
 from tawthiq.web.versions import since, version
 from tawthiq.web.views import deciding, history, values
 from tawthiq.web.words import Words
@@ -58,6 +60,7 @@ class DecideView:
     after: Markup | None
     target: deciding.Subject | None
     copies: deciding.Copies | None
+    writing: WritingView | None
     needs: str
     candidates: tuple[deciding.Candidate, ...]
     places: tuple[deciding.PlaceChoice, ...]
@@ -111,6 +114,7 @@ def asking(
             after=builder.after(),
             target=builder.target(),
             copies=builder.copies(carrying) if asked.kind is DecisionKind.RESTRICT else None,
+            writing=writing(register, words, asked, builder.own()),
             needs=needs,
             candidates=tuple(builder.candidates()) if needs == "other" else (),
             places=tuple(deciding.place_choice(words, place) for place in choosing.places) if choosing else (),
@@ -206,7 +210,7 @@ class _Builder:
 
     def after(self) -> Markup | None:
         """The value that it would be."""
-        if self.asked.after is None or self.asked.kind is DecisionKind.MOVE:
+        if self.asked.after is None or self.asked.kind in {DecisionKind.MOVE, *WRITTEN}:
             return None
         if self.asked.kind is DecisionKind.GRADE:
             return self.words.name(self.asked.field or "grade", self.asked.after)
@@ -228,7 +232,7 @@ class _Builder:
 
     def candidates(self) -> Iterator[deciding.Candidate]:
         """Incidents that may be the other one: those that were looked for, else those of the days around."""
-        own = self._own()
+        own = self.own()
         for incident in self._found(own)[: _SHOWN + 1]:
             if own is None or incident.id != own.id:
                 yield deciding.candidate(self.words, incident, self._with(incident))
@@ -238,7 +242,8 @@ class _Builder:
             return self.asked.address(after=incident.id)
         return self.asked.address(subjects=(*self.asked.subjects, incident.id))
 
-    def _own(self) -> Incident | None:
+    def own(self) -> Incident | None:
+        """The incident that it is about, or that its claim stands in."""
         try:
             return self.register.incident(self.asked.subjects[0])
         except RegisterError:
@@ -284,11 +289,12 @@ class _Builder:
             yield from (("slot", "where"), ("place", choosing.name))
             yield from ((n, v) for n, v in (("words", choosing.words), ("words_start", choosing.start)) if v)
         named = (("field", asked.field), ("after", asked.after), ("beside", asked.beside), ("next", asked.next))
-        yield from ((name, value) for name, value in named if value)
+        written = asked.kind in WRITTEN  # stands in inputs of its own
+        yield from ((name, value) for name, value in named if value and not (written and name == "after"))
         # what was sent from a page keeps that page's mark until its sender has been shown what changed since
         yield "version", fresh if changed or not asked.version else asked.version
 
     def home(self) -> str:
         """Where to go without deciding."""
-        own = self._own()
+        own = self.own()
         return f"/incidents/{own.id}" if own else "/"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tawthiq.errors import RegisterError
 from tawthiq.model.conflicts import FLAG
+from tawthiq.model.written import written
 from tawthiq.register.corrections import corrected
 from tawthiq.web.answer import Answer, Asked, Moved, Table, rows_of_claims
 from tawthiq.web.codes import codes
@@ -30,7 +31,8 @@ def incident(asked: Asked) -> Answer | Moved | None:
     def view() -> IncidentView:
         # with what people corrected, since the ranges and the grade above them are reckoned with it
         read = [stored.claim for stored in register.claims_of_incident(found.id)]
-        claims = list(corrected(read, register.carried_decisions()))
+        ruled = register.carried_decisions()
+        claims = list(corrected(read, ruled))
         documents = {name: register.document(name).document for name in found.documents}
         changes = register.history(found.id)
         disputed = conflicts_of(register)[::-1] if FLAG in found.flags else ()
@@ -40,6 +42,7 @@ def incident(asked: Asked) -> Answer | Moved | None:
             codes(register, changes),
             [c for c in disputed if found.id in c.incidents],
             voices.rows(asked.words, register, own),
+            written(ruled),
         )
         packs = (*asked.settings.places, *register.place_packs()) if found.where and found.where.alternatives else ()
         built = build(asked.words, found, claims, documents, past)

@@ -12,9 +12,11 @@ from tawthiq.errors import InputError, UsageError
 from tawthiq.model.decision import Decision
 from tawthiq.model.vocabulary import Grade
 from tawthiq.model.withholding import withheld
+from tawthiq.model.written import Summary, summary_of, version_of, written
 from tawthiq.publication.reasons import Led, between, led
 from tawthiq.publication.release import Gone, Release, Why, difference, held, releases
 from tawthiq.register import Register
+from tawthiq.register.assessed import assessed, moved
 from tawthiq.register.chain import LogEntry
 from tawthiq.web import days, phrases
 from tawthiq.web.answer import Answer, Asked, Table
@@ -60,6 +62,19 @@ class Disputed:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """An incident whose assessment was published: the number of its last version, and what moved since."""
+
+    incident: str
+    code: str
+    number: int
+    time: str
+    author: str
+    moved: tuple[tuple[str, str, str], ...]
+    summary_moved: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Publications:
     """The page as JSON: the draft, the releases, what moved since the last one with the decisions, what is withheld."""
 
@@ -69,6 +84,7 @@ class Publications:
     withheld: tuple[Kept, ...]
     exports: tuple[LogEntry, ...] = ()
     disputed: tuple[Disputed, ...] = ()
+    signed: tuple[Signed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +117,7 @@ class PublicationsView:
     releases: tuple[Release, ...]
     moved: tuple[MovedView, ...]
     withheld: tuple[tuple[str, str, Markup], ...]
+    signed: tuple[tuple[str, str, Markup, tuple[Markup, ...]], ...]
     exports: tuple[tuple[Markup, Markup, str], ...]
     more: int
     command: str
@@ -116,6 +133,7 @@ def publications(asked: Asked) -> Answer:
         checks = (
             _check(asked, "unreviewed", draft.unreviewed, "/review"),
             _disputed(words, found.disputed),
+            _outdated(words, found.signed),
             _check(asked, "contested", draft.contested, f"/incidents?grade={Grade.CONTESTED}"),
             _check(asked, "left_out", draft.left_out, "/issues"),
         )
@@ -123,10 +141,11 @@ def publications(asked: Asked) -> Answer:
         kept = tuple(
             (k.code, address("incidents", k.incident), history.decision(words, k.decision)) for k in found.withheld
         )
+        signed = tuple(_shown(words, one) for one in found.signed[:_SHOWN])
         command = f"tawthiq publish --out {asked.register.folder / FOLDER} --register {asked.register.folder}"
         more = max(0, len(found.moved) - _SHOWN)
         taken = tuple((days.moment(words, e.time), phrases.quoted(e.actor), e.subject) for e in found.exports)
-        return PublicationsView(draft, checks, found.releases[::-1], shown, kept, taken, more, command)
+        return PublicationsView(draft, checks, found.releases[::-1], shown, kept, signed, taken, more, command)
 
     def table() -> Table:
         columns = ("name", "number", "previous", "incidents", "claims", "rule_version", "unreviewed")
@@ -172,7 +191,39 @@ def _worked_out(register: Register) -> Publications:
         register.issues(limit=1, left_out=True).total,
     )
     made, kept = _releases(register), _withheld(register)
-    return Publications(draft, made, _since(register, made, kept), kept, disputed=disputed)
+    return Publications(draft, made, _since(register, made, kept), kept, disputed=disputed, signed=_signed(register))
+
+
+def _signed(register: Register) -> tuple[Signed, ...]:
+    """The incidents whose assessment was published; only those that such a decision names or is about are read."""
+    told = written(register.carried_decisions())
+    names = {*told.incidents, *register.targets(told.incidents).values()}
+    names |= register.incidents_with(told.claims)
+    found = []
+    for one in register.incidents_named(sorted(names)):
+        decision, summary = told.version(one), told.summary(one)
+        if decision is not None:
+            version = version_of(decision)
+            since = tuple(moved(dict(version.values), assessed(one)))
+            other = version.summary != (summary_of(summary) if summary else Summary())
+            found.append(Signed(one.id, one.code, version.number, decision.time, decision.author, since, other))
+    return tuple(sorted(found, key=lambda one: (one.time, one.code), reverse=True))
+
+
+def _outdated(words: Words, signed: Sequence[Signed]) -> Check:
+    """The incidents that are not what they were when their assessment was published."""
+    found = [one for one in signed if one.moved or one.summary_moved]
+    links = tuple(Link(address("incidents", one.incident) + "#summary", days.ltr(one.code)) for one in found[:_NAMED])
+    return Check(not found, words.t("version.check", n=len(found)), links)
+
+
+def _shown(words: Words, one: Signed) -> tuple[str, str, Markup, tuple[Markup, ...]]:
+    number, when = words.number(one.number), days.moment(words, one.time)
+    told = words.t("version.last", number=number, who=phrases.quoted(one.author), when=when)
+    lines = moved_view.lines(words, one.moved)
+    return one.code, address("incidents", one.incident), told, (
+        *lines, *((words.t("version.summary_moved"),) if one.summary_moved else ())
+    )  # fmt: skip
 
 
 def _withheld(register: Register) -> tuple[Kept, ...]:

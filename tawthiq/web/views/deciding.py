@@ -7,17 +7,20 @@ from markupsafe import Markup
 
 from tawthiq.decisions import Moved
 from tawthiq.gazetteer import Place
+from tawthiq.model import wire
 from tawthiq.model.claim import Claim
 from tawthiq.model.decision import Decision, DecisionKind
 from tawthiq.model.document import Document
 from tawthiq.model.incident import Incident, Origin
 from tawthiq.model.vocabulary import Group, RangeVictims
+from tawthiq.model.written import Summary
 from tawthiq.web import days, figures, phrases
 from tawthiq.web.drafts import Draft, address
 from tawthiq.web.views import values
 from tawthiq.web.views.making import origin_name, shown_ranges, title
 from tawthiq.web.views.parts import GradeMark, grade, sentence
 from tawthiq.web.views.sources import paper
+from tawthiq.web.views.texts import headline
 from tawthiq.web.words import Words
 
 _MAIN = frozenset({RangeVictims.CIVILIAN, RangeVictims.NOT_COMBATANT})
@@ -226,6 +229,10 @@ def _said(words: Words, kind: DecisionKind, field: str | None, after: str | None
     if kind is DecisionKind.CORRECT and field:
         what = words.t("correction.of_field", field=values.name(words, field))
     if after is None:
+        return what, words.t("value.none")
+    if kind is DecisionKind.SUMMARY:
+        return what, headline(words, wire.decode(after, Summary))
+    if kind is DecisionKind.PUBLISH:
         return what, words.t("value.none")
     if kind is DecisionKind.GRADE:
         return what, words.name(field or "grade", after)

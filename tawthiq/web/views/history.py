@@ -18,9 +18,11 @@ from tawthiq.model.alias import NamedPlace
 from tawthiq.model.claim import Where
 from tawthiq.model.conflicts import Conflict
 from tawthiq.model.decision import Decision, DecisionKind
+from tawthiq.model.written import WRITTEN, Summary, Version, Written
 from tawthiq.register.records import Change
 from tawthiq.web import days, figures, phrases
 from tawthiq.web.views import values
+from tawthiq.web.views.texts import Text, headline, texts
 from tawthiq.web.views.voices import VoiceRow, sent_from
 from tawthiq.web.words import Words
 
@@ -42,13 +44,15 @@ class Gist:
 class HistoryLine:
     """A line of a history; `decision` is the id of one that stands and can be taken back, `taken_back` one that was.
 
-    `undoes`: it took another one back, and to take it back puts that one in force again.
+    `undoes`: it took another one back, and to take it back puts that one in force again. `texts` are what a person
+    wrote.
     """
 
     words: Markup
     decision: str | None = None
     taken_back: bool = False
     undoes: bool = False
+    texts: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Past:
     codes: Mapping[str, str] = field(default_factory=dict)
     conflicts: Sequence[Conflict] = ()
     voices: tuple[VoiceRow, ...] = ()
+    written: Written = field(default_factory=Written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,8 @@ def line(
     if value.decision is None:
         return HistoryLine(told)
     undoes = value.change == DecisionKind.UNDO
-    return HistoryLine(told, value.decision if value.standing else None, not value.standing, undoes)
+    own = texts(words, _summary_told(value)) if value.change in WRITTEN else ()
+    return HistoryLine(told, value.decision if value.standing else None, not value.standing, undoes, own)
 
 
 def whole(words: Words, past: Past) -> tuple[HistoryLine, ...]:
@@ -126,7 +132,7 @@ def change(
     """One line: when, who, what, from what to what, why. `codes` are the codes of incidents by their ids."""
     what = _what(words, value, others)
     who = words.t("change.rules") if value.actor == "rules" else phrases.quoted(value.actor)
-    outside = _outside(words, value) or _spelled(words, value)
+    outside = _outside(words, value) or _spelled(words, value) or _wrote(words, value)
     told = words.t("change.line", when=days.moment(words, value.time), who=who, what=outside or what)
     if outside:
         return words.t("change.because", line=told, reason=phrases.quoted(value.reason)) if value.reason else told
@@ -173,6 +179,25 @@ def _outside(words: Words, value: Change) -> Markup | None:
         by = words.t(f"voices.channel.{value.before}")
         return words.t(f"voices.took_in.{value.field}", who=sent_from(words, value.after), channel=by)
     return words.t(f"voices.answered.{value.field}") if value.change == DecisionKind.ANSWER else None
+
+
+def _summary_told(value: Change) -> Summary:
+    """The summary that an act wrote or published."""
+    if value.change == DecisionKind.PUBLISH:
+        return wire.decode(value.after or "", Version).summary
+    return wire.decode(value.after or "{}", Summary)
+
+
+def _wrote(words: Words, value: Change) -> Markup | None:
+    """What was written of an incident, or which version of it was published; None for any other act."""
+    if value.change == DecisionKind.PUBLISH:
+        return words.t("version.published", number=words.number(wire.decode(value.after or "", Version).number))
+    if value.change != DecisionKind.SUMMARY:
+        return None
+    told = _summary_told(value)
+    if not told:
+        return words.t("summary.removed")
+    return words.t("summary.changed" if value.before else "summary.wrote", text=headline(words, told))
 
 
 def _spelled(words: Words, value: Change) -> Markup | None:

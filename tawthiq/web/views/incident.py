@@ -19,6 +19,7 @@ from tawthiq.web.views.parts import Bar, GradeMark, bar, grade, sentence
 from tawthiq.web.views.place_map import place_map
 from tawthiq.web.views.standpoints import PositionView, Voice, answers, position, says
 from tawthiq.web.views.voices import VoiceRow
+from tawthiq.web.views.written import WrittenView, written_view
 from tawthiq.web.words import Words
 
 
@@ -81,6 +82,7 @@ class IncidentView:
     acts: acts.Acts
     disputes: tuple[Dispute, ...]
     withheld: Markup | None
+    written: WrittenView | None
     rule_version: str
     redirects: tuple[str, ...]
     review_state: Markup
@@ -126,6 +128,7 @@ def incident(
         acts=acts.acts(words, value, claims, documents),
         disputes=history.disputes(words, past),
         withheld=_withheld(words, past),
+        written=written_view(words, value, past.written),
         rule_version=value.rule_version,
         redirects=value.redirects,
         review_state=words.name("review_state", value.review_state),

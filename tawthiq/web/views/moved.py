@@ -1,5 +1,7 @@
 """What moved in an incident between two releases, in words: each value before and after, and why."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from tawthiq.model.decision import DecisionKind
@@ -20,11 +22,16 @@ _SAID = {
 
 def values(words: Words, moved: Moved) -> tuple[Markup, ...]:
     """The values that moved, each from what to what."""
+    return lines(words, moved.what)
+
+
+def lines(words: Words, moved: Iterable[tuple[str, str, str]]) -> tuple[Markup, ...]:
+    """Name, value before and value after of each, in words."""
     return tuple(
         words.t(
             "moved.from_to", name=name_of(words, name), before=value_of(words, name, a), after=value_of(words, name, b)
         )
-        for name, a, b in moved.what
+        for name, a, b in moved
     )
 
 

@@ -114,7 +114,8 @@ def test_nobody_opens_anything_without_logging_in(team: Team) -> None:
 
 ACTING: dict[str, dict[str, Any]] = {
     "accept": {}, "reject": {}, "unsure": {}, "correct": {"field": "method", "after": "airstrike"},
-    "split": {}, "grade": {"after": "fair"}, "merge": {}, "same": {}, "different": {},
+    "split": {}, "grade": {"after": "fair"}, "summary": {"summary_en": "What happened"}, "publish": {},
+    "merge": {}, "same": {}, "different": {},
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tawthiq.team import Accounts, Role, Sessions
 
 from ...conftest import REPORTS, read_in
 from ..serving import MARKS, phone, served
+from ..test_browser import AXE, serious
 from .teaming import NAMES, PASSWORD, people_of
 
 pytestmark = MARKS
@@ -137,6 +138,52 @@ def test_records_are_withheld_restricted_and_read_to_the_end(desk: Desk) -> None
     answer = desk.pages[Role.RECORDER].goto(page.url.partition("?")[0])
     assert answer is not None
     assert answer.status == 404
+
+
+def test_a_summary_is_written_and_an_assessment_published(desk: Desk) -> None:
+    register, page = desk.register, desk.pages[Role.EDITOR]
+    home = of(register, "تلعفر")
+    at(page, f"/incidents/{home.id}")
+    page.click('#decide a[href*="verdict=summary"]')
+    page.fill("#w-ar", "قُصفت المدينة بالمدفعية.\n\nوقال مسعفون إن ثلاثة قُتلوا.")
+    page.fill("#w-en", "The city was shelled.")
+    page.fill("#d-reason", "الخلاصة الأولى")
+    sound(page, desk.lang)
+    page.click(CONFIRM)
+    decided(page, register, DecisionKind.SUMMARY)
+    assert page.locator("#summary .told").first.get_attribute("lang") == desk.lang
+    assert page.locator("#history .wrote").count() == 1
+    page.click('#decide a[href*="verdict=publish"]')
+    assert page.locator("#says .told").first.is_visible()
+    page.fill("#d-reason", "روجعت كاملة")
+    sound(page, desk.lang)
+    page.click(CONFIRM)
+    decided(page, register, DecisionKind.PUBLISH)
+    assert register.incident(home.id).review_state == "reviewed"
+    assert page.locator("#summary li").count() == 0, "nothing moved since"
+    page.click('#summary a[href*="verdict=summary"]')
+    page.fill("#w-en", "The city was shelled by artillery.")
+    page.fill("#d-reason", "عبارة أوضح")
+    page.click(CONFIRM)
+    decided(page, register, DecisionKind.SUMMARY)
+    assert page.locator("#summary li").count() == 1, "the summary moved since"
+    sound(page, desk.lang)
+    page.click('#summary a[href*="verdict=publish"]')
+    assert page.locator("#moved li").count() == 1
+    at(page, "/publications")
+    assert home.code in page.locator("#published").inner_text()
+    reviewer = desk.pages[Role.REVIEWER]
+    at(reviewer, f"/incidents/{home.id}")
+    assert reviewer.locator("#summary .told").first.is_visible()
+    assert reviewer.locator('a[href*="verdict=summary"]').count() == 0
+
+
+def sound(page: Page, lang: str) -> None:
+    """Fits a phone, and axe finds nothing serious, where scripts run."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    if lang == "en":
+        page.evaluate(AXE.read_text("utf-8"))
+        assert serious(page.evaluate("axe.run(document, {resultTypes: ['violations']})")) == []
 
 
 def test_a_claim_is_read_twice_and_settled_by_a_third(desk: Desk) -> None:

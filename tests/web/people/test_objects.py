@@ -11,7 +11,7 @@ from tawthiq.web.pages import PAGES
 
 from .teaming import Seat, Team
 
-KINDS = ("accept", "correct", "grade", "merge", "restrict", "withhold", "undo")
+KINDS = ("accept", "correct", "grade", "merge", "restrict", "withhold", "summary", "publish", "undo")
 LOWER = (Role.READER, Role.RECORDER, Role.REVIEWER)
 
 
@@ -88,3 +88,22 @@ def test_tables_are_for_who_may_take_them_out(team: Team) -> None:
         assert recorder.client.get(path + ".csv").status_code == 200, path
     assert 'type="text/csv"' not in reader.read("/incidents")
     assert 'type="text/csv"' in recorder.read("/incidents")
+
+
+def test_what_was_written_of_an_incident_is_hidden_with_each_claim_that_it_may_tell(team: Team) -> None:
+    """The incident stays for others, with what is left of it: a text about all of it does not."""
+    one, other = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
+    editor, reviewer = team.seat(Role.EDITOR), team.seat(Role.REVIEWER)
+    merge = {"verdict": "merge", "subject": [one.id, other.id], "reason": "one event"}
+    assert (
+        editor.send("/decide", merge, f"/decide?verdict=merge&subject={one.id}&subject={other.id}").status_code == 303
+    )
+    (home,) = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
+    told = {"verdict": "summary", "subject": home.id, "summary_en": "The baker told it.", "reason": "first"}
+    assert editor.send("/decide", told, f"/decide?verdict=summary&subject={home.id}").status_code == 303
+    assert "The baker told it." in reviewer.read(f"/incidents/{home.id}")
+    hide = {"verdict": "restrict", "subject": home.claims[0], "reason": "a witness"}
+    assert editor.send("/decide", hide, f"/decide?verdict=restrict&subject={home.claims[0]}").status_code == 303
+    for path in (f"/incidents/{home.id}", "/log", "/publications", f"/decide?verdict=summary&subject={home.id}"):
+        assert "baker" not in reviewer.read(path), path
+    assert "The baker told it." in editor.read(f"/incidents/{home.id}")
