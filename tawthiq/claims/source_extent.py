@@ -164,6 +164,8 @@ def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
             return True  # اتهمت منظمة "س" النظام
         head = head_at(tokens, at)
         return head is not None and "low" in head.entry.attributes
+    if definite_ends and _is_outlet(tokens, i, at) and _names_party(tokens, at):
+        return True  # اتهمت وكالة س قوات ص
     if definite_ends and word.startswith("ال") and before.startswith("ال"):
         if before.endswith("ون") and word.endswith("ون"):
             return False  # اتهم المتمردون الحوثيون التحالف: the second says which rebels they are
@@ -171,6 +173,12 @@ def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
     if not definite_ends or word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من"):
         return False
     return before.startswith(("ال", "لل")) or _closed(tokens, i, at)
+
+
+def _is_outlet(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether a medium's name has begun at i and a word of it stands before token `at`."""
+    head = head_at(tokens, i)
+    return head is not None and "outlet" in head.entry.attributes and head.last < at
 
 
 def _names_party(tokens: Tokens, at: int) -> bool:

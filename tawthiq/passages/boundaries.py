@@ -54,7 +54,8 @@ _FRONTED_LONGEST = 40  # characters
 # ريف حلب.. مقتل خمسة: where it happened, ahead of the news; the country alone says less than the news itself will.
 _PLACED = re.compile(
     r"(?!(?:سوري[اة]|العراق|اليمن|لبنان|فلسطين|ليبيا|السودان|مصر|إيران|تركيا|إسرائيل)\s*$)"
-    r"(?:(?:ريف|محافظة|مدينة|بلدة|قرية|شمال|شمالي|جنوب|جنوبي|شرق|شرقي|غرب|غربي)\s+)?[\u0620-\u064a]{3,}\s*$"
+    r"(?:(?:ريف|محافظة|مدينة|بلدة|قرية|شمال|شمالي|جنوب|جنوبي|شرق|شرقي|غرب|غربي|في)\s+)?"
+    r"(?:(?:أم|أبو|بني|بنت|بيت|تل|دير|عين|خان|رأس|وادي|جبل|كفر|حي|مخيم|ود|ذي|دار|بئر|سد)\s+)?[\u0620-\u064a]{3,}\s*$"
 )
 # A line that only goes on with the one above it: where it was, or what came of it.
 _GOES_ON = re.compile(

@@ -58,3 +58,37 @@ def test_who_is_told_to_speak(text: str, expected: list[str], resources: claims.
 )
 def test_which_of_several_places_is_meant(text: str, expected: list[str], resources: claims.Resources) -> None:
     assert [[claim.where.place, claim.where.country] for claim in read(text, resources) if claim.where] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("النبطية.. مقتل رجل بغارة من مسيرة إسرائيلية", "النبطية"),
+        ("صعدة | إصابة مزارع بنيران على الحدود", "صعدة"),
+        ("في أم درمان.. مقتل تسعة بقذيفة على السوق", "أم درمان"),
+        ("قتل ثمانية في قصف على زبيد ونقل 20 جريحا إلى المستشفيات والمراكز الطبية في مدن عدن وتعز.", "زبيد"),
+        ("سقطت قذيفة على المستشفى في بلدة حيدان ما أدى إلى مقتل حارس.", "حيدان"),
+        ("بالفيديو.. مقتل رجل بغارة في درنة", "درنة"),
+    ],
+)
+def test_where_it_happened(text: str, expected: str, resources: claims.Resources) -> None:
+    assert {claim.where.place for claim in read(text, resources) if claim.where} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اتهمت وكالة سبأ القوات السعودية بقصف مزرعة في صعدة.", ["وكالة سبأ"]),
+        ("اتهم تلفزيون العربي الجيش السوداني بقصف سوق في كبكابية.", ["تلفزيون العربي"]),
+        ("اتهمت قيادة قوات سوريا الديمقراطية تركيا بقصف عين عيسى.", ["قيادة قوات سوريا الديمقراطية"]),
+    ],
+)
+def test_a_medium_ends_where_whom_it_accuses_begins(
+    text: str, expected: list[str], resources: claims.Resources
+) -> None:
+    assert [source.quote for claim in read(text, resources) for source in claim.sources] == expected
+
+
+def test_two_camps_are_camps(resources: claims.Resources) -> None:
+    (claim, *_) = read("قصف طيران الاحتلال مخيمي النصيرات والمغازي، ما أدى لإصابة سبعة مدنيين.", resources)
+    assert [str(facility) for facility in claim.facilities] == ["camp"]

@@ -28,18 +28,19 @@ _BESIDES = frozenset({"بالاضافه", "اضافه", "واضافه", "وبا�
 _TOWARDS, _OUT_OF = frozenset({"الي", "نحو"}), frozenset({"من"})
 _TREATED = _TOWARDS | {"في", "احد"}  # إلى مشافي س، في أحد مشافي س
 _AT = frozenset({"باتجاه", "نحو", "صوب", "تجاه"})
-_WINDOW, _MOST_WORDS, _FLIGHT_OF_MISSILE = 6, 4, 14
+_SIGNS, _MOST_WORDS, _FLIGHT_OF_MISSILE = 2, 4, 14
+_TREATED_IN = 8  # words from إلى to the town whose hospitals and clinics are told one by one
 
 
-def before(tokens: Sequence[Token], first: int) -> list[Token]:
-    """Up to four words before a token, nearest first, within the same clause."""
+def before(tokens: Sequence[Token], first: int, most: int = _MOST_WORDS) -> list[Token]:
+    """Up to four words (or `most`) before a token, nearest first, within the same clause."""
     found: list[Token] = []
-    for token in reversed(tokens[max(0, first - _WINDOW) : first]):
+    for token in reversed(tokens[max(0, first - most - _SIGNS) : first]):
         if token.shape is Shape.PUNCT and token.text not in '"“”«»#':
             break
         if token.shape is Shape.WORD:
             found.append(token)
-    return found[:_MOST_WORDS]
+    return found[:most]
 
 
 def of_areas(tokens: Sequence[Token], first: int) -> bool:
@@ -75,7 +76,9 @@ def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str)
     belongs = nearest.get("belongs")
     if not inside and belongs is not None and "ل" not in belongs.clitics:  # للنازحين says whom a camp is for
         return Framing.NATIVE if belongs.has("native") else Framing.ELSEWHERE
-    if _led_to(back, classes, "hospital", _TREATED):
+    far = before(tokens, first, _TREATED_IN)  # إلى المشافي والنقاط الطبية في مدن س
+    taken = _led_to(far, [words.senses[token.folded].classes for token in far], "hospital", _TOWARDS)
+    if taken or _led_to(back, classes, "hospital", _TREATED):
         return Framing.GOAL
     if _led_to(back, classes, "own", _OUT_OF):
         return Framing.ELSEWHERE

@@ -254,7 +254,16 @@ def _only_looks_alike(token: Token) -> bool:
 
 
 def _head(tokens: Sequence[Token]) -> int:
-    """The first word of a line whose head ends with a colon (كفر زيتا: خمسة شهداء، – حلب: …); -1 where none does."""
-    if not any(token.text == ":" for token in tokens[: _BULLET + _LONGEST_HEAD]):
+    """The first word of a line whose head ends with a colon, two dots or a bar (كفر زيتا: خمسة شهداء، النبطية.. مقتل
+    رجل، – حلب: …); -1 where none does.
+    """
+    ends = (_ends_head(tokens, at) for at in range(min(len(tokens), _BULLET + _LONGEST_HEAD)))
+    if not any(ends):
         return -1
     return next((at for at, token in enumerate(tokens[:_BULLET]) if token.shape is Shape.WORD), -1)
+
+
+def _ends_head(tokens: Sequence[Token], at: int) -> bool:
+    text = tokens[at].text
+    dots = text == "…" or (text == "." and at + 1 < len(tokens) and tokens[at + 1].text == ".")
+    return text in ":|" or dots or text.startswith("..")
