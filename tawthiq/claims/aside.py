@@ -32,7 +32,7 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
     `start`: where the segment begins; `core`: where its harms and attacks stand. قتل ثلاثة …، وسبقتها تصريحات في
     الفترة الماضية؛ قتل ثلاثة في 24 شباط، وخلال شهر شباط سجلت …؛ لأول مرة منذ بدء العملية.
     """
-    if is_compared(tokens, first) or _goes_on(tokens, first):
+    if is_compared(tokens, first) or (core and max(core) < first and _goes_on(tokens, first)):
         return True
     if core and any(turns_to_one(tokens, at) for at in range(first, max(core))):
         return True  # قصف منذ أشهر، كان آخره مقتل طفلين أمس

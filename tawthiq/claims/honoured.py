@@ -16,6 +16,7 @@ from tawthiq.text.tokens import Shape, Token
 
 _FAREWELL = 8  # tokens from words of farewell to the first who is named
 _MARKS = frozenset(":/")
+_TITLES = frozenset(("البطل", "البطله", "المجاهد", "الزميل", "الزميله", "المرحوم"))
 _HEADINGS = frozenset(("الشهداء", "القتلي", "شهداونا"))
 _RELATIVES = frozenset(("الذي", "التي"))
 _BETWEEN = 3  # tokens of punctuation from one name to the title of the next
@@ -81,8 +82,12 @@ def _named(tokens: Sequence[Token], phrase: VictimPhrase) -> Named | None:
 
 def _behind(tokens: Sequence[Token], at: int) -> int:
     """The token behind what goes with the title: a noun, a pious wish, a mark (الشهيد الطفل …، الشهيد بإذن الله/ …)."""
-    noun = noun_at(tokens, at)
-    at = noun.last + 1 if noun is not None and noun.stem.definite else at
+    while at < len(tokens):  # الشهيد البطل القائد سالم
+        noun = noun_at(tokens, at)
+        titled = noun is not None and noun.stem.definite
+        if not titled and tokens[at].folded not in _TITLES:
+            break
+        at = noun.last + 1 if noun is not None and titled else at + 1
     wish = words("wish").at(tokens, at) if is_plain_word(tokens, at) else None
     at = wish.last + 1 if wish is not None else at
     return at + (at < len(tokens) and tokens[at].text in _MARKS)

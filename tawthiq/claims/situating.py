@@ -16,6 +16,9 @@ _INCLUDED = frozenset(
 )
 _STATIONED = ("متمركز", "مصدره", "متواجد", "انطلق", "منطلق", "تنطلق", "انطلاقا", "قادم", "مرابض", "اقلع")
 _SOURCE = frozenset(("مصدره", "مصدرها", "ومصدره", "ومصدرها"))  # مصدرها القاعدة التركية في قرية س
+_POSITIONS = frozenset(("مواقع", "مناطق", "معسكرات", "نقاط", "حواجز", "ثكنات"))
+_FIRED = ("قذيف", "قذائف", "بقذ", "صاروخ", "صواريخ", "بصوا", "بصار", "بالصوا", "بالقذ", "مدفعي", "بالمدفعي")
+_LED = 2  # tokens: قذائف من
 _AT = frozenset(("في", "من", "ضمن", "داخل"))
 _BASE = 7  # tokens from such a word to the place around the base
 _ORIGIN = 8  # tokens; those between are of who fired
@@ -73,8 +76,17 @@ def _fired_from(tokens: Sequence[Token], place: PlaceMention, blows: Sequence[in
     first = place.at.first
     if not first or not (tokens[first - 1].folded in _AT or tokens[first].folded.startswith("ب")):
         return False
-    since = next((at for at in range(first - 1, max(-1, first - _ORIGIN), -1) if tokens[at].folded in _SOURCE), None)
+    reach = range(first - 1, max(-1, first - _ORIGIN), -1)
+    since = next((at for at in reach if tokens[at].folded in _SOURCE or _leads_from(tokens, at)), None)
     return since is not None and not any(since < blow < first for blow in blows)
+
+
+def _leads_from(tokens: Sequence[Token], at: int) -> bool:
+    """بقذيفتين، وذلك من مواقع س في ص: positions that fire came from; not عددا من مواقع س."""
+    if tokens[at].folded not in _POSITIONS or at < _LED or tokens[at - 1].folded not in ("من", "ومن"):
+        return False
+    before = tokens[at - 2]
+    return before.folded in ("ذلك", "وذلك") or before.folded.startswith(_FIRED)
 
 
 def _is_included(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:

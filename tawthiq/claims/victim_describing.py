@@ -18,6 +18,7 @@ from tawthiq.text.tokens import Shape, Token
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _SIBLINGS = "victim.siblings"
 _NEAR_THIRD = 3
+_PAIR = 2
 _WHOLE = ("ون", "ان", "ين")  # no such noun is of the one behind it: مسلحو الحوثي
 _ONE = frozenset(("واحد", "واحده"))
 _ADJECTIVES, _OF_THINGS = frozenset(("المدني", "العسكري", "المسلح")), "مدنيه"
@@ -82,7 +83,8 @@ def _with_outcome(tokens: Sequence[Token], phrase: VictimPhrase, noun: Match) ->
     """طفل شهيد، ثلاثة عمال جرحى: a second noun says what the people suffered; قتلى وجرحى what some of them did."""
     number = noun.entry.attributes["number"]
     of_one = phrase.single and number == "singular" and noun.stem.definite == phrase.definite
-    of_counted = phrase.counted and number == "plural" and not noun.stem.definite
+    many = phrase.counted or (phrase.min == _PAIR and not phrase.definite)  # شخصين مصابين
+    of_counted = many and number == "plural" and not noun.stem.definite
     if not (of_one or of_counted) or phrase.bare or "role" in noun.entry.attributes:
         return phrase
     outcome, last = Outcome(noun.entry.means), noun.last

@@ -48,8 +48,13 @@ _TOLL = re.compile(
     r"(?!.*(?:\sفي\s|\sعلى\s|\sب(?:ريف|مدينة|بلدة|قرية)|شمال|جنوب|شرق|غرب))"
 )
 _ATTACK = re.compile(
-    r"[.…\s]*(?:قصف|غارة|غارات|غارتان|ضربة|ضربات|انفجار|تفجير|هجوم|توغل|استهداف|صاروخ|قذيفة|قذائف|مسيرة|مسيّرة)\s"
+    r"(?:قصف|غارة|غارات|غارتان|ضربة|ضربات|انفجار|تفجير|هجوم|توغل|استهداف|صاروخ|قذيفة|قذائف|مسيرة|مسيّرة)\s"
 )
+# غارة على بلدة س.. مقتل مدني وإصابة خمسة
+_ATTACKED = re.compile(
+    r"(?:^|\s)(?:قصف|غارة|غارات|غارتان|غارتين|ضربة|ضربات|انفجار|تفجير|هجوم|استهداف|تستهدف|يستهدف|استهدفت|تقصف|يقصف|قصفت)\s"
+)
+_TOLL_LONGEST, _HEADLINE_LONGEST = 60, 100  # characters
 _FRONTED_LONGEST = 40  # characters
 # ريف حلب.. مقتل خمسة: where it happened, ahead of the news; the country alone says less than the news itself will.
 _PLACED = re.compile(
@@ -186,9 +191,12 @@ def _is_fronted(text: str, start: int, stop: int) -> bool:
 
 
 def _is_toll_of(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Whether two dots part a toll without a place from the attack told right behind them."""
-    words = text[start : stop.start()].lstrip()
-    return len(words) <= _FRONTED_LONGEST and bool(_TOLL.match(words) and _ATTACK.match(text, stop.end()))
+    """Whether two dots part a toll without a place from the attack told right before or behind them."""
+    words, behind = text[start : stop.start()].lstrip(), text[stop.end() :].split("\n", 1)[0].lstrip(" .…")
+    if len(words) <= _FRONTED_LONGEST and _TOLL.match(words) and _ATTACK.match(behind):
+        return True
+    toll = _TOLL.match(behind.removeprefix("و")) and len(behind) <= _TOLL_LONGEST and not _STOP.search(behind[:-1])
+    return bool(toll and len(words) <= _HEADLINE_LONGEST and _ATTACKED.search(words))
 
 
 def _is_initial(text: str, start: int, stop: int) -> bool:

@@ -430,7 +430,31 @@ def test_one_of_the_attacks_counted_is_an_event(text: str, kinds: list[str]) -> 
         ("مقتل امرأة وطفلين.. غارة على منزل في صعدة", 1),
         ("إصابة مدني بجروح.. قصف صاروخي على بلدة بنش", 1),
         ("مقتل طفل في درعا.. قصف على ريف إدلب", 2),
+        ("غارة على بلدة الخيام.. مقتل مدني وإصابة خمسة", 1),
+        ("مسيرة تستهدف سيارة في صعدة.. وإصابة 3 مواطنين", 1),
+        ("قصف على إدلب.. مقتل طفل في درعا", 2),
     ],
 )
-def test_a_toll_before_two_dots_is_of_the_attack_behind_them(text: str, events: int) -> None:
+def test_a_toll_without_a_place_is_of_the_attack_that_two_dots_part_from_it(text: str, events: int) -> None:
     assert len(read(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("إسعاف شخصين مصابين بشظايا في مدينة السويداء.", 2), ("نقل رجلين جريحين إلى مشفى السويداء.", 2)],
+)
+def test_two_people_whom_a_second_noun_calls_wounded(text: str, count: int) -> None:
+    assert [(outcome, told) for outcome, _, _, told in harms(text)] == [("injured", count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("تشهد بلدات يارون والخيام جنوبي لبنان قصفا عنيفا من الجيش الإسرائيلي.", ["يارون", "الخيام"]),
+        ("قصف الجيش السوري مدينة بنش بقذيفتين سقطت إحداهما في السوق، وذلك من مواقع الجيش في مدينة سراقب.", ["بنش"]),
+    ],
+)
+def test_towns_told_one_by_one_are_hit_and_positions_that_fire_came_from_are_not(text: str, places: list[str]) -> None:
+    found = read(text)
+    assert {claim.kind for claim in found} == {Kind.INCIDENT}
+    assert list(dict.fromkeys(claim.where.place for claim in found if claim.where)) == places

@@ -108,6 +108,7 @@ def test_the_risen_toll_of_an_attack_on_one_town_is_an_event() -> None:
         ("أصيبت امرأة في بلدة بنش نتيجة القصف المستمر على المنطقة منذ أكثر من أسبوع.", "incident"),
         ("قتل رجل في قصف متواصل على بلدة بنش منذ أيام.", "incident"),
         ("قتل سبعون مدنيا في القصف على بلدة بنش منذ أكثر من أسبوع.", "total"),
+        ("قصفت القوات الروسية ريف حلب ضمن حملة التصعيد المستمرة منذ نحو شهر والتي أسفرت عن مقتل سبعين مدنيا.", "total"),
     ],
 )
 def test_how_long_an_attack_lasts_is_no_time_over_which_people_are_counted(text: str, kind: str) -> None:
