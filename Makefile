@@ -22,13 +22,15 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints/py3.txt
 	$(PIP) install --constraint constraints/py3.txt --editable .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) install --constraint constraints/py3.txt --editable '.[dev,tables]'
+# In one go as far as it can be: each time pip resolves the whole set.
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints/py3.txt
+	@extras=dev,tables; \
+	if command -v java >/dev/null || [ -x "$$JAVA_HOME/bin/java" ]; then extras=$$extras,spark; \
+	else echo "There is no Java here (17 or newer): pyspark is left out, the tests of the spark engine are skipped."; fi; \
+	$(PIP) install --constraint constraints/py3.txt --editable ".[$$extras]"
+	@touch $(VENV)/.installed
 	@$(PIP) install --constraint constraints/py3.txt --editable '.[interop]' >/dev/null 2>&1 || \
 		echo "FollowTheMoney's library cannot be built here (libicu-dev, pkg-config, g++ are needed): its test is skipped."
-	@if command -v java >/dev/null || [ -x "$$JAVA_HOME/bin/java" ]; then \
-		$(PIP) install --constraint constraints/py3.txt --editable '.[spark]'; \
-	else echo "There is no Java here (17 or newer): pyspark is left out, the tests of the spark engine are skipped."; fi
 	@touch $@
 
 venv: $(VENV)/.installed ## the environment in .venv, with the program
@@ -52,9 +54,11 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
-# One file of tests stays in one process: what its tests share is made once.
+# One file of tests stays in one process: what its tests share is made once; which files come first, tests/conftest.py
+# says. Three processes on two cores: tests wait for browsers, databases and programs. Those start faster from bytecode.
+test: export PYTHONDONTWRITEBYTECODE =
 test: lint types ## style, layers, types and all tests, those in the browser included
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test-all: lint types ## the same in full dose: large inputs, killed runs, long properties
 	$(BIN)/pytest -m ''

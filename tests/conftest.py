@@ -4,6 +4,7 @@ import contextlib
 import importlib.util
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,45 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
+ROOM = 4 << 30  # bytes; a whole run was seen to hold less than a tenth of it
+
+
 def pytest_configure() -> None:
-    """Tables are as wide as where nobody names a width: several processes of tests are told one that is narrow."""
+    """Tables are as wide as where nobody names a width: several processes of tests are told one that is narrow.
+
+    Registers of tests are written to memory where there is room, since most of what a test waits for is the disk. Name
+    a folder with TMPDIR to have them elsewhere.
+    """
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
+    if not os.environ.keys() & {"TMPDIR", "PYTEST_DEBUG_TEMPROOT"} and _has_room(MEMORY_DISK):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY_DISK)
+
+
+def _has_room(place: Path) -> bool:
+    return place.is_dir() and os.access(place, os.W_OK) and shutil.disk_usage(place).free > ROOM
+
+
+# What takes longest goes first (make test): whoever ends alone at last has little left. The longest come first here.
+LONGEST = (
+    "quality/test_register.py", "engine/spark/test_engine.py", "engine/local/test_crew.py", "test_pipeline.py",
+    "web/test_chores_browser.py", "web/test_deciding_browser.py", "engine/local/test_faults.py",
+    "web/people/test_workers.py", "decisions/test_together.py", "web/people/test_acts_browser.py",
+    "web/test_voices_browser.py", "web/test_adding_browser.py", "web/test_adding.py", "intake/test_boxes.py",
+    "web/people/test_people_browser.py", "web/test_chores.py", "web/test_observed.py", "engine/test_resolving.py",
+    "packaging/test_wheel.py", "estimation/test_published.py", "web/test_trials.py", "decisions/test_survival.py",
+    "web/test_browser.py", "web/test_atlas_browser.py", "web/test_alias_browser.py", "engine/linking/test_linking.py",
+    "web/people/test_restricting.py", "web/people/test_masking.py", "web/people/test_objects.py",
+    "web/people/test_access.py", "web/test_hostile.py", "intake/test_fuzz.py", "web/test_openapi.py",
+    "cli/test_weights.py", "cli/test_fetching.py", "publication/test_nothing_leaves.py", "quality/test_claims.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files of LONGEST first; the order within a file stays."""
+    places = {ROOT / "tests" / name: at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(scope="session")
@@ -114,9 +150,22 @@ def read_in(folder: Path, texts: Mapping[str, str]) -> Iterator[Register]:
         yield register
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Register]:
-    """A register of three invented reports and three incidents, read by the program itself, to decide on."""
-    with read_in(tmp_path, REPORTS) as register:
+@pytest.fixture(scope="session")
+def small_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the register of `small` was read; tests get copies of it."""
+    folder = tmp_path_factory.mktemp("small")
+    with read_in(folder, REPORTS) as register:
         assert register.counts().incidents == 3
+    return folder
+
+
+@pytest.fixture
+def small(small_made: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Register]:
+    """A register of three invented reports and three incidents, read by the program itself, to decide on."""
+    if "database" in request.fixturenames and request.getfixturevalue("database") == "postgresql":
+        with read_in(tmp_path, REPORTS) as register:
+            yield register
+        return
+    shutil.copytree(small_made, tmp_path, dirs_exist_ok=True)
+    with Register.open(tmp_path / "register") as register:
         yield register

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ..conftest import LONGEST
+
 TEXTS = {".py", ".md", ".toml", ".yaml", ".yml", ".sh", ".cfg", ".html", ".js", ".css", ".json", ".cff", ".txt", ".in"}
 NAMES = {"Makefile", "run", "NOTICE", "LICENSE"}
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|root|work|Users|mnt)/\w")
@@ -84,3 +86,7 @@ def test_few_modules_call_out_to_a_network(root: Path) -> None:
         "fetching/guard.py",
         "engine/spark/preflight.py",
     }
+
+
+def test_the_files_of_tests_that_go_first_are_there(root: Path) -> None:
+    assert [name for name in LONGEST if not (root / "tests" / name).is_file()] == []

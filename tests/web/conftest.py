@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 
 import pytest
 from argon2 import PasswordHasher
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from starlette.testclient import TestClient
 
 from tawthiq.assessment import assess_all, ledger
@@ -36,8 +38,10 @@ from tawthiq.model.vocabulary import (
     Victims,
 )
 from tawthiq.register import Register
+from tawthiq.settings import Settings
 from tawthiq.team import passwords
 from tawthiq.web import create_app
+from tawthiq.web.answer import Press
 
 from ..conftest import read_in
 from . import unknown_place
@@ -55,6 +59,34 @@ def quick_hashes() -> Iterator[None]:
         passwords._nobody.cache_clear()
         yield
     passwords._nobody.cache_clear()
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled, for all desks of these tests."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def templates_compiled_once() -> Iterator[None]:
+    """Nearly every test has a desk of its own; most of its time went into compiling the same templates."""
+    compiled, made = Compiled(), Press.__init__
+
+    def with_compiled(press: Press, settings: Settings) -> None:
+        made(press, settings)
+        press.environment.bytecode_cache = compiled
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Press, "__init__", with_compiled)
+        yield
 
 
 KILLED, INJURED = Outcome.KILLED, Outcome.INJURED
