@@ -21,6 +21,12 @@ TEAM = {"أمل": Role.ADMIN, "إلياس": Role.EDITOR, "ريما": Role.REVIEW
 ADMIN, EDITOR, REVIEWER, RECORDER = TEAM
 
 
+SUMMARY = {
+    "ar": "أصابت غارة منازل كان فيها مدنيون. ويختلف من يروونها في عدد القتلى وفيمن فعلها.",
+    "en": "A strike hit homes with civilians inside. Those who tell of it differ on how many died and on who did it.",
+}
+
+
 def chief(register: Register) -> Incident:
     """The incident that most sources tell of."""
     return register.incidents(sort=IncidentSort.ORIGINS, limit=1).rows[0]
@@ -43,6 +49,9 @@ def enacted(register: Register) -> None:
     home = chief(register)
     released("2024-01")
     _voices(register, home.id)
+    _decide(register, DecisionKind.SUMMARY, home.id, EDITOR, "الخلاصة الأولى", field="ar", after=SUMMARY["ar"])
+    _decide(register, DecisionKind.SUMMARY, home.id, EDITOR, "أُضيفت الترجمة", field="en", after=SUMMARY["en"])
+    _decide(register, DecisionKind.PUBLISH, home.id, EDITOR, "روجعت كاملة")
     _decide(register, DecisionKind.GRADE, home.id, EDITOR, "مصادره تنقل عن مصدر واحد", after="weak")
     _decide(register, DecisionKind.GRADE, home.id, REVIEWER, "شاهدان لا يعرف أحدهما الآخر", after="fair")
     for number, claim in enumerate(_unread(register)):

@@ -35,7 +35,7 @@ from tawthiq.web.indexes import index_of
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
-PHONED = {"incident", "incidents", "document", "review", "pairs", "merge"}
+PHONED = {"summary", "incident", "incidents", "document", "review", "pairs", "merge"}
 DESK: ViewportSize = {"width": 1280, "height": 1000}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PARTS = ("claims", "range", "contradictions", "positions", "sources", "place", "history", "decide")
@@ -97,6 +97,9 @@ def busy(register: Register) -> dict[str, str]:
         "voices": "/voices",
         "voice": f"/voices/{quote(register.voices()[0].document)}",
         "conflict": f"/incidents/{incident.id}#conflicts",
+        "incident-summary": f"/incidents/{incident.id}#summary",
+        "summary": f"/decide?verdict=summary&subject={incident.id}",
+        "publish": f"/decide?verdict=publish&subject={incident.id}",
         "conflicts": "/conflicts",
         "agreement": "/agreement",
         "publications": "/publications",

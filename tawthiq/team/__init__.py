@@ -10,7 +10,7 @@ A register without accounts is a single person's: nobody logs in, and the desk a
 """
 
 from tawthiq.team.accounts import Account, Accounts
-from tawthiq.team.patience import Patience
+from tawthiq.team.patience import Patience, SharedPatience
 from tawthiq.team.roles import Right, Role, may, rights, wording
 from tawthiq.team.sessions import Session, Sessions
 
@@ -22,6 +22,7 @@ __all__ = [
     "Role",
     "Session",
     "Sessions",
+    "SharedPatience",
     "may",
     "rights",
     "wording",

@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from tawthiq.register import Register
 from tawthiq.register.presence import Presence
-from tawthiq.team import Account, Accounts, Patience, Right, Role, Sessions, may
+from tawthiq.team import Account, Accounts, Right, Role, Sessions, SharedPatience, may
 from tawthiq.team.accounts import cleaned
 
 COOKIE = "author"
@@ -42,9 +42,10 @@ class Office:
         self.accounts = Accounts(register.folder)
         self.sessions = Sessions(self.accounts)
         self.presence = Presence(register)
-        self.tries = Patience(most=10, seconds=300)  # wrong passwords, by address and by name
-        self.acts = Patience(most=240, seconds=120)  # forms sent, by person
-        self.adding = Patience(most=30, seconds=600)  # forms with reports, by person
+        file = self.accounts.file
+        self.tries = SharedPatience(file, "tries", most=10, seconds=300)  # wrong passwords, by address and by name
+        self.acts = SharedPatience(file, "acts", most=240, seconds=120)  # forms sent, by person
+        self.adding = SharedPatience(file, "adding", most=30, seconds=600)  # forms with reports, by person
 
     def team(self) -> bool:
         """Whether one has to log in."""
