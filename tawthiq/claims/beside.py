@@ -31,6 +31,9 @@ _TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
 
 _PLURAL_NATIONS = ("يين", "يون", "يا")
 
+_ALIKE_LEAST, _ALIKE_MOST = 2, 14  # tokens from one figure to another that is told alike
+_WHERE = frozenset(("في", "جراء", "اثر", "نتيجه", "برصاص", "بقصف", "بغاره", "بانفجار", "بلغم", "بنيران", "قرب", "خلال"))
+
 
 def has_boundary(tokens: Sequence[Token], start: int, end: int, *, strict: bool) -> bool:
     """Whether a stop, or with `strict` a word that ends what the outcome word counts (جراء، حيث), stands between."""
@@ -87,6 +90,19 @@ def is_joined(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase)
     added = joining(tokens, phrase.first)
     end = phrase.first if added is None else added
     return (conjoined or added is not None) and not has_boundary(tokens, last.last + 1, end, strict=True)
+
+
+def is_told_alike(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase) -> bool:
+    """خمسة في قصف على س وثلاثة آخرون في غارة على ص: a second figure joined to one that is told with where or how it
+    was, with where or how it was behind it.
+    """
+    gap, behind = phrase.first - last.last - 1, phrase.last + 1
+    joined = begins_with_and(tokens[phrase.first]) or tokens[phrase.first - 1].folded == "و"
+    if not (_ALIKE_LEAST <= gap <= _ALIKE_MOST and joined) or behind >= len(tokens):
+        return False
+    between = tokens[last.last + 1 : phrase.first]
+    told = between[0].folded in _WHERE or between[0].folded.startswith("ب")
+    return told and tokens[behind].folded in _WHERE and not any(token.text in ".؛:!؟()" for token in between)
 
 
 def begins_with_and(token: Token) -> bool:

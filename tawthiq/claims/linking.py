@@ -15,6 +15,7 @@ from tawthiq.claims.beside import (
     filled,
     fronted_parts,
     is_joined,
+    is_told_alike,
     is_topic,
     only_carries,
     stops,
@@ -197,7 +198,7 @@ class Linker(DeathLinker):
                 here if captive else self._trigger_at(phrase),
                 is_subset=self.in_parts,
             )
-        return None
+        return self._elliptic(phrase)
 
     def _points_at_told(self, phrase: VictimPhrase) -> bool:
         """أصيب سبعة …، ونقل أحد المصابين؛ ثلاثة أطفال، وأحد الأطفال …: one of those who are counted already."""
@@ -207,6 +208,15 @@ class Linker(DeathLinker):
             return any(item.outcome is phrase.outcome for item in self.linked)
         same = [item.phrase for item in self.linked if item.phrase.group is phrase.group is not Group.ALL]
         return any(other.min is None or other.min > 1 for other in same)
+
+    def _elliptic(self, phrase: VictimPhrase) -> Linked | None:
+        """قتل خمسة في قصف على س وثلاثة آخرون في غارة على ص: the word of harm holds for those told behind it, too."""
+        last, outcome = self.last, self.last_outcome
+        if last is None or outcome not in _BOTH or self.fresh or self.in_parts or not phrase.counted or phrase.definite:
+            return None
+        if not is_told_alike(self.tokens, last, phrase):
+            return None
+        return Linked(filled(self.tokens, last, phrase), outcome, (phrase.first, phrase.last))
 
     def _open_bodies(self, phrase: VictimPhrase) -> None:
         """The people whose bodies they are, and those joined to them, are the killed."""

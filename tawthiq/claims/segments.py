@@ -113,7 +113,7 @@ def _elsewhere(reading: PassageReading) -> set[int]:
     turned = {mention.at.first - 1 for mention in reading.places if mention.is_event_place}
     found = {at for at in verbs if tokens[at].folded.startswith("و")}
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
-    found |= _told_on(reading)
+    found |= _told_on(reading) | _told_alike(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 
 
@@ -140,6 +140,18 @@ def _told_on(reading: PassageReading) -> set[int]:
         return set()
     words = enumerate(reading.passage.tokens)
     return {at for at, token in words if token.start in told and token.folded.startswith("و")}
+
+
+def _told_alike(reading: PassageReading) -> set[int]:
+    """قتل خمسة في س وثلاثة آخرون في ص: figures behind the first that bring their own place, told by the same verb."""
+    tokens = reading.passage.tokens
+    found = set()
+    for before, mention in pairwise(reading.harms):
+        at = mention.at.first
+        placed = any(before.at.last < place.at.first < at for place in reading.places if place.is_event_place)
+        if placed and mention.trigger.first == at and "و" in (tokens[at].folded[0], tokens[at - 1].folded):
+            found.add(at - (tokens[at - 1].folded == "و"))
+    return found
 
 
 def _turning(tokens: Sequence[Token]) -> set[int]:
@@ -222,8 +234,10 @@ def stands_alone(reading: PassageReading, piece: Segment) -> bool:
 def _lies_elsewhere(reading: PassageReading, piece: Segment, before: Segment) -> bool:
     """Whether the piece names a place of its own, where the one before it has another; not what lies around them."""
     own, other = (_fine_places(reading, one) for one in (piece, before))
-    if reading.passage.tokens[piece.first].folded in _IN:  # وفي محافظة س
-        own = [place for place in inside(reading.places, piece.first, piece.last) if place.is_event_place]
+    if piece.first in _told_alike(reading):  # قتل جندي في محافظة س واثنان في محافظة ص
+        own, other = (_places(reading, one) for one in (piece, before))
+    elif reading.passage.tokens[piece.first].folded in _IN:  # وفي محافظة س
+        own = _places(reading, piece)
     around = {fold(name) for place in (*own, *other) for name in place.where.within}
     names = {fold(place.where.place) for place in other} - around
     apart = {fold(place.where.place) for place in own} - around
@@ -242,8 +256,12 @@ def _fine_places(reading: PassageReading, piece: Segment) -> list[PlaceMention]:
     return [place for place in found if place.is_event_place and is_fine(place)]
 
 
+def _places(reading: PassageReading, piece: Segment) -> list[PlaceMention]:
+    return [place for place in inside(reading.places, piece.first, piece.last) if place.is_event_place]
+
+
 def _has_place(reading: PassageReading, piece: Segment) -> bool:
-    return any(place.is_event_place for place in inside(reading.places, piece.first, piece.last))
+    return bool(_places(reading, piece))
 
 
 def _has_new_attack(reading: PassageReading, piece: Segment) -> bool:

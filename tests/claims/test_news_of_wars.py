@@ -92,3 +92,32 @@ def test_a_medium_ends_where_whom_it_accuses_begins(
 def test_two_camps_are_camps(resources: claims.Resources) -> None:
     (claim, *_) = read("قصف طيران الاحتلال مخيمي النصيرات والمغازي، ما أدى لإصابة سبعة مدنيين.", resources)
     assert [str(facility) for facility in claim.facilities] == ["camp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "قتل ستة مدنيين في قصف مدفعي على أم درمان وأربعة آخرون في غارة جوية على نيالا.",
+            [("أم درمان", "shelling", [6]), ("نيالا", "airstrike", [4])],
+        ),
+        (
+            "قتل جنديان في كمين في الفاشر وتسعة في هجوم على نيالا.",
+            [("الفاشر", "clashes", [2]), ("نيالا", None, [9])],
+        ),
+        (
+            "سقط ثلاثة قتلى في قصف على زبيد وثمانية جرحى في حيس.",
+            [("زبيد", "shelling", [3]), ("حيس", None, [8])],
+        ),
+        ("سقط ثلاثة قتلى وثمانية جرحى في قصف على زبيد.", [("زبيد", "shelling", [3, 8])]),
+        ("قتل ستة في قصف على حيس وثلاث قرى مجاورة.", [("حيس", "shelling", [6])]),
+        ("قتل ستة في حيس بينهم طفلان وثلاث نساء في منزل واحد.", [("حيس", None, [6, 2, 3])]),
+    ],
+)
+def test_two_tolls_told_by_one_verb(
+    text: str, expected: list[tuple[str, str | None, list[int]]], resources: claims.Resources
+) -> None:
+    found = [
+        (c.where and c.where.place, c.method and str(c.method), [h.min for h in c.harms]) for c in read(text, resources)
+    ]
+    assert found == expected
