@@ -246,7 +246,10 @@ def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
     parties = tuple(apologies.admitted(told, _as_denied(told, party)) for party in found.values())
     if kind is Kind.ATTRIBUTION and parties:
         return tuple(party for party in parties if party is parties[0] or (party.joint and parties[0].joint))
-    return parties if parties or kind is not Kind.RESPONSE else _answering(told)
+    if parties or kind not in (Kind.RESPONSE, Kind.INCIDENT):
+        return parties
+    answered = _answering(told)  # أعلن س مسؤوليته عن التفجير الذي أودى بحياة سبعة
+    return tuple(one for one in answered if kind is Kind.RESPONSE or one.stance is Stance.ADMITTED)
 
 
 def _as_denied(told: Told, party: Responsible) -> Responsible:

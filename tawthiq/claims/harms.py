@@ -52,6 +52,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
         return ()
     phrases = [phrase for phrase in phrases if not _is_released(tokens, phrase)]
     phrases = honoured.told(tokens, phrases, after)
+    phrases = [phrase for phrase in phrases if not _only_heads(tokens, phrase, words)]
     linker = Linker(tokens, words, phrases)
     item = roll.entry(tokens, listed) if listed and not words else None
     if item is not None and item.outcome and _only_describe(phrases, item):
@@ -88,6 +89,14 @@ def _only_describe(phrases: Sequence[VictimPhrase], item: VictimPhrase) -> bool:
         phrase.single and phrase.outcome is None and (phrase.group is Group.ALL or phrase.first > item.last)
         for phrase in phrases
     )
+
+
+def _only_heads(tokens: Sequence[Token], phrase: VictimPhrase, words: Sequence[OutcomeWord]) -> bool:
+    """#شهيد استشهاد سالم حسن: a word of one dead that heads the news of the death told right behind it."""
+    if phrase.outcome is None or not phrase.single or phrase.counted or phrase.first != phrase.last:
+        return False
+    told = any(w.first == phrase.last + 1 and w.outcome is phrase.outcome and not w.is_verb for w in words)
+    return told and not tokens[phrase.first].folded.startswith("و")
 
 
 def _over_all_of(tokens: Sequence[Token], word: OutcomeWord) -> OutcomeWord:

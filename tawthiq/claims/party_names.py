@@ -18,6 +18,7 @@ from tawthiq.records import replace
 _PARTY_KINDS = frozenset({"name", "word", "demonym", "office"})
 _OF_A_STATE = frozenset({"body", "craft", "vehicle"})
 _MILITIAS = frozenset({"militia", "person"})
+_OF_ANYONE = frozenset({"العدو", "العدوان"})  # whom the adjective behind them names
 _OWNED = ("belongs", "hold")  # تابعة لـ stands for either
 _ARMS = frozenset({"craft", "vehicle"})
 _JOINS_WITHIN = 3
@@ -163,8 +164,8 @@ def _describes(reading: Reading, match: Match, found: list[Name]) -> Name | None
         if last.kind == "demonym" and last.attack:
             # "غارات أميركية بريطانية": both did it.
             return replace(last, actor=actor, first=match.first, last=match.last, clitics="")
-        if last.kind == "word":
-            last = replace(last, actor=actor, kind="name")
+        if last.kind == "word" or reading.folded(last.last) in _OF_ANYONE:
+            last = replace(last, actor=actor, kind="name")  # جيش العدو السعودي
     found[-1] = replace(last, last=match.last)
     return None
 

@@ -19,6 +19,7 @@ _AFTER = frozenset(("بعد", "عقب", "اثر"))
 _NO_MORE = frozenset(("عدم", "دون", "بدون"))
 _BEFORE = 3  # tokens before a word of harm in which ومع ذلك، إضافة إلى … says that it tells further people
 _NUMBERED = frozenset(("الثاني", "الثانيه", "الثالث", "الثالثه", "الرابع", "الرابعه", "الخامس", "الخامسه"))
+_IN_STATE = frozenset(("مصابا", "جريحا", "قتيلا", "شهيدا", "مصابه", "جريحه", "قتيله", "شهيده"))
 _CLITICS = ("وال", "بال", "فال", "لل", "ال", "و")
 _STATUSES_APART = {Victims.CIVILIAN, Victims.COMBATANT}
 
@@ -110,6 +111,8 @@ def _again(tokens: Sequence[Token], before: HarmMention, mention: HarmMention, n
     known = any(_is_known(tokens, at) for at in range(mention.at.first, mention.at.last + 1))
     if known and b.start not in names and _fits(before, mention):
         return b.min in (None, a.min)
+    if a.min == b.min == _ONE and tokens[mention.at.first].folded in _IN_STATE:
+        return True  # سقوط شهيد …، نُقل مصابا إلى المشفى لكنه توفي
     if b.bound is not Bound.EXACT or a.min != b.min or {a.victims, b.victims} == _STATUSES_APART:
         return False
     other = b.min == _ONE and names.get(a.start or -1) != names.get(b.start or -1)

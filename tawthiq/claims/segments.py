@@ -253,7 +253,16 @@ def _spreads(reading: PassageReading, piece: Segment, before: Segment) -> bool:
 
 def _fine_places(reading: PassageReading, piece: Segment) -> list[PlaceMention]:
     found = inside(reading.places, piece.first, piece.last)
-    return [place for place in found if place.is_event_place and is_fine(place)]
+    return [place for place in found if place.is_event_place and is_fine(place) and not _names_speaker(reading, place)]
+
+
+def _names_speaker(reading: PassageReading, place: PlaceMention) -> bool:
+    """قال حاكم مقاطعة س إن …: a place within the name of who speaks."""
+    return any(
+        source.start is not None and source.start <= place.at.start < source.start + len(source.quote)
+        for frame in reading.frames
+        for source in frame.sources
+    )
 
 
 def _places(reading: PassageReading, piece: Segment) -> list[PlaceMention]:

@@ -458,3 +458,42 @@ def test_towns_told_one_by_one_are_hit_and_positions_that_fire_came_from_are_not
     found = read(text)
     assert {claim.kind for claim in found} == {Kind.INCIDENT}
     assert list(dict.fromkeys(claim.where.place for claim in found if claim.where)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "stance"),
+    [
+        ("أعلن تنظيم داعش مسؤوليته عن التفجير الذي أودى بحياة سبعة مدنيين في كركوك.", "islamic-state", Stance.ADMITTED),
+        ("أعلنت حركة الشباب مسؤوليتها عن الهجوم الذي أسفر عن مقتل تسعة في مقديشو.", "al-shabaab", Stance.ADMITTED),
+        ("نفى التحالف الدولي مسؤوليته عن الغارة التي قتلت سبعة في الموصل.", "us-led-coalition", Stance.DENIED),
+        ("أصيب مواطنان بنيران جيش العدو السعودي في مديرية شدا بصعدة.", "saudi-arabia", Stance.ALLEGED),
+        ("شن طيران العدوان الأمريكي غارات على الحديدة.", "united-states", Stance.ALLEGED),
+        ("أفاد مصدر بأن قناصا حوثيا استهدف الطفلة منى قاسم في تعز.", "houthis", Stance.ALLEGED),
+    ],
+)
+def test_who_takes_a_deed_on_itself_or_is_told_by_an_adjective(text: str, actor: str, stance: Stance) -> None:
+    (claim,) = read(text)
+    assert [(one.actor, one.stance) for one in claim.responsible] == [(actor, stance)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال حاكم مقاطعة خيرسون إن مدنيا قتل وأصيب ثلاثة في قصف روسي على بلدة بيريسلاف.",
+        "قالت غرفة طوارئ معسكر أبو شوك إن 11 مدنيا قتلوا وأصيب 22 آخرون في قصف على مدينة الفاشر.",
+    ],
+)
+def test_a_place_in_the_name_of_who_speaks_parts_no_events(text: str) -> None:
+    (claim,) = read(text)
+    assert [harm.outcome.value for harm in claim.harms] == ["killed", "injured"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#شهيد استشهاد سالم حسن النهار إثر قصف على بلدة تلبيسة.",
+        "أدى القصف إلى سقوط شهيد مدني، يدعى كريم الحداد، نقلته الفرق إلى المشفى مصابا بإصابة خطرة لكنه توفي.",
+    ],
+)
+def test_one_dead_told_in_two_words_is_one(text: str) -> None:
+    assert [(outcome, count) for outcome, _, _, count in harms(text)] == [("killed", 1)]
