@@ -44,7 +44,10 @@ def decide(
     reason: ReasonOption,
     register: RegisterOption = REGISTER,
     field: Annotated[
-        str | None, typer.Option("--field", metavar="NAME", help="correct: the claim's field; grade: finding or flag.")
+        str | None,
+        typer.Option(
+            "--field", metavar="NAME", help="correct: the claim's field; grade: finding or flag; summary: ar or en."
+        ),
     ] = None,
     after: Annotated[str | None, typer.Option("--after", metavar="VALUE", help="What it should be.")] = None,
     copies: Annotated[

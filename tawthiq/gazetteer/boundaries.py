@@ -6,6 +6,7 @@ be the neighbour's.
 
 import gzip
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +27,9 @@ class Area(NamedTuple):
     en: str
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
+    """An outer ring of a division with its box."""
+
     area: Area
     west: float
     south: float
@@ -35,9 +38,12 @@ class _Shape(NamedTuple):
     ring: _Ring
 
 
-def area_at(lat: float, lon: float) -> Area | None:
-    """The division around a point (degrees WGS84); None at sea and outside the Arab world and its neighbours."""
-    for shape in _shapes():
+def area_at(lat: float, lon: float, among: Iterable["Shape"] | None = None) -> Area | None:
+    """The division around a point (degrees WGS84); None at sea and outside the Arab world and its neighbours.
+
+    `among` are the outlines that are looked at, where the point is known to lie near them.
+    """
+    for shape in _shapes() if among is None else among:
         inside = shape.west <= lon <= shape.east and shape.south <= lat <= shape.north
         if inside and _holds(shape.ring, lon, lat):
             return shape.area
@@ -63,13 +69,13 @@ def rings() -> dict[str, list[_Ring]]:
     return found
 
 
-def rings_within(south: float, west: float, north: float, east: float) -> dict[str, list[_Ring]]:
-    """The same of what may be seen in a box, by the boxes of the rings."""
-    found: dict[str, list[_Ring]] = {}
-    for shape in _shapes():
-        if shape.west <= east and shape.east >= west and shape.south <= north and shape.north >= south:
-            found.setdefault(shape.area.id, []).append(shape.ring)
-    return found
+def within(south: float, west: float, north: float, east: float) -> tuple[Shape, ...]:
+    """The outlines that may be seen in a box, by their own boxes."""
+    return tuple(
+        shape
+        for shape in _shapes()
+        if shape.west <= east and shape.east >= west and shape.south <= north and shape.north >= south
+    )
 
 
 @cache
@@ -87,7 +93,7 @@ def _names() -> dict[str, tuple[Area, ...]]:
 
 
 @cache
-def _shapes() -> tuple[_Shape, ...]:
+def _shapes() -> tuple[Shape, ...]:
     shapes = []
     for feature in json.loads(gzip.decompress(_DATA.read_bytes()))["features"]:
         told = feature["properties"]
@@ -95,7 +101,7 @@ def _shapes() -> tuple[_Shape, ...]:
         for polygon in feature["geometry"]["coordinates"]:
             ring = [(x, y) for x, y in polygon[0]]
             xs, ys = [x for x, _ in ring], [y for _, y in ring]
-            shapes.append(_Shape(area, min(xs), min(ys), max(xs), max(ys), ring))
+            shapes.append(Shape(area, min(xs), min(ys), max(xs), max(ys), ring))
     return tuple(shapes)
 
 

@@ -6,7 +6,7 @@ attributes, since the page allows no style of its own.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,14 +88,15 @@ def _drawn(wanted: _Wanted) -> Markup:
     alone = whole is not None or wide > _FAR / 2
     width = WIDTH if alone else WIDTH - _BESIDE - 10
     panel = _Panel(whole or _around(lat, lon, wide, width), 0, width)
-    seen = _seen(panel)
+    near = _near(panel)
+    seen = _seen(panel, near)
     shaded = [path for code, path in seen.items() if shade and (code == shade or code.startswith(f"{shade}-"))]
     x, y = panel.frame.at(lat, lon)
     radius = max(panel.frame.radius(lat, kilometres), 3.0)
     area = [f'<path {_PAINT} d="{path}"/>' for path in shaded]
     area = area or [f'<circle {_PAINT} cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>']
     clear = None if shaded else (x, y, radius)
-    inside = (*_land(seen), *area, *_names(panel, wanted.lang, clear), *_bar(panel, wanted))
+    inside = (*_land(seen), *area, *_names(panel, near, wanted.lang, clear), *_bar(panel, wanted))
     parts = [
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(wanted.name)}">',
         panel.svg(inside),
@@ -115,14 +116,24 @@ def _beside(wanted: _Wanted, wide: float) -> str:
     box = f'x="{x - half:.1f}" y="{y - tall:.1f}" width="{2 * half:.1f}" height="{2 * tall:.1f}"'
     mark = f'<rect {box} fill="none" stroke="{ACCENT}" stroke-width="2"/>'
     clear = (x, y, half)
-    return panel.svg((*_land(_seen(panel)), mark, *_names(panel, wanted.lang, clear), *_bar(panel, wanted)))
+    near = _near(panel)
+    names = _names(panel, near, wanted.lang, clear)
+    return panel.svg((*_land(_seen(panel, near)), mark, *names, *_bar(panel, wanted)))
 
 
-def _seen(panel: _Panel) -> dict[str, str]:
-    """The outlines that are seen, by their codes."""
+def _near(panel: _Panel) -> tuple[boundaries.Shape, ...]:
     (north, west), (south, east) = panel.frame.place(0, 0), panel.frame.place(panel.width, HEIGHT)
-    near = boundaries.rings_within(south, west, north, east)
-    return {code: path for code, rings in near.items() if (path := outline(panel.frame, rings, panel.width, HEIGHT))}
+    return boundaries.within(south, west, north, east)
+
+
+def _seen(panel: _Panel, near: Iterable[boundaries.Shape]) -> dict[str, str]:
+    """The outlines that are seen, by their codes."""
+    found: dict[str, str] = {}
+    for shape in near:
+        path = outline(panel.frame, (shape.ring,), panel.width, HEIGHT)
+        if path:
+            found[shape.area.id] = found.get(shape.area.id, "") + path
+    return found
 
 
 def _land(seen: dict[str, str]) -> Iterator[str]:
@@ -138,7 +149,9 @@ def _around(lat: float, lon: float, kilometres: float, width: int) -> Frame:
 
 def _around_shade(shade: str) -> Frame | None:
     """Around the whole of an outline; None where there is none of this code."""
-    found = [r for code, r in boundaries.rings().items() if shade and (code == shade or code.startswith(f"{shade}-"))]
+    if not shade:
+        return None
+    found = [r for code, r in boundaries.rings().items() if code == shade or code.startswith(f"{shade}-")]
     points = [mercator(lat, lon) for rings in found for ring in rings for lon, lat in ring]
     if not points:
         return None
@@ -151,14 +164,16 @@ def _frame(x: float, y: float, scale: float, width: int) -> Frame:
     return Frame(x - width / scale / 2, y - HEIGHT / scale / 2, scale)
 
 
-def _names(panel: _Panel, lang: str, clear: tuple[float, float, float] | None) -> Iterator[str]:
+def _names(
+    panel: _Panel, near: Sequence[boundaries.Shape], lang: str, clear: tuple[float, float, float] | None
+) -> Iterator[str]:
     """The names of the divisions that are seen, each in the middle of what is seen of it, `clear` of the area."""
     points: dict[boundaries.Area, list[tuple[float, float]]] = {}
     columns = round(_GRID * panel.width / HEIGHT)
     for row in range(_GRID):
         for column in range(columns):
             x, y = (column + 0.5) * panel.width / columns, (row + 0.5) * HEIGHT / _GRID
-            area = boundaries.area_at(*panel.frame.place(x, y))
+            area = boundaries.area_at(*panel.frame.place(x, y), near)
             if area is not None:
                 points.setdefault(area, []).append((x, y))
     for area, held in points.items():

@@ -107,3 +107,25 @@ def test_what_was_written_of_an_incident_is_hidden_with_each_claim_that_it_may_t
     for path in (f"/incidents/{home.id}", "/log", "/publications", f"/decide?verdict=summary&subject={home.id}"):
         assert "baker" not in reviewer.read(path), path
     assert "The baker told it." in editor.read(f"/incidents/{home.id}")
+
+
+def test_who_does_not_see_all_of_an_incident_does_not_publish_it(team: Team) -> None:
+    """The version would hold figures that were reckoned without what is hidden."""
+    one, other = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
+    editor, admin = team.seat(Role.EDITOR), team.seat(Role.ADMIN)
+    merge = {"verdict": "merge", "subject": [one.id, other.id], "reason": "one event"}
+    assert (
+        editor.send("/decide", merge, f"/decide?verdict=merge&subject={one.id}&subject={other.id}").status_code == 303
+    )
+    (home,) = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
+    hide = {"verdict": "restrict", "subject": home.claims[0], "reason": "a witness"}
+    assert admin.send("/decide", hide, f"/decide?verdict=restrict&subject={home.claims[0]}").status_code == 303
+    asked, publish = (
+        f"/decide?verdict=publish&subject={home.id}",
+        {"verdict": "publish", "subject": home.id, "reason": "x"},
+    )
+    assert "is restricted from you" in editor.read(asked)
+    refused = editor.send("/decide", publish, f"/decide?verdict=summary&subject={home.id}")
+    assert refused.status_code == 422
+    assert DecisionKind.PUBLISH not in {d.kind for d in team.register.decisions()}
+    assert admin.send("/decide", publish, asked).status_code == 303
