@@ -243,6 +243,19 @@ def test_the_map_draws_areas_and_no_pins(context: BrowserContext, base: str) -> 
     assert not wrong
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_one_map_of_a_place_is_shown_with_and_without_scripts(
+    browser: Browser, base: str, address: dict[str, str], scripts: bool
+) -> None:
+    page = phone(browser, base, "ar", scripts)
+    page.goto(base + address["INCIDENT"])
+    if scripts:
+        page.wait_for_selector("#map[data-drawn]")
+    assert page.locator("#map").is_visible() is scripts
+    assert page.locator(".map-drawn svg").first.is_visible() is not scripts
+    page.context.close()
+
+
 def test_print_opens_every_answer(context: BrowserContext, base: str, address: dict[str, str]) -> None:
     page, _ = open_page(context, base, address["INCIDENT"], "ar")
     page.emulate_media(media="print")
