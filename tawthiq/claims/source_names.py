@@ -19,6 +19,7 @@ Tokens = Sequence[Token]
 QUOTES = frozenset("\"“”«»„‟'")
 COMMAS = frozenset("،,")
 _ACCREDITED = "لدي"
+OF_MEDIA = frozenset(("نيوز", "برس", "بوست", "اونلاين"))  # the second word of many a medium's name
 _HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
 _CIVIL = frozenset(
     {
@@ -73,6 +74,8 @@ def is_outlet_for(tokens: Tokens, i: int) -> bool:
     """Whether token i hands the statement to a medium (لوكالة، لصحيفة، لـ "…")."""
     if tokens[i].folded == "ل":
         return True
+    if tokens[i].folded.startswith("ل") and i + 1 < len(tokens) and tokens[i + 1].folded in OF_MEDIA:
+        return True  # لأفق نيوز
     match = head_at(tokens, i)
     if match is None or "outlet" not in match.entry.attributes:
         return False

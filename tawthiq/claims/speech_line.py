@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from tawthiq.claims.reporting import OPENERS, VERBS, Mark, Role, marks
 from tawthiq.claims.source_extent import read
-from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, heads, is_outlet_for
+from tawthiq.claims.source_names import COMMAS, OF_MEDIA, QUOTES, Name, describe, head_at, heads, is_outlet_for
 from tawthiq.lexicon.matcher import Match
 from tawthiq.records import Record
 from tawthiq.text.folding import fold
@@ -250,7 +250,8 @@ def recipient(line: Line, i: int) -> tuple[tuple[Name, ...], int]:
     if name is None:
         quoted = line.text(start) in QUOTES  # لـ"السورية.نت"
         close = next((k for k in range(start + 1, start + 8) if line.text(k) in QUOTES), None) if quoted else None
-        return (), (close or start) + 1
+        two = is_outlet_for(line.tokens, start) and line.folded(start + 1) in OF_MEDIA  # للأفق نيوز
+        return (), (close or start + two) + 1
     head = head_at(line.tokens, start)
     relays = head is not None and "relays" in head.entry.attributes
     plea = next((k for k in range(start + 1, name.last + 1) if line.role(k) is Role.UNNAMED), None)

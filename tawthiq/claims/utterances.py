@@ -197,7 +197,8 @@ def _matter_after(line: Line, i: int, mark: Mark) -> int | None:
 
 def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
     told = next((k for k in range(i + 1, at) if _is_told_to(line, k)), None)
-    if name.head == _UNNAMED and told is not None and line.text(at) == ":" and at - told <= _TOLD_TO and i <= _OPENS:
+    speaks = name.head == _UNNAMED or name.last < (told or 0)
+    if speaks and told is not None and line.text(at) == ":" and at - told <= _TOLD_TO and i <= _OPENS:
         names = (describe(line.tokens, name.first, told - 1),)  # مصادر محلية لشبكة س: …
         return Utterance(first=i, end=at + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=names)
     plain = not (name.low or name.metonym or name.statement) and name.head != "source"
@@ -220,7 +221,8 @@ def _tells_harm(line: Line, name: Name) -> bool:
 def _is_told_to(line: Line, k: int) -> bool:
     """لشبكة س، للأفق: to whom it was told; a word that only begins with ل (لحج) is part of the name."""
     head = head_at(line.tokens, k)
-    return line.folded(k).startswith("لل") or (head is not None and head.stem.clitics == "ل")
+    told = head is not None and head.stem.clitics == "ل"
+    return told or line.folded(k).startswith("لل") or is_outlet_for(line.tokens, k)
 
 
 def _after_account(line: Line, i: int) -> bool:

@@ -121,3 +121,40 @@ def test_two_tolls_told_by_one_verb(
         (c.where and c.where.place, c.method and str(c.method), [h.min for h in c.harms]) for c in read(text, resources)
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("كشفت مصادر أمنية لأفق نيوز عن مقتل ثلاثة جنود في هجوم على مخمور.", ["مصادر أمنية"]),
+        ("مصادر طبية للسهل برس: مقتل رجل بقذيفة في السويداء", ["مصادر طبية"]),
+        ("كشفت مصادر أمنية لبنانية عن مقتل ثلاثة جنود في هجوم على صور.", ["مصادر أمنية لبنانية"]),
+    ],
+)
+def test_to_whom_it_was_told_is_no_speaker(text: str, expected: list[str], resources: claims.Resources) -> None:
+    assert [source.quote for claim in read(text, resources) for source in claim.sources] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصفت الطائرات قرية رسم حاج سالم بريف حماة وقتلت رجلا.", ["رسم حاج سالم"]),
+        ("قتل طفل بغارة على قرية شيرو حمو داوود في ريف حلب.", ["شيرو حمو داوود"]),
+        ("قتل رجل في قصف على قرية سرجة فجر السبت في ريف إدلب.", ["سرجة"]),
+        ("أصاب صاروخ مبنى سكنيا في المدينة فقتل أربعة.", []),
+    ],
+)
+def test_names_of_three_words(text: str, expected: list[str], resources: claims.Resources) -> None:
+    assert [claim.where.place for claim in read(text, resources) if claim.where] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("ونادرا ما تعلق إسرائيل على ضربات في سوريا.", 0),
+        ("قلما تؤكد تركيا شن غارات في العراق.", 0),
+        ("أكدت تركيا شن غارات في العراق.", 1),
+    ],
+)
+def test_what_is_seldom_answered_is_no_claim(text: str, count: int, resources: claims.Resources) -> None:
+    assert len(read(text, resources)) == count

@@ -137,6 +137,8 @@ class Names:
         """Whether a name of two words can be nothing less, though its first is a name too: the second is no everyday
         word and no town, and the clause ends with it or goes on to say where it lies (قرية حوايج ذياب، …).
         """
+        if name.last == name.first + 2:
+            return True  # of three words only where none is of another use
         if name.last != name.first + 1 or not self._closes(name.last):
             return False
         first, second = self.tokens[name.first], self.tokens[name.last]
@@ -280,9 +282,17 @@ class Names:
             return False
         if self._is_head(last):
             return True
-        if last > first or after.folded.endswith("ت") or self._agrees(first, after.folded, cue):
+        if after.folded.endswith("ت") or self._agrees(first, after.folded, cue) or self._has_known_stem(after.folded):
             return False
-        return not self._has_known_stem(after.folded)
+        return last == first or self._is_third(first, last + 1)
+
+    def _is_third(self, first: int, i: int) -> bool:
+        """قرية رسم حاج سالم في ريف س: a third word of a name, none of them an everyday word or with the article, where
+        the clause ends behind it or says where the place lies.
+        """
+        words = [token.folded for token in self.tokens[first : i + 1]]
+        plain = not any(word.startswith("ال") or is_listed(word) for word in words)
+        return i == first + 2 and plain and not is_nunated(self.tokens[i]) and self._closes(i)
 
     def _agrees(self, first: int, folded: str, cue: Word) -> bool:
         """قرية س الآهلة: a definite feminine or -ي word after an indefinite name is its adjective."""
