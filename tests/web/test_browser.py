@@ -1,12 +1,12 @@
 """The desk in a real browser: it renders, asks nobody else, serves keyboard and reader, and marks what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from tawthiq.register import Register
 from tawthiq.search.concepts import place_key
@@ -64,31 +64,70 @@ def address(register: Register, market: str) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def kept(browser: Browser) -> Iterator[Page]:
+    """The page of all tests that only look at an address: a new one costs as much as what is done in it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(kept: Page) -> Iterator[Page]:
+    """That page, knowing nothing of where it was before."""
+    kept.set_viewport_size({"width": 1280, "height": 900})
+    yield kept
+    kept.evaluate("[localStorage, sessionStorage].forEach((kept) => kept.clear())")
+    kept.goto("about:blank")  # what it was still fetching ends with it
+    kept.context.clear_cookies()
+
+
 def open_page(context: BrowserContext, base: str, path: str, lang: str) -> tuple[Page, list[str]]:
     """A page with what went wrong on the way: console errors, and requests that leave the host."""
     page = context.new_page()
+    wrong, _ = went(page, base, path, lang)
+    return page, wrong
+
+
+def went(page: Page, base: str, path: str, lang: str) -> tuple[list[str], Callable[[], None]]:
+    """Go to a page; what goes wrong on it from then on, until it is told to stop listening."""
     wrong: list[str] = []
-
-    def heard(kind: str, text: str) -> None:
-        if kind == "error" and not (path == "/nothing" and "status of 404" in text):
-            wrong.append(text)
-
-    page.on("console", lambda message: heard(message.type, message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
     host = urlsplit(base).netloc
-    page.on("request", lambda r: wrong.append(r.url) if urlsplit(r.url).netloc != host else None)
-    page.on("requestfailed", lambda r: wrong.append(f"failed: {r.url}"))
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error" and not (path == "/nothing" and "status of 404" in message.text):
+            wrong.append(message.text)
+
+    def broke(error: object) -> None:
+        wrong.append(str(error))
+
+    def asked(request: Request) -> None:
+        if urlsplit(request.url).netloc != host:
+            wrong.append(request.url)
+
+    def failed(request: Request) -> None:
+        wrong.append(f"failed: {request.url}")
+
+    page.on("console", heard)
+    page.on("pageerror", broke)
+    page.on("request", asked)
+    page.on("requestfailed", failed)
+
+    def stop() -> None:
+        for event, hears in (("console", heard), ("pageerror", broke), ("request", asked), ("requestfailed", failed)):
+            page.remove_listener(event, hears)
+
     page.goto(f"{base}{path}{'&' if '?' in path else '?'}lang={lang}")
     page.evaluate("document.fonts.ready.then(() => true)")
-    return page, wrong
+    return wrong, stop
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_render_ask_nobody_else_and_axe_finds_nothing_serious(
-    context: BrowserContext, base: str, address: dict[str, str], path: str, lang: str
+    page: Page, base: str, address: dict[str, str], path: str, lang: str
 ) -> None:
-    page, wrong = open_page(context, base, address.get(path, path), lang)
+    wrong, stop = went(page, base, address.get(path, path), lang)
     assert page.locator("h1").count() == 1
     assert page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').length") > 0
     for width, height in SIZES:
@@ -102,6 +141,7 @@ def test_pages_render_ask_nobody_else_and_axe_finds_nothing_serious(
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         assert serious(page.evaluate("axe.run(document, {resultTypes: ['violations']})")) == []
+    stop()
     assert not wrong
 
 
