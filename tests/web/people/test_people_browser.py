@@ -97,6 +97,12 @@ def seats(browser: Browser, sessions: dict[Role, Any]) -> Iterator[dict[Role, Br
         context.close()
 
 
+@pytest.fixture(scope="module")
+def pages(seats: dict[Role, BrowserContext]) -> dict[Role, Page]:
+    """A page of each that goes from address to address: a new one costs as much as what is looked at in it."""
+    return {role: context.new_page() for role, context in seats.items()}
+
+
 def role_of(status: int) -> Role:
     """An index is closed to whom something is hidden; an admin sees everything."""
     return Role.RECORDER if status == 403 else Role.ADMIN
@@ -123,15 +129,13 @@ def went(page: Page, place: Place, path: str, lang: str) -> Any:
 @BOTH
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_of_people_fit_and_axe_finds_nothing_serious(
-    place: Place, seats: dict[Role, BrowserContext], path: str, lang: str
+    place: Place, pages: dict[Role, Page], path: str, lang: str
 ) -> None:
-    page = seats[role_of(PAGES[path])].new_page()
-    try:
-        assert went(page, place, path, lang).status == PAGES[path]
-        assert page.locator("html").get_attribute("lang") == lang
-        sound(page)
-    finally:
-        page.close()
+    page = pages[role_of(PAGES[path])]
+    page.set_viewport_size({"width": SIZES[0][0], "height": SIZES[0][1]})
+    assert went(page, place, path, lang).status == PAGES[path]
+    assert page.locator("html").get_attribute("lang") == lang
+    sound(page)
 
 
 @BOTH
