@@ -28,6 +28,7 @@ from tawthiq.web.pages.document import Reading
 from tawthiq.web.pages.documents import Found as Documents
 from tawthiq.web.pages.doubts import Previewed
 from tawthiq.web.pages.enter import Begun
+from tawthiq.web.pages.incident import Written as IncidentWritten
 from tawthiq.web.pages.incidents import Found as Incidents
 from tawthiq.web.pages.issues import Found as Issues
 from tawthiq.web.pages.lexicon import Found as Entries
@@ -61,7 +62,7 @@ ANSWERS: Mapping[str, Any] = {
     "/voices": tuple[VoiceTold, ...],
     "/voices/{id}": VoiceTold,
     "/incidents": Incidents,
-    "/incidents/{id}": Incident,
+    "/incidents/{id}": IncidentWritten,
     "/documents": Documents,
     "/documents/{id}": Reading,
     "/claims/{id}": Claim,

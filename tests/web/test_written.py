@@ -37,6 +37,18 @@ def test_it_stands_on_the_page_in_the_readers_language_with_who_when_and_why(des
     assert ENGLISH.replace("<", "&lt;").replace(">", "&gt;") in desk.read(asked(home)), "to be edited"
 
 
+def test_its_json_tells_them_too(desk: Any, home: Any) -> None:
+    address = f"/incidents/{home.id}.json"
+    assert desk.client.get(address).json()["summary"] is None
+    assert desk.send(form(home), asked(home)).status_code == 303
+    publish = {"verdict": "publish", "subject": home.id, "reason": "reviewed"}
+    assert desk.send(publish, asked(home, "publish")).status_code == 303
+    told = desk.client.get(address).json()
+    assert told["summary"] == {"ar": ARABIC, "en": ENGLISH}
+    assert (told["version"]["number"], told["version"]["summary"]) == (1, told["summary"])
+    assert told["claims"] == list(home.claims)
+
+
 def test_whoever_wrote_meanwhile_is_shown_and_nothing_is_lost(desk: Any, home: Any) -> None:
     mark = desk.hidden(asked(home), "version")
     assert desk.send(form(home), asked(home)).status_code == 303

@@ -1,10 +1,13 @@
 """`/incidents/ID`: one incident with everything behind it."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from tawthiq.errors import RegisterError
 from tawthiq.model.conflicts import FLAG
-from tawthiq.model.written import written
+from tawthiq.model.decision import Decision
+from tawthiq.model.incident import Incident
+from tawthiq.model.written import Summary, Version, summary_of, version_of, written
 from tawthiq.register.corrections import corrected
 from tawthiq.web.answer import Answer, Asked, Moved, Table, rows_of_claims
 from tawthiq.web.codes import codes
@@ -16,6 +19,24 @@ from tawthiq.web.views.incident import IncidentView
 from tawthiq.web.views.incident import incident as build
 from tawthiq.web.views.parts import sentence
 from tawthiq.web.views.places import place_view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written(Incident):
+    """An incident as JSON, with the summary that is in force and the last version that was published of it, if any."""
+
+    summary: Summary | None = None
+    version: Version | None = None
+
+
+def _with_written(found: Incident, ruled: Iterable[Decision]) -> Written:
+    told = written(ruled)
+    summary, last = told.summary(found), told.version(found)
+    return Written(
+        **{name: getattr(found, name) for name in Incident.__slots__},
+        summary=summary_of(summary) if summary else None,
+        version=version_of(last) if last else None,
+    )
 
 
 def incident(asked: Asked) -> Answer | Moved | None:
@@ -48,7 +69,10 @@ def incident(asked: Asked) -> Answer | Moved | None:
         built = build(asked.words, found, claims, documents, past)
         return replace(built, place=place_view(asked.words, found.where, packs)) if packs else built
 
+    def data() -> Written:
+        return _with_written(found, register.carried_decisions())
+
     def table() -> Table:
         return rows_of_claims(s.claim for s in register.claims_of_incident(found.id))
 
-    return Answer("incident.html", sentence(asked.words, found), view, found, "incidents", table=table)
+    return Answer("incident.html", sentence(asked.words, found), view, data, "incidents", table=table)
