@@ -25,6 +25,7 @@ _REACH = 10
 _PLURALS = (None, "militia")  # فصائل الثوار, ميليشيات
 _IN_IT = frozenset({"فيها", "فيه", "خلالها", "خلاله"})  # المرة التي تستهدف فيها طائرات س بلدة: the subject follows
 _WITH = ("ب", "و", "ل")
+_NOMINATIVE = "ون"  # استهدف الحوثيون س: the subject, as no object ends so
 _ALSO = frozenset({"ايضا", "كذلك"})
 _CLAUSE = 30  # tokens of a relative clause between a subject and its verb
 
@@ -48,7 +49,8 @@ def before(reading: Reading, name: Name) -> Part | None:
         return DOER
     if _has_subject(reading, verb):
         return TARGET
-    return DOER if _agree(attributes["person"], name.gender) or _heads_its_clause(reading, name, verb) else TARGET
+    subject = _agree(attributes["person"], name.gender) or reading.folded(name.first).endswith(_NOMINATIVE)
+    return DOER if subject or _heads_its_clause(reading, name, verb) else TARGET
 
 
 def _launches(reading: Reading, name: Name, verb: Match) -> bool:

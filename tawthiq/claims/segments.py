@@ -19,6 +19,7 @@ from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
+from tawthiq.model.vocabulary import Outcome
 from tawthiq.records import Record
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
@@ -198,6 +199,7 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[i
     for piece in pieces:
         alone = piece.first not in only_anew and stands_alone(reading, piece)
         apart = alone and tells_event(reading, out[-1]) if out else True
+        apart = apart and not (out and _is_still_sought(reading, piece, out[-1]))
         if apart and out and piece.first in elsewhere:
             apart = _lies_elsewhere(reading, piece, out[-1])
         apart = apart or (bool(out) and piece.first in elsewhere and _spreads(reading, piece, out[-1]))
@@ -207,6 +209,14 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[i
         else:
             out.append(piece)
     return tuple(out)
+
+
+def _is_still_sought(reading: PassageReading, piece: Segment, before: Segment) -> bool:
+    """انتشلت 17 جثة، فيما لا يزال ستة مفقودين في مبنى بـس: whom the event told before, at no place yet, left missing."""
+    sought = [mention.harm.outcome for mention in inside(reading.harms, piece.first, piece.last)]
+    told = inside(reading.harms, before.first, before.last)
+    missing = bool(sought) and all(outcome is Outcome.MISSING for outcome in sought)
+    return missing and bool(told) and not _has_place(reading, before)
 
 
 def tells_event(reading: PassageReading, piece: Segment) -> bool:

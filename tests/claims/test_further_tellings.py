@@ -469,6 +469,8 @@ def test_towns_told_one_by_one_are_hit_and_positions_that_fire_came_from_are_not
         ("أصيب مواطنان بنيران جيش العدو السعودي في مديرية شدا بصعدة.", "saudi-arabia", Stance.ALLEGED),
         ("شن طيران العدوان الأمريكي غارات على الحديدة.", "united-states", Stance.ALLEGED),
         ("أفاد مصدر بأن قناصا حوثيا استهدف الطفلة منى قاسم في تعز.", "houthis", Stance.ALLEGED),
+        ("استهدف الحوثيون بصاروخ باليستي حي الروضة بمدينة مأرب.", "houthis", Stance.ALLEGED),
+        ("قتل مستوطنون شابا في نابلس.", "israeli-settlers", Stance.ALLEGED),
     ],
 )
 def test_who_takes_a_deed_on_itself_or_is_told_by_an_adjective(text: str, actor: str, stance: Stance) -> None:
@@ -497,3 +499,20 @@ def test_a_place_in_the_name_of_who_speaks_parts_no_events(text: str) -> None:
 )
 def test_one_dead_told_in_two_words_is_one(text: str) -> None:
     assert [(outcome, count) for outcome, _, _, count in harms(text)] == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("انتشلت الفرق 17 جثة فيما لا يزال ستة في عداد المفقودين في مبنى بمدينة طرابلس اللبنانية.", 1),
+        ("قتل خمسة في غارة على بنش فيما لا يزال ستة مفقودين في سراقب.", 2),
+    ],
+)
+def test_who_is_still_sought_is_of_the_event_that_has_no_place_yet(text: str, events: int) -> None:
+    assert len({claim.incident for claim in read(text)}) == events
+
+
+def test_a_field_of_gas_is_no_name() -> None:
+    (claim,) = read("تعرض حقل غاز في قضاء جمجمال لقصف بطائرة مسيرة أسفر عن مقتل أربعة عمال.")
+    assert claim.where
+    assert claim.where.place == "جمجمال"
