@@ -228,7 +228,8 @@ class Linker(DeathLinker):
         near = self.trigger is not None and suffers_behind(self.tokens, self.trigger, phrase)
         joined = self.tokens[phrase.first].folded.startswith("و")  # قتلى وعشرة معتقلين: others than the dead
         known = (phrase.definite and phrase.single) or is_one_of(self.tokens, phrase)
-        died = self.outcome is Outcome.KILLED and known
+        of_them = self.trigger is not None and self.trigger.last + 1 == phrase.first and not self.trigger.is_verb
+        died = self.outcome is Outcome.KILLED and (known or of_them)  # وفاة مصابين اثنين
         living = phrase.outcome in _LIVING or (phrase.outcome is Outcome.INJURED and died)  # استشهاد الجريح سالم
         told = phrase.min is not None and living and not joined
         return told and near and self.fresh and self.outcome in _BOTH

@@ -11,6 +11,7 @@ from tawthiq.lexicon.entries import forms, load
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.lexicon.victims import outcome_words, victim_nouns
 from tawthiq.records import Record
+from tawthiq.text import quantities
 from tawthiq.text.tokens import Shape, Token
 
 _LONGEST_NAME = 6
@@ -264,8 +265,8 @@ def is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
     token = tokens[at]
     if _is_kin(token):
         return True
-    if len(token.folded) < 2 or not "\u0620" <= token.folded[0] <= "\u064a":
-        return False
+    if len(token.folded) < 2 or not "\u0620" <= token.folded[0] <= "\u064a" or quantities.value(token.text) is not None:
+        return False  # إعدام ثلاثة متخابرين
     if token.text == "علي":
         return True  # written otherwise than على where news is written with care
     if token.folded.startswith("و") and _speech().at(tokens, at):

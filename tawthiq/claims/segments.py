@@ -212,7 +212,7 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[i
 
 
 def _is_still_sought(reading: PassageReading, piece: Segment, before: Segment) -> bool:
-    """انتشلت 17 جثة، فيما لا يزال ستة مفقودين في مبنى بـس: whom the event told before, at no place yet, left missing."""
+    """انتشلت 17 جثة، فيما لا يزال ستة مفقودين في س: whom the event told before, at no place yet, left missing."""
     sought = [mention.harm.outcome for mention in inside(reading.harms, piece.first, piece.last)]
     told = inside(reading.harms, before.first, before.last)
     missing = bool(sought) and all(outcome is Outcome.MISSING for outcome in sought)

@@ -516,3 +516,20 @@ def test_a_field_of_gas_is_no_name() -> None:
     (claim,) = read("تعرض حقل غاز في قضاء جمجمال لقصف بطائرة مسيرة أسفر عن مقتل أربعة عمال.")
     assert claim.where
     assert claim.where.place == "جمجمال"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وفاة مصابين اثنين متأثرين بجراحهما في بلدة بنش.", [("killed", 2)]),
+        ("وفاة ثلاثة جرحى متأثرين بإصاباتهم في قصف سراقب.", [("killed", 3)]),
+        ("مقتل جندي وجرحى في هجوم على بنش.", [("killed", 1), ("injured", None)]),
+    ],
+)
+def test_the_wounded_whose_death_is_told_are_dead(text: str, told: list[tuple[str, int | None]]) -> None:
+    assert [(outcome, count) for outcome, _, _, count in harms(text)] == told
+
+
+@pytest.mark.parametrize("text", ["إعدام خمسة متخابرين في غزة.", "إعدام ثلاثة متخابرين في غزة."])
+def test_a_number_is_no_name(text: str) -> None:
+    assert not any(person.name for claim in read(text) for person in claim.people)
