@@ -32,7 +32,7 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
     `start`: where the segment begins; `core`: where its harms and attacks stand. قتل ثلاثة …، وسبقتها تصريحات في
     الفترة الماضية؛ قتل ثلاثة في 24 شباط، وخلال شهر شباط سجلت …؛ لأول مرة منذ بدء العملية.
     """
-    if is_compared(tokens, first) or (core and max(core) < first and _goes_on(tokens, first)):
+    if is_compared(tokens, first) or lasts(tokens, first, core):
         return True
     if core and any(turns_to_one(tokens, at) for at in range(first, max(core))):
         return True  # قصف منذ أشهر، كان آخره مقتل طفلين أمس
@@ -52,10 +52,12 @@ def turns_to_one(tokens: Sequence[Token], at: int) -> bool:
     return word in _LAST_OF_THEM or (word.removeprefix("و") in _WERE and after in _ONE_OF_THEM | _LAST_OF_THEM)
 
 
-def _goes_on(tokens: Sequence[Token], first: int) -> bool:
+def lasts(tokens: Sequence[Token], first: int, core: Sequence[int]) -> bool:
     """أصيب أربعة نتيجة القصف المستمر على البلدة منذ أسبوع: how long the attack lasts that hurt them, and not over
     which time they are counted.
     """
+    if not core or max(core) >= first:
+        return False
     before = tokens[max(0, first - _LASTING_REACH) : first]
     at = next((k for k in range(len(before) - 1, -1, -1) if before[k].folded.startswith(_LASTING)), None)
     return at is not None and all(token.shape is Shape.WORD for token in before[at:])

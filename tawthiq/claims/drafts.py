@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from tawthiq import __version__
 from tawthiq.claims import affiliation, apologies, blamed, restated
 from tawthiq.claims.areas import is_country
+from tawthiq.claims.aside import lasts
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.means import is_attack
@@ -149,7 +150,7 @@ def _core(told: Told) -> tuple[At, ...]:
 def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
     method, told_by = blamed.means_of(told) if kind is Kind.INCIDENT else told.method
     harms, responsible = _harms(told), _responsible(told, kind)
-    when = told.times[0].when if told.times else None
+    when = _when(told)
     marks = [*core, *(mention.at for mention in told.facilities), *_affiliated(told)]
     own = [party for party in responsible if _is_inside(told, party)]
     quote, start, end = _words(told, marks, (*harms, *told.people, *own, when))
@@ -176,6 +177,12 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
         origin=_origin(told, told_by),
     )
     return with_bases(claim)
+
+
+def _when(told: Told) -> When | None:
+    """The day of the event; not that on which an attack began that goes on (القصف المستمر منذ أسبوع)."""
+    tokens, core = told.reading.passage.tokens, [mention.trigger.first for mention in told.harms]
+    return next((mention.when for mention in told.times if not lasts(tokens, mention.at.first, core)), None)
 
 
 def _affiliated(told: Told) -> list[At]:

@@ -44,7 +44,9 @@ def told(tokens: Sequence[Token], phrases: Sequence[VictimPhrase], after_harm: C
             found.append(replace(phrase, last=names.last, outcome=None))
         elif last is not None and _goes_on(tokens, last.last, phrase.first):
             found[-1] = last = _with(last, names)
-        elif _tells(tokens, phrase.first) and not any(_is_news(other) for other in phrases):
+        elif _opens_list(tokens, names, phrases) or (
+            _tells(tokens, phrase.first) and not any(_is_news(other) for other in phrases)
+        ):
             last = replace(phrase, last=names.last, min=names.count, max=names.count, counted=True, definite=False)
             last = replace(last, bound=Bound.EXACT, single=names.count == 1)
             found.append(last)
@@ -91,6 +93,12 @@ def _behind(tokens: Sequence[Token], at: int) -> int:
     wish = words("wish").at(tokens, at) if is_plain_word(tokens, at) else None
     at = wish.last + 1 if wish is not None else at
     return at + (at < len(tokens) and tokens[at].text in _MARKS)
+
+
+def _opens_list(tokens: Sequence[Token], names: Named, phrases: Sequence[VictimPhrase]) -> bool:
+    """Whether a further name under its title follows: a list of the dead, whatever else is told of them."""
+    after = next((phrase for phrase in phrases if phrase.first > names.last), None)
+    return after is not None and _goes_on(tokens, names.last, after.first) and _named(tokens, after) is not None
 
 
 def _tells(tokens: Sequence[Token], at: int) -> bool:

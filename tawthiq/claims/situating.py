@@ -40,7 +40,9 @@ def only_situates(
 
     `blows`: the last tokens of the words of attack.
     """
-    aside = _is_stationed(tokens, place, named) or _answers_for(tokens, place) or _is_included(tokens, place, named)
+    aside = (
+        _is_stationed(tokens, place, named, blows) or _answers_for(tokens, place) or _is_included(tokens, place, named)
+    )
     aside = (
         aside
         or _fired_from(tokens, place, blows)
@@ -50,21 +52,25 @@ def only_situates(
     return aside or _is_on_road(tokens, place, named, blows)
 
 
-def _is_stationed(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
+def _is_stationed(
+    tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention], blows: Sequence[int]
+) -> bool:
     """القوات المتمركزة في س، صواريخ منطلقة من س: not the place behind that one (… قصفت ص)."""
     since = max((other.at.last + 1 for other in named if other.at.last < place.at.first), default=0)
     before = tokens[max(since, place.at.first - 3) : place.at.first]
-    return any(_tells_station(token) for token in before) or _within_station(tokens, place, since)
+    return any(_tells_station(token) for token in before) or _within_station(tokens, place, since, blows)
 
 
-def _within_station(tokens: Sequence[Token], place: PlaceMention, since: int) -> bool:
+def _within_station(tokens: Sequence[Token], place: PlaceMention, since: int, blows: Sequence[int]) -> bool:
     """قوات متمركزة في الفوج 175 في مدينة س، على ص: the town around the base where they stand, up to the next comma."""
     first = place.at.first
     if not first or tokens[first - 1].folded not in _AT:
         return False
     start = max(since, first - _BASE)
     at = next((at for at in range(first - 1, start - 1, -1) if _tells_station(tokens[at])), None)
-    return at is not None and all(token.shape is not Shape.PUNCT for token in tokens[at:first])
+    if at is None or any(at < blow < first for blow in blows):
+        return False  # قصف مصدره قوات س استهدف منازل في ص
+    return all(token.shape is not Shape.PUNCT for token in tokens[at:first])
 
 
 def _tells_station(token: Token) -> bool:

@@ -533,3 +533,15 @@ def test_the_wounded_whose_death_is_told_are_dead(text: str, told: list[tuple[st
 @pytest.mark.parametrize("text", ["إعدام خمسة متخابرين في غزة.", "إعدام ثلاثة متخابرين في غزة."])
 def test_a_number_is_no_name(text: str) -> None:
     assert not any(person.name for claim in read(text) for person in claim.people)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("القصف استهدف مخيمات النازحين قرب بلدة كفر زيتا بعدة صواريخ في سوريا.", "كفر زيتا"),
+        ("قتل رجل بقصف مصدره القوات السورية استهدف الأحياء السكنية في مدينة أريحا وبلدتي سرمين وبنش.", "أريحا"),
+        ("قتل ثلاثة نازحين قرب بلدة سرمين في سوريا.", "سرمين"),
+    ],
+)
+def test_a_camp_near_a_town_was_hit_there_and_who_came_from_one_was_not(text: str, place: str) -> None:
+    assert [claim.where.place for claim in read(text) if claim.where] == [place]

@@ -113,3 +113,8 @@ def test_the_risen_toll_of_an_attack_on_one_town_is_an_event() -> None:
 )
 def test_how_long_an_attack_lasts_is_no_time_over_which_people_are_counted(text: str, kind: str) -> None:
     assert [claim.kind.value for claim in claims(text)] == [kind]
+
+
+def test_the_day_on_which_a_lasting_attack_began_is_not_that_of_the_harm() -> None:
+    (claim,) = claims("أصيبت امرأة في بلدة بنش نتيجة القصف المستمر على المنطقة منذ أسبوعين.")
+    assert claim.when is None or claim.when.carried_from is not None
