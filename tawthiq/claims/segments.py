@@ -19,7 +19,6 @@ from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
-from tawthiq.model.vocabulary import Outcome
 from tawthiq.records import Record
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
@@ -113,14 +112,16 @@ def _elsewhere(reading: PassageReading) -> set[int]:
     verbs = {mention.trigger.first for mention in reading.harms if ".verb" in mention.rule}
     turned = {mention.at.first - 1 for mention in reading.places if mention.is_event_place}
     found = {at for at in verbs if tokens[at].folded.startswith("و")}
+    nouns = {mention.trigger.first for mention in reading.harms} - verbs
+    found |= {at for at in nouns if at and tokens[at].folded.startswith("و") and tokens[at - 1].text in _COMMAS}
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
     found |= _told_on(reading) | _told_alike(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 
 
 def _tabled(reading: PassageReading) -> set[int]:
-    """نينوى (113 قتيلا)، ثم كركوك (94 قتيلا): the second and further places whose figures stand in brackets behind
-    them.
+    """نينوى (113 قتيلا)، ثم كركوك (94 قتيلا); حلب: 3 قتلى، إدلب: 5 قتلى: the second and further places whose figures stand
+    in brackets or after a colon behind them.
     """
     tokens = reading.passage.tokens
     counted = {mention.at.first for mention in reading.harms}
@@ -128,7 +129,7 @@ def _tabled(reading: PassageReading) -> set[int]:
     opened = [
         first
         for last, first in sorted(ends.items())
-        if last + 2 < len(tokens) and tokens[last + 1].text == "(" and {last + 2, last + 3} & counted
+        if last + 2 < len(tokens) and tokens[last + 1].text in "(:" and {last + 2, last + 3} & counted
     ]
     return set(opened[1:])
 
@@ -199,24 +200,27 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[i
     for piece in pieces:
         alone = piece.first not in only_anew and stands_alone(reading, piece)
         apart = alone and tells_event(reading, out[-1]) if out else True
-        apart = apart and not (out and _is_still_sought(reading, piece, out[-1]))
         if apart and out and piece.first in elsewhere:
             apart = _lies_elsewhere(reading, piece, out[-1])
         apart = apart or (bool(out) and piece.first in elsewhere and _spreads(reading, piece, out[-1]))
         apart = apart or anew.tells_anew(reading, piece.first, piece.last, (out[-1].first, out[-1].last))
-        if not apart:
+        if not apart or (out and _completes(reading, piece, out[-1])):
             out[-1] = Segment(out[-1].first, piece.last)
         else:
             out.append(piece)
     return tuple(out)
 
 
-def _is_still_sought(reading: PassageReading, piece: Segment, before: Segment) -> bool:
-    """انتشلت 17 جثة، فيما لا يزال ستة مفقودين في س: whom the event told before, at no place yet, left missing."""
-    sought = [mention.harm.outcome for mention in inside(reading.harms, piece.first, piece.last)]
-    told = inside(reading.harms, before.first, before.last)
-    missing = bool(sought) and all(outcome is Outcome.MISSING for outcome in sought)
-    return missing and bool(told) and not _has_place(reading, before)
+def _completes(reading: PassageReading, piece: Segment, before: Segment) -> bool:
+    """Whether a piece tells the rest of a toll that has no place yet: who suffered something else (لقي ثلاثة مصرعهم، فيما
+    أصيب عشرة في انفجار في س), or further people behind "in addition to" (5 شهداء، إضافة إلى ثلاثة في قصف على س).
+    """
+    harms, told = inside(reading.harms, piece.first, piece.last), inside(reading.harms, before.first, before.last)
+    if not harms or not told or _has_place(reading, before) or _has_new_attack(reading, before):
+        return False
+    apart = {mention.harm.outcome for mention in told}.isdisjoint(mention.harm.outcome for mention in harms)
+    added = joining(reading.passage.tokens, harms[0].at.first)
+    return apart or (added is not None and piece.first <= added <= piece.first + 1)
 
 
 def tells_event(reading: PassageReading, piece: Segment) -> bool:

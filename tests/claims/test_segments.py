@@ -84,3 +84,30 @@ def test_another_strike_is_of_the_same_means_where_no_more_is_said(resources: cl
     assert [claim.method for claim in drones] == ["drone_strike"] * 2
     assert [claim.method for claim in bombs] == ["explosive_device"] * 2
     assert gas[1].method == "shelling"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لقي ثلاثة أشخاص مصرعهم فيما أصيب عشرة آخرون بجروح، في انفجار عبوة ناسفة بسوق في مدينة الباب السورية.",
+        "أصيب سبعة أشخاص، بينما قتل اثنان، جراء قصف على مدينة صعدة.",
+        "ارتفعت الحصيلة إلى 5 شهداء، إضافة إلى عشرات الجرحى، في قصف على بلدة جباليا.",
+        "استشهد خمسة مدنيين، فضلا عن عشرات المصابين، في قصف على مدينة رفح.",
+        "أسفرت الغارة عن مقتل خمسة مدنيين، كما أصيب ثمانية آخرون، ودمر منزلان في مدينة مأرب.",
+    ],
+)
+def test_the_rest_of_a_toll_that_has_no_place_yet_is_of_one_event(text: str, resources: claims.Resources) -> None:
+    (claim,) = read(text, resources)
+    assert {harm.outcome.value for harm in claim.harms} == {"killed", "injured"}
+    assert claim.where is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("قتل خمسة في بنش، بالإضافة إلى إصابة ثلاثة في سرمين بريف إدلب.", ["بنش", "سرمين"]),
+        ("حلب: 3 قتلى، إدلب: 5 قتلى، حماة: 7 جرحى.", ["حلب", "إدلب", "حماة"]),
+    ],
+)
+def test_tolls_of_different_places_are_apart(text: str, places: list[str], resources: claims.Resources) -> None:
+    assert [claim.where.place for claim in read(text, resources) if claim.where] == places
