@@ -16,11 +16,13 @@ from tawthiq.claims.periods import counted
 from tawthiq.claims.placing import placed
 from tawthiq.claims.tolls import laid_to
 from tawthiq.model.claim import Claim, Where
-from tawthiq.model.vocabulary import Kind
+from tawthiq.model.vocabulary import Kind, Outcome
 
 Choose = Callable[[Sequence[tuple[Event, Setting]], int, Draft], Event | None]
 
 NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
+_RIGHT_BEHIND, _FEW = 2, 2  # passages; events
+_CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 
 
@@ -74,6 +76,8 @@ def _hurt_nobody(event: Event) -> bool:
 
 def best(near: Sequence[tuple[Event, Setting]], _at: int, draft: Draft) -> Event | None:
     """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
+    if (hit := _attack_told_last(near, draft)) is not None:
+        return hit
     answers = draft.claim.kind is Kind.RESPONSE and draft.claim.where is None
     found, score = None, 0.0 if answers else weights().level  # an answer is about something told, and no event itself
     for event, setting in near:
@@ -81,6 +85,20 @@ def best(near: Sequence[tuple[Event, Setting]], _at: int, draft: Draft) -> Event
         if how_well is not None and how_well >= score:
             found, score = event, how_well
     return found
+
+
+def _attack_told_last(near: Sequence[tuple[Event, Setting]], draft: Draft) -> Event | None:
+    """سقطت صواريخ على مدينة س. وأفاد ناشطون بمقتل ستة: the attack of which nobody was told to be hurt yet, told right
+    before a toll that names neither place nor day nor attack; not in a round-up of many.
+    """
+    claim = draft.claim
+    bare = claim.where is None and claim.when is None and claim.method is None and not claim.facilities
+    hurt = any(harm.max != 0 and harm.outcome in _CASUALTIES for harm in claim.harms)
+    if not (bare and hurt) or claim.kind is not Kind.INCIDENT or draft.is_headline or draft.is_another:
+        return None
+    event = next((event for event, setting in near if setting.is_latest and setting.events <= _FEW), None)
+    unhurt = event is not None and not event.outcomes and event.where is not None
+    return event if event is not None and unhurt and 0 <= draft.passage - event.passage <= _RIGHT_BEHIND else None
 
 
 def _tells_place_better(event: Event, draft: Draft, where: Where) -> bool:

@@ -120,8 +120,8 @@ def _elsewhere(reading: PassageReading) -> set[int]:
 
 
 def _tabled(reading: PassageReading) -> set[int]:
-    """نينوى (113 قتيلا)، ثم كركوك (94 قتيلا); حلب: 3 قتلى، إدلب: 5 قتلى: the second and further places whose figures stand
-    in brackets or after a colon behind them.
+    """نينوى (113 قتيلا)، ثم كركوك (94 قتيلا); حلب: 3 قتلى، إدلب: 5 قتلى: the second and further places with their
+    figures in brackets or after a colon behind them.
     """
     tokens = reading.passage.tokens
     counted = {mention.at.first for mention in reading.harms}
@@ -212,8 +212,8 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[i
 
 
 def _completes(reading: PassageReading, piece: Segment, before: Segment) -> bool:
-    """Whether a piece tells the rest of a toll that has no place yet: who suffered something else (لقي ثلاثة مصرعهم، فيما
-    أصيب عشرة في انفجار في س), or further people behind "in addition to" (5 شهداء، إضافة إلى ثلاثة في قصف على س).
+    """Whether a piece tells the rest of a toll that has no place yet: who suffered something else (لقي ثلاثة مصرعهم،
+    فيما أصيب عشرة في انفجار في س), or others behind "in addition to" (5 شهداء، إضافة إلى ثلاثة في قصف على س).
     """
     harms, told = inside(reading.harms, piece.first, piece.last), inside(reading.harms, before.first, before.last)
     if not harms or not told or _has_place(reading, before) or _has_new_attack(reading, before):

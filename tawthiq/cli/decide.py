@@ -16,7 +16,6 @@ from tawthiq.cli.options import (
 from tawthiq.cli.restricting import Copies, with_copies
 from tawthiq.cli.terminal import answer, say
 from tawthiq.model.decision import Decision, DecisionKind
-from tawthiq.model.written import WRITTEN, summary_of, version_of
 
 if TYPE_CHECKING:
     from tawthiq.cli.wording import Speech
@@ -145,7 +144,7 @@ def _line(item: Decision, state: str, codes: Mapping[str, str]) -> str:
     values = f" {item.field or ''}: {item.before} → {item.after}" if item.after is not None else ""
     if item.kind is DecisionKind.ALIAS and (said := _said(item)) is not None:
         return f"{item.id[:12]}  {item.time[:19]}  {item.author}: alias{state} {_alias(said)} — {item.reason}"
-    if item.kind in WRITTEN:
+    if item.kind in (DecisionKind.SUMMARY, DecisionKind.PUBLISH):
         values = f": {_written(item)}"
     what = f"{item.kind}{state} {_named(item.subjects, codes)}{values}"
     return f"{item.id[:12]}  {item.time[:19]}  {item.author}: {what} — {item.reason}"
@@ -153,6 +152,8 @@ def _line(item: Decision, state: str, codes: Mapping[str, str]) -> str:
 
 def _written(item: Decision) -> str:
     """How a summary begins in each language, or which version was published."""
+    from tawthiq.model.written import summary_of, version_of
+
     if item.kind is DecisionKind.PUBLISH:
         return f"version {version_of(item).number}"
     told = summary_of(item)

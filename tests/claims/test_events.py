@@ -56,3 +56,17 @@ def test_what_bears_the_name_of_a_town_lies_there() -> None:
     assert [claim.incident for claim in fork] == ["e1", "e1"]
     other = read(f"{strike}\n\nأصيب اثنان صباح اليوم عند مثلث زيتونا - زعتورا.")
     assert [claim.incident for claim in other] == ["e1", "e2"]
+
+
+def test_a_bare_toll_right_behind_an_attack_is_of_it() -> None:
+    found = read("سقطت ثلاثة صواريخ على مدينة الفاشر صباح الاثنين. وأفاد ناشطون بمقتل ستة أشخاص.")
+    assert [claim.incident for claim in found] == ["e1", "e1"]
+    found = read(
+        "هز انفجار وسط كابول اليوم. ولم تتبن أي جهة التفجير. وقال متحدث باسم الشرطة إن شخصين قتلا وأصيب أربعة."
+    )
+    assert [claim.incident for claim in found] == ["e1", "e1"]
+
+
+def test_a_toll_with_a_place_of_its_own_is_another_event() -> None:
+    found = read("سقطت ثلاثة صواريخ على مدينة الفاشر صباح الاثنين. وأفاد ناشطون بمقتل ستة أشخاص في مدينة نيالا.")
+    assert [claim.incident for claim in found] == ["e1", "e2"]
