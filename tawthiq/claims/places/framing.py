@@ -77,7 +77,7 @@ def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str)
     beside = "near" in words.senses[tokens[first].folded].classes  # مخيم النازحين قرب س
     if not (inside or beside) and belongs is not None and "ل" not in belongs.clitics:  # للنازحين: whom a camp is for
         return Framing.NATIVE if belongs.has("native") else Framing.ELSEWHERE
-    far = before(tokens, first, _TREATED_IN)  # إلى المشافي والنقاط الطبية في مدن س
+    far = before(tokens, first, _TREATED_IN)  # إلى المشافي والنقاط الطبية في مدينتي س
     taken = _led_to(far, [words.senses[token.folded].classes for token in far], "hospital", _TOWARDS)
     if taken or _led_to(back, classes, "hospital", _TREATED):
         return Framing.GOAL
