@@ -9,6 +9,7 @@ from tawthiq.claims import victims
 from tawthiq.claims.beside import begins_with_and, has_boundary, joining
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.claims.victim_words import ALSO
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
@@ -25,7 +26,6 @@ _WOUNDS = "injured.verb.active"
 _QUOTES, _COMMAS = frozenset("\"“”«»'"), frozenset("،,")
 _NAME = 6  # tokens of a name in quotation marks
 _SET_OFF = frozenset("،,:()-–")
-_ALSO = frozenset(("ايضا", "كذلك"))
 _PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي", "عن", "ضد", "لدي", "قرب", "مقابل", "امام", "وسط"))
 
 
@@ -40,7 +40,7 @@ def acts_before(
     """مجهولون خطفوا مصورا، جنود قتلوا ثلاثة مدنيين: the people before a verb do what it tells."""
     if verb.must_act or (verb.can_act and _is_unknown(tokens, phrase)):
         return True
-    harmed = phrases.get(verb.last + 1 + (verb.last + 1 < len(tokens) and tokens[verb.last + 1].folded in _ALSO))
+    harmed = phrases.get(verb.last + 1 + (verb.last + 1 < len(tokens) and tokens[verb.last + 1].folded in ALSO))
     if verb.rule == _WOUNDS and harmed is not None and harmed.counted:
         return True  # اثنان من الجنود … فأصابوا سبعة منهم: no passive is written so
     if not verb.can_act or harmed is None:

@@ -16,6 +16,7 @@ from tawthiq.claims.party_parts import (
 )
 from tawthiq.claims.party_phrase import Name
 from tawthiq.claims.party_reading import Reading
+from tawthiq.claims.victim_words import ALSO
 from tawthiq.lexicon.matcher import Match
 from tawthiq.text.tokens import Shape
 
@@ -26,7 +27,6 @@ _PLURALS = (None, "militia")  # فصائل الثوار, ميليشيات
 _IN_IT = frozenset({"فيها", "فيه", "خلالها", "خلاله"})  # المرة التي تستهدف فيها طائرات س بلدة: the subject follows
 _WITH = ("ب", "و", "ل")
 _NOMINATIVE = "ون"  # استهدف الحوثيون س: the subject, as no object ends so
-_ALSO = frozenset({"ايضا", "كذلك"})
 _CLAUSE = 30  # tokens of a relative clause between a subject and its verb
 
 
@@ -155,7 +155,7 @@ def ends_there(reading: Reading, last: int) -> bool:
         return True
     if object_follows(reading, last):
         return False
-    if reading.folded(at) in _ALSO:  # قتلوا أيضا شابا
+    if reading.folded(at) in ALSO:  # قتلوا أيضا شابا
         return ends_there(reading, at)
     word = reading.folded(at)
     return word.startswith(_WITH) or any(reading.is_a(at, means) for means in ("gap", "prep", "at", "agent", "opener"))

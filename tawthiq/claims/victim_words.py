@@ -12,6 +12,7 @@ from tawthiq.text.tokens import Shape, Token
 _QUOTES = frozenset("\"'“”«»„")
 ONE_OF_THEM = frozenset(("احدهم", "احدهما", "احداهما", "احداهن"))  # of people who are counted already
 _MAY_BE_OBJECT = ("ا", "ه", "ء")
+ALSO = frozenset(("ايضا", "كذلك"))  # between a verb and whom it harms: قتلوا أيضا شابا
 SETTLEMENTS = ("cue.village", "cue.town", "cue.city", "cue.subdistrict", "cue.district")
 
 

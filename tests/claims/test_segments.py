@@ -107,6 +107,8 @@ def test_the_rest_of_a_toll_that_has_no_place_yet_is_of_one_event(text: str, res
     [
         ("قتل خمسة في بنش، بالإضافة إلى إصابة ثلاثة في سرمين بريف إدلب.", ["بنش", "سرمين"]),
         ("حلب: 3 قتلى، إدلب: 5 قتلى، حماة: 7 جرحى.", ["حلب", "إدلب", "حماة"]),
+        ("مقتل رجل بقصف على مدينة بنش، وإصابة طفلة بقصف مماثل على بلدة سرمين.", ["بنش", "سرمين"]),
+        ("مقتل طفلة في مدينة بنش، وإصابة والدتها، جراء قصف على المدينة.", ["بنش"]),
     ],
 )
 def test_tolls_of_different_places_are_apart(text: str, places: list[str], resources: claims.Resources) -> None:
