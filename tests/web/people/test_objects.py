@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from tawthiq.model.decision import DecisionKind
+from tawthiq.model.incident import Incident
 from tawthiq.team import Role
 from tawthiq.web.pages import PAGES
 
@@ -90,15 +91,20 @@ def test_tables_are_for_who_may_take_them_out(team: Team) -> None:
     assert 'type="text/csv"' in recorder.read("/incidents")
 
 
+def _merged(team: Team, editor: Seat) -> Incident:
+    """The two incidents of one town as one."""
+    one, other = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
+    merge = {"verdict": "merge", "subject": [one.id, other.id], "reason": "one event"}
+    page = f"/decide?verdict=merge&subject={one.id}&subject={other.id}"
+    assert editor.send("/decide", merge, page).status_code == 303
+    (home,) = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
+    return home
+
+
 def test_what_was_written_of_an_incident_is_hidden_with_each_claim_that_it_may_tell(team: Team) -> None:
     """The incident stays for others, with what is left of it: a text about all of it does not."""
-    one, other = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
     editor, reviewer = team.seat(Role.EDITOR), team.seat(Role.REVIEWER)
-    merge = {"verdict": "merge", "subject": [one.id, other.id], "reason": "one event"}
-    assert (
-        editor.send("/decide", merge, f"/decide?verdict=merge&subject={one.id}&subject={other.id}").status_code == 303
-    )
-    (home,) = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
+    home = _merged(team, editor)
     told = {"verdict": "summary", "subject": home.id, "summary_en": "The baker told it.", "reason": "first"}
     assert editor.send("/decide", told, f"/decide?verdict=summary&subject={home.id}").status_code == 303
     assert "The baker told it." in reviewer.read(f"/incidents/{home.id}")
@@ -111,13 +117,8 @@ def test_what_was_written_of_an_incident_is_hidden_with_each_claim_that_it_may_t
 
 def test_who_does_not_see_all_of_an_incident_does_not_publish_it(team: Team) -> None:
     """The version would hold figures that were reckoned without what is hidden."""
-    one, other = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
     editor, admin = team.seat(Role.EDITOR), team.seat(Role.ADMIN)
-    merge = {"verdict": "merge", "subject": [one.id, other.id], "reason": "one event"}
-    assert (
-        editor.send("/decide", merge, f"/decide?verdict=merge&subject={one.id}&subject={other.id}").status_code == 303
-    )
-    (home,) = (i for i in team.register.all_incidents() if i.where and i.where.place == "البصيرة")
+    home = _merged(team, editor)
     hide = {"verdict": "restrict", "subject": home.claims[0], "reason": "a witness"}
     assert admin.send("/decide", hide, f"/decide?verdict=restrict&subject={home.claims[0]}").status_code == 303
     asked, publish = (
