@@ -12,6 +12,7 @@ hashes, then the register, and makes it all or not at all.
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
@@ -35,6 +36,8 @@ MANIFEST = "manifest.json"
 _FORM = 1
 _LEVEL = 1  # of compression: most of the time goes into it
 _PART = 1 << 20
+# what reading a damaged archive raises, wherever in it the damage is
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +166,14 @@ def check(file: Path) -> Manifest:
 def _opened(file: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except (OSError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise InputError(f"{file}: is no backup of a register ({error}). Name a file of tawthiq backup") from error
 
 
 def _manifest(packed: zipfile.ZipFile, file: Path) -> Manifest:
     try:
         found = msgspec.json.decode(packed.read(MANIFEST), type=Manifest)
-    except (KeyError, msgspec.MsgspecError, zipfile.BadZipFile) as error:
+    except (KeyError, msgspec.MsgspecError, *_UNREADABLE) as error:
         raise InputError(f"{file}: is no backup of a register ({error}). Name a file of tawthiq backup") from error
     if found.form != _FORM:
         raise InputError(f"{file}: was made by a newer program ({found.made_by}). Update tawthiq to restore it")
@@ -185,7 +188,7 @@ def _faults(packed: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:
         try:
             with packed.open(name) as file:
                 found = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
-        except (zipfile.BadZipFile, OSError, EOFError) as error:
+        except _UNREADABLE as error:
             yield f"{name}: {error}"
         else:
             if found != manifest.files[name].sha256:
