@@ -8,7 +8,7 @@ a place where no figure is of them all (`sharing`). 4. The kind follows the moda
 from collections.abc import Iterable, Sequence
 
 from tawthiq import __version__
-from tawthiq.claims import affiliation, apologies, blamed, restated
+from tawthiq.claims import affiliation, apologies, blamed, elsewhere, restated
 from tawthiq.claims.areas import is_country
 from tawthiq.claims.aside import lasts
 from tawthiq.claims.basis import with_bases
@@ -89,7 +89,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             turns=told.turns,
             segment=segment.first,
             is_item=reading.is_item,
-            is_another=blamed.tells_another(told),
+            is_another=blamed.tells_another(told) or segment.first in elsewhere.told_of_each(reading),
             weak_place=told.place_is_weak and titled is base,
             stands_apart=reading.passage.role is Role.CAPTION,
             tally=tells_tally(reading, segment),

@@ -10,10 +10,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims import anew
+from tawthiq.claims import anew, elsewhere
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.beside import joining
-from tawthiq.claims.hitting import comes_to, spreads
+from tawthiq.claims.hitting import spreads
 from tawthiq.claims.mentions import Modality, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -34,7 +34,6 @@ _IN = frozenset(("وفي", "ففي"))
 _WENT_ON = frozenset(("من", "دون", "بدون", "لم"))  # لكن من دون أن يؤكد: still the one who spoke
 _MARKS = frozenset("؛•")
 _DASHES, _STOPS = frozenset("-–—"), frozenset(".:")
-_AND_THAT = frozenset(("وان", "وانه", "وانها"))
 _RELATIVES = frozenset(("التي", "والتي", "الذي", "والذي", "ما", "مما"))
 
 
@@ -89,7 +88,7 @@ def _cuts(tokens: Sequence[Token], reading: PassageReading) -> set[int]:
     joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
     positions = {mention.at.first for mention in reading.responses}
     doubts = [mention.at.last for mention in reading.modalities if mention.modality is Modality.CONDITIONAL]
-    found = joined | _turning(tokens) - _adding(reading) | _elsewhere(reading) | _tabled(reading)
+    found = joined | _turning(tokens) - _adding(reading) | elsewhere.cuts(reading) | _tabled(reading)
     found.update(at for at, token in enumerate(tokens) if token.text in _MARKS or _opens_item(tokens, at))
     if positions:
         found.update(at for at in range(len(tokens)) if _answers_at(tokens, at, positions))
@@ -101,22 +100,6 @@ def _cuts(tokens: Sequence[Token], reading: PassageReading) -> set[int]:
 def _opens_item(tokens: Sequence[Token], at: int) -> bool:
     """… حلب.- إصابة مدنيين: a dash behind a full stop."""
     return at > 0 and tokens[at].text in _DASHES and tokens[at - 1].text in _STOPS
-
-
-def _elsewhere(reading: PassageReading) -> set[int]:
-    """Where what happened in another place may begin: at verbs of harm joined by و (أصيب … في س، واستشهدت … في ص) or
-    of coming under attack (وتعرضت ص لقصف), where a place is turned to (وفي ص استشهدت), and where more is told
-    (…، وأشار المصدر إلى أن الطائرات شنت).
-    """
-    tokens = reading.passage.tokens
-    verbs = {mention.trigger.first for mention in reading.harms if ".verb" in mention.rule}
-    turned = {mention.at.first - 1 for mention in reading.places if mention.is_event_place}
-    found = {at for at in verbs if tokens[at].folded.startswith("و")}
-    nouns = {mention.trigger.first for mention in reading.harms} - verbs
-    found |= {at for at in nouns if at and tokens[at].folded.startswith("و") and tokens[at - 1].text in _COMMAS}
-    found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
-    found |= _told_on(reading) | _told_alike(reading)
-    return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 
 
 def _tabled(reading: PassageReading) -> set[int]:
@@ -132,28 +115,6 @@ def _tabled(reading: PassageReading) -> set[int]:
         if last + 2 < len(tokens) and tokens[last + 1].text in "(:" and {last + 2, last + 3} & counted
     ]
     return set(opened[1:])
-
-
-def _told_on(reading: PassageReading) -> set[int]:
-    """Words of telling joined by و, save those of a party's answer (ونفى)."""
-    told = {frame.scope_start for frame in reading.frames if frame.scope_start > reading.passage.start}
-    told -= {mention.at.start for mention in reading.responses}
-    if not told:
-        return set()
-    words = enumerate(reading.passage.tokens)
-    return {at for at, token in words if token.start in told and token.folded.startswith("و")}
-
-
-def _told_alike(reading: PassageReading) -> set[int]:
-    """قتل خمسة في س وثلاثة آخرون في ص: figures behind the first that bring their own place, told by the same verb."""
-    tokens = reading.passage.tokens
-    found = set()
-    for before, mention in pairwise(reading.harms):
-        at = mention.at.first
-        placed = any(before.at.last < place.at.first < at for place in reading.places if place.is_event_place)
-        if placed and mention.trigger.first == at and "و" in (tokens[at].folded[0], tokens[at - 1].folded):
-            found.add(at - (tokens[at - 1].folded == "و"))
-    return found
 
 
 def _turning(tokens: Sequence[Token]) -> set[int]:
@@ -196,13 +157,13 @@ def _results_at(tokens: Sequence[Token], at: int) -> bool:
 def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[int]) -> tuple[Segment, ...]:
     """Pieces that tell no event of their own go with the one before; a first piece that tells none, with the next."""
     out: list[Segment] = []
-    elsewhere = _elsewhere(reading)
+    at_places = elsewhere.cuts(reading)
     for piece in pieces:
         alone = piece.first not in only_anew and stands_alone(reading, piece)
         apart = alone and tells_event(reading, out[-1]) if out else True
-        if apart and out and piece.first in elsewhere:
+        if apart and out and piece.first in at_places:
             apart = _lies_elsewhere(reading, piece, out[-1])
-        apart = apart or (bool(out) and piece.first in elsewhere and _spreads(reading, piece, out[-1]))
+        apart = apart or (bool(out) and piece.first in at_places and _spreads(reading, piece, out[-1]))
         apart = apart or anew.tells_anew(reading, piece.first, piece.last, (out[-1].first, out[-1].last))
         if not apart or (out and _completes(reading, piece, out[-1])):
             out[-1] = Segment(out[-1].first, piece.last)
@@ -248,7 +209,7 @@ def stands_alone(reading: PassageReading, piece: Segment) -> bool:
 def _lies_elsewhere(reading: PassageReading, piece: Segment, before: Segment) -> bool:
     """Whether the piece names a place of its own, where the one before it has another; not what lies around them."""
     own, other = (_fine_places(reading, one) for one in (piece, before))
-    if piece.first in _told_alike(reading):  # قتل جندي في محافظة س واثنان في محافظة ص
+    if piece.first in elsewhere.told_alike(reading):  # قتل جندي في محافظة س واثنان في محافظة ص
         own, other = (_places(reading, one) for one in (piece, before))
     elif reading.passage.tokens[piece.first].folded in _IN:  # وفي محافظة س
         own = _places(reading, piece)

@@ -23,6 +23,7 @@ _KIND = {
 }  # fmt: skip
 _DECIDED, _NOT_INSIDE = 9.0, -6.0
 _SAME_POINT_KM, _SAME_SETTLEMENT_KM = 4.0, 15.0
+_PART_OF_COUNTRY_KM = 250.0
 _DIVISIONS = frozenset({"governorate", "district", "subdistrict", "region"})
 _SETTLED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 _ALTERNATIVES = 5
@@ -118,6 +119,8 @@ def _enclosed(place: Place, outer: Place) -> float:
     same = bool(own and other and own[0] == other[0])
     if apart < 30:
         return 6.0 if same else 5.0
+    if outer.type == "region" and not other and apart < _PART_OF_COUNTRY_KM:
+        return 2.0  # الشمال السوري: a part of a country, whose point is far from most of what lies in it
     if apart < 70:
         return 3.0 if same else 0.0
     return -1.0 if same else -8.0

@@ -1,7 +1,8 @@
 """Tokens of a text with exact offsets, censored words rejoined, and the clitics a form may carry.
 
 1. `tokenize` cuts a text into words, numbers and punctuation; white space and bidi controls fall between tokens.
-   A word hidden from moderation filters (شهـ ـداء، القتـ.ـلى، قص.ف) is one token whose `text` keeps the disguise.
+   A word hidden from moderation filters (شهـ ـداء، القتـ.ـلى، قص.ف) is one token whose `text` keeps the disguise, as
+   is one with the و that is written apart from it (و الجرحى).
    Words that lost the space between them (القريةاستشهد) are two where the letters show it: ة, ى and the ending of
    جريحاً end a word, إ begins one but for its clitics, and so do words of harm that take none but these (منبجأصيب).
 2. `stems` lists, for a folded word, every (proclitics, stem) it may be, whole word first. Alternatives, never a hard
@@ -30,12 +31,13 @@ _DISGUISE = (
     r"|(?<=\u0640)[ .,*_\-]{1,3}(?=\u0640)|(?<=\u0640)[.,*_\-]{1,2}(?=[^\W\d_]))"
 )
 # Words of other scripts end where Arabic begins: handles and buttons are glued to the text (…_syالدفاع).
+_AND = rf"(?:(?<![\w\u0640])و[ \u00a0](?={_LETTER}{{3}}))?"  # الشهداء و الجرحى: "and" is no word of its own
 _TOKEN = re.compile(
-    rf"(?P<word>{_RUN}(?:{_DISGUISE}{_RUN})*|[^\W\d_{_ARABIC}]+)"
+    rf"(?P<word>{_AND}{_RUN}(?:{_DISGUISE}{_RUN})*|[^\W\d_{_ARABIC}]+)"
     r"|(?P<number>\d+(?:[.,٫٬]\d+)*)"
     rf"|(?P<punct>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]|_)"
 )
-_GAP = re.compile(r"[ .,*_\-]+")
+_GAP = re.compile(r"[ \u00a0.,*_\-]+")
 _LETTERS = "\u0620-\u063f\u0641-\u064a"
 # Words of harm that no clitic but one or two letters or the article can stand before.
 _HARM = (

@@ -113,3 +113,21 @@ def test_the_rest_of_a_toll_that_has_no_place_yet_is_of_one_event(text: str, res
 )
 def test_tolls_of_different_places_are_apart(text: str, places: list[str], resources: claims.Resources) -> None:
     assert [claim.where.place for claim in read(text, resources) if claim.where] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("مقتل رجل في قرية كنصفرة وإصابة امرأتين في بلدة البارة جراء قصف مدفعي.", ["كنصفرة", "البارة"]),
+        ("مقتل طفلة بقصف على بلدة سرمين وإصابة أربعة مدنيين في القصف على مدينة بنش.", ["سرمين", "بنش"]),
+        ("مقتل رجل في قرية كنصفرة بريف إدلب وإصابة امرأتين جراء قصف على القرية.", ["كنصفرة"]),
+        ("مقتل رجل وإصابة امرأتين في بلدة البارة جراء قصف مدفعي.", ["البارة"]),
+        ("مقتل طفل بقصف على بلدة سرمين وإصابة أمه بجروح نقلت على إثرها إلى مدينة إدلب.", ["سرمين"]),
+    ],
+)
+def test_nouns_of_harm_that_each_bring_a_place_tell_events_apart(
+    text: str, places: list[str], resources: claims.Resources
+) -> None:
+    found = read(text, resources)
+    assert [claim.where.place for claim in found if claim.where] == places
+    assert len({claim.incident for claim in found}) == len(places)

@@ -127,3 +127,11 @@ def test_a_mark_within_a_word_that_people_hide_is_no_end_of_it(text: str, folded
 @pytest.mark.parametrize("text", ["المدينة.قصف", "اليوم.وقتل", "دير_الزور", "السورية.نت"])
 def test_a_stop_whose_space_is_lost_is_no_disguise(text: str) -> None:
     assert len(tokenize(text)) == 3
+
+
+def test_and_that_is_written_apart_belongs_to_its_word() -> None:
+    told = tokenize("عدد من الشهداء و الجرحى، و 3 أطفال و ابو زيد")
+    assert [token.folded for token in told] == [
+        *("عدد", "من", "الشهداء", "والجرحي", "،", "و", "3", "اطفال", "وابو", "زيد"),
+    ]
+    assert [token.folded for token in tokenize("نحو و. جو و")] == ["نحو", "و", ".", "جو", "و"]

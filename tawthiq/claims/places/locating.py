@@ -124,10 +124,16 @@ def _trusted(part: Part, resolved: Resolved, outer: tuple[Place, ...], backgroun
     bare = part.cue is None and not part.says_kind and not part.rural and part.bearing is None
     if bare and place.type not in {"city", "country"}:
         large = place.type in {"governorate", "region"}
-        return resolved.score >= (2.5 if large or outer else _BARE_SCORE)
+        return resolved.score >= (2.5 if large or outer or _bears_its_town(part, place) else _BARE_SCORE)
     if part.cue is not None and place.type == "village" and not outer and len(background.others) > 1:
         return any(distance_km(place, other) < _ELSEWHERE_KM for other in background.others)
     return resolved.score > 0
+
+
+def _bears_its_town(part: Part, place: Place) -> bool:
+    """درعا البلد، حلب الجديدة: a quarter whose name begins with that of the town it is in."""
+    text = part.name.text if part.name is not None else ""
+    return place.type == "neighbourhood" and bool(place.admin) and text.startswith(f"{place.admin[-1]} ")
 
 
 def _has_namesakes(part: Part, place: Place, background: Background) -> bool:

@@ -233,3 +233,18 @@ def test_of_several_villages_of_a_name_none_is_taken_where_nothing_else_is_said(
     (told, *_) = mentions("قتل رجلان في بلدة البصيرة بريف دير الزور برصاص مسلحين.")
     assert (alone.where.place, alone.where.lat) == ("البصيرة", None)
     assert told.where.lat is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("إصابة مدنيين في جرابلس شمالي سوريا إثر قصف.", "جرابلس"),
+        ("مقتل رجل بغارة على عين عيسى شمال شرقي سوريا.", "عين عيسى"),
+        ("مقتل رجل بغارة شمال شرقي سوريا.", "شمال شرقي سوريا"),
+        ("إصابة مدنيين بقصف على درعا البلد.", "درعا البلد"),
+        ("مقتل امرأة في حلب الجديدة برصاص قناص.", "حلب الجديدة"),
+        ("قتل محمد الضاهر برصاص قناص في طفس.", "طفس"),
+    ],
+)
+def test_towns_lie_in_their_part_of_the_country_and_quarters_bear_the_name_of_their_town(text: str, place: str) -> None:
+    assert [m.where.place for m in mentions(text) if m.is_event_place and not m.is_area] == [place]

@@ -1,0 +1,63 @@
+"""Where a sentence may go on to what happened in another place.
+
+Whether it does, the places tell: `segments` cuts there only where a piece has a place that the one before it has not.
+"""
+
+from itertools import pairwise
+
+from tawthiq.claims.hitting import comes_to
+from tawthiq.claims.reading import PassageReading
+
+_COMMAS = frozenset("،,")
+_IN = frozenset(("وفي", "ففي"))
+_AND_THAT = frozenset(("وان", "وانه", "وانها"))
+
+
+def cuts(reading: PassageReading) -> set[int]:
+    """Where what happened in another place may begin: at verbs of harm joined by و (أصيب … في س، واستشهدت … في ص) or
+    of coming under attack (وتعرضت ص لقصف), where a place is turned to (وفي ص استشهدت), and where more is told
+    (…، وأشار المصدر إلى أن الطائرات شنت).
+    """
+    tokens = reading.passage.tokens
+    verbs = {mention.trigger.first for mention in reading.harms if ".verb" in mention.rule}
+    turned = {mention.at.first - 1 for mention in reading.places if mention.is_event_place}
+    found = {at for at in verbs if tokens[at].folded.startswith("و")}
+    nouns = {mention.trigger.first for mention in reading.harms} - verbs
+    found |= {at for at in nouns if at and tokens[at].folded.startswith("و") and tokens[at - 1].text in _COMMAS}
+    found |= told_of_each(reading)
+    found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
+    found |= _told_on(reading) | told_alike(reading)
+    return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
+
+
+def _told_on(reading: PassageReading) -> set[int]:
+    """Words of telling joined by و, save those of a party's answer (ونفى)."""
+    told = {frame.scope_start for frame in reading.frames if frame.scope_start > reading.passage.start}
+    told -= {mention.at.start for mention in reading.responses}
+    if not told:
+        return set()
+    words = enumerate(reading.passage.tokens)
+    return {at for at, token in words if token.start in told and token.folded.startswith("و")}
+
+
+def told_of_each(reading: PassageReading) -> set[int]:
+    """مقتل رجل في س وإصابة امرأتين في ص: nouns of harm joined by و behind one that brings its own place."""
+    tokens, placed = reading.passage.tokens, [place.at.first for place in reading.places if place.is_event_place]
+    return {
+        mention.trigger.first
+        for before, mention in pairwise(reading.harms)
+        if tokens[mention.trigger.first].folded.startswith("و")
+        and any(before.trigger.last < at < mention.trigger.first for at in placed)
+    }
+
+
+def told_alike(reading: PassageReading) -> set[int]:
+    """قتل خمسة في س وثلاثة آخرون في ص: figures behind the first that bring their own place, told by the same verb."""
+    tokens = reading.passage.tokens
+    found = set()
+    for before, mention in pairwise(reading.harms):
+        at = mention.at.first
+        placed = any(before.at.last < place.at.first < at for place in reading.places if place.is_event_place)
+        if placed and mention.trigger.first == at and "و" in (tokens[at].folded[0], tokens[at - 1].folded):
+            found.add(at - (tokens[at - 1].folded == "و"))
+    return found
