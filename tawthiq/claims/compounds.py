@@ -14,6 +14,8 @@ from tawthiq.records import replace
 from tawthiq.text.tokens import Shape, Token
 
 _WHOLE = frozenset(("كامله", "باكملها", "بكاملها"))
+_DESCRIBES = ("ه", "ات", "يه")  # متفحمة، مجهولة الهوية
+_DESCRIBED = 2  # words that may describe bodies
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 
 
@@ -36,16 +38,24 @@ def _one(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase, co
     """The phrase that both tell, None where they are two."""
     if before.counted or not phrase.counted or phrase.is_subset or phrase.outcome:
         return None
-    gap = phrase.first - before.last - 1
     figure = replace(phrase, first=before.first)
     if before.is_family and _stands_between(tokens, before, phrase, consists):
         return replace(figure, status=before.status, bare=False)
     if _is_counted_behind(tokens, before, phrase):
         counted = replace(before, last=phrase.last, min=phrase.min, max=phrase.max, bound=phrase.bound)
         return replace(counted, counted=True, definite=False)
-    if gap == 0 and before.outcome is Outcome.KILLED and before.is_body:
+    if before.outcome is Outcome.KILLED and before.is_body and _is_of(tokens, before, phrase):
         return replace(figure, outcome=before.outcome)
     return None
+
+
+def _is_of(tokens: Sequence[Token], bodies: VictimPhrase, phrase: VictimPhrase) -> bool:
+    """جثث سبعة عمال، جثث متفحمة لما لا يقل عن سبعة: right behind, or with ل behind what describes the bodies."""
+    between = tokens[bodies.last + 1 : phrase.first]
+    if not between:
+        return True
+    owned = tokens[phrase.first].folded.startswith("ل") and len(between) <= _DESCRIBED
+    return owned and all(token.folded.endswith(_DESCRIBES) for token in between)
 
 
 def _is_counted_behind(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase) -> bool:

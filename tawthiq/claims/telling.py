@@ -40,6 +40,7 @@ from tawthiq.model.vocabulary import Method, Outcome
 from tawthiq.text import edtf
 
 _WEEK = 7  # days
+_WHERE = frozenset(("في", "داخل", "علي", "قرب"))  # مبنى في موسكو، ضربة على كييف: the town, not who speaks for it
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -257,8 +258,10 @@ class Told:
 
     @cached_property
     def _people(self) -> list[tuple[int, int]]:
-        ats = [mention.at for mention in self.reading.harms] + [mention.at for mention in self.reading.parties]
-        return [(at.start, at.end) for at in ats]
+        tokens = self.reading.passage.tokens
+        where = {m.at.first for m in self.reading.parties if m.at.first and tokens[m.at.first - 1].folded in _WHERE}
+        parties = [m.at for m in self.reading.parties if m.role is PartyRole.DOER or m.at.first not in where]
+        return [(at.start, at.end) for at in (*(mention.at for mention in self.reading.harms), *parties)]
 
     @cached_property
     def _sources(self) -> list[tuple[int, int]]:

@@ -13,11 +13,14 @@ _CAPTURE = frozenset(("اسر", "واسر", "باسر", "لاسر"))  # أسر �
 _PREPOSITIONS = frozenset(("في", "من", "الي", "علي"))
 _SIDES = frozenset(("غرب", "شرق", "شمال", "جنوب"))
 _CALLED = (*SETTLEMENTS, "cue.area", "cue.quarter")
+_TRUSTEES = frozenset(("امين", "امان"))  # الأمين العام: no two mothers
 _OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
 
 
 def means_nobody(tokens: Sequence[Token], match: Match, starts: Container[int]) -> bool:
     """Whether a noun of people at these tokens means none; `starts`: where figures begin."""
+    if match.stem.text in _TRUSTEES:
+        return True
     taking = tokens[match.first].folded in _CAPTURE and match.last + 1 in starts
     return taking or _begins_place(tokens, match) or _is_prison(tokens, match)
 

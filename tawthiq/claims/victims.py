@@ -71,11 +71,13 @@ def find(
         if quantity.kind is not QuantityKind.ORDINAL
         for at in range(quantity.first, quantity.last + 1)
     }
+    aged = {quantity.first for quantity in quantities if quantity.role is Role.AGE}  # طفلتان في الثالثة من العمر
     former = {quantity.last + 1 for quantity in quantities if quantity.role is Role.FORMER}
     nouns = {
         match.first: match
         for match in people().scan(tokens, overlapping=True)
         if match.first not in former
+        and match.first not in aged
         and not is_former(tokens, match.first, match.last)
         and not tokens[match.first].text.startswith(_AUGUST)
         and not means_nobody(tokens, match, starts)

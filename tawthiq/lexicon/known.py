@@ -19,6 +19,17 @@ def is_listed(folded: str) -> bool:
     return any(stem.text in words for stem in stems(folded))
 
 
+def is_town(folded: str) -> bool:
+    """Whether a word is the name of a town in which reports play (theatres.yaml), and no everyday word too."""
+    return folded in _towns()
+
+
+@by_folders
+def _towns(folders: Folders) -> frozenset[str]:
+    named = (raw for raw in entries_of(("theatres",), folders) if not raw.get("weak"))
+    return frozenset(word[0] for raw in named for word in forms_of(raw) if len(word) == 1)
+
+
 @by_folders
 def _known(folders: Folders) -> frozenset[str]:
     """Every word that stands in any list, single or within a phrase."""

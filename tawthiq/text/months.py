@@ -109,7 +109,9 @@ def one_edit(a: str, b: str) -> bool:
     return longer[1:] == shorter
 
 
-def month_before(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a month's name ends at token `at`, for a year that follows it."""
+def month_before(tokens: Sequence[Token], at: int, *, weak: bool = False) -> bool:
+    """Whether a month's name ends at token `at`, for a year that follows it; `weak`: one that is another word too
+    (آذار/مارس 2004).
+    """
     names = (month_at(tokens, begin) for begin in (at, at - 1) if begin >= 0)
-    return any(name and name.last == at and (not name.weak or name.calendar == "english") for name in names)
+    return any(name and name.last == at and (weak or not name.weak or name.calendar == "english") for name in names)

@@ -79,7 +79,10 @@ class Chains:
     def lies_within(self, part: Part) -> bool:
         """Whether a direction, a division or a countryside with a known place follows at once (شمال ص، قضاء ص)."""
         j = part.last + 1
-        j += j < len(self.tokens) and self.tokens[j].text in COMMAS
+        if self._says_side(j):
+            return True
+        opened = j < len(self.tokens) and self.tokens[j].text == "("
+        j += j < len(self.tokens) and (opened or self.tokens[j].text in COMMAS)
         word = self.parts.first_word(j) if j < len(self.tokens) and self.tokens[j].shape is Shape.WORD else None
         if (
             word is None
@@ -88,7 +91,18 @@ class Chains:
         ):
             return False
         outer = self._named(j, ("", "ب"), j)
-        return outer is not None and outer.name is not None and bool(outer.name.ids)
+        if outer is None or outer.name is None or not outer.name.ids:
+            return False
+        return not opened or (outer.last + 1 < len(self.tokens) and self.tokens[outer.last + 1].text == ")")
+
+    def _says_side(self, j: int) -> bool:
+        """في س (جنوب)، في س (شمال شرق): the side of the country where a town lies, alone in brackets."""
+        close = next((k for k in range(j + 2, min(j + 4, len(self.tokens))) if self.tokens[k].text == ")"), None)
+        if close is None or self.tokens[j].text != "(":
+            return False
+        inside = (self.words.senses[token.folded].classes for token in self.tokens[j + 1 : close])
+        sides = (word.get("direction") or word.get("near") for word in inside)
+        return all(word is not None and not word.clitics for word in sides)
 
     def _outer(self, j: int) -> Part | None:
         """في ريف ص, بريف ص, غربي ص, التابعة لناحية ص, ، شمال ص, 290 كلم شمال ص."""

@@ -18,6 +18,7 @@ _SAYS = frozenset({
     "قال", "قالت", "اعلن", "اعلنت", "افاد", "افادت", "ذكر", "ذكرت", "اكد", "اكدت", "كشف", "كشفت", "نفي", "نفت",
     "صرح", "حذر", "حذرت", "ادان", "ادانت", "طالب", "طالبت", "ابلغ", "روي", "اتهم", "اتهمت",
 })  # fmt: skip
+_WIRES = frozenset(("شينخوا", "رويترز", "افب", "دبا", "ابتا", "واس", "وام", "كونا", "قنا", "سانا", "وفا", "بنا"))
 _MOST_TOKENS, _MOST_WORDS, _AGENCY, _BEHIND_DASH = 18, 8, 6, 3
 
 
@@ -50,7 +51,7 @@ def _in_line(tokens: Sequence[Token]) -> int:
             return k if by_agency or dated else max(_behind_dash(tokens, k), _at_dash(tokens, k))
         if token.shape is Shape.WORD:
             if by_agency:
-                return k - 1 if dated else -1
+                return k - 1 if dated or _is_wire(tokens, k - 1) else -1
             words += 1
         elif token.shape is Shape.NUMBER and words:
             dated = True
@@ -60,6 +61,12 @@ def _in_line(tokens: Sequence[Token]) -> int:
             return -1
         k += 1
     return -1
+
+
+def _is_wire(tokens: Sequence[Token], end: int) -> bool:
+    """أبوجا (شينخوا) ارتفعت …: whether the brackets that end at a token hold an agency, and the news begins."""
+    first = next((at for at in range(end - 1, max(-1, end - _AGENCY), -1) if tokens[at].text == "("), end)
+    return "".join(token.folded for token in tokens[first + 1 : end]) in _WIRES
 
 
 def _in_brackets(tokens: Sequence[Token]) -> int:

@@ -11,7 +11,7 @@ from tawthiq.claims.places.names import Name
 from tawthiq.claims.places.parts import Part
 from tawthiq.claims.places.words import Vocabulary, Word
 from tawthiq.gazetteer import Gazetteer
-from tawthiq.lexicon.known import is_listed
+from tawthiq.lexicon.known import is_listed, is_town
 from tawthiq.text.tokens import Shape, Token
 
 _SHORTEST = 4  # letters
@@ -53,7 +53,7 @@ def is_only_name(tokens: Sequence[Token], name: Name, words: Vocabulary, gazette
 
 
 def _is_everyday(folded: str, *, plural: bool) -> bool:
-    if folded.startswith(_HEAD) and len(folded) >= _WITH_HEAD:
+    if is_town(folded) or (folded.startswith(_HEAD) and len(folded) >= _WITH_HEAD):
         return False
     return (not plural and folded.endswith(_NO_NAMES)) or is_listed(folded)
 

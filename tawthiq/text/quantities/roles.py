@@ -186,7 +186,7 @@ def _before_month(tokens: Sequence[Token], last: int, value: int) -> bool:
 
 def _behind_month(tokens: Sequence[Token], first: int, value: int) -> bool:
     """A year behind its month, or behind عام; a day behind its month (Aug 19, 2022)."""
-    month = month_before(tokens, first - 1)
+    month = month_before(tokens, first - 1, weak=_FIRST_YEAR <= value <= _LAST_YEAR)
     if _FIRST_YEAR <= value <= _LAST_YEAR:
         comma = _word(tokens, first - 1) in {",", "،", ")"} and first > 2  # يناير (كانون الثاني) 2007
         return month or _word(tokens, first - 1) in _years() or (comma and month_before(tokens, first - 3))
