@@ -9,7 +9,7 @@ figures is that of all (قتلى وجرحى من المدنيين); a single per
 
 from collections.abc import Sequence
 
-from tawthiq.claims import honoured, households, named_before, roll, victims
+from tawthiq.claims import honoured, households, named_before, named_together, roll, victims
 from tawthiq.claims.beside import comes_with, counts_both, is_of_all
 from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
@@ -51,7 +51,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
     phrases = [phrase for phrase in phrases if not _is_released(tokens, phrase)]
-    phrases = honoured.told(tokens, phrases, after)
+    phrases = named_together.counted(tokens, honoured.told(tokens, phrases, after), after)
     phrases = [phrase for phrase in phrases if not _only_heads(tokens, phrase, words)]
     linker = Linker(tokens, words, phrases)
     item = roll.entry(tokens, listed) if listed and not words else None
@@ -64,12 +64,12 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     titled = roll.titled(tokens, phrases)
     phrases = [phrase for phrase in phrases if phrase.first not in titled]
     rolls = [*roll.find(tokens, words, phrases), *titled.values()]
-    phrases = [phrase for phrase in phrases if not any(names.first <= phrase.first <= names.last for names in rolls)]
+    phrases = [phrase for phrase in phrases if not any(_is_within(phrase, names) for names in rolls)]
     inside = {at for phrase in phrases for at in range(phrase.first, phrase.last + 1) if not phrase.bare}
     items: list[OutcomeWord | VictimPhrase] = [
         *(word for word in words if word.first not in inside),
         *phrases,
-        *_named(tokens, phrases, words, inside),
+        *(one for one in _named(tokens, phrases, words, inside) if not any(_is_within(one, names) for names in rolls)),
         *named_before.subjects(tokens, words, inside, {phrase.first for phrase in phrases}),
         *rolls,
     ]
@@ -79,6 +79,10 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     told = [item for item in linked if not _only_names(item, linked)]
     counted = _summed(tokens, households.joined(tokens, told))
     return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in counted)
+
+
+def _is_within(figure: VictimPhrase, names: VictimPhrase) -> bool:
+    return names.first <= figure.first <= names.last
 
 
 def _only_describe(phrases: Sequence[VictimPhrase], item: VictimPhrase) -> bool:

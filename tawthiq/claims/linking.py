@@ -35,7 +35,7 @@ _BEFORE_VERB = 7
 _ASIDE = 6  # tokens more where the parts of the people stand before their verb
 _OF_TWO = ("تا", "ا")  # the ending of a verb in the dual
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
-_SET_ASIDE = frozenset('(“«"')
+_SET_ASIDE, _CLOSES = frozenset('(“«"'), frozenset(')”»"')
 _OF_THEM = frozenset(("منهم", "منها"))
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _LIVING = {Outcome.DETAINED, Outcome.MISSING}
@@ -282,7 +282,8 @@ class Linker(DeathLinker):
             word = self.verbs.get(at)
             if word:
                 aged = phrase.single and is_word(self.tokens, at - 1, "unit")  # طفلا عمره 11 عاما أصيب
-                beside = known or aged or at == phrase.last + 1 or self.tokens[at - 1].folded in _RELATIVES
+                quoted = at == phrase.last + 2 and self.tokens[at - 1].text in _CLOSES  # إن "سالم حسن" استشهد
+                beside = known or aged or quoted or at == phrase.last + 1 or self.tokens[at - 1].folded in _RELATIVES
                 told = word.is_verb and (word.agrees or beside) and not word.joined
                 return word if told and not acts_before(self.tokens, phrase, word, self.phrases) else None
             if (at in self.phrases and not aside) or stops(self.tokens, at, closes=aside and at + 1 in self.verbs):

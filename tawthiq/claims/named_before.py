@@ -26,6 +26,7 @@ _BEFORE = frozenset(
         *("فيديو", "اسم", "نبا", "خبر", "للمدعو", "المدعو", "للسيد", "السيد", "الاخ", "العم", "وداعا"),
     )
 )
+_NOTICE = "killed.verb.notice"  # في ذمة الله: inflected for nobody
 _DUAL = ("ا", "تا")
 _PLURAL = ("وا",)
 
@@ -43,7 +44,8 @@ def subjects(
         if not word.is_verb or word.must_act or word.joined or word.outcome not in _HARMS or word.last + 1 in people:
             continue
         names = _ending_at(tokens, _end_of_names(tokens, word.first))
-        if names is not None and _agrees(tokens[word.first].folded, names.count) and not _within(names, taken):
+        agrees = names is not None and (word.rule == _NOTICE or _agrees(tokens[word.first].folded, names.count))
+        if names is not None and agrees and not _within(names, taken):
             found.append(_figure(names))
     return found
 

@@ -9,7 +9,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from tawthiq.claims import victims
+from tawthiq.claims import named_together, victims
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, HarmMention, PersonMention
 from tawthiq.claims.people import begins_person, is_name, listed, named, one
@@ -109,8 +109,8 @@ def _of_figure(tokens: Sequence[Token], mention: HarmMention, figures: Sequence[
     if run and run.first - first <= 1 and run.last >= last:
         return _each(tokens, [person.first for person in run.people], figures)
     start = _spelled_out(tokens, last)
-    run = listed(tokens, start) if start is not None else None
-    if run is None:
+    run = listed(tokens, start) if start is not None else named_together.behind(tokens, first)
+    if run is None or (start is None and run.count != mention.harm.min):
         return _titled(tokens, first, last, figures)
     return _each(tokens, [person.first for person in run.people], figures)
 

@@ -9,7 +9,7 @@ by a comma or و, is one person; a roll of one name is none without a colon or a
 from collections.abc import Sequence
 
 from tawthiq.claims.outcomes import OutcomeWord
-from tawthiq.claims.people import Named, behind_mark, behind_number, listed
+from tawthiq.claims.people import Named, behind_mark, behind_number, listed, named
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victims import is_word, noun_at
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
@@ -36,9 +36,13 @@ def find(tokens: Sequence[Token], words: Sequence[OutcomeWord], phrases: Sequenc
             found += _named_roll(tokens, phrase) or _roll(tokens, phrase.last, phrase.outcome)
         elif phrase.outcome and phrase.definite and phrase.single and (only := _only_one(tokens, phrase.last + 1)):
             found.append(_figure(only, phrase.outcome))
+    counted = [phrase.first for phrase in phrases]
     for word in words:
-        if word.is_verb and not word.points_back:
-            found += _roll(tokens, word.last, word.outcome, after_all_of=True)
+        if word.points_back or word.is_event:
+            continue
+        behind = _roll(tokens, word.last, word.outcome, after_all_of=True)
+        found += behind if word.is_verb else [one for one in behind if not _joined_by_and(tokens, one)]
+        found += _behind_colon(tokens, word, counted) if word.is_verb else []
     return sorted({phrase.first: phrase for phrase in reversed(found)}.values(), key=lambda phrase: phrase.first)
 
 
@@ -112,6 +116,23 @@ def _roll(tokens: Sequence[Token], last: int, outcome: Outcome, *, after_all_of:
     return [_figure(people, outcome)]
 
 
+def _joined_by_and(tokens: Sequence[Token], roll: VictimPhrase) -> bool:
+    """إصابة كل من سالم حسن وماهر علي: names that need no roll to be counted."""
+    run = named(tokens, roll.first)
+    return run is not None and run.count == roll.min
+
+
+def _behind_colon(tokens: Sequence[Token], word: OutcomeWord, counted: Sequence[int]) -> list[VictimPhrase]:
+    """أصيب في القصف على س: سالم حسن (20 عاما)، كريم علي …: whom a verb tells of behind a colon, nobody before it."""
+    for at in range(word.last + 1, min(word.last + _TITLE, len(tokens))):
+        if at in counted or tokens[at].text in _STOPS:
+            return []
+        if tokens[at].text == ":":
+            people = listed(tokens, at + 1, titled=True)
+            return [_figure(people, word.outcome)] if people is not None and people.count > 1 else []
+    return []
+
+
 def _named_roll(tokens: Sequence[Token], phrase: VictimPhrase) -> list[VictimPhrase]:
     """وأسماء الشهداء هم الجدة فوزية (70 عاما)، كريم (4 سنوات): a noun may stand before each of the names."""
     before = {token.folded for token in tokens[max(0, phrase.first - 2) : phrase.first]}  # أسماء الشهداء الضحايا هم
@@ -145,7 +166,7 @@ def _first_name(tokens: Sequence[Token], last: int, *, after_all_of: bool) -> in
         if tokens[at].text == ":":
             return at + 1
         if is_word(tokens, at, "parts", "lead"):
-            led = led or is_word(tokens, at, "parts")
+            led = led or is_word(tokens, at, "parts") or tokens[at].folded in _IS
         elif led and tokens[at].text not in _QUOTES:
             return at
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from tawthiq.claims import honoured, no_harm, persons, victims
+from tawthiq.claims import honoured, named_together, no_harm, persons, victims
 from tawthiq.claims.basis import supports_basis
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
 from tawthiq.claims.people import listed, named
@@ -219,7 +219,9 @@ def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | 
     }
     if any(token.folded in ONE_OF_THEM for token in tokens):
         told.add((1, 1, Bound.EXACT))
-    runs = [people.count for people in (named(tokens, 0), listed(tokens, 0)) if people]
+    runs = [
+        people.count for people in (named(tokens, 0), listed(tokens, 0), named_together.behind(tokens, 0)) if people
+    ]
     told |= {(count, count, Bound.EXACT) for count in (*runs, honoured.count(tokens)) if count}
     told |= {(count, count, Bound.EXACT) for count in _by_lines(quote)}
     lows = [phrase.min or 0 for phrase in phrases if phrase.min is not None and phrase.min == phrase.max]

@@ -65,3 +65,31 @@ def test_a_list_that_breaks_off_is_told_once(resources: claims.Resources) -> Non
     names = ["1- باسل منير الحاج", "2- سعاد منير الحاج", "3- طاهر عمر الرفاعي"]
     text = "\n".join([title, *names[:2], "3-...", title, *names])
     assert [(outcome, count) for outcome, count, _ in read(text, resources)] == [("killed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "وأسماء المصابات في قصف تعز هي سعاد الحاج (14 عاما) ـ هناء الرفاعي (17 عاما).",
+            [("injured", 2, ["سعاد الحاج", "هناء الرفاعي"])],
+        ),
+        (
+            "استشهاد كل من باسل الحاج - طاهر الرفاعي - منير الحاج بقصف على تعز.",
+            [("killed", 3, ["باسل الحاج", "طاهر الرفاعي", "منير الحاج"])],
+        ),
+        (
+            "استشهد كل من باسل الحاج، طاهر الرفاعي، منير الحاج بقصف على تعز.",
+            [("killed", 3, ["باسل الحاج", "طاهر الرفاعي", "منير الحاج"])],
+        ),
+        (
+            "وقد أصيب في القصف على تعز: باسل الحاج (20 عاما)، طاهر الرفاعي (45 عاما).",
+            [("injured", 2, ["باسل الحاج", "طاهر الرفاعي"])],
+        ),
+        ("أصيب رجل في القصف على تعز: باسل الحاج وطاهر الرفاعي شاهدان.", [("injured", 1, [])]),
+    ],
+)
+def test_names_behind_every_mark_are_one_list(
+    text: str, expected: list[tuple[str, int, list[str]]], resources: claims.Resources
+) -> None:
+    assert read(text, resources) == expected

@@ -59,6 +59,16 @@ def test_a_line_that_only_goes_on_belongs_to_the_one_above_it() -> None:
     assert len(told("أخبار اليوم\nعلى قرية النهر سقطت قذائف")) == 2
 
 
+def test_a_line_below_a_word_that_ends_no_sentence_or_with_the_cause_goes_on() -> None:
+    for text in (
+        'مقتل قيادي في التنظيم يحمل جنسية أجنبية المدعو\n"سالم النهار" بغارة على السنابل',
+        "استشهاد الشاب كريم الحداد من أبناء المدينة\nإثر قصف على بلدة السنابل",
+    ):
+        assert [passage.text for passage in split(Document(id="page", text=text)).passages] == [text]
+    apart = "مقتل رجل في بلدة السنابل بقصف\nقصف على بلدة الزيتونة", "غارات على المدينة أدت إلى ارتقاء\nالشهداء\nسالم"
+    assert all(len(split(Document(id="page", text=text)).passages) > 1 for text in apart)
+
+
 def test_unclosed_lines_after_the_last_sentence_are_headlines_of_others() -> None:
     told = "أصيب رجل في انفجار لغم قرب قرية النهر صباح أمس الثلاثاء، بحسب الأهالي."
     text = f"{told}\n\nاختطاف فتى من أهالي الناحية\n\nأزمة المياه إلى الواجهة"
