@@ -19,7 +19,7 @@ from tawthiq.model.vocabulary import OriginKind, Verb
 
 _LABEL = re.compile(r"^\W*(?:المصدر|المصادر|مصدر الخبر|[Ss]ource)\s*[:：]\s*(?P<names>[^\n]{2,60})$", re.MULTILINE)
 _QUOTED = re.compile(r"^\W*نقلا?ً?ا? عن\s*[:：]?\s*(?P<names>[^\n.،]{2,40})$", re.MULTILINE)
-_LABELS = ((re.compile("[Ss]ource|مصدر|مصادر"), _LABEL), (re.compile("نقل"), _QUOTED))  # a glance before each
+_LABELS = ((("ource", "مصدر", "مصادر"), _LABEL), (("نقل",), _QUOTED))  # of each some word stands in the text
 _SIGNED = re.compile(r"\(\s*(?P<names>[^()\n]{2,40}?)\s*\)[ \t.]*$", re.MULTILINE)
 _ALONE = re.compile(r"^\W*(?P<names>[^\n]{2,30}?)\W*$")
 _AGENCIES = re.compile(r"(?:ال)?وكالات(?:\s+(?:ال)?(?:أنباء|إعلامية|عالمية|دولية))?|[Aa]gencies")
@@ -41,8 +41,8 @@ def credit(document: Document) -> Source | None:
 
 def _credited(text: str) -> Iterator[tuple[str, int, bool]]:
     """Words that may name a source, with their offset and whether only an agency will do, the likeliest first."""
-    for clue, pattern in _LABELS:
-        for match in pattern.finditer(text) if clue.search(text) else ():
+    for clues, pattern in _LABELS:
+        for match in pattern.finditer(text) if any(clue in text for clue in clues) else ():
             yield match["names"].rstrip(), match.start("names"), False
     lines = list(_lines(text))
     for line, start in lines[:_TOP]:

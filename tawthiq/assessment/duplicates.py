@@ -71,6 +71,8 @@ def _runs(text: str) -> frozenset[str]:
 
 def near_in_time(one: Document, other: Document) -> bool:
     """Within 72 hours, or one of them undated."""
+    if one.published == other.published:
+        return True
     first, second = moment(one.published), moment(other.published)
     return first is None or second is None or abs(first - second) <= _WINDOW
 

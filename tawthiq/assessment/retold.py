@@ -12,6 +12,7 @@ place and number made equal, ten reach this, most of them one text told again; o
 hundred. Those between seven and ten words that were read are half copies, half the same short news written twice.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -55,20 +56,23 @@ class _Passage:
         return frozenset().union(*map(_bare_words, self.names))
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The different bare forms that are no place's."""
-        return frozenset(self.telling) - self.places - {""}
-
-    @cached_property
-    def repeated(self) -> int:
-        """How many more of them there are."""
-        return sum(1 for word in self.telling if word and word not in self.places) - len(self.vocabulary)
+    def _sevens(self) -> Sequence[tuple[str, ...]]:
+        told = [word for word in self.telling if word]
+        return list(zip(*(told[n:] for n in range(_LONGEST)), strict=False))
 
     @cached_property
     def sevens(self) -> frozenset[tuple[str, ...]]:
         """As many words that tell something, one after the other, as a copied passage shares in one run at least."""
-        told = [word for word in self.telling if word]
-        return frozenset(zip(*(told[n:] for n in range(_LONGEST)), strict=False))
+        return frozenset(self._sevens)
+
+    @cached_property
+    def own_sevens(self) -> frozenset[tuple[str, ...]]:
+        """Those of them of which one at least is in every run that is long enough and reaches into the claim: they, or
+        words beside them that tell nothing, stand in it.
+        """
+        at = [n for n, bare in enumerate(self.telling) if bare]
+        begin = bisect_right(at, self.first) - _LONGEST
+        return frozenset(self._sevens[max(0, begin) : bisect_left(at, self.last - 1) + 1])
 
     def runs(self, places: frozenset[str]) -> frozenset[tuple[str, ...]]:
         """The shortest runs with as many words that count as a copied passage shares in one, these places aside."""
@@ -90,56 +94,69 @@ def retold(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Iterab
     outlets = {c.document: _outlet(documents.get(c.document), c.document) for c in claims}
     if len(set(outlets.values())) < 2:
         return []
+    known: dict[tuple[str, ...], _Passage] = {}
     told = [
-        (claim, outlets[claim.document], documents[claim.document])
+        _Told(claim, outlets[claim.document], documents[claim.document], known)
         for claim in claims
         if claim.document in documents and (claim.harms or claim.responsible)
     ]
-    # A glance at the words as they stand costs little and settles most pairs; passages are read for the others only.
-    glances = [_as_they_stand(claim, report) for claim, _, report in told]
-    passages: dict[int, _Passage] = {}
-
-    def passage(at: int) -> _Passage:
-        if at not in passages:
-            claim, _, report = told[at]
-            passages[at] = _passage(claim, report.text)
-        return passages[at]
-
-    found = []
-    for (at, (one, outlet, first)), (beside, (other, its_outlet, second)) in combinations(enumerate(told), 2):
-        if outlet == its_outlet or len(glances[at] & glances[beside]) < _GLANCE or not near_in_time(first, second):
-            continue
-        if _is_copy(passage(at), passage(beside)):
-            found.append((one.id, other.id))
-    return found
+    return [
+        (one.claim.id, other.claim.id)
+        for one, other in combinations(told, 2)
+        if one.outlet != other.outlet
+        and len(one.glance & other.glance) >= _GLANCE
+        and near_in_time(one.report, other.report)
+        and _is_copy(one.passage, other.passage)
+    ]
 
 
-def _as_they_stand(claim: Claim, document: Document) -> frozenset[str]:
-    """The different words of a passage, not folded."""
-    return frozenset(document.text[max(0, claim.start - _AROUND) : claim.end + _AROUND].split())
+@dataclass(frozen=True)
+class _Told:
+    """A claim with who published it. `known` are the passages of its event: copies say theirs once."""
+
+    claim: Claim
+    outlet: str
+    report: Document
+    known: dict[tuple[str, ...], _Passage]
+
+    @cached_property
+    def glance(self) -> frozenset[str]:
+        """The different words of its passage as they stand: they cost little, settle most pairs, and are not folded."""
+        return frozenset(self.report.text[max(0, self.claim.start - _AROUND) : self.claim.end + _AROUND].split())
+
+    @cached_property
+    def passage(self) -> _Passage:
+        """Its passage, read for those that the glance does not settle."""
+        claim, text = self.claim, self.report.text
+        said = (
+            text[max(0, claim.start - _AROUND) : claim.start],
+            text[claim.start : claim.end],
+            text[claim.end : claim.end + _AROUND],
+        )
+        where = claim.where
+        names = (where.quote or "", where.place, *where.within) if where else ()
+        found = self.known.get((*said, *names))
+        if found is None:
+            found = self.known[*said, *names] = _passage(said, names)
+        return found
 
 
 def _outlet(document: Document | None, identifier: str) -> str:
     return (document.publisher if document else None) or f"unknown:{identifier}"
 
 
-def _passage(claim: Claim, text: str) -> _Passage:
-    before = words(text[max(0, claim.start - _AROUND) : claim.start])
-    own = words(text[claim.start : claim.end])
-    after = words(text[claim.end : claim.end + _AROUND])
-    where = claim.where
-    names = (where.quote or "", where.place, *where.within) if where else ()
+def _passage(said: tuple[str, str, str], names: tuple[str, ...]) -> _Passage:
+    """`said`: what stands before a claim, its own words, and what stands after it."""
+    before, own, after = map(words, said)
     return _Passage((*before, *own, *after), len(before), len(before) + len(own), names)
 
 
 def _is_copy(one: _Passage, other: _Passage) -> bool:
-    if one.sevens.isdisjoint(other.sevens):
-        return False  # no run of theirs is long enough, even with the words of their places
-    if len(one.vocabulary & other.vocabulary) + one.repeated < _ENOUGH:
-        return False  # whatever runs they share, fewer words than that can count
+    if one.own_sevens.isdisjoint(other.sevens) or other.own_sevens.isdisjoint(one.sevens):
+        return False  # no run of theirs that reaches into both is long enough, even with the words of their places
     places = one.places | other.places
     if one.runs(places).isdisjoint(other.runs(places)):
-        return False  # nor do so many stand in one run
+        return False  # without those words it is not
     most, total = 0, 0
     for run in runs_between(one.stretches, other.stretches, range(other.first, other.last)):
         here = min(run.one + run.length, one.last) - max(run.one, one.first)
