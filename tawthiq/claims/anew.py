@@ -123,7 +123,10 @@ def _deeds(reading: PassageReading) -> set[int]:
     return {
         mention.at.first
         for mention in reading.means
-        if mention.is_event and mention.at.first and tokens[mention.at.first - 1].text in _COMMAS
+        if mention.is_event
+        and not mention.is_cause  # وأصيب عشرة، بقصف على …: what hurt them
+        and mention.at.first
+        and tokens[mention.at.first - 1].text in _COMMAS
     }
 
 

@@ -23,7 +23,10 @@ _WERE = frozenset(("كان", "كانت"))
 _LASTING = ("المستمر", "المتواصل", "مستمر", "متواصل")
 _LASTING_REACH = 6  # tokens
 _OPENS = frozenset(("بعد", "بعدما", "حيث", "وسط", "ضمن"))
-_WITHIN = frozenset(("اطار", "ظل", "سياق"))
+_WITHIN = frozenset(("اطار", "ظل", "سياق", "خضم"))
+_SINCE_THEN = frozenset(("اذ", "حيث"))
+_FRAMES = frozenset(("ظل", "خضم"))
+_FRAME = 20  # tokens of a frame before the statement that it opens
 
 
 def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int]) -> bool:
@@ -36,14 +39,42 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
         return True
     if core and any(turns_to_one(tokens, at) for at in range(first, max(core))):
         return True  # قصف منذ أشهر، كان آخره مقتل طفلين أمس
-    comma = next((at for at in range(first - 1, start - 1, -1) if tokens[at].text in _COMMAS), None)
-    if comma is None or not core or max(core) > comma:
+    comma = next((at for at in range(first - 1, start - 1, -1) if _parts_statements(tokens, at)), None)
+    if comma is None or not core:
+        return False
+    framed = tokens[comma].text not in _COMMAS  # a frame may name the attacks (في ظل تصاعد الغارات)
+    if (min(core) if framed else max(core)) > comma:
         return False
     opening = tokens[comma + 1].folded
     if comma + 1 == first:
         return opening.startswith("و")
     within = opening == "في" and tokens[comma + 2].folded in _WITHIN
     return first - comma > _NEAR and (within or opening.startswith("و") or opening in _OPENS)
+
+
+def _parts_statements(tokens: Sequence[Token], at: int) -> bool:
+    """A comma, or the word before a frame that none sets off (قتل ثلاثة في س في ظل تصاعد الغارات خلال …)."""
+    after = [token.folded for token in tokens[at + 1 : at + 3]]
+    return tokens[at].text in _COMMAS or (len(after) > 1 and after[0] == "في" and after[1] in _FRAMES)
+
+
+def frame_end(tokens: Sequence[Token], first: int) -> int | None:
+    """The comma that ends what the period at token `first` is said of, before an event is told; None where none does.
+
+    A frame before it (في ظل تصاعد غاراتها خلال الأسابيع الأخيرة، استهدف قصف فجر الأحد …), or what goes on with إذ
+    (تصعيدا خلال الأيام الماضية، إذ قتلت امرأة يوم الإثنين).
+    """
+    reach = range(first, min(len(tokens) - 1, first + _FRAME))
+    comma = next((at for at in reach if tokens[at].text in _COMMAS), None)
+    if comma is None or tokens[comma + 1].folded in _SINCE_THEN:
+        return comma
+    for at in range(first - 1, max(0, first - _FRAME), -1):
+        if tokens[at].shape is not Shape.WORD:
+            return None
+        if tokens[at].folded in _WITHIN and tokens[at - 1].folded in ("في", "وفي"):
+            behind = at > 1 and tokens[at - 2].shape is Shape.WORD  # قتل ثلاثة في ظل …: behind what is told
+            return None if behind else comma
+    return None
 
 
 def turns_to_one(tokens: Sequence[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ Whether it does, the places tell: `segments` cuts there only where a piece has a
 
 from itertools import pairwise
 
+from tawthiq.claims import other_times
 from tawthiq.claims.hitting import comes_to
 from tawthiq.claims.reading import PassageReading
 
@@ -16,7 +17,7 @@ _AND_THAT = frozenset(("وان", "وانه", "وانها"))
 def cuts(reading: PassageReading) -> set[int]:
     """Where what happened in another place may begin: at verbs of harm joined by و (أصيب … في س، واستشهدت … في ص) or
     of coming under attack (وتعرضت ص لقصف), where a place is turned to (وفي ص استشهدت), and where more is told
-    (…، وأشار المصدر إلى أن الطائرات شنت).
+    (…، وأشار المصدر إلى أن الطائرات شنت), or of another hour (وبعد ساعة أصيب).
     """
     tokens = reading.passage.tokens
     verbs = {mention.trigger.first for mention in reading.harms if ".verb" in mention.rule}
@@ -26,7 +27,7 @@ def cuts(reading: PassageReading) -> set[int]:
     found |= {at for at in nouns if at and tokens[at].folded.startswith("و") and tokens[at - 1].text in _COMMAS}
     found |= told_of_each(reading)
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
-    found |= _told_on(reading) | told_alike(reading)
+    found |= _told_on(reading) | told_alike(reading) | other_times.later(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
+from tawthiq.claims.aside import frame_end
 from tawthiq.claims.losses import is_general_loss
 from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
 from tawthiq.claims.reading import POINTS, SOURCE_OF_FIRE, inside
@@ -63,9 +64,14 @@ def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
 def _of_harm(told: Told) -> Kind:
     if all(_is_answered_for(told, mention) for mention in told.harms):
         return Kind.RESPONSE
-    vague = all(is_general_loss(mention) for mention in told.harms) and not told.times
+    vague = all(is_general_loss(mention) for mention in told.harms) and not (told.times or _hits_one_spot(told))
     vague = vague or (not told.times and all(_is_of_known_people(told, mention) for mention in told.harms))
     return Kind.TOTAL if vague or _is_toll_of_war(told) or _is_toll_of_report(told) else Kind.INCIDENT
+
+
+def _hits_one_spot(told: Told) -> bool:
+    """Whether an attack is told with what it hit, in a place no larger than a town (قصف على مدرسة في س)."""
+    return bool(told.strikes and told.facilities) and any(map(_is_spot, told.places))
 
 
 def _is_of_known_people(told: Told, harm: HarmMention) -> bool:
@@ -124,7 +130,11 @@ def _tells_beyond(told: Told, mention: ModalityMention) -> bool:
 
 def _counts_else(told: Told, mention: ModalityMention) -> bool:
     """Whether a period is that of another statement, or what an attack is compared with and not counted over."""
-    return mention.rule in _COUNTING and told.is_aside(mention.at.first)
+    if mention.rule not in _COUNTING:
+        return False
+    comma = frame_end(told.reading.passage.tokens, mention.at.first)
+    dated = comma is not None and any(time.at.first > comma and length(time.when.edtf) == 0 for time in told.times)
+    return dated or told.is_aside(mention.at.first)
 
 
 def _is_of_one_day(told: Told, mention: ModalityMention) -> bool:

@@ -53,6 +53,8 @@ def _from(tokens: Sequence[Token], match: Match) -> NoHarmMention | None:
         return None
     words = " ".join(token.folded for token in tokens[match.first : match.last + 1])
     if not words.endswith("علي"):
+        if tokens[match.last].folded.startswith("ال"):  # خلف الأضرار المادية, no sentence as الأضرار مادية is
+            return None
         return _mention(tokens, match.first, match.last, Bound.NONE_REPORTED)
     things = _at(tokens, match.last + 1)
     if things is None or things.entry.means not in ("things", "material"):

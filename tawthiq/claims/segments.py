@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims import anew, elsewhere
+from tawthiq.claims import anew, elsewhere, other_times
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.beside import joining
 from tawthiq.claims.hitting import spreads
@@ -53,10 +53,10 @@ def split(reading: PassageReading) -> tuple[Segment, ...]:
     """The segments of a passage in order; they cover all of its tokens."""
     tokens = reading.passage.tokens
     turned = _cuts(tokens, reading)
-    only_anew = anew.cuts(reading) - turned - {0}
+    only_anew = (anew.cuts(reading) | other_times.cuts(reading)) - turned - {0}
     cuts = [0, *sorted(turned | only_anew), len(tokens)]
     pieces = [Segment(a, b - 1) for a, b in pairwise(cuts) if a < b]
-    return _joined(reading, pieces, only_anew)
+    return _joined(reading, _completed(reading, pieces), only_anew)
 
 
 def turns(reading: PassageReading, segment: Segment) -> bool:
@@ -164,12 +164,30 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[i
         if apart and out and piece.first in at_places:
             apart = _lies_elsewhere(reading, piece, out[-1])
         apart = apart or (bool(out) and piece.first in at_places and _spreads(reading, piece, out[-1]))
-        apart = apart or anew.tells_anew(reading, piece.first, piece.last, (out[-1].first, out[-1].last))
+        apart = apart or _tells_apart(reading, piece, out[-1])
         if not apart or (out and _completes(reading, piece, out[-1])):
             out[-1] = Segment(out[-1].first, piece.last)
         else:
             out.append(piece)
     return tuple(out)
+
+
+def _tells_apart(reading: PassageReading, piece: Segment, before: Segment) -> bool:
+    """Whether a piece with no place of its own tells something else than the one before it, or of another time."""
+    span = (piece.first, piece.last, (before.first, before.last))
+    return anew.tells_anew(reading, *span) or other_times.tells_other_time(reading, *span)
+
+
+def _completed(reading: PassageReading, pieces: Sequence[Segment]) -> list[Segment]:
+    """The pieces with the rest of each toll in one (وفي اليوم نفسه قتل رجل، وأصيب خمسة بقصف على س)."""
+    out: list[Segment] = []
+    for piece in pieces:
+        joined = reading.passage.tokens[piece.first].folded.startswith("و")
+        if out and joined and _completes(reading, piece, out[-1]):
+            out[-1] = Segment(out[-1].first, piece.last)
+        else:
+            out.append(piece)
+    return out
 
 
 def _completes(reading: PassageReading, piece: Segment, before: Segment) -> bool:

@@ -151,7 +151,8 @@ def _mentions(
             if mention is None:
                 continue
             mentions.append(mention)
-            if mention.is_event_time and not isinstance(expression.spec, TimeOfDay | Interval):
+            looks_back = isinstance(expression.spec, Same) and expression.spec.shift < 0  # بعد يوم من مقتل …
+            if mention.is_event_time and not (looks_back or isinstance(expression.spec, TimeOfDay | Interval)):
                 previous, previous_at = mention.when.edtf, order
         out[passage.start] = _closed(tuple(mentions))
     return out

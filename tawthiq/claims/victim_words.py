@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from tawthiq.lexicon import inflection
 from tawthiq.lexicon.chosen import Folders, by_folders, chosen
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
@@ -49,6 +50,23 @@ def is_word(tokens: Sequence[Token], at: int, *means: str) -> bool:
     ):  # nine of ten words mean none of these
         return False
     return words(*means).at(tokens, at) is not None
+
+
+def is_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what begins at token `at` is counted and no person: 11 عاما، 3 قذائف، 12 مركبة، نحو 90 هدفا.
+
+    With a preposition it is told of the people before it (الخمسة بغارة).
+    """
+    if not is_plain_word(tokens, at):
+        return False
+    match = words("unit", "thing").at(tokens, at) or _facilities().at(tokens, at)
+    return match is not None and not match.stem.clitics and people().at(tokens, at) is None
+
+
+@by_folders
+def _facilities(folders: Folders) -> Matcher:
+    """Buildings, places and vehicles, without the words around them."""
+    return Matcher(entry for entry in inflection.entries("facilities", folders) if "kind" not in entry.attributes)
 
 
 def announces(tokens: Sequence[Token], at: int, kinds: tuple[str, ...] = SETTLEMENTS) -> bool:

@@ -19,6 +19,7 @@ from tawthiq.claims.victim_words import (
     after_quotes,
     announces,
     is_plain_word,
+    is_thing,
     is_word,
     noun_at,
     people,
@@ -61,9 +62,7 @@ def find(
     starts = {
         quantity.first: quantity
         for quantity in quantities
-        if quantity.is_count
-        and not _is_adjective(tokens, quantity)
-        and not _is_unit(tokens, quantity.last + 1)  # 11 عاما، 3 قذائف
+        if quantity.is_count and not _is_adjective(tokens, quantity) and not is_thing(tokens, quantity.last + 1)
     }
     covered = {
         at
@@ -119,17 +118,11 @@ def _are_doers(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> 
     return told and is_word(tokens, at, "doer") and tokens[at].folded.endswith(_NOMINATIVE)
 
 
-def _is_unit(tokens: Sequence[Token], at: int) -> bool:
-    """A word that is counted and no person; with a preposition it is told of the people before (الخمسة بغارة)."""
-    match = words("unit").at(tokens, at) if is_plain_word(tokens, at) else None
-    return match is not None and not match.stem.clitics
-
-
 def _counts_things(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """عدد من الخيول، عشرات من السيارات: a vague number of what is no people."""
     after = phrase.last + 1
     at = after + (after < len(tokens) and tokens[after].folded == "من")
-    return phrase.bare and phrase.bound is Bound.VAGUE and is_word(tokens, at, "thing")
+    return phrase.bare and phrase.bound is Bound.VAGUE and is_thing(tokens, at)
 
 
 def is_one_of(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

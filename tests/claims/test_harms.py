@@ -867,3 +867,18 @@ def test_who_the_counted_are_is_a_part_of_their_number() -> None:
 )
 def test_names_behind_a_title_are_counted(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("إصابة وتدمير نحو 80 هدفا", []),
+        ("إصابة 12 مركبة وثلاثة مساجد", []),
+        ("إصابة 30 دبابة", []),
+        ("أسفرت عن إصابة سبعة مبان", []),
+        ("إصابة 12 عاملا وثلاث مركبات", [("injured", "civilian", "all", 12, 12)]),
+        ("إصابة الثلاثة بمنازلهم", [("injured", "unknown", "all", 3, 3)]),
+    ],
+)
+def test_things_that_are_counted_are_no_people(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

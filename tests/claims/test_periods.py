@@ -118,3 +118,14 @@ def test_how_long_an_attack_lasts_is_no_time_over_which_people_are_counted(text:
 def test_the_day_on_which_a_lasting_attack_began_is_not_that_of_the_harm() -> None:
     (claim,) = claims("أصيبت امرأة في بلدة بنش نتيجة القصف المستمر على المنطقة منذ أسبوعين.")
     assert claim.when is None or claim.when.edtf == "2023-06-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("سقط صاروخ على مدرسة في قرية سان بريف إدلب ما أسفر عن تدمير مبنى وسقوط خسائر بشرية.", "incident"),
+        ("تخلف الغارات على شمال سوريا خسائر بشرية كبيرة.", "total"),
+    ],
+)
+def test_losses_with_no_number_are_of_one_attack_where_it_hit_one_thing(text: str, kind: str) -> None:
+    assert [str(claim.kind) for claim in claims(text)] == [kind]

@@ -7,6 +7,7 @@ the report was written, which is where it happened only when nothing else is sai
 
 from collections.abc import Sequence
 
+from tawthiq.text.months import month_at
 from tawthiq.text.tokens import Shape, Token
 
 _DASHES = frozenset("-–—ـ")
@@ -84,8 +85,19 @@ def _in_date(tokens: Sequence[Token], k: int) -> bool:
     if not 0 < k < len(tokens) - 1 or tokens[k].text == "(":
         return False
     before, after = tokens[k - 1], tokens[k + 1]
-    numbers = before.shape is Shape.NUMBER and after.shape is Shape.NUMBER
-    return numbers or (tokens[k].text == "/" and before.end == tokens[k].start and after.start == tokens[k].end)
+    if before.shape is Shape.NUMBER and after.shape is Shape.NUMBER:
+        return True
+    return tokens[k].text == "/" and (
+        (before.end == tokens[k].start and after.start == tokens[k].end)
+        or (before.shape is Shape.NUMBER and month_at(tokens, k + 1) is not None)  # 6/ تشرين الأول/ 2022
+        or (after.shape is Shape.NUMBER and _is_month_before(tokens, k))
+    )
+
+
+def _is_month_before(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the name of a month, of one word or two, ends right before token `k`."""
+    months = (month_at(tokens, at) for at in (k - 1, k - 2) if at >= 0)
+    return any(month is not None and month.last == k - 1 for month in months)
 
 
 def _past_agency(tokens: Sequence[Token], k: int) -> int:

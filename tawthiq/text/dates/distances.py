@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tawthiq.text.dates.expression import Ago, Offset, Recent, Spec, Unit
-from tawthiq.text.dates.words import text_at, word_at
+from tawthiq.text.dates.expression import Ago, Offset, Recent, Same, Spec, Unit
+from tawthiq.text.dates.words import listed, text_at, word_at
 from tawthiq.text.months import month_at
 from tawthiq.text.quantities.numerals import read
 from tawthiq.text.quantities.words import atom, vague_at
@@ -60,6 +60,8 @@ def _distance(tokens: Sequence[Token], at: int, sort: str) -> Found | None:
     days, last = extra or (0, last)
     behind = text_at(tokens, last + 1)
     now = behind == "من" and text_at(tokens, last + 2) in {"الان", "اليوم"}
+    if sort == "after" and unit is Unit.DAY and count and behind in {"من", "علي"} and _happened(tokens, last + 2):
+        return Same(shift=-count), last  # بعد يومين من مقتل …: so long before what is told with it
     # منذ عام 2011 is a year; قبل يومين على الانتخابات and بعد يومين are told from another event.
     if _is_year(tokens, last + 1) or (sort == "after" and not now):
         return None
@@ -68,6 +70,10 @@ def _distance(tokens: Sequence[Token], at: int, sort: str) -> Found | None:
     if sort == "ago" and behind in {"من", "علي"} and not now:
         return None
     return Ago(count=count, unit=unit, sign=1 if sort == "after" else -1, days=days), last + 2 * now
+
+
+def _happened(tokens: Sequence[Token], at: int) -> bool:
+    return text_at(tokens, at) in listed("happenings")
 
 
 def _names_day(tokens: Sequence[Token], last: int) -> bool:

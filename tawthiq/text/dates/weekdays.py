@@ -41,6 +41,8 @@ def is_weekday(tokens: Sequence[Token], at: int) -> Word | None:
     if word is None or word.sort != "weekday":
         return None
     before = text_at(tokens, at - 1)
+    if tokens[at].folded == "واحد":
+        return None  # قبلها بيوم واحد: one day, and no Sunday
     if not word.definite and before not in {"يوم", "ليوم", "بيوم", "ليله", "ليل"}:
         week = shifted_unit(tokens, at + 1)
         return word if week and week[0] is Unit.WEEK else None

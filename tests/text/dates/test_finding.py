@@ -270,3 +270,20 @@ def test_words_that_take_up_the_date_before(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["حتى الآن", "لغاية الآن", "بعد عام من الآن", "إلى الآن"])
 def test_now_as_the_end_of_a_while_is_no_day(text: str) -> None:
     assert "2017-04-01" not in [date for _, date in resolved(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("بعد يوم من مقتل ثلاثة", "2017-03-27"),
+        ("بعد ثلاثة أيام على استهداف السوق", "2017-03-25"),
+        ("بعد نحو يومين من غارة", "2017-03-26"),
+    ],
+)
+def test_so_many_days_after_something_look_back_from_the_date_before(text: str, expected: str) -> None:
+    assert [found for _, found in resolved(text, Reference(day=SATURDAY.day, previous="2017-03-28"))] == [expected]
+
+
+@pytest.mark.parametrize("text", ["بعد يومين من المفاوضات", "توفي بعد يومين من إصابته", "قبلها بيوم واحد"])
+def test_so_many_days_after_anything_else_are_no_date(text: str) -> None:
+    assert resolved(text, Reference(day=SATURDAY.day, previous="2017-03-28")) == []
