@@ -65,8 +65,8 @@ class _Vocabulary:
     def may_be_one(self, one: str, other: str) -> bool:
         """False only where their likeness cannot reach that of near-duplicates, however punctuation differs."""
         a, b = self._documents[one], self._documents[other]
-        short, long = sorted((len(a.text), len(b.text)))
-        if short < _AS_LONG * long or not near_in_time(a, b):
+        length, other_length = len(a.text), len(b.text)
+        if length < _AS_LONG * other_length or other_length < _AS_LONG * length or not near_in_time(a, b):
             return False
         here, there = self._of(a), self._of(b)
         return 2 * len(here & there) >= min(len(here), len(there))

@@ -15,7 +15,7 @@ from tawthiq.assessment.borrowing import Borrowing
 from tawthiq.assessment.duplicates import earlier
 from tawthiq.assessment.figures import is_zero
 from tawthiq.assessment.names import name_of
-from tawthiq.assessment.origins import Knower, Trace, publisher_key
+from tawthiq.assessment.origins import Knower, Trace
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.records import Record
@@ -148,7 +148,7 @@ def _own_words(told: Told) -> Mapping[str, _Own]:
 
 
 def _publisher(told: Told, claim: Claim) -> str:
-    return publisher_key(told.documents.get(claim.document), claim.document)
+    return told.traced.publishers[claim.document]
 
 
 class _Taken(Record, frozen=True):

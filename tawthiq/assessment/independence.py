@@ -7,7 +7,7 @@ Each step that was taken, or that a person set aside, is kept with its reason. R
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 
 from tawthiq.assessment.dependence import Reason, Told, reasons
@@ -34,18 +34,25 @@ class Independence(Record, frozen=True):
         members: dict[str, set[str]] = defaultdict(set)
         for origin in origins:
             members[self.group.get(origin, origin)].add(origin)
+        return tuple(tuple(sorted(members[group])) for group in sorted(self._standing(members)))
+
+    def count(self, origins: Iterable[str]) -> int:
+        """How many of these origins know independently of one another."""
+        members: dict[str, set[str]] = defaultdict(set)
+        for origin in origins:
+            members[self.group.get(origin, origin)].add(origin)
+        return len(self._standing(members))
+
+    def _standing(self, members: Mapping[str, set[str]]) -> Collection[str]:
+        """Those of the groups, by their members, that do not only repeat others."""
         if len(members) == 1 or not self.quotes:
-            return tuple(tuple(sorted(members[group])) for group in sorted(members))
+            return members
         standing = set(members)
         for group in sorted(members):
             others = {o for g in standing if g != group for o in members[g]}
             if all(self.quotes.get(o, frozenset()) & others for o in members[group]):
                 standing.discard(group)
-        return tuple(tuple(sorted(members[group])) for group in sorted(standing))
-
-    def count(self, origins: Iterable[str]) -> int:
-        """How many of these origins know independently of one another."""
-        return len(self.groups(origins))
+        return standing
 
 
 def independence(told: Told, decisions: Iterable[Decision] = ()) -> Independence:

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
 
 from tawthiq.assessment.aliases import folded_names
 from tawthiq.assessment.names import name_of
@@ -59,9 +58,10 @@ class Knower(Record, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The origins of each claim, by claim id."""
+    """The origins of each claim, by claim id, and the origin that each report itself is, by document id."""
 
     knowers: Mapping[str, tuple[Knower, ...]] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def keys(self, claim: str) -> tuple[str, ...]:
@@ -109,18 +109,14 @@ def trace(
     publishers = {c.document: publisher_key(documents.get(c.document), c.document) for c in known}
     folded = folded_names(known, publishers)
     credited = credits or {}
-    return Trace(
-        {
-            claim.id: _knowers(claim, documents.get(claim.document), credited.get(claim.document), folded)
-            for claim in known
-        }
-    )
+    knowers = {
+        claim.id: _knowers(claim, publishers[claim.document], credited.get(claim.document), folded) for claim in known
+    }
+    return Trace(knowers, publishers)
 
 
-def _knowers(
-    claim: Claim, document: Document | None, credit: Source | None, folded: Mapping[str, str]
-) -> tuple[Knower, ...]:
-    publisher = Speaker(publisher_key(document, claim.document))
+def _knowers(claim: Claim, published_by: str, credit: Source | None, folded: Mapping[str, str]) -> tuple[Knower, ...]:
+    publisher = Speaker(published_by)
     outer = [publisher]
     if credit is not None:
         name = name_of(credit.quote, credit.kind)
@@ -180,12 +176,12 @@ def tree(claims: Sequence[Claim], documents: Mapping[str, Document], traced: Tra
 def _plant(nodes: dict[str, _Node], claim: Claim, knower: Knower, outlet: str) -> None:
     """Put a claim's origin, and whoever quotes it, into the tree; the publisher only where the origin is its own."""
     parent: str | None = None
-    planted = [_Planted(s.key, s.source) for s in knower.above if s.source or s.key == knower.key]
+    planted = [s for s in knower.above if s.source or s.key == knower.key]
     if knower.leaf and knower.source:
         words = name_of(knower.source.quote, knower.source.kind).key
-        planted.append(_Planted(f"{words}\x1f{knower.key}", knower.source))
+        planted.append(Speaker(f"{words}\x1f{knower.key}", knower.source))
     elif knower.source:
-        planted.append(_Planted(knower.key, knower.source))
+        planted.append(Speaker(knower.key, knower.source))
     for at in planted:
         node = nodes.get(at.key)
         if node is None:
@@ -201,8 +197,3 @@ def _plant(nodes: dict[str, _Node], claim: Claim, knower: Knower, outlet: str) -
             node.claims[claim.id] = None
             node.outlets[outlet] = None
         parent = at.key
-
-
-class _Planted(NamedTuple):
-    key: str
-    source: Source | None

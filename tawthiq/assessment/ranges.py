@@ -43,7 +43,7 @@ def entering(matter: Matter, claim: Claim) -> str | None:
         return "rejected"
     if claim.kind is not Kind.INCIDENT and not (claim.kind is Kind.RESPONSE and Response.ADMITS_HARM in claim.response):
         return f"kind_{claim.kind}"
-    if all(origin_id(key) in matter.discredited for key in matter.trace.keys(claim.id)):
+    if matter.discredited and all(origin_id(key) in matter.discredited for key in matter.trace.keys(claim.id)):
         return "origin_not_credible"
     return None
 

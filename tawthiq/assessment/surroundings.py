@@ -4,6 +4,8 @@
 2. `encloses`: it lies in the area that a coarser place stands for, as far as outlines and points say.
 """
 
+from functools import lru_cache
+
 from tawthiq.assessment.governorates import governorate
 from tawthiq.gazetteer import boundaries
 from tawthiq.model.claim import Where
@@ -18,11 +20,15 @@ _STRETCHES = frozenset({Precision.REGION, Precision.COUNTRY})
 
 def contains(outer: Where, inner: Where) -> bool:
     """Whether one place is told to lie in another."""
-    names = {fold(name) for name in inner.within}
-    if fold(outer.place) in names:
+    if fold(outer.place) in _folded(inner.within):
         return True
     country = outer.precision is Precision.COUNTRY
     return country and outer.country is not None and outer.country == inner.country
+
+
+@lru_cache(maxsize=20_000)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, names))
 
 
 def encloses(outer: Where, inner: Where) -> bool:

@@ -19,7 +19,7 @@ _AROUND = 16.0
 FAR = 40.0
 
 
-class Spot(Record, frozen=True):
+class Spot(Record, frozen=True, cache_hash=True):
     """A place as told. `rank`: precision, 0 the finest; `radius` km around `lat`, `lon` (degrees)."""
 
     name: str

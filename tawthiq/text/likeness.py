@@ -92,22 +92,33 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """The words of a text with where each run of `shortest` words begins, to be held against several others."""
+    """The words of a text with its runs of `shortest` words in order, to be held against several others.
+
+    `last` says where each run begins for the last time, `again` where those begin that stand in it more than once.
+    """
 
     words: Sequence[str]
     shortest: int
-    begins: Mapping[tuple[str, ...], Sequence[int]]
+    runs: Sequence[tuple[str, ...]]
+    last: Mapping[tuple[str, ...], int]
+    again: Mapping[tuple[str, ...], Sequence[int]]
+
+    def begins(self, run: tuple[str, ...]) -> Sequence[int]:
+        """Where a run begins, in order; nowhere where it is none of the text's."""
+        at = self.last.get(run)
+        return () if at is None else self.again.get(run) or (at,)
 
 
 def stretches(words: Sequence[str], shortest: int) -> Stretches:
     """The runs of `shortest` words."""
-    begins: dict[tuple[str, ...], list[int]] = {}
-    for at, run in enumerate(zip(*(words[n:] for n in range(shortest)), strict=False)):
-        if run in begins:
-            begins[run].append(at)
-        else:
-            begins[run] = [at]
-    return Stretches(words, shortest, begins)
+    runs = list(zip(*(words[n:] for n in range(shortest)), strict=False))
+    last = {run: at for at, run in enumerate(runs)}
+    again: dict[tuple[str, ...], list[int]] = {}
+    if len(last) < len(runs):
+        for at, run in enumerate(runs):
+            if last[run] != at or run in again:
+                again.setdefault(run, []).append(at)
+    return Stretches(words, shortest, runs, last, again)
 
 
 def common_runs(one: Sequence[str], other: Sequence[str], shortest: int, near: range = range(0)) -> tuple[Run, ...]:
@@ -120,23 +131,20 @@ def common_runs(one: Sequence[str], other: Sequence[str], shortest: int, near: r
 
 def runs_between(one: Stretches, other: Stretches, near: range = range(0)) -> tuple[Run, ...]:
     """What `common_runs` gives for the words of two texts."""
-    shared = one.begins.keys() & other.begins.keys()
     found: list[Run] = []
     free = 0
-    for at, run in sorted((at, words) for words in shared for at in one.begins[words]):
-        if at < free:
-            continue
-        length, there = _longest(one, other, (at, run), near)
-        found.append(Run(at, there, length))
-        free = at + length
+    for at, run in enumerate(one.runs):
+        if at >= free and run in other.last:
+            length, there = _longest(one, other, at, near)
+            found.append(Run(at, there, length))
+            free = at + length
     return tuple(found)
 
 
-def _longest(one: Stretches, other: Stretches, start: tuple[int, tuple[str, ...]], near: range) -> tuple[int, int]:
+def _longest(one: Stretches, other: Stretches, at: int, near: range) -> tuple[int, int]:
     """The length of the longest run from a place of the first text, and where it stands in the other."""
-    at, begin = start
     best, length, reached = 0, 0, False
-    for there in other.begins[begin]:
+    for there in other.begins(one.runs[at]):
         shared = _shared(one.words, other.words, at, there, one.shortest)
         reaches = there < near.stop and there + shared > near.start
         if (reaches, shared) > (reached, length):
