@@ -5,7 +5,7 @@ Whether it does, the places tell: `segments` cuts there only where a piece has a
 
 from itertools import pairwise
 
-from tawthiq.claims import other_times
+from tawthiq.claims import deeds, other_times
 from tawthiq.claims.hitting import comes_to
 from tawthiq.claims.reading import PassageReading
 
@@ -27,7 +27,7 @@ def cuts(reading: PassageReading) -> set[int]:
     found |= {at for at in nouns if at and tokens[at].folded.startswith("و") and tokens[at - 1].text in _COMMAS}
     found |= told_of_each(reading)
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
-    found |= _told_on(reading) | told_alike(reading) | other_times.later(reading)
+    found |= _told_on(reading) | told_alike(reading) | other_times.later(reading) | others_act(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 
 
@@ -39,6 +39,14 @@ def _told_on(reading: PassageReading) -> set[int]:
         return set()
     words = enumerate(reading.passage.tokens)
     return {at for at, token in words if token.start in told and token.folded.startswith("و")}
+
+
+def others_act(reading: PassageReading) -> set[int]:
+    """طائرات س تغير على ص وإيران ترد بقصف ع: a further party joined by و behind a place, whose verb follows at once."""
+    tokens, places = reading.passage.tokens, {place.at.last for place in reading.places}
+    behind = (party.at for party in reading.parties if party.at.first - 1 in places)
+    joined = (at for at in behind if tokens[at.first].folded.startswith("و"))
+    return {at.first for at in joined if deeds.is_acting(tokens, at.last + 1)}
 
 
 def told_of_each(reading: PassageReading) -> set[int]:

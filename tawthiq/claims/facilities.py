@@ -28,6 +28,7 @@ _SHELTERED = frozenset(
     ("للنازحين", "النازحين", "نازحين", "للاجيين", "اللاجيين", "لاجيين", "للمهجرين", "المهجرين", "للنزوح", "النزوح")
 )
 _STOPS = frozenset(".،,؛:")
+_RIGGED, _MAKE = ("مفخخ", "ملغوم"), 5  # words from a car to that it was rigged
 _MILITARY = frozenset(("عسكري", "عسكريه", "عسكريين"))
 
 
@@ -52,6 +53,8 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[FacilityMent
         if kind is not None:
             continue
         owned = _is_owned(passage.tokens, match, _owners(folders))
+        if match.entry.means == Facility.VEHICLE and _is_rigged(passage.tokens, match.last):
+            continue
         if ("of" in match.entry.attributes and not owned) or _is_of_next(matches, index):
             continue
         found += _mentions(passage, matches, index, owned)
@@ -64,6 +67,13 @@ def _is_of_next(matches: Sequence[Match], index: int) -> bool:
     if matches[index].entry.id != _BUILDING or after is None or after.first != matches[index].last + 1:
         return False
     return "kind" not in after.entry.attributes and not after.stem.clitics
+
+
+def _is_rigged(tokens: Sequence[Token], last: int) -> bool:
+    """سيارة من نوع كيا مفخخة: the bomb, and nothing that was hit."""
+    behind = takewhile(lambda token: token.text not in _STOPS, tokens[last + 1 : last + 1 + _MAKE])
+    words = [token.folded for token in behind]
+    return "نوع" in words[:2] and any(word.startswith(_RIGGED) for word in words)
 
 
 def unnamed(

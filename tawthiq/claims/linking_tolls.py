@@ -98,7 +98,8 @@ class TollLinker(LinkState):
             return None
         if not (phrase.is_subset or self._opens_parts(phrase, whole)):
             return None
-        if phrase.outcome and phrase.outcome is not outcome:
+        held = phrase.outcome is Outcome.DETAINED and outcome is Outcome.KILLED  # 74 قتيلا، بينهم 65 أسيرا
+        if phrase.outcome and phrase.outcome is not outcome and not held:
             return None
         return Linked(phrase, outcome, self._trigger_at(phrase), is_subset=True)
 

@@ -14,6 +14,7 @@ from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.lexicon.victims import outcome_words
 from tawthiq.model.vocabulary import Outcome
 from tawthiq.records import Record
+from tawthiq.text import quantities
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token, stems
 
@@ -129,7 +130,7 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         return None
     completed_at = _completion(tokens, match) if "needs" in attributes else None
     if "needs" in attributes and completed_at is None:
-        return None
+        return _without(tokens, match)
     folded = tokens[match.first].folded
     can_act = is_verb and "active" in attributes and _U not in tokens[match.first].text
     takes_back = can_act and folded.endswith(_OBJECTS) and match.first == match.last
@@ -149,6 +150,13 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         is_verb and attributes.get("active") == "only",
         takes_back,
     )
+
+
+def _without(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
+    """فقدان اثنين: the noun that a word is before a figure, where what its other sense needs (حياتهما) is not told."""
+    counts = match.first == match.last < len(tokens) - 1 and quantities.value(tokens[match.last + 1].text) is not None
+    noun = _nouns().at(tokens, match.first) if counts else None
+    return _word(tokens, noun) if noun is not None and "needs" not in noun.entry.attributes else None
 
 
 def _hurting(match: Match) -> OutcomeWord:

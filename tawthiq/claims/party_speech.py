@@ -95,6 +95,8 @@ def _before_verb(reading: Reading, name: Name) -> Part | None:
 def _accused_or_accuser(reading: Reading, name: Name, match: Match) -> Part:
     """رجح أن يكون داعش: the accused; اتهمت روسيا المعارضة: the accuser, as another party follows."""
     attributes = match.entry.attributes
+    if "own" in attributes:  # نحمل س المسؤولية: who speaks is not named
+        return DOER if any(reading.is_a(at, "claim") for at in reading.rightward(name.last, _REACH)) else OTHER
     if "person" not in attributes:
         behind = "needs" not in attributes or reading.is_a(reading.after(name.last), "behind")
         return DOER if behind else OTHER

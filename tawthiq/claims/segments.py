@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims import anew, elsewhere, other_times
+from tawthiq.claims import anew, deeds, elsewhere, other_times
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.beside import joining
 from tawthiq.claims.hitting import spreads
@@ -78,10 +78,14 @@ def tells_tally(reading: PassageReading, segment: Segment) -> bool:
 
 def tells_earlier(reading: PassageReading, segment: Segment) -> bool:
     """Whether the segment tells what happened some other time before (سبق أن، في وقت سابق)."""
-    first = max(0, segment.first - _LEAD)
-    return any(
-        match.entry.means == "earlier" for match in _breaks().scan(reading.passage.tokens[first : segment.last + 1])
-    )
+    tokens, first = reading.passage.tokens, max(0, segment.first - _LEAD)
+    found = [match for match in _breaks().scan(tokens[first : segment.last + 1]) if match.entry.means == "earlier"]
+    return any(not _is_said_then(tokens, first + match.first) for match in found)
+
+
+def _is_said_then(tokens: Sequence[Token], at: int) -> bool:
+    """وكانت الشرطة أعلنت في وقت سابق مقتل 23: what was said earlier, not what happened earlier."""
+    return at > 0 and tokens[at].folded == "في" and deeds.is_saying(tokens, at - 1)
 
 
 def _cuts(tokens: Sequence[Token], reading: PassageReading) -> set[int]:
@@ -227,7 +231,8 @@ def stands_alone(reading: PassageReading, piece: Segment) -> bool:
 def _lies_elsewhere(reading: PassageReading, piece: Segment, before: Segment) -> bool:
     """Whether the piece names a place of its own, where the one before it has another; not what lies around them."""
     own, other = (_fine_places(reading, one) for one in (piece, before))
-    if piece.first in elsewhere.told_alike(reading):  # قتل جندي في محافظة س واثنان في محافظة ص
+    if piece.first in elsewhere.told_alike(reading) | elsewhere.others_act(reading):
+        # قتل جندي في محافظة س واثنان في محافظة ص
         own, other = (_places(reading, one) for one in (piece, before))
     elif reading.passage.tokens[piece.first].folded in _IN:  # وفي محافظة س
         own = _places(reading, piece)

@@ -33,6 +33,10 @@ _SAME_AFTER = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "ع
 _OF_YEARS = frozenset(
     ("الماضي", "الجاري", "الحالي", "الفايت", "الفائت", "المنصرم", "المقبل", "السابق", "الذي", "نفسه", "ذاته")
 )
+_BEARS = frozenset({"كتايب", "كتيبه", "لواء", "الويه", "مستشفي", "سرايا"})
+_DEEDS = frozenset(
+    {"العمليه", "الهجوم", "الهجومين", "الهجمات", "التفجير", "التفجيرين", "الاغتيال", "القصف", "الاستهداف"}
+)
 _NEVER_FIRST = frozenset({"في", "من"})
 _LONGEST = 16
 _CHARGES = frozenset({"وقوف", "ضلوع", "تورط", "مسووليه"})  # رجحت مصادر أمنية وقوف …
@@ -84,6 +88,8 @@ def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int
             after = mark.last + 1 if mark and mark.role is Role.UNNAMED else None
         elif at > i and (is_outlet_for(tokens, at) or _new_name(tokens, i, at, definite_ends)):
             after = None
+        elif definite_ends and at > i and token.folded in _DEEDS:
+            after = None  # تبنت كتائب شهداء الأقصى العملية
         elif at > i and token.folded in _SAME_AFTER:
             return at
         else:
@@ -96,7 +102,7 @@ def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int
 
 def _may_stand_inside(tokens: Tokens, marks: Marks, i: int, at: int) -> bool:
     """Whether a word that otherwise ends names belongs to this one: الأمين العام, ذوي القتلى, حصيلة للدفاع المدني."""
-    if at > i and _is_general(tokens, at):
+    if at > i and (_is_general(tokens, at) or _is_named_after(tokens, i, at)):
         return True
     mark = marks[at]
     if at > i and tokens[at].text == "علي" and mark is not None and mark.last == at:
@@ -107,6 +113,12 @@ def _may_stand_inside(tokens: Tokens, marks: Marks, i: int, at: int) -> bool:
     if at == i:
         return head is not None and tokens[at].folded.removeprefix("و") == _TOLL
     return at == i + 1 and head is not None and head.entry.id == _KIN and tokens[at].folded.startswith("ال")
+
+
+def _is_named_after(tokens: Tokens, i: int, at: int) -> bool:
+    """كتائب شهداء الأقصى، مستشفى شهداء الأقصى: what bears the name of the dead."""
+    bears = at == i + 1 and tokens[i].folded.removeprefix("و") in _BEARS
+    return bears and tokens[at].folded == "شهداء" and at + 1 < len(tokens) and tokens[at + 1].folded.startswith("ال")
 
 
 def _ends_name(tokens: Tokens, at: int) -> bool:

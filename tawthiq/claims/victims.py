@@ -51,6 +51,7 @@ _ANOTHER = frozenset(("اخري", "الثاني", "الثانيه", "ثالثه"
 _WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون طيار
 _AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق", "ووفقا", "وبحسب"))
 _SEARCH = frozenset(("بحثا", "البحث", "للبحث", "بالبحث", "تبحث", "يبحث", "يبحثون", "وبحثا"))
+_THAT = frozenset(("ان", "بان"))
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 
 
@@ -201,8 +202,8 @@ def _uncounted(
     noun = nouns.get(at + 1 if one_of or some else at)
     if noun is None or not _is_completed(tokens, noun) or _is_sought(tokens, at, noun):
         return None
-    if (noun.stem.clitics == "ل" and _is_kin(tokens, noun)) or _names_place(tokens, noun):
-        return None  # قدم العزاء لنجليه
+    if _is_addressed(tokens, noun) or _names_place(tokens, noun):
+        return None
     number = "singular" if one_of else noun.entry.attributes["number"]
     role = noun.entry.attributes.get("role")
     if only_describes(tokens, noun, after=at in after_outcome) or (number != "dual" and role == "counted"):
@@ -247,6 +248,12 @@ def _names_something(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match
 def _is_no_person(tokens: Sequence[Token], noun: Match, role: str | None, *, after: bool) -> bool:
     """مقتل فلسطيني, elsewhere an adjective; مرافقة is no مرافقه."""
     return (role == "nation" and not after) or (role == "companion" and tokens[noun.last].text.endswith("ة"))
+
+
+def _is_addressed(tokens: Sequence[Token], noun: Match) -> bool:
+    """قدم العزاء لنجليه، قال للصحفيين إن: to whom something is given or told."""
+    told = noun.last + 1 < len(tokens) and tokens[noun.last + 1].folded in _THAT
+    return noun.stem.clitics == "ل" and (told or _is_kin(tokens, noun))
 
 
 def _names_place(tokens: Sequence[Token], noun: Match) -> bool:

@@ -20,14 +20,16 @@ def is_listed(folded: str) -> bool:
 
 
 def is_town(folded: str) -> bool:
-    """Whether a word is the name of a town in which reports play (theatres.yaml), and no everyday word too."""
+    """Whether a word is the name of a town or an area in which reports play (theatres.yaml), and no everyday word too;
+    the first name of an entry is that of the country.
+    """
     return folded in _towns()
 
 
 @by_folders
 def _towns(folders: Folders) -> frozenset[str]:
     named = (raw for raw in entries_of(("theatres",), folders) if not raw.get("weak"))
-    return frozenset(word[0] for raw in named for word in forms_of(raw) if len(word) == 1)
+    return with_article(word[0] for raw in named for word in list(forms_of(raw))[1:] if len(word) == 1)
 
 
 @by_folders
@@ -44,6 +46,12 @@ def entries_of(lists: Iterable[str], folders: Folders) -> Iterator[Mapping[str, 
 def forms_of(raw: Mapping[str, Any], keys: Iterable[str] = WORDS) -> Iterator[list[str]]:
     """The forms of an entry, each as its folded words."""
     return (fold(str(form)).split() for key in keys for form in raw.get(key, ()))
+
+
+def with_article(words: Iterable[str]) -> frozenset[str]:
+    """Words as they stand in the lists, and with the article."""
+    found = frozenset(words)
+    return found | frozenset("ال" + word for word in found if not word.startswith("ال"))
 
 
 def with_bare(words: Iterable[str]) -> frozenset[str]:

@@ -35,6 +35,11 @@ def harms(text: str, resources: claims.Resources) -> list[tuple[str, int | None,
         ("اتهمت موسكو كييف بقصف سوق في بلدة زرقاء.", [("ukraine", "alleged")]),
         ("قتل متمردو حركة 23 مارس ثلاثة قرويين في بلدة ساكي.", [("m23", "alleged")]),
         ("قُتل رجل في هجوم شنه مقاتلو حركة بوكو حرام على قرية أولا.", [("boko-haram", "alleged")]),
+        ("قتل ستة أشخاص جراء ضربات شنتها الهند على بلدة زرقاء.", [("india", "alleged")]),
+        ("اتهامات للدعم السريع بقتل 20 مدنيا في قرية ود النورة.", [("rapid-support-forces", "alleged")]),
+        ("اتهامات للجيش السوداني بقصف سوق في نيالا.", [("sudanese-armed-forces", "alleged")]),
+        ("نحمل قوات الدعم السريع المسؤولية كاملة عن قصف المستشفى في الفاشر.", [("rapid-support-forces", "alleged")]),
+        ("نحمل الجرحى إلى المستشفى بعد قصف على قرية ود النورة.", []),
         ("قتل رجلان في انفجار بسوق في باكستان.", []),
         ("قتل رجلان في انفجار في كييف.", []),
     ],
@@ -56,6 +61,9 @@ def test_who_did_it(text: str, expected: list[tuple[str, str]], resources: claim
         ("أصيب ثلاثة رجال بعدما ألقت مسيرة عبوة على مبنى في طهران.", ["طهران"]),
         ("أصيب رجلان كانا عائدين إلى منزليهما لقضاء العطلة بانفجار لغم.", [None]),
         ("أصيب طفلان بانفجار لغم في قرية تابعة لقضاء سنجار.", ["سنجار"]),
+        ("قتل رجل في قصف على خاركيف.", ["خاركيف"]),
+        ("قتل رجل في قصف على خلاف.", [None]),
+        ("تعرض حي الموظفين لتدوين مدفعي.", ["الموظفين"]),
     ],
 )
 def test_where_it_was(text: str, expected: list[str | None], resources: claims.Resources) -> None:
@@ -72,6 +80,14 @@ def test_where_it_was(text: str, expected: list[str | None], resources: claims.R
         ("أُعدموا في قرية دليج في 6 آذار/مارس 2004، بعد أن اعتقلتهم الاستخبارات.", []),
         ("أدى القصف إلى مقتل 13 شخصا بينهم طفلتان في الثالثة من العمر.", [("killed", 13, 13), ("killed", 2, 2)]),
         ("أعلن الجيش المالي أنه حيد 203 من الإرهابيين في مورا.", [("killed", 203, 203)]),
+        ("أعلنت الوزارة فقدان ثلاثة جنود.", [("missing", 3, 3)]),
+        ("أدى القصف إلى فقدان شخص لحياته.", [("killed", 1, 1)]),
+        ("قالت منظمة أنقذوا الأطفال إن القصف أدى إلى فقدان اثنين من موظفيها.", [("missing", 2, 2)]),
+        ("أكد الجيش مقتل 74 شخصا، بينهم 65 أسير حرب.", [("killed", 74, 74), ("killed", 65, 65)]),
+        ("أكد الجيش مقتل سبعة أشخاص وأسر 65 جنديا.", [("killed", 7, 7), ("detained", 65, 65)]),
+        ("قال حاكم الولاية للصحفيين إن 21 شخصا لقوا مصرعهم.", [("killed", 21, 21)]),
+        ("أصيب 12 مدنيا في 5 و6 شباط/فبراير بعد أن هاجم مسلحون القرية.", [("injured", 12, 12)]),
+        ("تشمل التدريبات المشتركة قصف أهداف ساحلية والإجلاء الطبي لجرحى افتراضيين.", []),
         ("قدر الأمين العام للمجلس عدد الشهداء بـ500.", [("killed", 500, 500)]),
     ],
 )
@@ -85,3 +101,49 @@ def test_who_did_not_do_it(resources: claims.Resources) -> None:
         ("pakistani-government-forces", "denied")
     ]
     assert claim.where is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("الطائرات الروسية تقصف إدلب وإيران ترد بقصف البصرة.", [("إدلب", ["russia"]), ("البصرة", ["iran"])]),
+        ("قصف تركي على عين عيسى وروسيا تقصف إدلب.", [("عين عيسى", ["turkey"]), ("إدلب", ["russia"])]),
+        ("قصف لقوات النظام وروسيا استهدف قرية كنصفرة.", [("كنصفرة", ["russia", "syrian-government-forces"])]),
+    ],
+)  # fmt: skip
+def test_a_second_party_acts_elsewhere(
+    text: str, expected: list[tuple[str, list[str]]], resources: claims.Resources
+) -> None:
+    found = read(text, resources)
+    assert [
+        (claim.where.place if claim.where else None, sorted(doer.actor for doer in claim.responsible))
+        for claim in found
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مسؤولو صحة: مقتل سبعة أشخاص في غارة على خان يونس.", ["مسؤولو صحة"]),
+        ("تبنت كتائب شهداء الأقصى العملية في القدس.", ["كتائب شهداء الأقصى"]),
+        ("تبنت كتائب القسام العملية في القدس.", ["كتائب القسام"]),
+    ],
+)
+def test_who_speaks(text: str, expected: list[str], resources: claims.Resources) -> None:
+    assert [source.quote for claim in read(text, resources) for source in claim.sources] == expected
+
+
+def test_what_was_said_earlier_happened_when_the_rest_did(resources: claims.Resources) -> None:
+    told = read(
+        "قتل 65 شخصا في هجوم على قرية العزبة في 3 آذار 2019. وكانت الشرطة أعلنت في وقت سابق مقتل 23 شخصا في الهجوم.",
+        resources,
+    )
+    assert [claim.when.edtf if claim.when else None for claim in told] == ["2019-03-03", "2019-03-03"]
+
+
+def test_a_rigged_car_is_no_car_that_was_hit(resources: claims.Resources) -> None:
+    told = read("سيارة نوع اوبل مفخخة انفجرت في حي الكرادة فقتل ستة أشخاص.", resources)[0]
+    assert told.facilities == ()
+    assert [
+        f.value for f in read("انفجرت عبوة بسيارة من نوع كيا في حي الكرادة فقتل رجل.", resources)[0].facilities
+    ] == ["vehicle"]

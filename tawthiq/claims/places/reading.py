@@ -19,6 +19,7 @@ from tawthiq.claims.places.parts import PREFIXES, Part, Parts
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.unknown import Announced
 from tawthiq.claims.places.words import LOCATING, NONE, Senses, Vocabulary, Word
+from tawthiq.lexicon.known import is_town
 from tawthiq.model.vocabulary import Precision
 from tawthiq.text.tokens import Shape, Token
 
@@ -198,7 +199,12 @@ class Reader:
         if name is None or not unknown.may_name(self.tokens, name, self.words):
             return None
         part = Part(i, name.end, "", name, cue)
-        return part if self.chains.lies_within(part) or self.chains.is_listed(part) else None
+        town = name.first == name.last and is_town(self.tokens[i].folded) and not self._is_known(i)
+        return part if town or self.chains.lies_within(part) or self.chains.is_listed(part) else None
+
+    def _is_known(self, i: int) -> bool:
+        """Whether some name of the gazetteer may begin at a token."""
+        return bool(self.prior.gazetteer.starts[self.tokens[i].folded])
 
     def _is_located(self, i: int) -> bool:
         """Whether a word that calls for a place stands before token i, or before the quotation mark that opens it."""

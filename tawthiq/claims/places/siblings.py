@@ -60,6 +60,8 @@ class Siblings:
             join = self._join((guessed or items or [part])[-1].last + 1)
             many = _many((items or [part])[-1]) or _many(part)
             found = self._certain(join, part, many) if join is not None else None
+            if found is not None and self._is_of_another_rank(part, found):
+                break
             if found is not None and (not guessed or self.is_sure(found)):
                 items += [*guessed, found]
                 guessed = []
@@ -106,6 +108,11 @@ class Siblings:
     def is_country(self, name: Name) -> bool:
         """Whether a name is that of a country."""
         return self._is_of(name, _COUNTRY)
+
+    def _is_of_another_rank(self, part: Part, other: Part) -> bool:
+        """قصف على إدلب وإيران ترد: a country is not listed with a town."""
+        country = other.name is not None and self.is_country(other.name)
+        return country and part.name is not None and bool(part.name.ids) and not self.is_country(part.name)
 
     def _join(self, j: int) -> _Join | None:
         k = j + (j < len(self.tokens) and self.tokens[j].text in COMMAS | DASHES)

@@ -14,6 +14,7 @@ _PHONE = 7
 _DASHES = frozenset("-–—_")
 _LONGEST_ITEM = 5  # digits of the number that a line begins with
 _ADDRESS = frozenset("/@#_=?&")  # signs that glue a figure to an address or a tag
+_ON_DAYS = frozenset({"في", "يومي", "ليلتي", "بتاريخ", "بين"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OF_A_MONTH = frozenset(fold(word) for word in ("الماضي", "الجاري", "الفائت", "الحالي", "المنصرم", "المقبل", "القادم"))
 
@@ -175,6 +176,8 @@ def _before_month(tokens: Sequence[Token], last: int, value: int) -> bool:
     step = last + 1 + (word in {"من", "/", "-", "،", ","})
     if not 1 <= value <= 31:
         return False
+    if word == "و" and _word(tokens, last - 1) in _ON_DAYS and _names_day(tokens, last + 2):
+        return True  # في 5 و6 شباط
     found = month_at(tokens, step)
     if found and (not found.weak or step == last + 1):
         return True
