@@ -3,11 +3,17 @@
 Whether it does, the places tell: `segments` cuts there only where a piece has a place that the one before it has not.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims import deeds, other_times
 from tawthiq.claims.hitting import comes_to
 from tawthiq.claims.reading import PassageReading
+from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Matcher
+from tawthiq.text import quantities
+from tawthiq.text.tokens import Shape, Token
 
 _COMMAS = frozenset("،,")
 _IN = frozenset(("وفي", "ففي"))
@@ -27,8 +33,36 @@ def cuts(reading: PassageReading) -> set[int]:
     found |= {at for at in nouns if at and tokens[at].folded.startswith("و") and tokens[at - 1].text in _COMMAS}
     found |= told_of_each(reading)
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
-    found |= _told_on(reading) | told_alike(reading) | other_times.later(reading) | others_act(reading)
+    found |= _told_on(reading) | told_alike(reading) | other_times.later(reading)
+    found |= others_act(reading) | _further(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
+
+
+def _further(reading: PassageReading) -> set[int]:
+    """كما أدى انفجار في ص، ثم قصفت ص، وثلاث غارات على ص، وبلدة ص حيث أصيب: further results, attacks, places of harm."""
+    tokens = reading.passage.tokens
+    events = {mention.at.first for mention in reading.means if mention.is_event}
+    found = {at - 1 for at in events if at and tokens[at - 1].folded.startswith("و") and _counts(tokens[at - 1])}
+    words = list(enumerate(tokens[:-1]))
+    found |= {at for at, token in words if token.folded == "كما" and _is_result(tokens, at + 1)}
+    found |= {at for at, token in words if token.folded == "ثم" and events & {at + 1, at + 2}}
+    ends = {place.at.last + 1: place.at.first for place in reading.places if place.is_event_place}
+    where = {first for end, first in ends.items() if end < len(tokens) and tokens[end].folded == "حيث"}
+    return found | {at for at in where if tokens[at].folded.startswith("و")}
+
+
+def _counts(token: Token) -> bool:
+    return quantities.value(token.folded.removeprefix("و")) is not None
+
+
+def _is_result(tokens: Sequence[Token], at: int) -> bool:
+    match = _results().at(tokens, at) if tokens[at].shape is Shape.WORD else None
+    return match is not None
+
+
+@by_folders
+def _results(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("breaks", folders) if entry.means == "result")
 
 
 def _told_on(reading: PassageReading) -> set[int]:
@@ -61,12 +95,15 @@ def told_of_each(reading: PassageReading) -> set[int]:
 
 
 def told_alike(reading: PassageReading) -> set[int]:
-    """قتل خمسة في س وثلاثة آخرون في ص: figures behind the first that bring their own place, told by the same verb."""
+    """قتل خمسة في س وثلاثة آخرون في ص، أصيب طفل في س وامرأة في ص: figures behind the first that bring their own place,
+    told by the same verb.
+    """
     tokens = reading.passage.tokens
     found = set()
     for before, mention in pairwise(reading.harms):
         at = mention.at.first
         placed = any(before.at.last < place.at.first < at for place in reading.places if place.is_event_place)
-        if placed and mention.trigger.first == at and "و" in (tokens[at].folded[0], tokens[at - 1].folded):
+        alike = mention.trigger.first in (at, before.trigger.first) and not mention.is_subset
+        if placed and alike and "و" in (tokens[at].folded[0], tokens[at - 1].folded):
             found.add(at - (tokens[at - 1].folded == "و"))
     return found

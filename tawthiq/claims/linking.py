@@ -14,6 +14,7 @@ from tawthiq.claims.beside import (
     end_of_between,
     filled,
     fronted_parts,
+    is_anybody,
     is_joined,
     is_told_alike,
     is_topic,
@@ -212,7 +213,9 @@ class Linker(DeathLinker):
     def _elliptic(self, phrase: VictimPhrase) -> Linked | None:
         """قتل خمسة في قصف على س وثلاثة آخرون في غارة على ص: the word of harm holds for those told behind it, too."""
         last, outcome = self.last, self.last_outcome
-        if last is None or outcome not in _BOTH or self.fresh or self.in_parts or not phrase.counted or phrase.definite:
+        if last is None or outcome not in _BOTH or self.fresh or self.in_parts or phrase.definite:
+            return None
+        if not (phrase.counted or is_anybody(self.tokens, phrase)):
             return None
         if not is_told_alike(self.tokens, last, phrase):
             return None

@@ -41,6 +41,7 @@ from tawthiq.text import edtf
 
 _WEEK = 7  # days
 _WHERE = frozenset(("في", "داخل", "علي", "قرب"))  # مبنى في موسكو، ضربة على كييف: the town, not who speaks for it
+_BETWEEN = frozenset(("في", "داخل", "قرب"))
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -254,14 +255,22 @@ class Told:
 
     def _names_people(self, place: PlaceMention) -> bool:
         """Whether the words are those of victims, a party or a source (أب وابنه، قوات حكومة دمشق)."""
-        return self._names_source(place.at) or _is_in(place.at, self._people)
+        if self._names_source(place.at):
+            return True
+        before = self.reading.passage.tokens[place.at.first - 1].text if place.at.first else ""
+        # قتل رجل في س وابنته: where one of them was, between them
+        return _is_in(place.at, self._parties_named if before in _BETWEEN else self._people)
 
     @cached_property
     def _people(self) -> list[tuple[int, int]]:
+        return [(mention.at.start, mention.at.end) for mention in self.reading.harms] + self._parties_named
+
+    @cached_property
+    def _parties_named(self) -> list[tuple[int, int]]:
         tokens = self.reading.passage.tokens
         where = {m.at.first for m in self.reading.parties if m.at.first and tokens[m.at.first - 1].folded in _WHERE}
         parties = [m.at for m in self.reading.parties if m.role is PartyRole.DOER or m.at.first not in where]
-        return [(at.start, at.end) for at in (*(mention.at for mention in self.reading.harms), *parties)]
+        return [(at.start, at.end) for at in parties]
 
     @cached_property
     def _sources(self) -> list[tuple[int, int]]:

@@ -131,3 +131,28 @@ def test_nouns_of_harm_that_each_bring_a_place_tell_events_apart(
     found = read(text, resources)
     assert [claim.where.place for claim in found if claim.where] == places
     assert len({claim.incident for claim in found}) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قتل خمسة بانفجار سيارة في بنش، كما أدى انفجار آخر في سرمين إلى مقتل اثنين.", {"بنش": [5], "سرمين": [2]}),
+        ("قصفت المدفعية النيرب فقتلت امرأة، ثم قصفت سرمين فأصابت طفلين.", {"النيرب": [1], "سرمين": [2]}),
+        (
+            "شنت غارتان على النيرب أسفرتا عن مقتل ستة، وثلاث غارات على سرمين لم تسفر عن إصابات.",
+            {"النيرب": [6], "سرمين": [0]},
+        ),
+        ("طال القصف بلدة النيرب حيث قتل اثنان، وبلدة سرمين حيث أصيب أربعة.", {"النيرب": [2], "سرمين": [4]}),
+        ("قتل أربعة في قصف على النيرب، وطفل في سرمين.", {"النيرب": [4], "سرمين": [1]}),
+        ("أصيب ثلاثة بقصف على النيرب، وامرأتان برصاص قناص في سرمين.", {"النيرب": [3], "سرمين": [2]}),
+        ("قتل رجل وامرأة في النيرب، وطفل في سرمين.", {"النيرب": [1, 1], "سرمين": [1]}),
+        ("قصف على النيرب أدى إلى مقتل رجل، كما أدى إلى إصابة ثلاثة.", {"النيرب": [1, 3]}),
+        ("قتل أربعة في قصف على النيرب، وطبيب في المشفى يقول إن العدد يرتفع.", {"النيرب": [4]}),
+        ("قتل رجل في النيرب وابنته في منزلهما بقصف مدفعي.", {"النيرب": [2, 1]}),
+    ],
+)
+def test_each_place_has_its_own_people(
+    text: str, told: dict[str, list[int | None]], resources: claims.Resources
+) -> None:
+    found = {claim.where.place: [harm.min for harm in claim.harms] for claim in read(text, resources) if claim.where}
+    assert found == told
