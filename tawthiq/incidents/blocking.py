@@ -38,7 +38,7 @@ def _number(day: int, key: Key) -> int:
 
 @lru_cache(maxsize=50_000)  # most keys are places, methods and numbers that come again and again
 def _hash(key: Key) -> int:
-    told = "\x1f".join([part if isinstance(part, str) else str(part) for part in key])
+    told = "\x1f".join(map(str, key))
     return int.from_bytes(blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> (64 - _BITS)
 
 

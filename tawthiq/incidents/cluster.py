@@ -89,11 +89,8 @@ def _agree(one: Sequence[int], other: Sequence[int], asked: Asked) -> bool:
     if len(one) == len(other) == 1:
         return True
     pairs = [(a, b) for a in one[:_ASKED] for b in other[:_ASKED]]
-    against = 0
-    for a, b in pairs:
-        against += asked.hopeless(a, b)
-        if 2 * against > len(pairs):
-            return False
+    if _mostly_hopeless(pairs, asked):
+        return False
     scores: list[float] = []
     against = 0
     for a, b in pairs:
@@ -103,3 +100,15 @@ def _agree(one: Sequence[int], other: Sequence[int], asked: Asked) -> bool:
             return False
         scores.append(score)
     return median(scores) > _AGREE
+
+
+def _mostly_hopeless(pairs: Sequence[tuple[int, int]], asked: Asked) -> bool:
+    """Whether more than half of the pairs surely do not agree; asks until neither answer can change."""
+    against = 0
+    for left, (a, b) in zip(range(len(pairs) - 1, -1, -1), pairs, strict=True):
+        against += asked.hopeless(a, b)
+        if 2 * against > len(pairs):
+            return True
+        if 2 * (against + left) <= len(pairs):
+            return False
+    return False

@@ -55,9 +55,10 @@ class Places:
     def _compared(self, one: Whole, other: Whole) -> Real:
         """The levels of two places each. What is surely far apart is told by its points alone."""
         found = np.full(len(one), self._level["place.far"], dtype=np.float64)
-        for n in np.flatnonzero(~self._ground.far(one, other)).tolist():
-            level = compare_places(self._examples[one[n]], self._examples[other[n]])
-            found[n] = self._level[level]
+        near = np.flatnonzero(~self._ground.far(one, other))
+        pairs = zip(one[near].tolist(), other[near].tolist(), strict=True)
+        told, level = self._examples, self._level
+        found[near] = np.fromiter((level[compare_places(told[a], told[b])] for a, b in pairs), np.float64, len(near))
         return found
 
 

@@ -22,6 +22,8 @@ _OPEN_MEANS = frozenset({Method.OTHER, Method.EXPLOSION, Method.CLASHES})
 _HOURS = list(PartOfDay)
 _OUTCOMES = tuple(Outcome)
 PEOPLE = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
+_FIGURES = ("another_order", "equal_many", "equal_some", "differs", "equal_few", "fits")
+_FIGURE_RANKS = {f"figure.{name}": rank for rank, name in enumerate(_FIGURES)}
 COPY, ALIKE, UNLIKE = 0.75, 0.4, 0.1
 """Shares of the words of the shorter telling that the other has too."""
 FEW_WORDS = 5
@@ -89,16 +91,11 @@ def figures(a: Telling, b: Telling) -> str | None:
         casualties = [any(o in t.figures for o in PEOPLE) for t in (a, b)]
         other_kind = bool(a.figures and b.figures) and casualties[0] != casualties[1]
         return "harm.other_kind" if other_kind else None
-    levels = [_figure(a, b, outcome) for outcome in shared]
-    order = (
-        "figure.another_order",
-        "figure.equal_many",
-        "figure.equal_some",
-        "figure.differs",
-        "figure.equal_few",
-        "figure.fits",
-    )
-    return min(levels, key=lambda level: next((i for i, o in enumerate(order) if level.startswith(o)), 9))
+    return min((_figure(a, b, outcome) for outcome in shared), key=_figure_rank)
+
+
+def _figure_rank(level: str) -> int:
+    return _FIGURE_RANKS.get(level.partition(":")[0], len(_FIGURE_RANKS))
 
 
 def _figure(a: Telling, b: Telling, outcome: Outcome) -> str:
