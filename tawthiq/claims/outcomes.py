@@ -19,6 +19,7 @@ from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token, stems
 
 _REACH_OF_NEED = 8
+_OTHERS = "اخر"
 _HITS = "injured.verb.active"
 _LED = 4  # words between أدى and what it led to
 _VERB_CLITICS = frozenset(("", "و", "ف", "ل", "ول"))
@@ -152,6 +153,11 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     )
 
 
+def _is_of_nobody_counted(tokens: Sequence[Token], at: int) -> bool:
+    """سقط 44 آخرون are dead; سقط آخرون may be hurt."""
+    return tokens[at].folded.startswith(_OTHERS) and quantities.value(tokens[at - 1].text) is None
+
+
 def _without(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     """فقدان اثنين: the noun that a word is before a figure, where what its other sense needs (حياتهما) is not told."""
     counts = match.first == match.last < len(tokens) - 1 and quantities.value(tokens[match.last + 1].text) is not None
@@ -219,5 +225,5 @@ def _completion(tokens: Sequence[Token], match: Match) -> int | None:
         ):  # سقوط 40 ضحية (30 قتيلا …): the parts are told anew
             return None
         if tokens[at].shape is Shape.WORD and any(stem.text in needed for stem in stems(tokens[at].folded)):
-            return at
+            return None if _is_of_nobody_counted(tokens, at) else at
     return None

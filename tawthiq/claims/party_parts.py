@@ -8,6 +8,7 @@ from tawthiq.model.vocabulary import Basis, Stance
 from tawthiq.records import Record
 from tawthiq.text.tokens import Shape
 
+_AND_NOT = frozenset({"ولم", "ولن", "ولا"})
 _REACH = 10
 _BACK = frozenset(("له", "لها", "لهم", "لهما"))
 _SHORTEST_OBJECT = 4  # letters
@@ -41,8 +42,9 @@ def attack_follows(reading: Reading, last: int) -> bool:
 
 
 def is_negated(reading: Reading, first: int) -> bool:
-    """Whether لم, لن or لا stands before the verb at token `first`."""
-    return reading.is_a(reading.before(first), "not")
+    """Whether لم, لن or لا stands before the verb at token `first`, with or without و."""
+    at = reading.before(first)
+    return reading.is_a(at, "not") or reading.folded(at) in _AND_NOT
 
 
 def deed_follows(reading: Reading, last: int) -> bool:

@@ -37,6 +37,8 @@ _BEARS = frozenset({"كتايب", "كتيبه", "لواء", "الويه", "مس�
 _DEEDS = frozenset(
     {"العمليه", "الهجوم", "الهجومين", "الهجمات", "التفجير", "التفجيرين", "الاغتيال", "القصف", "الاستهداف"}
 )
+_OUTLETS = frozenset({"وكاله", "منظمه"})
+_UNGOVERNING = ("ون", "يه", "ود")  # متمردون، محلية، شهود
 _NEVER_FIRST = frozenset({"في", "من"})
 _LONGEST = 16
 _CHARGES = frozenset({"وقوف", "ضلوع", "تورط", "مسووليه"})  # رجحت مصادر أمنية وقوف …
@@ -90,6 +92,8 @@ def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int
             after = None
         elif definite_ends and at > i and token.folded in _DEEDS:
             after = None  # تبنت كتائب شهداء الأقصى العملية
+        elif at > i and _is_told_to(tokens, at):
+            after = None
         elif at > i and token.folded in _SAME_AFTER:
             return at
         else:
@@ -119,6 +123,12 @@ def _is_named_after(tokens: Tokens, i: int, at: int) -> bool:
     """كتائب شهداء الأقصى، مستشفى شهداء الأقصى: what bears the name of the dead."""
     bears = at == i + 1 and tokens[i].folded.removeprefix("و") in _BEARS
     return bears and tokens[at].folded == "شهداء" and at + 1 < len(tokens) and tokens[at + 1].folded.startswith("ال")
+
+
+def _is_told_to(tokens: Tokens, at: int) -> bool:
+    """ما أفادت مصادر محلية وكالة فرانس برس، أبلغ شهود منظمة العفو: who was told, behind a word that governs none."""
+    complete = tokens[at - 1].folded.endswith(_UNGOVERNING)
+    return tokens[at].folded in _OUTLETS and complete and not tokens[at - 1].folded.startswith("ال")
 
 
 def _ends_name(tokens: Tokens, at: int) -> bool:

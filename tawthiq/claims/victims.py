@@ -251,9 +251,9 @@ def _is_no_person(tokens: Sequence[Token], noun: Match, role: str | None, *, aft
 
 
 def _is_addressed(tokens: Sequence[Token], noun: Match) -> bool:
-    """قدم العزاء لنجليه، قال للصحفيين إن: to whom something is given or told."""
+    """قدم العزاء لنجليه، قال للصحفيين إن، قال المجلس الحاكم إن: to whom something is given or told, or who tells it."""
     told = noun.last + 1 < len(tokens) and tokens[noun.last + 1].folded in _THAT
-    return noun.stem.clitics == "ل" and (told or _is_kin(tokens, noun))
+    return told or (noun.stem.clitics == "ل" and _is_kin(tokens, noun))
 
 
 def _names_place(tokens: Sequence[Token], noun: Match) -> bool:

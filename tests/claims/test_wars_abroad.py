@@ -88,6 +88,9 @@ def test_where_it_was(text: str, expected: list[str | None], resources: claims.R
         ("قال حاكم الولاية للصحفيين إن 21 شخصا لقوا مصرعهم.", [("killed", 21, 21)]),
         ("أصيب 12 مدنيا في 5 و6 شباط/فبراير بعد أن هاجم مسلحون القرية.", [("injured", 12, 12)]),
         ("تشمل التدريبات المشتركة قصف أهداف ساحلية والإجلاء الطبي لجرحى افتراضيين.", []),
+        ("وقتل 21 شخصا في الهجوم، فيما سقط 44 آخرون أثناء المطاردة.", [("killed", 21, 21), ("killed", 44, 44)]),
+        ("وقتل 21 شخصا في الهجوم، فيما سقط ثلاثة آخرون جرحى.", [("killed", 21, 21), ("injured", 3, 3)]),
+        ("قال المجلس العسكري الحاكم إن قواته قتلت سبعة مسلحين.", [("killed", 7, 7)]),
         ("قدر الأمين العام للمجلس عدد الشهداء بـ500.", [("killed", 500, 500)]),
     ],
 )
@@ -126,6 +129,8 @@ def test_a_second_party_acts_elsewhere(
     [
         ("مسؤولو صحة: مقتل سبعة أشخاص في غارة على خان يونس.", ["مسؤولو صحة"]),
         ("تبنت كتائب شهداء الأقصى العملية في القدس.", ["كتائب شهداء الأقصى"]),
+        ("قتل ستة في قصف على إدلب، وفق ما أفاد متمردون ومصادر محلية وكالة فرانس برس.", ["متمردون", "مصادر محلية"]),
+        ("أفاد مراسل وكالة فرانس برس بمقتل ستة في غزة.", ["مراسل وكالة فرانس برس"]),
         ("تبنت كتائب القسام العملية في القدس.", ["كتائب القسام"]),
     ],
 )
@@ -147,3 +152,34 @@ def test_a_rigged_car_is_no_car_that_was_hit(resources: claims.Resources) -> Non
     assert [
         f.value for f in read("انفجرت عبوة بسيارة من نوع كيا في حي الكرادة فقتل رجل.", resources)[0].facilities
     ] == ["vehicle"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ولم ترد الحكومة الإثيوبية على طلب للتعليق، لكنها نفت استهداف المدنيين.", []),
+        ("نفت الحكومة الإثيوبية استهداف المدنيين.", [("ethiopian-armed-forces", "denied")]),
+        ("ردت القوات الإثيوبية بقصف بلدة شيري.", [("ethiopian-armed-forces", "alleged")]),
+    ],
+)
+def test_who_gave_no_answer_did_nothing(
+    text: str, expected: list[tuple[str, str]], resources: claims.Resources
+) -> None:
+    assert [
+        (doer.actor, doer.stance.value) for claim in read(text, resources) for doer in claim.responsible
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("يقدر عدد القتلى في الجزائر منذ 1992 بأكثر من 60 ألف قتيل.", "1992/1997-08-30"),
+        ("قدر عدد القتلى في الجزائر منذ 1992 بنحو 60 ألفا.", "1992/1997-08-30"),
+        ("قتل في الجزائر 1992 قتيلا.", None),
+    ],
+)
+def test_since_a_year(text: str, expected: str | None, resources: claims.Resources) -> None:
+    found, _ = claims.find(
+        split(Document(id="report", text=text, published="1997-08-30", published_from="page")), resources
+    )
+    assert [claim.when.edtf if claim.when else None for claim in found] == [expected]

@@ -79,9 +79,12 @@ def _bare_year(tokens: Sequence[Token], at: int) -> Found | None:
     return (Calendar(year=int(folded)), at) if not noun or known or not asked else None
 
 
+_BOUNDS = frozenset({"باكثر", "بنحو", "بحوالي", "بما", "بقرابه", "بازيد", "باقل"})  # يقدر عددهم منذ 1992 بأكثر من 60
+
+
 def _counts_nothing(folded: str) -> bool:
     """Whether a word after four figures is none that they count: with an article, joined by و, or a particle."""
-    return folded.startswith(("ال", "و")) or folded in _PARTICLES
+    return folded.startswith(("ال", "و")) or folded in _PARTICLES or folded in _BOUNDS
 
 
 def _edge(tokens: Sequence[Token], at: int) -> Found | None:
