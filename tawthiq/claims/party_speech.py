@@ -97,6 +97,8 @@ def _accused_or_accuser(reading: Reading, name: Name, match: Match) -> Part:
     attributes = match.entry.attributes
     if "own" in attributes:  # نحمل س المسؤولية: who speaks is not named
         return DOER if any(reading.is_a(at, "claim") for at in reading.rightward(name.last, _REACH)) else OTHER
+    if "person" not in attributes and "to" in attributes:  # اتهامات للجيش بقصف …، but اتهامات كييف
+        return DOER if name.clitics.endswith("ل") else SPEAKER
     if "person" not in attributes:
         behind = "needs" not in attributes or reading.is_a(reading.after(name.last), "behind")
         return DOER if behind else OTHER

@@ -5,6 +5,7 @@ import pytest
 from tawthiq import claims, gazetteer
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import PublishedFrom
 from tawthiq.passages import split
 
 
@@ -40,6 +41,7 @@ def harms(text: str, resources: claims.Resources) -> list[tuple[str, int | None,
         ("اتهامات للجيش السوداني بقصف سوق في نيالا.", [("sudanese-armed-forces", "alleged")]),
         ("نحمل قوات الدعم السريع المسؤولية كاملة عن قصف المستشفى في الفاشر.", [("rapid-support-forces", "alleged")]),
         ("نحمل الجرحى إلى المستشفى بعد قصف على قرية ود النورة.", []),
+        ("وصف الكرملين اتهامات كييف بقصف السوق بأنها محض افتراء.", [("russia", "denied")]),
         ("قتل رجلان في انفجار بسوق في باكستان.", []),
         ("قتل رجلان في انفجار في كييف.", []),
     ],
@@ -180,6 +182,6 @@ def test_who_gave_no_answer_did_nothing(
 )
 def test_since_a_year(text: str, expected: str | None, resources: claims.Resources) -> None:
     found, _ = claims.find(
-        split(Document(id="report", text=text, published="1997-08-30", published_from="page")), resources
+        split(Document(id="report", text=text, published="1997-08-30", published_from=PublishedFrom.PAGE)), resources
     )
     assert [claim.when.edtf if claim.when else None for claim in found] == [expected]
