@@ -12,6 +12,7 @@ from tawthiq.lexicon.vocabularies import methods
 from tawthiq.model.claim import Claim, Span, When, Where
 from tawthiq.model.vocabulary import Facility, Method, Outcome
 from tawthiq.records import replace
+from tawthiq.text.folding import fold
 
 
 @dataclass(slots=True)
@@ -44,12 +45,18 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
     method, evidence, where = claim.method, claim.evidence, claim.where
     if draft.open_means and event.method is not None and _leaves_open(method, event.method):
         method, evidence = event.method, replace(evidence, method=None)
-    if event.where is not None and (where is None or (draft.weak_place and not event.weak_place)):
+    if event.where is not None and (where is None or (draft.weak_place and _is_surer(event, where))):
         where = carried_where(event.where)
     day = claim.when
     if day is None and when is not None:
         day = carried_when(when)
     return replace(claim, incident=event.label, method=method, evidence=evidence, where=where, when=day)
+
+
+def _is_surer(event: Event, where: Where) -> bool:
+    """Whether the event's place is surer than that of where the victims are from, which does not lie in it."""
+    name = fold(event.where.place) if event.where is not None else ""
+    return not event.weak_place and name not in {fold(outer) for outer in where.within}
 
 
 def carried_when(when: When) -> When:

@@ -61,7 +61,7 @@ class PlaceMention(Record, frozen=True, kw_only=True):
     `is_event_place` False where the words only name a party, an office, an origin or an affiliation by a place.
     `is_area` True for broad areas that only frame the more specific ones (a governorate beside a village), `is_joint`
     for the second and further of several areas told as one (ريفي س وص), `is_goal` where somebody was taken (إلى مشافي
-    المدينة).
+    المدينة), `is_native` where the victims are from, which nothing says was hit (من أبناء قرية س).
     """
 
     at: At
@@ -70,6 +70,7 @@ class PlaceMention(Record, frozen=True, kw_only=True):
     is_area: bool = False
     is_joint: bool = False
     is_goal: bool = False
+    is_native: bool = False
 
 
 class PartyRole(StrEnum):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tawthiq.claims import firing, hit_places, restated, victims
+from tawthiq.claims.areas import is_fine
 from tawthiq.claims.aside import is_aside, is_compared, is_remembered
 from tawthiq.claims.hitting import goes_on_to_hit, is_verb
 from tawthiq.claims.losses import told_apart
@@ -187,7 +188,7 @@ class Told:
     def places(self) -> tuple[PlaceMention, ...]:
         """The places hit, in text order."""
         named, found = self.named, self._hit
-        if self._fled or self.place_is_weak:
+        if self._fled or (self.place_is_weak and not found):
             found = [place for place in named if not place.is_goal][:1]
         core = [mention.at.first for mention in self.harms] + [mention.at.first for mention in self.events] or [0]
         return hit_places.finest(self.reading.passage.tokens, hit_places.without_parts(found, self.harms), core)
@@ -195,7 +196,9 @@ class Told:
     @property
     def place_is_weak(self) -> bool:
         """Whether no place is told as hit, but only one that the victims are from or that the report was filed from."""
-        return not self._fled and not self._hit and bool(self.harms or self.no_harms)
+        if self._fled or (self._hit and not all(place.is_native and is_fine(place) for place in self._hit)):
+            return False
+        return bool(self._hit or self.harms or self.no_harms)
 
     @property
     def _fled(self) -> bool:

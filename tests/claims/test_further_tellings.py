@@ -547,3 +547,23 @@ def test_a_number_is_no_name(text: str) -> None:
 )
 def test_a_camp_near_a_town_was_hit_there_and_who_came_from_one_was_not(text: str, place: str) -> None:
     assert [claim.where.place for claim in read(text) if claim.where] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "قتل شاب بإطلاق نار في حي الجورة بمدينة دير الزور.\n"
+            'وقال ناشطون إن دورية أطلقت النار على الشاب "سالم النهار" من أبناء بلدة صبيخان.',
+            ["الجورة", "الجورة"],
+        ),
+        (
+            "استشهد شاب من أهالي بلدة صبيخان، جراء غارة.\nوقال ناشطون إن الغارة استهدفت سيارة في بلدة ذيبان.",
+            ["ذيبان", "ذيبان"],
+        ),
+        ("قتل شاب من أبناء بلدة صبيخان برصاص مجهولين.", ["صبيخان"]),
+        ("أطلقت دورية النار على أهالي بلدة صبيخان.", ["صبيخان"]),
+    ],
+)
+def test_where_the_victims_are_from_gives_way_to_where_it_happened(text: str, places: list[str]) -> None:
+    assert [claim.where.place for claim in read(text) if claim.where] == places

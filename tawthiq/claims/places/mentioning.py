@@ -37,7 +37,8 @@ class _Found(NamedTuple):
         """Where the victims are from is where it happened, when the passage says nothing else."""
         if self.framing is not Framing.NATIVE:
             return self
-        return self._replace(mention=replace(self.mention, is_event_place=True))
+        native = self.mention.where.carried_from is None  # سكان المخيم: of the one named before
+        return self._replace(mention=replace(self.mention, is_event_place=True, is_native=native))
 
 
 class Mentioner:
