@@ -23,7 +23,9 @@ _AMONG = frozenset(("بين", "وبين"))
 def tally_ahead(
     tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
 ) -> VictimPhrase | None:
-    """ارتفع إلى 11 بينهم طفلان عدد القتلى المدنيين: whom a tally told after its figure counts; None where none is."""
+    """ارتفع إلى 11 بينهم طفلان عدد القتلى المدنيين، إلى 15 تعداد المدنيين الذين قتلوا: whom a tally told after its
+    figure counts; None where none is.
+    """
     if phrase.outcome is not None or phrase.is_subset or phrase.min is None or phrase.single:
         return None
     if not any(victims.is_word(tokens, at, "reached") for at in (phrase.first - 1, phrase.first - 2)):
@@ -33,7 +35,8 @@ def tally_ahead(
             return None
         if victims.is_word(tokens, at, "tally"):
             counted = phrases.get(at + 1)
-            return counted if counted is not None and counted.outcome is not None and not counted.counted else None
+            known = counted is not None and (counted.outcome is not None or counted.definite)
+            return counted if counted is not None and known and not counted.counted else None
     return None
 
 

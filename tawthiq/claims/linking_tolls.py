@@ -16,6 +16,7 @@ from tawthiq.model.vocabulary import Outcome, Victims
 from tawthiq.records import replace
 
 _TALLY = 25  # tokens between a tally and its figure
+_WHO = frozenset(("الذين", "ممن", "اللواتي"))
 _THEY = frozenset(("هما", "وهما"))
 
 
@@ -70,12 +71,22 @@ class TollLinker(LinkState):
     def _before_tally(self, phrase: VictimPhrase) -> Linked | None:
         """ارتفع إلى 11 عدد القتلى: the figure stands before the noun that says what it counts."""
         counted = tally_ahead(self.tokens, phrase, self.phrases)
-        if counted is None or counted.outcome is None:
+        outcome = counted and (counted.outcome or self._befell(counted))
+        if counted is None or outcome is None:
             return None
         self.answered.add(counted.first)
         status = counted.status if phrase.bare or phrase.status in (None, Victims.UNKNOWN) else phrase.status
         at = (counted.first - 1, counted.last)
-        return Linked(replace(phrase, status=status or Victims.UNKNOWN, bare=False), counted.outcome, at)
+        return Linked(replace(phrase, status=status or Victims.UNKNOWN, bare=False), outcome, at)
+
+    def _befell(self, people: VictimPhrase) -> Outcome | None:
+        """تعداد المدنيين الذين قتلوا: what a verb behind the relative tells of those who are counted, and of no others."""
+        at = people.last + 1
+        verb = self.verbs.get(at + 1) if at < len(self.tokens) and self.tokens[at].folded in _WHO else None
+        if verb is None or not verb.is_verb:
+            return None
+        self.used.add(verb.first)
+        return verb.outcome
 
     def _among(self, phrase: VictimPhrase) -> Linked | None:
         """بين القتلى ثلاثة من الشرطة، ستة من القتلى: of those known to be killed; a part of them if counted before."""

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victim_words import after_quotes, in_other_case, is_plain_word, is_word, noun_at, people, words
 from tawthiq.lexicon.entries import Entry
-from tawthiq.model.vocabulary import Group, Victims
+from tawthiq.model.vocabulary import Bound, Group, Victims
 from tawthiq.records import replace
 from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Token
 
+_SIDES = (Victims.CIVILIAN, Victims.COMBATANT)
 _AMONG = frozenset(("بين", "وبين"))
 _ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "جميعها", "كلها"))
 _COMMAS = frozenset("،,")
@@ -40,11 +41,29 @@ def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[i
             phrase = replace(phrase, last=end, bare=False)
     elif phrase.outcome is None and is_plain_word(tokens, phrase.last + 1):
         phrase = replace(phrase, last=_end_of_reach(tokens, phrase.last))
+    if (mixed := _of_both(tokens, phrase, starts)) is not None:
+        phrase = replace(phrase, status=Victims.UNKNOWN, last=mixed)
     other = people().at(tokens, phrase.last + 1) if is_plain_word(tokens, phrase.last + 1) else None
     describes = other and (other.entry.means == "other" or "adjective" in other.entry.attributes)
     if other and describes and not other.stem.clitics and not phrase.bare and phrase.last + 1 not in starts:
         phrase = replace(phrase, last=other.last)
     return phrase
+
+
+def _of_both(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[int, Quantity]) -> int | None:
+    """قتلى من المدنيين والعسكريين: the last token where people of the other kind are joined to those of a figure, who
+    are then known to be of neither alone; None where none are, or they are another figure.
+    """
+    at = phrase.last + 1
+    if phrase.status not in _SIDES or phrase.group is not Group.ALL or at in starts or not is_plain_word(tokens, at):
+        return None
+    counts = phrase.counted or phrase.bound is Bound.VAGUE
+    noun = people().at(tokens, at) if counts and tokens[phrase.last].folded.startswith("ال") else None
+    joined = noun is not None and noun.stem.clitics == "و" and noun.stem.definite
+    if noun is None or not joined or noun.entry.attributes.get("number") != "plural":
+        return None
+    other = noun.entry.means in _SIDES and noun.entry.means != phrase.status
+    return noun.last if other and "frame" not in noun.entry.attributes else None
 
 
 def _only_among(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> bool:
