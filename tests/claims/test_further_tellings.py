@@ -563,7 +563,31 @@ def test_a_camp_near_a_town_was_hit_there_and_who_came_from_one_was_not(text: st
         ),
         ("قتل شاب من أبناء بلدة صبيخان برصاص مجهولين.", ["صبيخان"]),
         ("أطلقت دورية النار على أهالي بلدة صبيخان.", ["صبيخان"]),
+        (
+            "قتل شاب من أبناء بلدة صبيخان بقصف استهدف مدرسة في البلدة.\nواستهدف القصف محيط مدينة الميادين.",
+            ["صبيخان", "الميادين"],
+        ),
     ],
 )
 def test_where_the_victims_are_from_gives_way_to_where_it_happened(text: str, places: list[str]) -> None:
     assert [claim.where.place for claim in read(text) if claim.where] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "وبذلك يرتفع إلى 15 تعداد المدنيين الذين قتلوا بقصف بري في ريف حماة منذ مطلع العام.",
+            [("killed", "civilian", 15)],
+        ),
+        (
+            "وبذلك يرتفع إلى 215 تعداد العسكريين والمدنيين الذين قتلوا بقصف بري في ريف إدلب منذ مطلع العام.",
+            [("killed", "unknown", 215)],
+        ),
+        ("سقط قتلى في صفوف المدنيين والعسكريين جراء غارة على سرمين.", [("killed", "unknown", None)]),
+        ("قتل 3 مدنيين وعسكريين اثنين بغارة على سرمين.", [("killed", "civilian", 3), ("killed", "combatant", 2)]),
+    ],
+)
+def test_people_of_both_kinds_counted_together_are_of_neither(text: str, told: list[tuple[str, str, int]]) -> None:
+    found = [harm for claim in read(text) for harm in claim.harms]
+    assert [(harm.outcome.value, harm.victims.value, harm.min) for harm in found] == told

@@ -28,7 +28,6 @@ _BESIDES = frozenset({"بالاضافه", "اضافه", "واضافه", "وبا�
 _TOWARDS, _OUT_OF = frozenset({"الي", "نحو"}), frozenset({"من"})
 _TREATED = _TOWARDS | {"في", "احد"}  # إلى مشافي س، في أحد مشافي س
 _AT = frozenset({"باتجاه", "نحو", "صوب", "تجاه"})
-_AGAINST = frozenset({"علي", "ضد", "بحق"})  # أطلقوا النار على أبناء س
 _SIGNS, _MOST_WORDS, _FLIGHT_OF_MISSILE = 2, 4, 14
 _TREATED_IN = 8  # words from إلى to the town whose hospitals and clinics are told one by one
 
@@ -77,11 +76,7 @@ def framed(tokens: Sequence[Token], words: Vocabulary, first: int, clitics: str)
     belongs = nearest.get("belongs")
     beside = "near" in words.senses[tokens[first].folded].classes  # مخيم النازحين قرب س
     if not (inside or beside) and belongs is not None and "ل" not in belongs.clitics:  # للنازحين: whom a camp is for
-        if belongs.has("native"):
-            bare = "cue" in words.senses[tokens[first].folded].classes and tokens[first].folded.startswith("ال")
-            aimed = not bare and len(back) > 1 and back[1].folded in _AGAINST
-            return Framing.EVENT if aimed else Framing.NATIVE
-        return Framing.ELSEWHERE
+        return Framing.NATIVE if belongs.has("native") else Framing.ELSEWHERE
     far = before(tokens, first, _TREATED_IN)  # إلى المشافي والنقاط الطبية في مدينتي س
     taken = _led_to(far, [words.senses[token.folded].classes for token in far], "hospital", _TOWARDS)
     if taken or _led_to(back, classes, "hospital", _TREATED):

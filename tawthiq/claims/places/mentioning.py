@@ -37,8 +37,7 @@ class _Found(NamedTuple):
         """Where the victims are from is where it happened, when the passage says nothing else."""
         if self.framing is not Framing.NATIVE:
             return self
-        native = self.mention.where.carried_from is None  # سكان المخيم: of the one named before
-        return self._replace(mention=replace(self.mention, is_event_place=True, is_native=native))
+        return self._replace(mention=replace(self.mention, is_event_place=True))
 
 
 class Mentioner:
@@ -120,6 +119,7 @@ class Mentioner:
             is_event_place=self._is_event_place(reading, located),
             is_joint=is_joint,
             is_goal=reading.framing is Framing.GOAL,
+            is_native=reading.framing is Framing.NATIVE,
         )
 
     def _joint(self, reading: Reading) -> Sequence[Part]:
@@ -212,7 +212,8 @@ class Mentioner:
         if kind == "country":
             return self.home
         for mention, located in reversed(self._named):
-            if mention.is_event_place and _can_mean(cue, located):
+            meant = mention.is_event_place or (mention.is_native and kind != "area")  # أهالي قرية س … في القرية
+            if meant and _can_mean(cue, located):
                 return mention.where
         if kind == "capital" and self.background.countries:
             return capital(self.background.countries[0], self.background)
