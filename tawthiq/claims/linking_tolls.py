@@ -71,7 +71,7 @@ class TollLinker(LinkState):
     def _before_tally(self, phrase: VictimPhrase) -> Linked | None:
         """ارتفع إلى 11 عدد القتلى: the figure stands before the noun that says what it counts."""
         counted = tally_ahead(self.tokens, phrase, self.phrases)
-        outcome = counted and (counted.outcome or self._befell(counted))
+        outcome = None if counted is None else counted.outcome or self._befell(counted)
         if counted is None or outcome is None:
             return None
         self.answered.add(counted.first)
