@@ -13,6 +13,8 @@ _HEADING = 3  # passages at the top of a page among which a round-up names its d
 _SENTENCE = 6  # tokens of a sentence; what is shorter may be a page's menu (اليوم)
 _LEADS = ("ليوم", "يوم", "بتاريخ", "لتاريخ")
 
+_OTHER_NEWS = frozenset(("تطورات", "التطورات", "متفرقه"))  # وفيما يلي تطورات أمنية أخرى: no parts of what was told
+
 
 @dataclass(slots=True)
 class Frame:
@@ -30,7 +32,7 @@ class Frame:
     def take(self, reading: PassageReading, *, claims: bool) -> None:
         """Takes in a passage; `claims` whether it made any."""
         passage = reading.passage
-        if passage.tokens and passage.tokens[-1].text == ":":
+        if passage.tokens and passage.tokens[-1].text == ":" and not _OTHER_NEWS & {t.folded for t in passage.tokens}:
             self.openers.add(passage.index)
         if reading.times and not claims:
             self.day = self.day or _day_of_round_up(reading)

@@ -21,6 +21,8 @@ from tawthiq.text.tokens import Shape, Token, stems
 _REACH_OF_NEED = 8
 _OTHERS = "اخر"
 _HITS = "injured.verb.active"
+_AS_THEY = frozenset(("وهم", "وهن", "وهو", "وهي", "وهما"))
+_NOT = frozenset(("لم", "ولم", "لن", "ولن"))
 _LED = 4  # words between أدى and what it led to
 _VERB_CLITICS = frozenset(("", "و", "ف", "ل", "ول"))
 _U = "\u064f"  # قُتلوا: with its vowel written the verb is a passive
@@ -127,7 +129,7 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         return None
     if match.entry.id == _HITS and _is_thing(tokens, match.last + 1):
         return None  # أصاب صاروخ …، أصاب محطة للوقود
-    if not match.stem.clitics.startswith("و") and _is_attempt(tokens, match):
+    if (not match.stem.clitics.startswith("و") and _is_attempt(tokens, match)) or _is_no_event(tokens, match):
         return None
     completed_at = _completion(tokens, match) if "needs" in attributes else None
     if "needs" in attributes and completed_at is None:
@@ -151,6 +153,14 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         is_verb and attributes.get("active") == "only",
         takes_back,
     )
+
+
+def _is_no_event(tokens: Sequence[Token], match: Match) -> bool:
+    """أطلقوا النار على قرويين وهم يفرون: what people did when they were hurt; لم تقتل أي مدني: what was not done."""
+    if match.entry.attributes["frame"] != "verb" or match.first == 0:
+        return False
+    before = tokens[match.first - 1].folded
+    return before in _NOT or (match.entry.means == Outcome.DISPLACED and before in _AS_THEY)
 
 
 def _is_of_nobody_counted(tokens: Sequence[Token], at: int) -> bool:

@@ -55,6 +55,10 @@ VERBS = frozenset(
 OPENERS = VERBS | {
     Role.PARTICIPLE, Role.NARRATOR, Role.ACCORDING, Role.ACCORDING_CLAUSE, Role.RELATIVE, Role.STATED_IN,
 }  # fmt: skip
+_WATCHING = {
+    "رصد": frozenset({"بعثه", "شبكه", "منظمه", "مركز", "لجنه", "فريق", "وحده", "لبعثه", "لشبكه", "لمنظمه"}),
+    "النزوح": frozenset({"تتبع"}),
+}
 _PREFIXES = frozenset({"", "و", "ف"})
 _NOUN_PREFIXES = _PREFIXES | {"ب", "ل", "وب", "ول"}
 
@@ -76,11 +80,18 @@ def marks(tokens: Sequence[Token]) -> list[Mark | None]:
     found: list[Mark | None] = [None] * len(tokens)
     free, senses = 0, _senses()
     for match in _matcher().scan(tokens, overlapping=True):
-        mark = _mark(match, *senses[match.entry.id]) if match.first >= free else None
+        free_here = match.first >= free and not _is_in_name(tokens, match.first)
+        mark = _mark(match, *senses[match.entry.id]) if free_here else None
         if mark:
             found[match.first] = mark
             free = mark.last + 1
     return found
+
+
+def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
+    """بعثة رصد حقوق الإنسان، مصفوفة تتبع النزوح: a word of reporting in the name of who watches."""
+    before = tokens[at - 1].folded.removeprefix("و") if at else ""
+    return before in _WATCHING.get(tokens[at].folded, ())
 
 
 def _mark(match: Match, role: Role, verb: Verb | None, prep: str) -> Mark | None:
