@@ -17,6 +17,7 @@ import yaml
 from tawthiq.claims.carrying import Event
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.frames import days_old
+from tawthiq.claims.losses import CASUALTIES
 from tawthiq.lexicon.vocabularies import methods
 from tawthiq.model.claim import Claim, When, Where
 from tawthiq.model.vocabulary import Bound, Kind, Outcome, Precision, Stance
@@ -26,7 +27,7 @@ from tawthiq.text.folding import fold
 _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
 _BROAD = _WIDE | {Precision.DISTRICT, Precision.SUBDISTRICT, Precision.CITY}
 _LIVING = frozenset((Outcome.DISPLACED, Outcome.DETAINED))
-_DYING = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED))
+_DYING = frozenset(CASUALTIES)
 _PARTS_OF_TOWNS = frozenset((Precision.NEIGHBOURHOOD, Precision.STREET, Precision.LANDMARK, Precision.EXACT))
 _SAME_TOWN = 6.0  # km from a quarter to the middle of its town
 _FAR_APART = 40.0  # km at which two settlements are no longer each other's surroundings

@@ -13,6 +13,7 @@ from tawthiq.claims.areas import is_country
 from tawthiq.claims.aside import lasts
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
+from tawthiq.claims.losses import CASUALTIES
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention
 from tawthiq.claims.pointing import points_back
@@ -92,11 +93,19 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             is_another=blamed.tells_another(told) or segment.first in elsewhere.told_of_each(reading),
             weak_place=told.place_is_weak and titled is base,
             stands_apart=reading.passage.role is Role.CAPTION,
-            tally=tells_tally(reading, segment),
+            tally=tells_tally(reading, segment) or _is_other_count(told, base),
             earlier=not told.times and tells_earlier(reading, segment),
         )
         for claim in claims
     ]
+
+
+def _is_other_count(told: Told, base: Claim) -> bool:
+    """فيما تحدثت المعارضة عن 180 قتيلا: a count that somebody else gives, with nothing said of where, when or how."""
+    spoken = any(source.quote and source.start is not None for source in base.sources)
+    counted = bool(base.harms) and all(harm.min and harm.outcome in CASUALTIES for harm in base.harms)
+    counted = counted and base.kind is Kind.INCIDENT
+    return spoken and counted and not (told.named or told.times or told.means or told.facilities or told.doers)
 
 
 def _only_names_victims(told: Told) -> bool:

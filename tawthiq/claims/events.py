@@ -12,17 +12,17 @@ from tawthiq.claims.carrying import Event, carried
 from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.frames import Frame
+from tawthiq.claims.losses import CASUALTIES
 from tawthiq.claims.periods import counted
 from tawthiq.claims.placing import placed
 from tawthiq.claims.tolls import laid_to
 from tawthiq.model.claim import Claim, Where
-from tawthiq.model.vocabulary import Kind, Outcome
+from tawthiq.model.vocabulary import Kind
 
 Choose = Callable[[Sequence[tuple[Event, Setting]], int, Draft], Event | None]
 
 NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
 _RIGHT_BEHIND, _FEW = 2, 2  # passages; events
-_CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 
 
@@ -93,7 +93,7 @@ def _attack_told_last(near: Sequence[tuple[Event, Setting]], draft: Draft) -> Ev
     """
     claim = draft.claim
     bare = claim.where is None and claim.when is None and claim.method is None and not claim.facilities
-    hurt = any(harm.max != 0 and harm.outcome in _CASUALTIES for harm in claim.harms)
+    hurt = any(harm.max != 0 and harm.outcome in CASUALTIES for harm in claim.harms)
     if not (bare and hurt) or claim.kind is not Kind.INCIDENT or draft.is_headline or draft.is_another:
         return None
     event = next((event for event, setting in near if setting.is_latest and setting.events <= _FEW), None)

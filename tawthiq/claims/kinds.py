@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.aside import frame_end
-from tawthiq.claims.losses import is_general_loss
+from tawthiq.claims.losses import CASUALTIES, is_general_loss
 from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
 from tawthiq.claims.reading import POINTS, SOURCE_OF_FIRE, inside
 from tawthiq.claims.telling import Told, length
@@ -20,7 +20,6 @@ from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response,
 from tawthiq.text.tokens import Token
 
 _KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality.CONDITIONAL: Kind.CONDITIONAL}
-_CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _LIVING = (Outcome.DISPLACED, Outcome.DETAINED)
 _RELATIVES = frozenset(("الذين", "اللذين", "التي", "الذي", "ممن"))
 _TOLL_OF_WAR = 300
@@ -189,7 +188,7 @@ def _is_toll_of_war(told: Told) -> bool:
         return False
     killed = _most(told, (Outcome.KILLED,))
     wide = bool(told.places) and not any(is_fine(place) for place in told.places)
-    most = _most(told, _CASUALTIES) if wide or not killed else killed
+    most = _most(told, CASUALTIES) if wide or not killed else killed
     return most >= _TOLL_OF_WAR and not any(length(mention.when.edtf) <= 1 for mention in told.times)
 
 
@@ -199,7 +198,7 @@ def _is_toll_of_report(told: Told) -> bool:
         return False
     harm = told.harms[0].trigger.first
     before = told.reading.passage.tokens[max(0, harm - _COUNTS) : harm]
-    return _most(told, _CASUALTIES) >= _TOLL_OF_REPORT and any(_bare(token) in _REPORTS for token in before)
+    return _most(told, CASUALTIES) >= _TOLL_OF_REPORT and any(_bare(token) in _REPORTS for token in before)
 
 
 def _bare(token: Token) -> str:
@@ -217,7 +216,7 @@ def _is_over_period(told: Told) -> bool:
     if length(when) <= _WEEK or when.startswith("..") or not when:
         return False
     wide = all(place.where.precision in _AREAS for place in told.places)
-    many = bool(told.places) or _most(told, _CASUALTIES) >= _TOLL_OF_MONTH
+    many = bool(told.places) or _most(told, CASUALTIES) >= _TOLL_OF_MONTH
     return "/" in when or (wide and many and not told.events and bool(told.harms))
 
 

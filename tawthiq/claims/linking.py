@@ -25,7 +25,7 @@ from tawthiq.claims.beside import (
 from tawthiq.claims.doing import acts_before
 from tawthiq.claims.following import follows, suffers_behind
 from tawthiq.claims.linked import Linked
-from tawthiq.claims.linking_deaths import DeathLinker
+from tawthiq.claims.linking_deaths import DYING, DeathLinker
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victims import is_one_of, is_word
@@ -231,8 +231,10 @@ class Linker(DeathLinker):
         near = self.trigger is not None and suffers_behind(self.tokens, self.trigger, phrase)
         joined = self.tokens[phrase.first].folded.startswith("و")  # قتلى وعشرة معتقلين: others than the dead
         known = (phrase.definite and phrase.single) or is_one_of(self.tokens, phrase)
-        of_them = self.trigger is not None and self.trigger.last + 1 == phrase.first and not self.trigger.is_verb
-        died = self.outcome is Outcome.KILLED and (known or of_them)  # وفاة مصابين اثنين
+        word = self.trigger
+        dying = word is not None and (not word.is_verb or word.rule in DYING)
+        of_them = dying and word is not None and word.last + 1 == phrase.first
+        died = self.outcome is Outcome.KILLED and (known or of_them)  # وفاة مصابين اثنين، توفي ثلاثة جرحى
         living = phrase.outcome in _LIVING or (phrase.outcome is Outcome.INJURED and died)  # استشهاد الجريح سالم
         told = phrase.min is not None and living and not joined
         return told and near and self.fresh and self.outcome in _BOTH

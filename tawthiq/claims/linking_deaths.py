@@ -17,7 +17,7 @@ from tawthiq.text.tokens import Shape
 _BACK = 30
 _SUBJECT = 12  # tokens from a verb to people behind it who may be its subject
 _LIVING = (Outcome.INJURED, Outcome.DETAINED, Outcome.MISSING)
-_DYING = frozenset(f"killed.verb.{name}" for name in ("died", "passed", "martyr", "lost_life", "breath", "met"))
+DYING = frozenset(f"killed.verb.{name}" for name in ("died", "passed", "martyr", "lost_life", "breath", "met"))
 _OF_MANY = ("وا", "ا", "ن")
 _JOINS = frozenset(("ثم", "ان", "لكنه", "لكنها", "انه", "انها", "وقد", "قد", "حيث", "الذي", "التي"))
 _ADVERBS = frozenset(("في", "علي", "من", "لاحقا", "فور", "متاثرا", "متاثره", "خلال", "داخل", "بعدها", "لاحقه"))
@@ -30,7 +30,7 @@ class DeathLinker(TollLinker):
     def _died_later(self) -> None:
         """The open verb of dying that no figure has taken, told of the one person harmed last."""
         word, item = self.trigger, self.linked[-1] if self.linked else None
-        if not self.fresh or word is None or item is None or word.rule not in _DYING or word.first in self.used:
+        if not self.fresh or word is None or item is None or word.rule not in DYING or word.first in self.used:
             return
         part = self._part_behind(word, item)
         if part is not None:

@@ -123,7 +123,8 @@ class TollLinker(LinkState):
                 else None
             )
             if match and match.entry.means == "subset" and match.last < phrase.first:
-                return not self._opened_since(match.last)
+                befell = self.fresh and self.trigger is not None and self.trigger.last == at - 1  # توفي منهم خمسة
+                return not befell and not self._opened_since(match.last)
             if match and match.entry.means == "parts" and (whole.counted or whole.min) and at - start <= 2:
                 return True
         if phrase.first == start and not whole.counted and self.tokens[whole.last].folded in _THEY:

@@ -9,6 +9,7 @@ from tawthiq.claims.mentions import HarmMention
 from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.text.folding import fold
 
+CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _DEAD = (Outcome.KILLED, Outcome.KILLED_OR_INJURED)
 _MASSACRE = ("مجزر", "مجازر", "مذبح", "مذابح")
 

@@ -1,5 +1,7 @@
 """Which claims of a report tell one event. Invented reports."""
 
+import pytest
+
 from tawthiq import claims, gazetteer
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
@@ -70,3 +72,12 @@ def test_a_bare_toll_right_behind_an_attack_is_of_it() -> None:
 def test_a_toll_with_a_place_of_its_own_is_another_event() -> None:
     found = read("سقطت ثلاثة صواريخ على مدينة الفاشر صباح الاثنين. وأفاد ناشطون بمقتل ستة أشخاص في مدينة نيالا.")
     assert [claim.incident for claim in found] == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(
+    "count",
+    ["، فيما تحدثت المعارضة عن 80 قتيلا.", ". وتحدث ناشطون عن 80 قتيلا.", "، في حين أحصت منظمة محلية 80 قتيلا."],
+)
+def test_the_count_of_another_voice_is_of_the_same_event(count: str) -> None:
+    found = read(f"قالت وزارة الصحة إن 30 شخصا قتلوا في غارة على سوق في مأرب{count}")
+    assert [(claim.incident, [harm.min for harm in claim.harms]) for claim in found] == [("e1", [30]), ("e1", [80])]

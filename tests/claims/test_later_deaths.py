@@ -32,6 +32,12 @@ def read(text: str, resources: claims.Resources) -> list[Row]:
         ("أصيب رجل في القصف، واستشهد في غارة أخرى سبعة عمال.", [("injured", "men", 1), ("killed", "all", 7)]),
         ("أصيب رجل في القصف، واستهدفت مسيرة شابا ما أدى لوفاته.", [("injured", "men", 1), ("killed", "men", 1)]),
         ("أصيب ثلاثة في القصف وتوفي في المستشفى مدير المدرسة.", [("injured", "all", 3), ("killed", "all", 1)]),
+        ("توفي ثلاثة جرحى متأثرين بإصاباتهم في قصف سوق تعز.", [("killed", "all", 3)]),
+        ("استشهد جريح متأثرا بجراحه في غزة.", [("killed", "all", 1)]),
+        ("توفيت طفلة جريحة متأثرة بإصابتها في قصف النيرب.", [("killed", "children", 1)]),
+        ("أصيب 20 عاملا توفي منهم ثلاثة في قصف على سوق تعز.", [("injured", "all", 20), ("killed", "all", 3)]),
+        ("نقل إلى المستشفى 33 مصابا قتل منهم خمسة.", [("injured", "all", 33), ("killed", "all", 5)]),
+        ("أصيب 20 عاملا منهم ثلاثة أطفال.", [("injured", "all", 20), ("injured", "children", 3)]),
     ],
 )
 def test_who_was_wounded_and_died_is_of_the_killed(text: str, expected: list[Row], resources: claims.Resources) -> None:

@@ -26,6 +26,7 @@ EACH = frozenset(
 )
 _BESIDES = frozenset({"بالاضافه", "اضافه", "واضافه", "وبالاضافه"})
 _TOWARDS, _OUT_OF = frozenset({"الي", "نحو"}), frozenset({"من"})
+_CAUSES = frozenset({"بعد", "عقب", "اثر", "جراء", "نتيجه", "بسبب"})
 _TREATED = _TOWARDS | {"في", "احد"}  # إلى مشافي س، في أحد مشافي س
 _AT = frozenset({"باتجاه", "نحو", "صوب", "تجاه"})
 _SIGNS, _MOST_WORDS, _FLIGHT_OF_MISSILE = 2, 4, 14
@@ -50,10 +51,13 @@ def of_areas(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _led_to(back: Sequence[Token], classes: Sequence[Mapping[str, Word]], means: str, leads: frozenset[str]) -> bool:
-    """Whether a word of this class stands before the place with one of these before it (إلى مشافي، من مواقعها في)."""
+    """Whether a word of this class stands before the place with one of these before it (إلى مشافي، من مواقعها في), and
+    not before what had happened by then (إلى المستشفى بعد غارة على سوق في س).
+    """
+    cause = next((at for at, token in enumerate(back) if token.folded in _CAUSES), len(back))
     return any(
         means in found and any(token.folded in leads for token in back[at + 1 : at + 3])
-        for at, found in enumerate(classes)
+        for at, found in enumerate(classes[:cause])
     )
 
 

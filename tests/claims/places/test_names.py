@@ -93,6 +93,8 @@ def test_how_far_off_a_capital_lies_is_no_surroundings() -> None:
 def test_a_hospital_where_people_are_taken_is_not_where_it_happened() -> None:
     found = mentions("توفي جريح في مستشفى الأقحوان بمدينة تعز اليمنية بعد قصف على حي الليمون.")
     assert [m.where.place for m in found if m.is_event_place] == ["الليمون"]
+    found = mentions("نقل عشرون مصابا إلى المستشفى بعد غارة على سوق في تعز اليمنية.")
+    assert [m.where.place for m in found if m.is_event_place] == ["تعز"]
 
 
 def test_several_names_in_one_pair_of_marks_are_several_places() -> None:
