@@ -1,6 +1,7 @@
 """Words that are written like nouns of people and mean none: places, prisons, the taking of people.
 
 1. أم درمان is a town and no mother. 2. في معتقل is where people are held. 3. أسر خمسة جنود is the taking, no families.
+4. حققت إصابات مباشرة are hits and no wounded, unless they are told in somebody's ranks.
 """
 
 from collections.abc import Container, Sequence
@@ -13,6 +14,7 @@ _CAPTURE = frozenset(("اسر", "واسر", "باسر", "لاسر"))  # أسر �
 _PREPOSITIONS = frozenset(("في", "من", "الي", "علي"))
 _SIDES = frozenset(("غرب", "شرق", "شمال", "جنوب"))
 _CALLED = (*SETTLEMENTS, "cue.area", "cue.quarter")
+_HITS, _DIRECT, _IN_RANKS = "اصابات", frozenset(("مباشره", "دقيقه")), 3  # tokens to صفوف
 _TRUSTEES = frozenset(("امين", "امان"))  # الأمين العام: no two mothers
 _OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
 
@@ -22,7 +24,18 @@ def means_nobody(tokens: Sequence[Token], match: Match, starts: Container[int]) 
     if match.stem.text in _TRUSTEES:
         return True
     taking = tokens[match.first].folded in _CAPTURE and match.last + 1 in starts
-    return taking or _begins_place(tokens, match) or _is_prison(tokens, match)
+    return taking or _begins_place(tokens, match) or _is_prison(tokens, match) or _are_hits(tokens, match)
+
+
+def _are_hits(tokens: Sequence[Token], match: Match) -> bool:
+    """إصابات مباشرة، إصابات دقيقة في المواقع: what was hit and how well; not في صفوف قوات س."""
+    after = [token.folded for token in tokens[match.last + 1 : match.last + 1 + _IN_RANKS]]
+    return (
+        match.stem.text == _HITS
+        and bool(after)
+        and after[0] in _DIRECT
+        and not any(word.startswith("صفوف") for word in after)
+    )
 
 
 def _begins_place(tokens: Sequence[Token], match: Match) -> bool:

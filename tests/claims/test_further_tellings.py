@@ -591,3 +591,17 @@ def test_where_the_victims_are_from_gives_way_to_where_it_happened(text: str, pl
 def test_people_of_both_kinds_counted_together_are_of_neither(text: str, told: list[tuple[str, str, int]]) -> None:
     found = [harm for claim in read(text) for harm in claim.harms]
     assert [(harm.outcome.value, harm.victims.value, harm.min) for harm in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("قصفت المدفعية مواقع النظام في سراقب وحققت إصابات مباشرة.", False),
+        ("استهدفت الصواريخ مستودعات في بلدة سرمين محققة إصابات دقيقة في المواقع المستهدفة.", False),
+        ("قصفت المدفعية مواقع النظام في سراقب وحققت إصابات مباشرة في صفوف الجنود.", True),
+        ("أسفر القصف على سراقب عن إصابات خطيرة.", True),
+    ],
+)
+def test_direct_hits_are_no_wounded(text: str, *, hurt: bool) -> None:
+    (claim,) = read(text)
+    assert bool(claim.harms) is hurt
