@@ -52,6 +52,7 @@ _WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون ط
 _AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق", "ووفقا", "وبحسب"))
 _SEARCH = frozenset(("بحثا", "البحث", "للبحث", "بالبحث", "تبحث", "يبحث", "يبحثون", "وبحثا"))
 _THAT = frozenset(("ان", "بان"))
+_BEHIND_HARM = ("nation", "calling")
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 
 
@@ -208,7 +209,8 @@ def _uncounted(
     role = noun.entry.attributes.get("role")
     if only_describes(tokens, noun, after=at in after_outcome) or (number != "dual" and role == "counted"):
         return None
-    if _is_no_person(tokens, noun, role, after=at in after_outcome):
+    joined = role == "calling" and _is_joined_to(tokens, at, nouns)  # قتل معلم وخباز
+    if _is_no_person(tokens, noun, role, after=at in after_outcome or joined):
         return None
     last = _last_of_two(tokens, noun)
     if last is not None and not one_of:
@@ -237,6 +239,11 @@ def _uncounted(
     )
 
 
+def _is_joined_to(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:
+    """Whether و joins a noun to a noun of people right before it."""
+    return tokens[at].folded.startswith("و") and any(other.last == at - 1 for other in nouns.values())
+
+
 def _names_something(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:
     """مستشفى شهداء الأقصى، كتائب شهداء الأقصى: what bears the name of the dead tells of none."""
     named = at in nouns and "frame" in nouns[at].entry.attributes
@@ -246,8 +253,8 @@ def _names_something(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match
 
 
 def _is_no_person(tokens: Sequence[Token], noun: Match, role: str | None, *, after: bool) -> bool:
-    """مقتل فلسطيني, elsewhere an adjective; مرافقة is no مرافقه."""
-    return (role == "nation" and not after) or (role == "companion" and tokens[noun.last].text.endswith("ة"))
+    """مقتل فلسطيني, elsewhere an adjective; مقتل خباز, elsewhere a name; مرافقة is no مرافقه."""
+    return (role in _BEHIND_HARM and not after) or (role == "companion" and tokens[noun.last].text.endswith("ة"))
 
 
 def _is_addressed(tokens: Sequence[Token], noun: Match) -> bool:

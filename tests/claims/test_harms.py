@@ -882,3 +882,25 @@ def test_names_behind_a_title_are_counted(text: str, expected: list[Row]) -> Non
 )
 def test_things_that_are_counted_are_no_people(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتلت مزارعة برصاص قناص", [("killed", "civilian", "women", 1, 1)]),
+        (
+            "أسفر القصف عن مقتل قابلة وإصابة ممرضة",
+            [("killed", "civilian", "women", 1, 1), ("injured", "civilian", "medics", 1, 1)],
+        ),
+        ("قتل خباز بقذيفة", [("killed", "civilian", "all", 1, 1)]),
+        ("قتل معلم وخباز بقذيفة", [("killed", "civilian", "all", 2, 2)]),
+        ("قتل شيخ برصاص مسلحين", [("killed", "unknown", "all", 1, 1)]),
+        ("قتلت ثلاث عاملات في الغارة", [("killed", "civilian", "women", 3, 3)]),
+        ("قتل عامل وابنه محمد خباز", [("killed", "civilian", "all", 2, 2)]),
+        ("أصيب رجل في مزارعه", [("injured", "civilian", "men", 1, 1)]),
+        ("مقتل قيادي وسائقه", [("killed", "combatant", "all", 2, 2)]),
+        ("خلف القصف مقتل 23 مدنيا، وروسيا تنفي", [("killed", "civilian", "all", 23, 23)]),
+    ],
+)
+def test_callings_are_people_right_behind_a_word_of_harm(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

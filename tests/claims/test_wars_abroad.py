@@ -44,6 +44,8 @@ def harms(text: str, resources: claims.Resources) -> list[tuple[str, int | None,
         ("وصف الكرملين اتهامات كييف بقصف السوق بأنها محض افتراء.", [("russia", "denied")]),
         ("قتل رجلان في انفجار بسوق في باكستان.", []),
         ("قتل رجلان في انفجار في كييف.", []),
+        ("قصفت طائرات نيجيرية قرية كوكاوا وقتلت راعيين.", [("nigerian-armed-forces", "alleged")]),
+        ("قتلت امرأة صومالية برصاص مسلحين في سوق بيدوا.", [("unknown", "alleged")]),
     ],
 )  # fmt: skip
 def test_who_did_it(text: str, expected: list[tuple[str, str]], resources: claims.Resources) -> None:
