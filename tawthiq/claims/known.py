@@ -23,7 +23,7 @@ _AMONG = frozenset(("بين", "وبين"))
 def tally_ahead(
     tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
 ) -> VictimPhrase | None:
-    """ارتفع إلى 11 بينهم طفلان عدد القتلى المدنيين، إلى 15 تعداد المدنيين الذين قتلوا: whom a tally told after its
+    """ارتفع إلى 11 بينهم طفلان عدد القتلى المدنيين، إلى 34 تعداد السجناء الذين قتلوا: whom a tally told after its
     figure counts; None where none is.
     """
     if phrase.outcome is not None or phrase.is_subset or phrase.min is None or phrase.single:

@@ -80,7 +80,7 @@ class TollLinker(LinkState):
         return Linked(replace(phrase, status=status or Victims.UNKNOWN, bare=False), outcome, at)
 
     def _befell(self, people: VictimPhrase) -> Outcome | None:
-        """تعداد المدنيين الذين قتلوا: what a verb behind the relative tells of those who are counted."""
+        """تعداد السجناء الذين قتلوا: what a verb behind the relative tells of those who are counted."""
         at = people.last + 1
         verb = self.verbs.get(at + 1) if at < len(self.tokens) and self.tokens[at].folded in _WHO else None
         if verb is None or not verb.is_verb:

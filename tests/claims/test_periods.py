@@ -123,7 +123,7 @@ def test_the_day_on_which_a_lasting_attack_began_is_not_that_of_the_harm() -> No
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("سقط صاروخ على مدرسة في قرية سان بريف إدلب ما أسفر عن تدمير مبنى وسقوط خسائر بشرية.", "incident"),
+        ("ضربت مسيرة مدرسة في قرية سان بريف إدلب وأوقعت خسائر بشرية.", "incident"),
         ("تخلف الغارات على شمال سوريا خسائر بشرية كبيرة.", "total"),
     ],
 )
