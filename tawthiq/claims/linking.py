@@ -152,9 +152,9 @@ class Linker(DeathLinker):
         )
 
     def _completes_used(self, phrase: VictimPhrase) -> bool:
-        """اثنا عشر مسلحا سقطوا قتلى: the last word belongs to the verb that was read already."""
+        """اثنا عشر مسلحا سقطوا قتلى، راح خمسة ضحية انفجار: the last word belongs to the verb that was read already."""
         trigger = self.trigger
-        if trigger is None or trigger.first not in self.used or phrase.counted:
+        if trigger is None or (trigger.first not in self.used and self.fresh) or phrase.counted:
             return False
         return trigger.completed_at == phrase.first
 

@@ -31,6 +31,14 @@ def read(text: str) -> list[tuple[str, bool]]:
         ("استهداف مركز الدفاع المدني", Facility.HUMANITARIAN),
         ("قصف مبنى البلدية", Facility.GOVERNMENT),
         ("استهداف مقر قناة محلية", Facility.MEDIA),
+        ("استهدفت غارة مخبزا", Facility.MARKET),
+        ("استهدفت غارة مبنى حكوميا", Facility.GOVERNMENT),
+        ("استهدفت غارة فندقا", Facility.OTHER),
+        ("استهدفت غارة دار أيتام", Facility.OTHER),
+        ("استهدفت غارة معبدا", Facility.WORSHIP),
+        ("استهدفت غارة قطارا", Facility.VEHICLE),
+        ("استهدفت غارة بستانا", Facility.AGRICULTURE),
+        ("استهدفت غارة قافلة إغاثة", Facility.HUMANITARIAN),
     ],
 )
 def test_what_was_hit(text: str, facility: Facility) -> None:

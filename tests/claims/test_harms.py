@@ -904,3 +904,22 @@ def test_things_that_are_counted_are_no_people(text: str, expected: list[Row]) -
 )
 def test_callings_are_people_right_behind_a_word_of_harm(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("طعن مستوطن عاملا حتى الموت", [("killed", "civilian", "all", 1, 1)]),
+        ("أحرق مسلحون رجلا حيا", [("killed", "civilian", "men", 1, 1)]),
+        ("أحرق مسلحون منزل رجل", []),
+        ("راح خمسة أطفال ضحية انفجار لغم", [("killed", "civilian", "children", 5, 5)]),
+        ("راح خمسة أطفال إلى المدرسة", []),
+        ("خطف مسلحون ثلاثة أطفال", [("detained", "civilian", "children", 3, 3)]),
+        ("اقتيد ستة شبان إلى جهة مجهولة", [("detained", "civilian", "men", 6, 6)]),
+        ("اختنق عشرات الطلاب بالغاز", [("injured", "civilian", "all", 10, None)]),
+        ("تعرض ثلاثة صحفيين لكسور", [("injured", "civilian", "journalists", 3, 3)]),
+        ("أوقف الجيش عشرة مسافرين", [("detained", "civilian", "all", 10, 10)]),
+    ],
+)
+def test_further_words_of_harm(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

@@ -21,6 +21,8 @@ def read(text: str) -> list[MeansMention]:
         ("قنبلتان مزروعتان على الطريق انفجرتا قرب دورية", Method.EXPLOSIVE_DEVICE),
         ("انفجرت قنبلة كانت مزروعة قرب السوق", Method.EXPLOSIVE_DEVICE),
         ("قصف مدفعي على القرية", Method.SHELLING),
+        ("انفجار فخ متفجر في منزل", Method.EXPLOSIVE_DEVICE),
+        ("استهداف المبنى بقنابل موجهة", Method.AIRSTRIKE),
         ("قصف جوي على القرية", Method.AIRSTRIKE),
         ("قصفت طائرات حربية القرية", Method.AIRSTRIKE),
         ("قصفت طائراتها الحربية القرية", Method.AIRSTRIKE),

@@ -16,6 +16,7 @@ _LONGEST_ITEM = 5  # digits of the number that a line begins with
 _ADDRESS = frozenset("/@#_=?&")  # signs that glue a figure to an address or a tag
 _ON_DAYS = frozenset({"في", "يومي", "ليلتي", "بتاريخ", "بين"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_FEWEST, _FEW = 3, 10  # numbers that count a noun in the plural
 _OF_A_MONTH = frozenset(fold(word) for word in ("الماضي", "الجاري", "الفائت", "الحالي", "المنصرم", "المقبل", "القادم"))
 
 
@@ -60,9 +61,17 @@ def role(tokens: Sequence[Token], first: int, last: int, value: int | None) -> R
         or _date(tokens, first, last, value)
         or _from_previous(tokens, before, first, value)
     )
-    if told is Role.UNIT_NAME and _word(tokens, last + 1) in _set("counted"):
-        return None  # قتل الجيش 17 رجلا
+    if told is Role.UNIT_NAME and (
+        _word(tokens, last + 1) in _set("counted") or _is_small_in_words(tokens, first, value)
+    ):
+        return None  # قتل الجيش 17 رجلا، أوقف الجيش عشرة مسافرين
     return told
+
+
+def _is_small_in_words(tokens: Sequence[Token], first: int, value: int | None) -> bool:
+    """ثلاثة … عشرة: no unit is called so, as one is by the ordinal (الفرقة الرابعة)."""
+    plain = tokens[first].shape is Shape.WORD and not tokens[first].folded.startswith("ال")
+    return plain and value is not None and _FEWEST <= value <= _FEW
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
