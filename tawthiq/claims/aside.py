@@ -25,7 +25,6 @@ _LASTING_REACH = 6  # tokens
 _OPENS = frozenset(("بعد", "بعدما", "حيث", "وسط", "ضمن"))
 _WITHIN = frozenset(("اطار", "ظل", "سياق", "خضم"))
 _SINCE_THEN = frozenset(("اذ", "حيث"))
-_FRAMES = frozenset(("ظل", "خضم"))
 _FRAME = 20  # tokens of a frame before the statement that it opens
 
 
@@ -48,14 +47,18 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
     opening = tokens[comma + 1].folded
     if comma + 1 == first:
         return opening.startswith("و")
-    within = opening == "في" and tokens[comma + 2].folded in _WITHIN
-    return first - comma > _NEAR and (within or opening.startswith("و") or opening in _OPENS)
+    return first - comma > _NEAR and (_opens_frame(tokens, comma + 1) or opening.startswith("و") or opening in _OPENS)
 
 
 def _parts_statements(tokens: Sequence[Token], at: int) -> bool:
     """A comma, or the word before a frame that none sets off (قتل ثلاثة في س في ظل تصاعد الغارات خلال …)."""
-    after = [token.folded for token in tokens[at + 1 : at + 3]]
-    return tokens[at].text in _COMMAS or (len(after) > 1 and after[0] == "في" and after[1] in _FRAMES)
+    return tokens[at].text in _COMMAS or _opens_frame(tokens, at + 1)
+
+
+def _opens_frame(tokens: Sequence[Token], at: int) -> bool:
+    """في ظل، وفي خضم: whether a frame begins at token `at`."""
+    here = [token.folded for token in tokens[at : at + 2]]
+    return len(here) > 1 and here[0].removeprefix("و") == "في" and here[1] in _WITHIN
 
 
 def frame_end(tokens: Sequence[Token], first: int) -> int | None:
@@ -68,11 +71,11 @@ def frame_end(tokens: Sequence[Token], first: int) -> int | None:
     comma = next((at for at in reach if tokens[at].text in _COMMAS), None)
     if comma is None or tokens[comma + 1].folded in _SINCE_THEN:
         return comma
-    for at in range(first - 1, max(0, first - _FRAME), -1):
+    for at in range(first - 1, max(-1, first - _FRAME), -1):
         if tokens[at].shape is not Shape.WORD:
             return None
-        if tokens[at].folded in _WITHIN and tokens[at - 1].folded in ("في", "وفي"):
-            behind = at > 1 and tokens[at - 2].shape is Shape.WORD  # قتل ثلاثة في ظل …: behind what is told
+        if _opens_frame(tokens, at):
+            behind = at > 0 and tokens[at - 1].shape is Shape.WORD  # قتل ثلاثة في ظل …: behind what is told
             return None if behind else comma
     return None
 

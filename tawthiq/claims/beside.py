@@ -31,25 +31,6 @@ _TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
 
 _PLURAL_NATIONS = ("يين", "يون", "يا")
 
-_ANYBODY = frozenset(
-    (
-        "رجل",
-        "رجلان",
-        "رجلين",
-        "شاب",
-        "شابان",
-        "شابين",
-        "مدني",
-        "مدنيان",
-        "مدنيين",
-        "مواطن",
-        "مواطنان",
-        "مواطنين",
-        "شخص",
-        "شخصان",
-        "شخصين",
-    )
-)
 _ALIKE_LEAST, _ALIKE_MOST = 2, 14  # tokens from one figure to another that is told alike
 _WHERE = frozenset(("في", "جراء", "اثر", "نتيجه", "برصاص", "بقصف", "بغاره", "بانفجار", "بلغم", "بنيران", "قرب", "خلال"))
 
@@ -126,7 +107,8 @@ def is_told_alike(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhr
 
 def is_anybody(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     """وطفل في غارة على ص، وامرأتان: one or two told by no calling in which they might speak (وطبيب في المشفى)."""
-    plain = phrase.group in (Group.CHILDREN, Group.WOMEN) or tokens[phrase.first].folded.removeprefix("و") in _ANYBODY
+    noun = victims.noun_at(tokens, phrase.first)
+    plain = noun is not None and "plain" in noun.entry.attributes
     return plain and phrase.min is not None and not (phrase.is_kin or phrase.is_companion or phrase.outcome)
 
 

@@ -6,7 +6,7 @@ Whether it does, the places tell: `segments` cuts there only where a piece has a
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims import deeds, other_times
+from tawthiq.claims import deeds
 from tawthiq.claims.hitting import comes_to
 from tawthiq.claims.reading import PassageReading
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -23,7 +23,7 @@ _AND_THAT = frozenset(("وان", "وانه", "وانها"))
 def cuts(reading: PassageReading) -> set[int]:
     """Where what happened in another place may begin: at verbs of harm joined by و (أصيب … في س، واستشهدت … في ص) or
     of coming under attack (وتعرضت ص لقصف), where a place is turned to (وفي ص استشهدت), and where more is told
-    (…، وأشار المصدر إلى أن الطائرات شنت), or of another hour (وبعد ساعة أصيب).
+    (…، وأشار المصدر إلى أن الطائرات شنت).
     """
     tokens = reading.passage.tokens
     verbs = {mention.trigger.first for mention in reading.harms if ".verb" in mention.rule}
@@ -33,7 +33,7 @@ def cuts(reading: PassageReading) -> set[int]:
     found |= {at for at in nouns if at and tokens[at].folded.startswith("و") and tokens[at - 1].text in _COMMAS}
     found |= told_of_each(reading)
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
-    found |= _told_on(reading) | told_alike(reading) | other_times.later(reading)
+    found |= _told_on(reading) | told_alike(reading)
     found |= others_act(reading) | _further(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 

@@ -29,7 +29,6 @@ from tawthiq.text.tokens import Shape, Token
 
 _RELEASED = 7  # tokens from the word of release to those let go
 _ITEM_START = 2
-_CHARITY = ("انقذوا", "الاطفال")
 _ALL = frozenset(("كل", "كلا"))
 _QUOTES = frozenset('"“«(/')
 _NOTICE = "killed.notice"  # انتقل إلى رحمة الله، الشهيد بإذن الله
@@ -124,15 +123,12 @@ def _is_released(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
 def _is_behind(tokens: Sequence[Token], phrase: VictimPhrase, means: str, *, definite: bool) -> bool:
     """Whether such a word stands shortly before the figure, no stop between; with the article only if `definite`."""
     before = range(phrase.first - 1, max(-1, phrase.first - 1 - _RELEASED), -1)
-    at = next((at for at in before if victims.is_word(tokens, at, means) and not _is_charity(tokens, at)), None)
+    at = next(
+        (at for at in before if victims.is_word(tokens, at, means) and not victims.is_word(tokens, at, "charity")), None
+    )
     if at is None or (not definite and tokens[at].folded.startswith("ال")):
         return False
     return not any(token.text in "،.؛" for token in tokens[at : phrase.first])
-
-
-def _is_charity(tokens: Sequence[Token], at: int) -> bool:
-    """منظمة أنقذوا الأطفال: Save the Children, which is named by a verb."""
-    return at + 1 < len(tokens) and (tokens[at].folded, tokens[at + 1].folded) == _CHARITY
 
 
 def _foretold(tokens: Sequence[Token], tally: VictimPhrase | None) -> list[Linked]:

@@ -15,6 +15,7 @@ from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
+from tawthiq.records import Record
 from tawthiq.text import edtf
 from tawthiq.text.dates.distances import counted
 from tawthiq.text.dates.words import word_at
@@ -29,7 +30,7 @@ _COMMAS = frozenset("،,؛")
 
 
 @by_folders
-def _later(folders: Folders) -> Matcher:
+def _hours(folders: Folders) -> Matcher:
     return Matcher(entry for entry in load("breaks", folders) if entry.means == "later")
 
 
@@ -39,32 +40,45 @@ def _same(folders: Folders) -> Matcher:
     return Matcher(entry for entry in load("breaks", folders) if entry.means in ("same", "tally", "rose"))
 
 
-def cuts(reading: PassageReading) -> set[int]:
-    """The tokens at which an event of another time may begin."""
-    return _backward(reading) | later(reading) | _harmed(reading)
+class Turns(Record, frozen=True):
+    """The tokens at which a sentence may turn to another time: to what was before (بعد يوم من مقتل), to another hour
+    (وبعد ساعة، ويوم السبت), to a verb of harm that may tell its own day (وأصيب عشرة بهجمات يوم الأحد).
+    """
+
+    backward: frozenset[int]
+    later: frozenset[int]
+    harmed: frozenset[int]
+
+    @property
+    def all(self) -> frozenset[int]:
+        """The tokens of all three."""
+        return self.backward | self.later | self.harmed
 
 
-def later(reading: PassageReading) -> set[int]:
-    """The tokens at which another hour is turned to, which may be of the same event."""
-    tokens = reading.passage.tokens
-    named = {match.first for match in _later().scan(tokens, overlapping=True) if match.stem.clitics == "و"}
-    counted = {at for at, token in enumerate(tokens) if token.folded in ("وبعد", "وعقب") and _length(tokens, at)}
-    return {at for at in named | counted if at and _tells(reading, at)} | {
-        _start(reading, time) for time in _joined(reading)
-    }
+def turns(reading: PassageReading) -> Turns:
+    """Where a passage may turn to another time."""
+    return Turns(frozenset(_backward(reading)), frozenset(_later(reading)), frozenset(_harmed(reading)))
 
 
-def tells_other_time(reading: PassageReading, first: int, last: int, before: tuple[int, int]) -> bool:
-    """Whether the tokens [first, last] tell an event of another time than those `before` them."""
-    if not (_has_event(reading, first, last) and _has_event(reading, *before)):
+def tells_other_time(reading: PassageReading, at: Turns, span: tuple[int, int], before: tuple[int, int]) -> bool:
+    """Whether the tokens of `span` (inclusive) tell an event of another time than those `before` them."""
+    if span[0] not in at.all or not (_has_event(reading, *span) and _has_event(reading, *before)):
         return False
     tokens = reading.passage.tokens
-    if first in _backward(reading):
-        return not _same().scan(tokens[before[0] : first])
-    if _same().scan(tokens[first : last + 1]) or first not in later(reading) | _harmed(reading):
+    if span[0] in at.backward:
+        return not _same().scan(tokens[before[0] : span[0]])
+    if _same().scan(tokens[span[0] : span[1] + 1]):
         return False
-    here, there = _days(reading, first, last), _days(reading, *before)
+    here, there = _days(reading, *span), _days(reading, *before)
     return bool(here and there) and all(_apart(a, b) for a in here for b in there)
+
+
+def _later(reading: PassageReading) -> set[int]:
+    tokens = reading.passage.tokens
+    named = {match.first for match in _hours().scan(tokens, overlapping=True) if match.stem.clitics == "و"}
+    counted = {at for at, token in enumerate(tokens) if token.folded in ("وبعد", "وعقب") and _length(tokens, at)}
+    times = {_start(reading, time) for time in _joined(reading)}
+    return {at for at in named | counted if at and _tells(reading, at)} | times
 
 
 def _days(reading: PassageReading, first: int, last: int) -> list[str]:
@@ -72,7 +86,7 @@ def _days(reading: PassageReading, first: int, last: int) -> list[str]:
 
 
 def _harmed(reading: PassageReading) -> set[int]:
-    """Verbs of harm joined by و, which may go on to tell their own day (وأصيب عشرة بهجمات يوم الأحد)."""
+    """Verbs of harm joined by و."""
     verbs = (mention.trigger.first for mention in reading.harms if ".verb" in mention.rule)
     return {at for at in verbs if reading.passage.tokens[at].folded.startswith("و")}
 

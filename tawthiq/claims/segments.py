@@ -44,6 +44,17 @@ class Segment(Record, frozen=True):
     last: int
 
 
+class _Cuts(Record, frozen=True):
+    """Where a passage may be cut. `turned`: for whatever reason; `only_anew`: for what may be told apart with no place
+    of its own; `at_places`: where the places have to tell; `at_times`: where another time is turned to.
+    """
+
+    turned: frozenset[int]
+    only_anew: frozenset[int]
+    at_places: frozenset[int]
+    at_times: other_times.Turns
+
+
 @by_folders
 def _breaks(folders: Folders) -> Matcher:
     return Matcher(load("breaks", folders))
@@ -51,12 +62,10 @@ def _breaks(folders: Folders) -> Matcher:
 
 def split(reading: PassageReading) -> tuple[Segment, ...]:
     """The segments of a passage in order; they cover all of its tokens."""
-    tokens = reading.passage.tokens
-    turned = _cuts(tokens, reading)
-    only_anew = (anew.cuts(reading) | other_times.cuts(reading)) - turned - {0}
-    cuts = [0, *sorted(turned | only_anew), len(tokens)]
-    pieces = [Segment(a, b - 1) for a, b in pairwise(cuts) if a < b]
-    return _joined(reading, _completed(reading, pieces), only_anew)
+    cuts = _cuts(reading)
+    bounds = [0, *sorted(cuts.turned | cuts.only_anew), len(reading.passage.tokens)]
+    pieces = [Segment(a, b - 1) for a, b in pairwise(bounds) if a < b]
+    return _joined(reading, _completed(reading, pieces), cuts)
 
 
 def turns(reading: PassageReading, segment: Segment) -> bool:
@@ -88,17 +97,27 @@ def _is_said_then(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at].folded == "في" and deeds.is_saying(tokens, at - 1)
 
 
-def _cuts(tokens: Sequence[Token], reading: PassageReading) -> set[int]:
+def _cuts(reading: PassageReading) -> _Cuts:
+    at_times = other_times.turns(reading)
+    at_places = elsewhere.cuts(reading) | at_times.later
+    turned = frozenset(_turned(reading) | at_places) - {0}
+    only_anew = (at_times.all | anew.cuts(reading)) - turned - {0}
+    return _Cuts(turned, only_anew, frozenset(at_places), at_times)
+
+
+def _turned(reading: PassageReading) -> set[int]:
+    """Where words, answers, items or tables turn to another event."""
+    tokens = reading.passage.tokens
     joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
     positions = {mention.at.first for mention in reading.responses}
     doubts = [mention.at.last for mention in reading.modalities if mention.modality is Modality.CONDITIONAL]
-    found = joined | _turning(tokens) - _adding(reading) | elsewhere.cuts(reading) | _tabled(reading)
+    found = joined | _turning(tokens) - _adding(reading) | _tabled(reading)
     found.update(at for at, token in enumerate(tokens) if token.text in _MARKS or _opens_item(tokens, at))
     if positions:
         found.update(at for at in range(len(tokens)) if _answers_at(tokens, at, positions))
     if doubts:
         found.update(at for at in range(doubts[0] + 1, len(tokens)) if _results_at(tokens, at))
-    return found - {0}
+    return found
 
 
 def _opens_item(tokens: Sequence[Token], at: int) -> bool:
@@ -158,17 +177,16 @@ def _results_at(tokens: Sequence[Token], at: int) -> bool:
     return match is not None and match.entry.means == "result"
 
 
-def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[int]) -> tuple[Segment, ...]:
+def _joined(reading: PassageReading, pieces: Sequence[Segment], cuts: _Cuts) -> tuple[Segment, ...]:
     """Pieces that tell no event of their own go with the one before; a first piece that tells none, with the next."""
     out: list[Segment] = []
-    at_places = elsewhere.cuts(reading)
     for piece in pieces:
-        alone = piece.first not in only_anew and stands_alone(reading, piece)
+        alone = piece.first not in cuts.only_anew and stands_alone(reading, piece)
         apart = alone and tells_event(reading, out[-1]) if out else True
-        if apart and out and piece.first in at_places:
+        if apart and out and piece.first in cuts.at_places:
             apart = _lies_elsewhere(reading, piece, out[-1])
-        apart = apart or (bool(out) and piece.first in at_places and _spreads(reading, piece, out[-1]))
-        apart = apart or _tells_apart(reading, piece, out[-1])
+        apart = apart or (bool(out) and piece.first in cuts.at_places and _spreads(reading, piece, out[-1]))
+        apart = apart or _tells_apart(reading, cuts, piece, out[-1])
         if not apart or (out and _completes(reading, piece, out[-1])):
             out[-1] = Segment(out[-1].first, piece.last)
         else:
@@ -176,10 +194,10 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment], only_anew: set[i
     return tuple(out)
 
 
-def _tells_apart(reading: PassageReading, piece: Segment, before: Segment) -> bool:
+def _tells_apart(reading: PassageReading, cuts: _Cuts, piece: Segment, before: Segment) -> bool:
     """Whether a piece with no place of its own tells something else than the one before it, or of another time."""
-    span = (piece.first, piece.last, (before.first, before.last))
-    return anew.tells_anew(reading, *span) or other_times.tells_other_time(reading, *span)
+    span, told = (piece.first, piece.last), (before.first, before.last)
+    return anew.tells_anew(reading, *span, told) or other_times.tells_other_time(reading, cuts.at_times, span, told)
 
 
 def _completed(reading: PassageReading, pieces: Sequence[Segment]) -> list[Segment]:

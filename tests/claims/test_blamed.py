@@ -2,18 +2,13 @@
 
 import pytest
 
-from tawthiq import claims, gazetteer
+from tawthiq import claims
 from tawthiq.claims.verify import check, without
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import Basis, Method, Stance
 from tawthiq.passages import split
 from tawthiq.records import replace
-
-
-@pytest.fixture(scope="module")
-def resources() -> claims.Resources:
-    return claims.Resources(gazetteer=gazetteer.load())
 
 
 def read(text: str, resources: claims.Resources) -> Claim:

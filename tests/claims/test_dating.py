@@ -2,15 +2,10 @@
 
 import pytest
 
-from tawthiq import claims, gazetteer
+from tawthiq import claims
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import PublishedFrom
 from tawthiq.passages import split
-
-
-@pytest.fixture(scope="module")
-def resources() -> claims.Resources:
-    return claims.Resources(gazetteer=gazetteer.load())
 
 
 def days(text: str, resources: claims.Resources, published: str | None = "2016-06-09") -> list[str | None]:

@@ -2,17 +2,12 @@
 
 import pytest
 
-from tawthiq import claims, gazetteer
+from tawthiq import claims
 from tawthiq.model.document import Document
 from tawthiq.passages import split
 
 _ATTACK = "غارات عنيفة على مدينة زبيد منذ فجر اليوم وحتى هذه الساعة أدت إلى ارتقاء"
 _PRAYER = "نسأل الله أن يتقبلهم وأن يلهم أهلهم الصبر والسلوان في هذا المصاب الجلل."
-
-
-@pytest.fixture(scope="module")
-def resources() -> claims.Resources:
-    return claims.Resources(gazetteer=gazetteer.load())
 
 
 def read(text: str, resources: claims.Resources) -> list[tuple[str, int | None, list[str | None]]]:

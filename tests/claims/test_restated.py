@@ -2,16 +2,11 @@
 
 import pytest
 
-from tawthiq import claims, gazetteer
+from tawthiq import claims
 from tawthiq.model.document import Document
 from tawthiq.passages import split
 
 Row = tuple[str, str, int | None, int | None]
-
-
-@pytest.fixture(scope="module")
-def resources() -> claims.Resources:
-    return claims.Resources(gazetteer=gazetteer.load())
 
 
 def tops(text: str, resources: claims.Resources) -> list[Row]:

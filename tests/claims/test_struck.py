@@ -8,11 +8,6 @@ from tawthiq.model.vocabulary import PublishedFrom
 from tawthiq.passages import split
 
 
-@pytest.fixture(scope="module")
-def resources() -> claims.Resources:
-    return claims.Resources(gazetteer=gazetteer.load())
-
-
 def struck(text: str, resources: claims.Resources) -> list[list[str]]:
     """The facilities of each claim of a report, in text order."""
     document = Document(id="report", text=text, published="2020-03-05", published_from=PublishedFrom.PAGE)

@@ -2,16 +2,11 @@
 
 import pytest
 
-from tawthiq import claims, gazetteer
+from tawthiq import claims
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
 from tawthiq.model.vocabulary import PublishedFrom
 from tawthiq.passages import split
-
-
-@pytest.fixture(scope="module")
-def resources() -> claims.Resources:
-    return claims.Resources(gazetteer=gazetteer.load())
 
 
 def read(text: str, resources: claims.Resources) -> tuple[Claim, ...]:

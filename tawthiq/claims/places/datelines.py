@@ -7,6 +7,9 @@ the report was written, which is where it happened only when nothing else is sai
 
 from collections.abc import Sequence
 
+from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.entries import load
+from tawthiq.lexicon.matcher import Matcher
 from tawthiq.text.months import month_at
 from tawthiq.text.tokens import Shape, Token
 
@@ -19,7 +22,6 @@ _SAYS = frozenset({
     "قال", "قالت", "اعلن", "اعلنت", "افاد", "افادت", "ذكر", "ذكرت", "اكد", "اكدت", "كشف", "كشفت", "نفي", "نفت",
     "صرح", "حذر", "حذرت", "ادان", "ادانت", "طالب", "طالبت", "ابلغ", "روي", "اتهم", "اتهمت",
 })  # fmt: skip
-_WIRES = frozenset(("شينخوا", "رويترز", "افب", "دبا", "ابتا", "واس", "وام", "كونا", "قنا", "سانا", "وفا", "بنا"))
 _MOST_TOKENS, _MOST_WORDS, _AGENCY, _BEHIND_DASH = 18, 8, 6, 3
 
 
@@ -67,7 +69,14 @@ def _in_line(tokens: Sequence[Token]) -> int:
 def _is_wire(tokens: Sequence[Token], end: int) -> bool:
     """أبوجا (شينخوا) ارتفعت …: whether the brackets that end at a token hold an agency, and the news begins."""
     first = next((at for at in range(end - 1, max(-1, end - _AGENCY), -1) if tokens[at].text == "("), end)
-    return "".join(token.folded for token in tokens[first + 1 : end]) in _WIRES
+    match = _wires().at(tokens, first + 1) if first + 1 < end else None
+    return match is not None and match.last == end - 1
+
+
+@by_folders
+def _wires(folders: Folders) -> Matcher:
+    agencies = (entry for entry in load("sources", folders) if entry.means == "news_agency")
+    return Matcher(one for one in agencies if "relays" in one.attributes or one.attributes.get("role") == "dateline")
 
 
 def _in_brackets(tokens: Sequence[Token]) -> int:
