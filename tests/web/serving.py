@@ -4,13 +4,15 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tawthiq.register import Register
 from tawthiq.web import create_app
@@ -40,10 +42,28 @@ def served(register: Register) -> Iterator[str]:
         thread.join(timeout=5)
 
 
+def _read_through(act: Callable[..., Any]) -> Callable[..., Any]:
+    """The act, and then the whole of the page that it opened.
+
+    Playwright goes on when the address has changed, however little of the page has come; count(), is_visible() and
+    evaluate() do not wait either, and on a busy machine they looked at half a page.
+    """
+
+    @wraps(act)
+    def acted(self: Page | Locator, *args: Any, **named: Any) -> Any:
+        answer = act(self, *args, **named)
+        (self if isinstance(self, Page) else self.page).wait_for_load_state()
+        return answer
+
+    return acted
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A headless browser."""
-    with sync_playwright() as playwright:
+    """A headless browser; what is clicked or waited for has loaded when the test goes on."""
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        for owner, name in ((Page, "click"), (Locator, "click"), (Page, "wait_for_selector"), (Locator, "wait_for")):
+            patch.setattr(owner, name, _read_through(getattr(owner, name)))
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
         yield opened
         opened.close()
