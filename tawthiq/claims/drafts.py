@@ -1,28 +1,27 @@
 """Drafts: the claims of one segment, before claims of different passages are joined into events.
 
 1. A segment's core is its harms, its words of attack, or a position of a party. 2. The slots are filled from the
-mentions that stand in the segment; what stands outside is left to `events`. 3. Several places hit give one draft
-a place where no figure is of them all (`sharing`). 4. The kind follows the modality that covers the core.
+mentions that stand in the segment; what stands outside is left to `events`. 3. What it tells of several places
+gives a draft each (`placed`). 4. The kind follows the modality that covers the core.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tawthiq import __version__
 from tawthiq.claims import affiliation, apologies, blamed, elsewhere, restated
-from tawthiq.claims.areas import is_country
 from tawthiq.claims.aside import lasts
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
 from tawthiq.claims.losses import CASUALTIES
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention
+from tawthiq.claims.placed import at_places
 from tawthiq.claims.pointing import points_back
+from tawthiq.claims.quoting import is_inside, words
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment, tells_earlier, tells_tally
-from tawthiq.claims.sharing import Share, core_without_harm, shares
-from tawthiq.claims.struck import hit_at
 from tawthiq.claims.telling import Told
-from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Person, Responsible, Source, When, Where
+from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, When
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
 from tawthiq.records import Record, replace
@@ -77,9 +76,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
     if kind is None:
         return []
     base = _claim(told, core, kind, document)
-    shared = shares(told, base.harms, kind)
-    titled = _in_title(told, base)
-    claims = [_at_place(told, base, core, shared, at) for at in range(len(shared))] or [titled]
+    claims = at_places(told, base, core)
     return [
         Draft(
             claim=claim,
@@ -91,7 +88,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             segment=segment.first,
             is_item=reading.is_item,
             is_another=blamed.tells_another(told) or segment.first in elsewhere.told_of_each(reading),
-            weak_place=told.place_is_weak and titled is base,
+            weak_place=told.place_is_weak and bool(told.places or claims[0] is base),
             stands_apart=reading.passage.role is Role.CAPTION,
             tally=tells_tally(reading, segment) or _is_other_count(told, base),
             earlier=not told.times and tells_earlier(reading, segment),
@@ -116,31 +113,6 @@ def _only_names_victims(told: Told) -> bool:
     return heading and vague and not (told.places or told.means or told.doers or told.times or told.no_harms)
 
 
-def _in_title(told: Told, base: Claim) -> Claim:
-    """A title's claim with the one place that the title names after it (قتلى بغارات، وقصف مدفعي على ريف حلب)."""
-    if told.reading.passage.role is not Role.HEADLINE or told.named or base.kind not in (Kind.INCIDENT, Kind.TOTAL):
-        return base
-    later = [place for place in told.reading.places if place.at.first > told.segment.last]
-    beside = [place for place in later if place.is_event_place and not place.is_goal]
-    if len({place.where.place for place in beside}) != 1 or is_country(beside[0]):
-        return base
-    return replace(base, where=beside[0].where)
-
-
-def _at_place(told: Told, base: Claim, core: Sequence[At], shared: Sequence[Share], at: int) -> Claim:
-    """The claim of one of the places hit, with what was hit there and who came to harm."""
-    place = shared[at].place
-    if not shared[at].harmed:
-        base, core = replace(base, harms=(), people=()), core_without_harm(told)
-    hit = hit_at(told.facilities, [share.place for share in shared], at)
-    own = (party for party in base.responsible if _is_inside(told, party))
-    slots = (*base.harms, *own, base.when, place.where)
-    quote, start, end = _words(told, [*core, place.at], slots)
-    evidence = replace(base.evidence, facilities=tuple(told.reading.span(mention.at) for mention in hit))
-    facilities = tuple(mention.facility for mention in hit)
-    return replace(base, where=place.where, facilities=facilities, evidence=evidence, quote=quote, start=start, end=end)
-
-
 def _core(told: Told) -> tuple[At, ...]:
     """Where the harm, the attack or the position is told; empty where nothing is."""
     found = [at for mention in told.harms for at in (mention.at, mention.trigger)]
@@ -161,8 +133,8 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
     harms, responsible = _harms(told), _responsible(told, kind)
     when = _when(told)
     marks = [*core, *(mention.at for mention in told.facilities), *_affiliated(told)]
-    own = [party for party in responsible if _is_inside(told, party)]
-    quote, start, end = _words(told, marks, (*harms, *told.people, *own, when))
+    own = [party for party in responsible if is_inside(told, party)]
+    quote, start, end = words(told, marks, (*harms, *told.people, *own, when))
     claim = Claim(
         document=document,
         quote=quote,
@@ -279,12 +251,6 @@ def _as_denied(told: Told, party: Responsible) -> Responsible:
     return replace(party, stance=Stance.DENIED) if denied and party.stance is Stance.ALLEGED else party
 
 
-def _is_inside(told: Told, party: Responsible) -> bool:
-    """Whether the party is named in the segment, and not only in what stands before it."""
-    first = told.reading.passage.tokens[told.segment.first].start
-    return party.start is not None and party.start >= first
-
-
 def _answering(told: Told) -> tuple[Responsible, ...]:
     """The party that denies or admits the deed as its own, where nobody else is named for it."""
     for mention in told.responses:
@@ -305,15 +271,3 @@ def _sources(told: Told, core: Sequence[At]) -> tuple[Source, ...]:
         return around[-1].sources
     since = [f for f in told.reading.frames if start < f.scope_start <= end < f.scope_end and not f.inherits]
     return since[-1].sources if since else apologies.speaking(told)
-
-
-def _words(
-    told: Told, marks: Iterable[At], slots: Iterable[Harm | Person | Responsible | When | Where | None]
-) -> tuple[str, int, int]:
-    """The words from the first to the last of the marks and of what the slots quote, with their offsets."""
-    spans = [(at.start, at.end) for at in marks]
-    spans += [(slot.start, slot.end) for slot in slots if slot and slot.start is not None and slot.end is not None]
-    passage = told.reading.passage
-    start = max(min(a for a, _ in spans), passage.start)
-    end = min(max(b for _, b in spans), passage.end)
-    return passage.text[start - passage.start : end - passage.start], start, end

@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims import anew, deeds, elsewhere, other_times
+from tawthiq.claims import anew, apportioned, deeds, elsewhere, other_times
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.beside import joining
 from tawthiq.claims.hitting import spreads
@@ -63,9 +63,15 @@ def _breaks(folders: Folders) -> Matcher:
 def split(reading: PassageReading) -> tuple[Segment, ...]:
     """The segments of a passage in order; they cover all of its tokens."""
     cuts = _cuts(reading)
-    bounds = [0, *sorted(cuts.turned | cuts.only_anew), len(reading.passage.tokens)]
+    bounds = [0, *sorted((cuts.turned | cuts.only_anew) - _apportioned(reading)), len(reading.passage.tokens)]
     pieces = [Segment(a, b - 1) for a, b in pairwise(bounds) if a < b]
     return _joined(reading, _completed(reading, pieces), cuts)
+
+
+def _apportioned(reading: PassageReading) -> set[int]:
+    """قتل خمسة: ثلاثة في س، واثنان في ص: the parts of a toll are told with it."""
+    toll = apportioned.toll(reading, 0, len(reading.passage.tokens) - 1)
+    return set(range(toll.span[0], toll.span[1] + 1)) if toll else set()
 
 
 def turns(reading: PassageReading, segment: Segment) -> bool:
