@@ -77,7 +77,8 @@ def holds(event: Event, draft: Draft, setting: Setting) -> list[str]:
     """What holds of a draft and an event told before it, each by its name in same_event.yaml."""
     claim = draft.claim
     found = [*_date(event.when, claim.when), *_means(event, draft), *_doer(event, claim), *_facilities(event, claim)]
-    found += _figures(event.figures, figures(claim))
+    if not draft.former:  # حصيلة سابقة: another figure is what it is told for
+        found += _figures(event.figures, figures(claim))
     if _suffer_otherwise(event.outcomes, {harm.outcome for harm in claim.harms}):
         found.append("suffer_otherwise")
     place = _place(event.where, claim.where)
@@ -121,7 +122,7 @@ def _headline(event: Event, draft: Draft) -> Iterator[str]:
             yield "headline_of_area"
     if draft.is_item and draft.passage != event.passage:
         yield "next_item"
-    if draft.turns and not (event.opened_by_headline and draft.passage - event.passage == 1):
+    if draft.turns and not draft.former and not (event.opened_by_headline and draft.passage - event.passage == 1):
         yield "turns"
     if event.when is None and draft.claim.when is not None and not body:
         yield "dates_late"

@@ -23,6 +23,7 @@ _THAT = frozenset(("ان", "ما"))
 _WERE = frozenset(("كانت", "كان"))
 _TALLY = 4  # tokens from بعد أن to the word of the count
 _FORMER = frozenset(("سابق", "سابقه", "السابق", "السابقه", "اوليه", "الاوليه", "اولي", "الاولي"))
+_BEFORE_NOW = frozenset(("سابقه", "السابقه"))
 _FORMER_WITHIN = 1  # tokens behind the word of the count
 _TURNS = frozenset(("كما", "وكما", "فيما", "بينما"))
 
@@ -84,6 +85,17 @@ def is_former_count(tokens: Sequence[Token], at: int) -> bool:
     if count is None:
         return False
     return after or any(token.folded in _FORMER for token in tokens[count.first : count.last + 1 + _FORMER_WITHIN])
+
+
+def tells_former_count(reading: PassageReading, first: int, last: int) -> bool:
+    """وكانت حصيلة سابقة أفادت بمقتل 33: whether the tokens [first, last] give only the count that held before."""
+    tokens = reading.passage.tokens
+    found = _counts().scan(tokens[first : last + 1])
+    return any(
+        token.folded in _BEFORE_NOW
+        for match in found
+        for token in tokens[first + match.last + 1 : first + match.last + 1 + _FORMER_WITHIN]
+    )
 
 
 def tells_anew(reading: PassageReading, first: int, last: int, before: tuple[int, int]) -> bool:

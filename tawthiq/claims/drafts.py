@@ -8,7 +8,7 @@ gives a draft each (`placed`). 4. The kind follows the modality that covers the 
 from collections.abc import Sequence
 
 from tawthiq import __version__
-from tawthiq.claims import affiliation, apologies, blamed, elsewhere, restated
+from tawthiq.claims import affiliation, anew, apologies, blamed, elsewhere, restated
 from tawthiq.claims.aside import lasts
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
@@ -46,7 +46,7 @@ class Draft(Record, frozen=True, kw_only=True):
     many people the last figure of a list counts by their names. `is_item`: it stands behind a bullet, as the news of
     a round-up do. `is_another`: it tells another attack than those before it in its sentence. `weak_place`: its place
     is only where the victims are from or the report was filed from. `earlier`: it was some other time before, and the
-    words do not say when (سبق أن).
+    words do not say when (سبق أن). `former`: it gives the count that held before (حصيلة سابقة).
     """
 
     claim: Claim
@@ -64,6 +64,7 @@ class Draft(Record, frozen=True, kw_only=True):
     weak_place: bool = False
     tally: bool = False
     earlier: bool = False
+    former: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -92,6 +93,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             stands_apart=reading.passage.role is Role.CAPTION,
             tally=tells_tally(reading, segment) or _is_other_count(told, base),
             earlier=not told.times and tells_earlier(reading, segment),
+            former=anew.tells_former_count(reading, segment.first, segment.last),
         )
         for claim in claims
     ]

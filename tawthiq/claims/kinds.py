@@ -12,6 +12,7 @@ from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.aside import frame_end
 from tawthiq.claims.losses import CASUALTIES, is_general_loss
+from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
 from tawthiq.claims.reading import POINTS, SOURCE_OF_FIRE, inside
 from tawthiq.claims.telling import Told, length
@@ -104,9 +105,13 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
 
 def _holds(told: Told, mention: ModalityMention) -> bool:
     """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place, no town, no
-    attack besides (whole).
+    attack besides (whole), no figure, no day.
     """
     if "unhurt" in mention.only and (told.harms or told.no_harms):
+        return False
+    if "uncounted" in mention.only and any(one.harm.min for one in told.harms):
+        return False
+    if "undated" in mention.only and told.times:
         return False
     if "whole" in mention.only and _tells_beyond(told, mention):
         return False
@@ -163,8 +168,18 @@ def _is_town(place: PlaceMention) -> bool:
 def _tells_source_of_strike(told: Told) -> bool:
     """A strike told anew, with where its fire came from (تعرضت القرية لقصف مصدره …), is an event."""
     tokens = told.reading.passage.tokens
-    anew = any(not tokens[mention.at.first].folded.startswith("ال") for mention in told.strikes)
+    anew = any(not _is_known(tokens, mention.at.first) for mention in told.strikes)
     return anew and bool(told.places) and all(hint.rule in _SOURCE_OF_FIRE for hint in told.hints)
+
+
+def _is_known(tokens: Sequence[Token], at: int) -> bool:
+    """القصف، القصف استهدف، الصواريخ التي أصابت: a strike named as known, or what is said of one."""
+    before = tokens[at - 1].folded if at else ""
+    return tokens[at].folded.startswith("ال") or before in _RELATIVES or (at > 0 and _is_known_attack(tokens, at - 1))
+
+
+def _is_known_attack(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].folded.startswith("ال") and is_attack(tokens, at)
 
 
 def _is_answered_for(told: Told, harm: HarmMention) -> bool:
