@@ -1,8 +1,7 @@
 """Words that are written like nouns of people and mean none: places, prisons, the taking of people.
 
 1. أم درمان is a town and no mother. 2. في معتقل is where people are held. 3. أسر خمسة جنود is the taking, no families.
-4. حققت إصابات مباشرة are hits and no wounded, unless they are told in somebody's ranks. 5. مزارعه are his fields, where
-مزارعة is a woman who farms.
+4. حققت إصابات مباشرة are hits and no wounded, unless they are told in somebody's ranks.
 """
 
 from collections.abc import Container, Sequence
@@ -23,8 +22,6 @@ _OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "ق
 def means_nobody(tokens: Sequence[Token], match: Match, starts: Container[int]) -> bool:
     """Whether a noun of people at these tokens means none; `starts`: where figures begin."""
     if match.stem.text in _TRUSTEES:
-        return True
-    if match.entry.attributes.get("written") == "ta" and tokens[match.first].text.endswith("ه"):
         return True
     taking = tokens[match.first].folded in _CAPTURE and match.last + 1 in starts
     return taking or _begins_place(tokens, match) or _is_prison(tokens, match) or _are_hits(tokens, match)

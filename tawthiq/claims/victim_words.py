@@ -1,6 +1,6 @@
 """The word lists that phrases of victims are read with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tawthiq.lexicon import inflection
@@ -23,6 +23,21 @@ def people(folders: Folders) -> Matcher:
     return Matcher(
         (*victim_nouns(folders), *(entry for entry in outcome_words(folders) if "number" in entry.attributes))
     )
+
+
+def nouns_of_people(tokens: Sequence[Token]) -> Iterator[Match]:
+    """The nouns of people in text order: سائقه with ه is somebody's driver, سائقة a woman who drives."""
+    for match in people().scan(tokens, overlapping=True):
+        if match.entry.attributes.get("written") != "ta" or not tokens[match.first].text.endswith("ه"):
+            yield match
+        elif (other := _of_somebody().at(tokens, match.first)) is not None:
+            yield other
+
+
+@by_folders
+def _of_somebody(folders: Folders) -> Matcher:
+    """The nouns that may end with the pronoun ه."""
+    return Matcher(entry for entry in victim_nouns(folders) if entry.attributes.get("written") != "ta")
 
 
 def words(*means: str) -> Matcher:

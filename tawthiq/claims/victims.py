@@ -22,6 +22,7 @@ from tawthiq.claims.victim_words import (
     is_thing,
     is_word,
     noun_at,
+    nouns_of_people,
     people,
     words,
 )
@@ -76,7 +77,7 @@ def find(
     former = {quantity.last + 1 for quantity in quantities if quantity.role is Role.FORMER}
     nouns = {
         match.first: match
-        for match in people().scan(tokens, overlapping=True)
+        for match in nouns_of_people(tokens)
         if match.first not in former
         and match.first not in aged
         and not is_former(tokens, match.first, match.last)

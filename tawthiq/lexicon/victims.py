@@ -26,7 +26,8 @@ _KEYS = frozenset({"id", "means", "forms", "past", "present", "examples", "sourc
 def victim_nouns(folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
     """Entries with attributes `group` and `number` (singular, dual, plural, possessed …); `means` is the status."""
     raws = read_raw("victims", folders)
-    return tuple(entry for raw in raws for entry in (*_by_number(raw), *_possessed(raw)))
+    nouns = [entry for raw in raws for entry in _by_number(raw)]  # محامية before محاميه, his lawyers
+    return (*nouns, *(entry for raw in raws for entry in _possessed(raw)))
 
 
 def outcome_words(folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
