@@ -19,7 +19,10 @@ _CLITICS = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول"})
 _ENDS = ("material", "material-only", "other")
 _BEFORE_VERBS = frozenset(("لم", "لا"))
 _SUBJECT = 4  # words of who has no word of casualties (لم يبلغ الدفاع المدني عن إصابات)
+_DEED = 13  # words of a deed with its place
+_INTO = frozenset(("عن", "الي", "باي", "بوقوع", "بسقوط"))
 _OF_WHAT = frozenset(("عن", "اي", "ايه", "بوقوع", "بسقوط", "بتسجيل", "باي"))
+_NOT_ONLY = ("ماديه", "الماديه", "فقط", "فحسب")  # لم يسفر عن إصابات فقط، بل …
 _AFTER = frozenset({"بشريه", "البشريه"})
 _AMONG = frozenset({"صفوف", "بين", "اوساط"})
 
@@ -63,21 +66,24 @@ def _from(tokens: Sequence[Token], match: Match) -> NoHarmMention | None:
 
 
 def _denied(tokens: Sequence[Token], denial: Match) -> NoHarmMention | None:
-    bound, at = Bound.NONE, denial.last + 1
+    bound, at, end, deed = Bound.NONE, denial.last + 1, denial.last + _LONGEST, False
     by_verb = (
         tokens[denial.first].folded.removeprefix("و") in _BEFORE_VERBS
     )  # دون إشارة إلى تسبب القصف بضحايا denies none
-    while at < min(len(tokens), denial.last + _LONGEST):
+    while at < min(len(tokens), end):
         match = _at(tokens, at)
         if match is None and by_verb and bound is Bound.NONE_REPORTED and tokens[at - 1].folded in _hearsay():
             told = _past_subject(tokens, at)
             match, at = (_at(tokens, told), told) if told else (None, at)
+        if deed and (match is None or match.entry.means == "deed") and (told := _past_deed(tokens, at)):
+            match, at, end, deed = _at(tokens, told), told, told + _LONGEST, False
         if match is None or match.entry.means in _ENDS or (match.entry.means == "deed" and not by_verb):
             return None
         if match.entry.means == "casualties":
             return _until(tokens, denial.first, match, bound)
         if match.entry.means == "hearsay":
             bound = Bound.NONE_REPORTED
+        deed = deed or (by_verb and match.entry.means == "result")
         at = match.last + 1
     return None
 
@@ -93,12 +99,22 @@ def _past_subject(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
+def _past_deed(tokens: Sequence[Token], at: int) -> int | None:
+    """لم يسفر هجوم أمس على س عن خسائر: where what came of the deed is told, behind the deed and its place."""
+    for here in range(at, min(at + _DEED, len(tokens))):
+        if tokens[here].shape is not Shape.WORD:
+            return None
+        if tokens[here].folded in _INTO:
+            return here
+    return None
+
+
 def _until(tokens: Sequence[Token], first: int, casualties: Match, bound: Bound) -> NoHarmMention | None:
     last = casualties.last
     following = [token.folded for token in tokens[last + 1 : last + 5]]
     if following and following[0] in _others():
         return None
-    if following and following[0] in ("ماديه", "الماديه"):
+    if following and following[0] in _NOT_ONLY:
         return None
     if following and following[0] in _AFTER:
         last += 1
