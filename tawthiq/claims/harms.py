@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims import honoured, households, named_before, named_together, roll, victims
 from tawthiq.claims.beside import comes_with, counts_both, is_of_all
+from tawthiq.claims.hit_people import with_status_of_hit
 from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.linking import Linker
@@ -35,6 +36,8 @@ _NOTICE = "killed.notice"  # انتقل إلى رحمة الله، الشهيد 
 _PHRASES = (_NOTICE, "killed.cause")  # whose nouns count nobody: راح ضحية القصف سبعة
 _OF_ONE = frozenset(("killed.noun", "injured.noun", _NOTICE))
 _DIED, _CAUSE = "killed.verb.died", 15  # tokens from the verb to what shows that the death was violent
+_NAMES = 6  # tokens from a person to whoever is joined behind the name
+_MOVED = 4  # tokens from a verb of moving to the bodies
 _OPENED = 4  # tokens of honour and quotation between a word of harm and a name
 
 
@@ -50,7 +53,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     phrases = [phrase for phrase in victims.find(tokens, quantities, after) if phrase.first not in noticed]
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
-    phrases = [phrase for phrase in phrases if not _is_released(tokens, phrase)]
+    phrases = [phrase for phrase in phrases if not (_is_released(tokens, phrase) or _is_moved(tokens, phrase))]
     phrases = named_together.counted(tokens, honoured.told(tokens, phrases, after), after)
     phrases = [phrase for phrase in phrases if not _only_heads(tokens, phrase, words)]
     linker = Linker(tokens, words, phrases)
@@ -74,6 +77,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
         *rolls,
     ]
     linked = _without_repeated_massacre(_with_shared_status(tokens, linker.read(items)))
+    linked = with_status_of_hit(tokens, linker.unlinked, linked)
     linked = linked or _foretold(tokens, linker.tally)
     rules = {word.first: word.rule for word in words}
     told = [item for item in linked if not _only_names(item, linked)]
@@ -118,6 +122,12 @@ def _is_released(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
     if phrase.outcome is not Outcome.DETAINED:
         return False
     return victims.is_word(tokens, phrase.first - 1, "freed") or _is_behind(tokens, phrase, "released", definite=True)
+
+
+def _is_moved(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """نقلت سيارات الإسعاف جثث القتلى: the bodies of people whose death is told elsewhere."""
+    near = range(max(0, phrase.first - _MOVED), phrase.first)
+    return phrase.is_body and phrase.min is None and any(victims.is_word(tokens, at, "moved") for at in near)
 
 
 def _is_behind(tokens: Sequence[Token], phrase: VictimPhrase, means: str, *, definite: bool) -> bool:
@@ -230,13 +240,18 @@ def _with_shared_status(tokens: Sequence[Token], linked: Sequence[Linked]) -> li
         here, after = out[at].phrase, out[at + 1].phrase
         open_status = here.outcome is not None and here.status is Victims.UNKNOWN and here.group is Group.ALL
         told = after.status in (Victims.CIVILIAN, Victims.COMBATANT)
-        of_nouns = open_status and after.outcome is not None and after.first - here.last == 1
+        of_nouns = open_status and after.outcome is not None and _is_next(tokens, here.last, after.first)
         bare = here.bare and here.status is Victims.UNKNOWN and 1 <= after.first - here.last <= 3
         parts = out[at + 1].is_subset and not out[at].is_subset  # ستة بينهم اثنان من رجال الشرطة
         of_all = open_status and after.outcome is not None and is_of_all(tokens, here, after)
         if told and (of_nouns or bare or of_all) and not parts:
             out[at] = replace(out[at], phrase=replace(here, status=after.status))
     return out
+
+
+def _is_next(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """قتلى وجرحى، 12 قتيلا و20 جريحا: right behind, but for و before a number in digits."""
+    return [token.folded for token in tokens[last + 1 : first]] in ([], ["و"])
 
 
 def _summed(tokens: Sequence[Token], linked: Sequence[Linked]) -> list[Linked]:
@@ -268,8 +283,14 @@ def _can_add(tokens: Sequence[Token], before: Linked, item: Linked) -> bool:
         and a.outcome is b.outcome is None
         and (a.single or b.single)
         and (tokens[b.first].folded.startswith("و") or comes_with(tokens, a, b))
-        and b.first - a.last <= (6 if (a.definite and b.definite) or b.is_companion else 1 + _is_of(tokens, a.last + 1))
+        and b.first - a.last <= _joined_within(tokens, a, b)
     )
+
+
+def _joined_within(tokens: Sequence[Token], a: VictimPhrase, b: VictimPhrase) -> int:
+    """How many tokens behind a person whoever is joined may stand: known ones have their names between."""
+    known = a.definite or victims.is_word(tokens, a.last + 1, "employer")  # مراسلة وكالة س ليلى حسن والمصور
+    return _NAMES if (known and b.definite) or b.is_companion else 1 + _is_of(tokens, a.last + 1)
 
 
 def _is_of(tokens: Sequence[Token], at: int) -> bool:

@@ -38,6 +38,7 @@ _OF_TWO = ("تا", "ا")  # the ending of a verb in the dual
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
 _SET_ASIDE, _CLOSES = frozenset('(“«"'), frozenset(')”»"')
 _OF_THEM = frozenset(("منهم", "منها"))
+_THAT = frozenset(("ان", "بان"))
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _LIVING = {Outcome.DETAINED, Outcome.MISSING}
 
@@ -189,6 +190,7 @@ class Linker(DeathLinker):
         known = self.last is not None and (
             self.last.definite
             or any(token.folded.startswith("ال") for token in self.tokens[self.last.last + 1 : self.last.last + 2])
+            or is_word(self.tokens, self.last.last + 1, "employer")
         )
         named = phrase.definite and phrase.single and known and self.last is not None and self.last.single
         if joined and self.last_outcome and (named or not phrase.definite) and not phrase.bare:
@@ -282,7 +284,7 @@ class Linker(DeathLinker):
         near, aside = phrase.last + _BEFORE_VERB + 4 * known, False
         for at in range(phrase.last + 1, min(near + 1 + _ASIDE, len(self.tokens))):
             aside = aside or self.tokens[at].text in _SET_ASIDE or is_word(self.tokens, at, "subset")
-            if at > near and not aside:
+            if (at > near and not aside) or self.tokens[at].folded in _THAT:  # قال الصحفي إن غارة أصابت …
                 return None
             word = self.verbs.get(at)
             if word:

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victim_words import after_quotes, in_other_case, is_plain_word, is_word, noun_at, people, words
 from tawthiq.lexicon.entries import Entry
-from tawthiq.model.vocabulary import Bound, Group, Victims
+from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
 from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Token
 
 _SIDES = (Victims.CIVILIAN, Victims.COMBATANT)
+_OWN = (Outcome.KILLED, Outcome.INJURED)
 _AMONG = frozenset(("بين", "وبين"))
 _ALL_OF_THEM = frozenset(("جميعهم", "كلهم", "جميعها", "كلها"))
 _COMMAS = frozenset("،,")
@@ -25,7 +26,7 @@ def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[i
         at = starts[phrase.first].reach + 1  # 17 على الأقل من أفراد الأمن
     if phrase.status is Victims.UNKNOWN or phrase.status is None:
         told = _only_among(tokens, phrase, at) or _is_told_to_be(tokens, phrase, at)
-        match = None if told else _qualifier(tokens, at, starts)
+        match = None if told else _qualifier(tokens, at, starts) or _whose(tokens, phrase, at)
         match = None if match and _is_object(tokens, phrase, match[1]) else match
         if match is None and phrase.definite and phrase.single and phrase.outcome is None:
             match = _after_reach(tokens, at, _FAR)
@@ -128,6 +129,13 @@ def _qualifier(tokens: Sequence[Token], at: int, starts: Mapping[int, Quantity])
     if noun and not noun.stem.clitics and noun.entry.means in ("civilian", "combatant"):
         return noun.entry, noun.last
     return None
+
+
+def _whose(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> tuple[Entry, int] | None:
+    """قتلى الجيش، جرحى فصيل س: the force whose dead or wounded they are; ضحايا القوات are those whom it harmed."""
+    own = phrase.outcome in _OWN and not (phrase.counted or phrase.definite or phrase.single or phrase.is_body)
+    force = words("combatant").at(tokens, at) if own and is_plain_word(tokens, at) else None
+    return (force.entry, force.last) if force and not force.stem.clitics else None
 
 
 def _after_reach(tokens: Sequence[Token], at: int, reach: int = 3) -> tuple[Entry, int] | None:

@@ -624,7 +624,7 @@ def test_a_death_without_an_attack_or_a_name_of_a_place_is_no_figure(text: str) 
 
 def test_two_named_one_after_the_other_are_two() -> None:
     rows = read("استشهدت مراسلة الوكالة جهان حسن والصحفي ناظم علي في قصف")
-    assert [row[3] for row in rows] == [1, 1]
+    assert [row[3] for row in rows] == [2]
 
 
 def test_bodies_of_two_hold_the_kin_named_with_them() -> None:

@@ -1,0 +1,64 @@
+"""People whom an attack is told to have hit, whose status the dead and wounded told behind them share.
+
+انفجر لغم بعمال ما أدى إلى مقتل ثلاثة، هجوم استهدف متسوقين وأوقع أربعة قتلى: who was hit says who came to harm,
+where no words say more of these.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.claims.linked import Linked
+from tawthiq.claims.victim_phrase import VictimPhrase
+from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.entries import forms
+from tawthiq.model.vocabulary import Group, Outcome, Victims
+from tawthiq.records import replace
+from tawthiq.text.tokens import Token
+
+_KNOWN = (Victims.CIVILIAN, Victims.COMBATANT)
+_HURT = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
+_GROUPS = frozenset(("مجموعه", "تجمع", "تجمعا", "عدد", "عددا", "من"))
+_SUBJECT = 4  # tokens from the verb of an explosion to whom it hit (انفجر لغم أرضي بعمال)
+
+
+@by_folders
+def _bursts(folders: Folders) -> frozenset[str]:
+    return forms("hitting", folders, "bursts")
+
+
+@by_folders
+def _strikes(folders: Folders) -> frozenset[str]:
+    return forms("hitting", folders, "strikes")
+
+
+def with_status_of_hit(
+    tokens: Sequence[Token], people: Sequence[VictimPhrase], linked: Sequence[Linked]
+) -> list[Linked]:
+    """The figures with the status of those `people` that an attack hit; as they are where any status is told."""
+    open_ones = [item for item in linked if not item.is_subset]
+    if not open_ones or any(item.phrase.status is not Victims.UNKNOWN for item in open_ones):
+        return list(linked)
+    hit = next((phrase for phrase in people if phrase.status in _KNOWN and _is_hit(tokens, phrase)), None)
+    if hit is None:
+        return list(linked)
+    return [_of(hit, item) for item in linked]
+
+
+def _of(hit: VictimPhrase, item: Linked) -> Linked:
+    phrase = item.phrase
+    own = phrase.first > hit.last and phrase.group is Group.ALL and phrase.status is Victims.UNKNOWN
+    if not own or item.outcome not in _HURT or phrase.is_event_word:
+        return item
+    return replace(item, phrase=replace(phrase, status=hit.status))
+
+
+def _is_hit(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    at = phrase.first
+    if phrase.outcome is not None or phrase.is_subset:
+        return False
+    before = [token.folded.removeprefix("و") for token in tokens[max(0, at - _SUBJECT) : at]]
+    if tokens[at].folded.startswith("ب"):
+        return not _bursts().isdisjoint(before)
+    while before and before[-1] in _GROUPS:
+        before.pop()
+    # استهدف عناصر الجيش: who is right behind the verb may do it
+    return phrase.status is Victims.CIVILIAN and bool(before) and before[-1] in _strikes()
