@@ -24,6 +24,8 @@ _INTO = frozenset(("عن", "الي", "باي", "بوقوع", "بسقوط"))
 _OF_WHAT = frozenset(("عن", "اي", "ايه", "بوقوع", "بسقوط", "بتسجيل", "باي"))
 _NOT_ONLY = ("ماديه", "الماديه", "فقط", "فحسب")  # لم يسفر عن إصابات فقط، بل …
 _AFTER = frozenset({"بشريه", "البشريه"})
+_OR = frozenset({"او", "ام"})
+_ANY = frozenset({"اي", "ايه"})
 _AMONG = frozenset({"صفوف", "بين", "اوساط"})
 
 
@@ -110,7 +112,7 @@ def _past_deed(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _until(tokens: Sequence[Token], first: int, casualties: Match, bound: Bound) -> NoHarmMention | None:
-    last = casualties.last
+    last = _last_denied(tokens, casualties.last)
     following = [token.folded for token in tokens[last + 1 : last + 5]]
     if following and following[0] in _others():
         return None
@@ -121,6 +123,16 @@ def _until(tokens: Sequence[Token], first: int, casualties: Match, bound: Bound)
     if len(tokens) > last + 2 and (tokens[last + 1].folded in _AMONG or tokens[last + 2].folded in _AMONG):
         last += 2 if tokens[last + 1].folded in _AMONG else 3
     return _mention(tokens, first, min(last, len(tokens) - 1), bound)
+
+
+def _last_denied(tokens: Sequence[Token], last: int) -> int:
+    """The end of the casualties denied: بعدم إصابة أو مقتل أي مدني, with every noun of harm that أو joins, and whom."""
+    while last + 2 < len(tokens) and tokens[last + 1].folded in _OR:
+        further = _at(tokens, last + 2)
+        if further is None or further.entry.means != "casualties":
+            break
+        last = further.last
+    return last + 1 if tokens[last].folded in _ANY and last + 1 < len(tokens) else last
 
 
 def _mention(tokens: Sequence[Token], first: int, last: int, bound: Bound) -> NoHarmMention:

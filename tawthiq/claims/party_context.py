@@ -151,7 +151,7 @@ def _theatres(matches: Iterable[Match], actors: Mapping[str, int], folders: tupl
 
 def _is_sure(match: Match) -> bool:
     attributes = match.entry.attributes
-    return attributes.get("kind") in _SURE and "weak" not in attributes
+    return attributes.get("kind") in _SURE and "weak" not in attributes and "by_country" not in attributes
 
 
 def _flyers(matches: Sequence[Match], context: PartyContext) -> Iterable[str]:
@@ -159,7 +159,8 @@ def _flyers(matches: Sequence[Match], context: PartyContext) -> Iterable[str]:
         if craft.entry.attributes.get("type") != "craft" or party.first - craft.last > _CLOSE:
             continue
         kind = party.entry.attributes.get("kind")
-        actor = resolve(party.entry, context, {}) if kind == "word" else party.entry.means if kind in _SURE else None
+        by_context = kind == "word" or "by_country" in party.entry.attributes
+        actor = resolve(party.entry, context, {}) if by_context else party.entry.means if kind in _SURE else None
         if actor:
             yield actor
 

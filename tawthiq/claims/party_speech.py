@@ -21,6 +21,9 @@ _OWN_DEED_WITHIN = 8
 _VERB_WITHIN = 5
 _NOUN_WITHIN = 3
 _OWN_DEEDS = frozenset(("قتله", "قتلها", "قتلهم"))  # أعلن الجيش قتله عشرين مسلحا
+_FELL = "بسقوط"
+_FIRED = frozenset(("munition", "craft"))
+_COUNTED = 3  # tokens of how many missiles came down
 _COMMAS = frozenset("،,")
 _SPEECH = frozenset({"say", "accuse", "deny", "admit"})
 
@@ -48,32 +51,42 @@ def _after_verb(reading: Reading, name: Name) -> Part | None:
         return None
     if match.entry.means == "accuse":
         return _accused_or_accuser(reading, name, match)
-    return _own_stance(reading, name.last, match)
+    return _own_stance(reading, name, name.last, match)
 
 
-def _own_stance(reading: Reading, last: int, match: Match) -> Part:
+def _own_stance(reading: Reading, name: Name, last: int, match: Match) -> Part:
     adopted = "تبن" in reading.folded(match.first)  # تبنى التنظيم قتل ضابطين: nobody claims a loss
-    if not adopted and _tells_own_loss(reading, max(last, match.last)):
+    if not adopted and _tells_own_loss(reading, max(last, match.last), name.actor):
         return OTHER
     if match.entry.means == "admit":
         return replace(DOER, stance=Stance.ADMITTED)
     return replace(DOER, stance=Stance.DENIED) if deed_follows(reading, last) else SPEAKER
 
 
-def _tells_own_loss(reading: Reading, last: int) -> bool:
-    """اعترف الجيش بمقتل جنديين, نفت الجماعة اغتيال أحد قادتها: the loss of one's own, no deed."""
+def _tells_own_loss(reading: Reading, last: int, actor: str) -> bool:
+    """اعترف الجيش بمقتل جنديين, نفت الجماعة اغتيال أحد قادتها, أقر بسقوط صواريخ: the loss of one's own, no deed."""
     lost = False
     for at in reading.rightward(last, _REACH):
         match = reading.cover.get(at)
+        if reading.folded(at) == _FELL:
+            return _is_fired(reading, at + 1)
         if match is None:
             continue
         if match.entry.means == "attack":
             lost = lost or match.entry.attributes["reads"] in ("target", "either")
         elif match.entry.attributes.get("type") == "person" or match.entry.means == "own":
             return lost
+        elif match.entry.attributes.get("of") == actor:
+            return lost  # مستوطن, told by the Israeli army
         elif match.entry.means == "opener" or (match.entry.means == "object" and "type" not in match.entry.attributes):
             return False
     return False
+
+
+def _is_fired(reading: Reading, at: int) -> bool:
+    """Whether what is fired is named behind the word for its coming down (بسقوط صواريخ، بسقوط ثلاث قذائف)."""
+    around = (reading.cover.get(n) for n in range(at, at + _COUNTED))
+    return any(match is not None and match.entry.attributes.get("type") in _FIRED for match in around)
 
 
 def _before_verb(reading: Reading, name: Name) -> Part | None:
@@ -89,7 +102,7 @@ def _before_verb(reading: Reading, name: Name) -> Part | None:
         return None
     if match.entry.means in ("say", "accuse"):
         return SPEAKER
-    return _own_stance(reading, match.last, match)
+    return _own_stance(reading, name, match.last, match)
 
 
 def _accused_or_accuser(reading: Reading, name: Name, match: Match) -> Part:

@@ -198,7 +198,10 @@ def _answers(tokens: Sequence[Token], match: Match, verb: str) -> dict[Response,
             at += 1
             continue
         answer = _ANSWERS.get((verb, named.entry.means))
-        if answer and not _is_own_loss(tokens, named):
+        if answer and _is_own_loss(tokens, named):
+            if verb == "admits":
+                break  # بمقتل جندي وإصابة خمسة في هجوم: nor is what follows a deed of those who lost them
+        elif answer:
             found.setdefault(answer, named.last)
         if verb in ("denies", "blames", "not_confirmed") and found:
             break

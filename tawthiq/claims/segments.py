@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims import anew, apportioned, deeds, elsewhere, other_times
+from tawthiq.claims import anew, apportioned, deeds, elsewhere, one_toll, other_times
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.beside import joining
 from tawthiq.claims.hitting import spreads
@@ -223,6 +223,8 @@ def _completes(reading: PassageReading, piece: Segment, before: Segment) -> bool
     فيما أصيب عشرة في انفجار في س), or others behind "in addition to" (5 شهداء، إضافة إلى ثلاثة في قصف على س).
     """
     harms, told = inside(reading.harms, piece.first, piece.last), inside(reading.harms, before.first, before.last)
+    if one_toll.goes_on(reading, (piece.first, piece.last), (before.first, before.last)):
+        return True
     if not harms or not told or _has_place(reading, before) or _has_new_attack(reading, before):
         return False
     apart = {mention.harm.outcome for mention in told}.isdisjoint(mention.harm.outcome for mention in harms)

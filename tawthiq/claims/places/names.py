@@ -110,7 +110,16 @@ class Names:
         classes = self.words.senses[self.tokens[i].folded].classes
         if "nation" in classes:  # إسرائيل ends other names
             return True
+        if "cue" in classes and classes["cue"].clitics == clitics and self.is_called(i, classes["cue"]):
+            return True
         return not any(kind in _NO_NAMES and word.clitics == clitics for kind, word in classes.items())
+
+    def is_called(self, i: int, cue: Word) -> bool:
+        """الضاحية: a kind of place with the article by which people of the report's country mean one place."""
+        country = cue.entry.attributes.get("called_in")
+        if country is None or country != self.prior.main or not cue.definite or i + 1 >= len(self.tokens):
+            return False
+        return not self.tokens[i + 1].folded.startswith("ال") or self.tokens[i + 1].shape is not Shape.WORD
 
     def announced(self, i: int, cue: Word) -> Name | None:
         """A name after a word that announces one: quoted, known or unknown."""
@@ -305,7 +314,9 @@ class Names:
     def _names_quarter(self, i: int, clitics: str, cue: Word) -> bool:
         """حي الثكنة، منطقة المطار: a quarter named after what stands in it."""
         word = self.words.senses[self.tokens[i].folded[len(clitics) :]].classes.get("cue")
-        return cue.has("quarter") and word is not None and word.definite and word.has("keep") and not word.clitics
+        if word is None or not cue.has("quarter") or not word.has("keep") or word.clitics:
+            return False
+        return word.definite or self.tokens[i].folded.startswith("ال")  # الوحدة, which is listed with the article
 
     def _stops(self, i: int, clitics: str) -> bool:
         token = self.tokens[i]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawthiq.claims.places import sites
+from tawthiq.claims.places.named_beside import VILLAGE, beside
 from tawthiq.claims.places.names import Name, Names
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.roads import fork, road
@@ -64,6 +65,9 @@ class Parts:
         if draft.cue is None and many is not None:
             draft = draft._replace(cue=many)
         name = self._name(draft, j)
+        if name is None and draft.cue is None and draft.near and beside(self.names, draft.first, j):
+            draft = draft._replace(cue=self.words.senses[VILLAGE].classes["cue"])
+            name = Name(j, j, j, "", self.names.text(j, j, ""), ())
         if name is None:
             return self._backward(draft, j)
         kind = name.last > name.first and "cue" in self.words.senses[self.tokens[name.first].folded].classes
@@ -104,6 +108,15 @@ class Parts:
         match = self.prior.gazetteer.match(self.tokens, j)
         return match is not None and match.last > j and match.clitics == ""
 
+    def _is_name_itself(self, word: Word, j: int) -> bool:
+        """ضاحية بيروت الجنوبية: a known name of three words; الضاحية: the name of a quarter where the report plays."""
+        if "called_in" not in word.entry.attributes:
+            return False
+        match = self.prior.gazetteer.match(self.tokens, j)
+        if match is not None and match.last > j + 1 and match.clitics == word.clitics:
+            return True
+        return self.names.is_called(j, word)
+
     def _kind(self, draft: Part, j: int) -> tuple[Part, int]:
         """The word for the kind of place; of several (مدن وبلدات) the last."""
         first = j
@@ -113,8 +126,11 @@ class Parts:
             if word is None or (j > draft.first and (joined or word.clitics not in {"", "ل", "و"})):
                 break
             whole = word.has("keep") or word.has("whole") or word.definite or j > first
-            after_quarter = draft.cue is not None and draft.cue.has("quarter") and word.definite and word.has("keep")
+            after_quarter = draft.cue is not None and draft.cue.has("quarter") and word.has("keep")
+            after_quarter = after_quarter and (word.definite or self.tokens[j].folded.startswith("ال"))
             if after_quarter or (whole and self._names_from_here(j)) or (j > first and self._heads_name(j)):
+                break
+            if self._is_name_itself(word, j):
                 break
             if word.has("site") and not word.definite and not self._is_named_site(j):
                 break
