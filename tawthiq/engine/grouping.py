@@ -8,6 +8,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf, isinf
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from tawthiq.register.links import Likely
 from tawthiq.register.workings import Workings
 
 Pair = tuple[int, int]
+_LIKELY, _HOPELESS = inf, -inf  # in the place of a score: that it may be above 0, and that it cannot be
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,24 +168,26 @@ def _grouped(component: Component, known: Mapping[int, Telling], weighing: _Weig
 
 
 def _asked(pairs: ScoredPairs, told: Sequence[Telling], weighing: _Weighing) -> Asked:
-    """What is asked of any two; of the likely ones the scores are known."""
+    """What is asked of any two; of the likely ones the scores are known.
+
+    Of millions of pairs one number each is remembered: the score, or where nobody asked for it what the look told.
+    """
     size = len(told)
-    weighed = dict(zip(pairs.keys, pairs.scores, strict=True))
-    looked = dict.fromkeys(weighed, False)
+    known = dict(zip(pairs.keys, pairs.scores, strict=True))
 
     def score(a: int, b: int) -> float:
         key = _key(a, b, size)
-        found = weighed.get(key)
-        if found is None:
-            found = weighed[key] = compare(told[a], told[b], weighing.table).score
+        found = known.get(key, _LIKELY)
+        if isinf(found):
+            found = known[key] = compare(told[a], told[b], weighing.table).score
         return found
 
     def hopeless(a: int, b: int) -> bool:
         key = _key(a, b, size)
-        found = looked.get(key)
+        found = known.get(key)
         if found is None:
-            found = looked[key] = not weighing.promise.holds(told[a], told[b])
-        return found
+            found = known[key] = _LIKELY if weighing.promise.holds(told[a], told[b]) else _HOPELESS
+        return found <= 0.0
 
     return Asked(score, hopeless)
 

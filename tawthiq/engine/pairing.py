@@ -24,6 +24,7 @@ from tawthiq.incidents import blocking
 from tawthiq.incidents.lookup import Truth, Whole, rising
 from tawthiq.incidents.many import Many
 from tawthiq.incidents.naming import asking, with_names_of
+from tawthiq.incidents.once import Once
 from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
@@ -216,8 +217,9 @@ def _whole(values: "array[int]") -> Whole:
 
 
 def told(workings: Workings, seqs: Iterable[int]) -> dict[int, Telling]:
-    """Tellings by number."""
-    return {seq: telling_of(body) for seq, body in workings.rows("seq, body", seqs)}
+    """Tellings by number, with what comparing them needs; what they say alike is held once."""
+    once = Once()
+    return {seq: once.slim(telling_of(body)) for seq, body in workings.rows("seq, body", seqs)}
 
 
 def named(tellings: Mapping[int, Telling], register: Holdings) -> dict[int, Telling]:

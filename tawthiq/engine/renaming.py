@@ -5,6 +5,7 @@ incident that had merged such an id away stands among them, since it may have to
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from tawthiq.engine.assessing import Case
 from tawthiq.incidents.ids import assign_ids
@@ -15,6 +16,7 @@ from tawthiq.register.material import Standing
 from tawthiq.register.workings import Workings
 
 Group = tuple[int, ...]
+_GROUPS = 5_000  # whose tellings are in memory at a time
 
 
 class Renaming:
@@ -26,15 +28,11 @@ class Renaming:
 
     def cases(self, groups: Iterable[Group]) -> list[Case]:
         """The groups as clusters, each with its documents, in canonical order; their ids are those they would found."""
-        found = list(groups)
-        asked = self._workings.rows("seq, sort, id, document, claims", {seq for group in found for seq in group})
-        told = {row[0]: row[1:] for row in asked}
-        cases = []
-        for group in found:
-            members = sorted(told[seq] for seq in group)
-            claims = tuple(claim for member in members for claim in member[3].split(" "))
-            documents = tuple(dict.fromkeys(member[2] for member in members))
-            cases.append(Case(Cluster(id=members[0][1], claims=claims), documents, members[0][0]))
+        source, cases = iter(groups), list[Case]()
+        while some := list(islice(source, _GROUPS)):
+            asked = self._workings.rows("seq, sort, id, document, claims", sorted(chain.from_iterable(some)))
+            told = {row[0]: row[1:] for row in asked}
+            cases += (_case(sorted(told[seq] for seq in group)) for group in some)
         return sorted(cases, key=lambda case: case.sort)
 
     def before(self, cases: Sequence[Case], gone: Collection[int], whole: bool) -> list[Standing]:
@@ -80,6 +78,13 @@ class Renaming:
         moved = self._register.replaced_claims(lost) if lost else {}
         for s in before:
             yield replace(s, claims=tuple(dict.fromkeys(moved.get(claim, claim) for claim in s.claims)))
+
+
+def _case(members: Sequence[tuple[str, str, str, str]]) -> Case:
+    """The case of tellings in canonical order, each with what it is sorted by, its id, its document and its claims."""
+    claims = tuple(claim for member in members for claim in member[3].split(" "))
+    documents = tuple(dict.fromkeys(member[2] for member in members))
+    return Case(Cluster(id=members[0][1], claims=claims), documents, members[0][0])
 
 
 def _as_it_stands(standing: Standing) -> Case:

@@ -136,9 +136,11 @@ class _Resolution:
             count = self._workings.count()
             much = len(fresh) + len(gone) > max(_FEW, _SHARE * count)
             groups, every = self._grouped(fresh, gone, whole or much)
+            del fresh
             cases, ids = self._cases(groups, gone, whole, every)
             del groups
             found = self._judged(cases)
+            del cases
             payload = write(self._register, self._workings, self._rulings, found, Before(self._stood, ids, whole))
             self._rulings.note()
             self._workings.settle({"snapshot": payload})
@@ -195,6 +197,7 @@ class _Resolution:
         rules = self._rulings.constraints()
         if anew:
             groups = list(self._groups(grouping.components(*self._all(), rules)))
+            self._workers.rest()  # one of them held all that hangs together
         else:
             touched = regrouping.Touched(self._around(fresh, gone), gone)
             groups = regrouping.regrouped(self._workings, rules, touched, self._groups)
@@ -249,6 +252,7 @@ class _Resolution:
         """The incidents of the cases, packed (step 4)."""
         given = list(dockets(cases, self._rulings.decisions, _CASES))
         yield from self._each("incidents", judge, given, alone=len(given) < _BATCHES)
+        self._workers.rest()  # what is left is done by this process
 
     def _mapped(self, step: str, work: Callable[..., tuple[B, ...]], items: Sequence[A], size: int) -> Iterator[B]:
         """What the work makes of batches of items."""

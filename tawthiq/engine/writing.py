@@ -54,7 +54,9 @@ def write(register: Register, workings: Workings, rulings: Rulings, found: Itera
         ruled = _Ruled(register, rulings)
         moves: list[Moved] = []
         for batch in made:
-            moves += workings.put_figures((one.row.id, one.entry) for one in batch)
+            moved = workings.put_figures((one.row.id, one.entry) for one in batch)
+            if len(moves) <= tolling.MANY:  # more are not asked for, and are as large as all incidents
+                moves += moved
             snapshot.put([one.row for one in ruled.kept_back(batch)])
         moves += workings.drop_figures(gone)
         snapshot.withdraw(gone)

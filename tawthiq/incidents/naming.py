@@ -21,7 +21,12 @@ def with_names(told: Sequence[Telling], documents: Mapping[str, Document]) -> tu
 def with_names_of(told: Sequence[Telling], reports: Iterable[Document]) -> tuple[Telling, ...]:
     """The same from the reports of those that ask, one after the other."""
     index = _by_first_word({t.spots[0].name for t in told if t.spots and not t.spots[0].is_area})
-    named = {report.id: frozenset(_named(report.text, index)) for report in reports}
+    once: dict[frozenset[str], frozenset[str]] = {}  # reports by the hundred thousand name the same few places
+    named = {
+        report.id: once.setdefault(names, names)
+        for report in reports
+        for names in (frozenset(_named(report.text, index)),)
+    }
     return tuple(replace(t, named=named[t.document]) if _asks(t) and t.document in named else t for t in told)
 
 

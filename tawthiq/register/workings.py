@@ -31,6 +31,7 @@ _CACHE = 16_384  # kB for each connection, of which each process has one; the sy
 _WRITER_CACHE = 131_072  # kB for the one that writes: ids and hashes of texts go to any place of their indexes
 _WAITING = 16_384  # pages of the log of writes before they are moved to the file, many of them written several times
 _PART = 500
+_STRETCH = 10_000  # tellings that are settled by one statement
 _FORM = "6"
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -239,7 +240,10 @@ class Workings:
         for table in ("keys", "together"):
             run(f"DELETE FROM {table} WHERE seq IN (SELECT seq FROM tellings WHERE state = 2)")  # noqa: S608
         run("DELETE FROM tellings WHERE state = 2")
-        run("UPDATE tellings SET state = 0 WHERE state = 1")
+        # One statement for all would keep every page that it changes in memory, to be able to take itself back.
+        last = run("SELECT COALESCE(MAX(seq), 0) FROM tellings").fetchone()[0]
+        for start in range(1, last + 1, _STRETCH):
+            run("UPDATE tellings SET state = 0 WHERE state = 1 AND seq BETWEEN ? AND ?", (start, start + _STRETCH - 1))
         run("UPDATE texts SET settled = 1 WHERE settled = 0")
         for name, value in notes.items():
             self.note(name, value)
