@@ -38,6 +38,7 @@ _FRAMES_WITHIN = frozenset({"اطار", "سياق", "ظل", "وقت", "خضم", 
 _CAUSES = frozenset({"اطار", "سياق", "ضمن"})  # what stands behind them goes on with the frame
 _FRAMED = 12  # words between the verb and the frame: يأتي قصف قوات س على قرية ص في ظل
 _TALLIES = frozenset({"عدد", "العدد", "حصيله", "الحصيله", "اعداد", "الرقم", "الارقام"})
+_FOR = frozenset({"لوجود", "بسبب", "نتيجه", "جراء", "نظرا"})
 _TALLY = 4  # words between the word of the tally and that it may rise
 _CLITICS = frozenset({"", "و", "ف", "ل", "ب", "ول", "وب"})
 
@@ -174,7 +175,9 @@ def _toll(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
     """As `_onward`, with the tally that may rise (عدد القتلى مرشح للزيادة); not a toll that is told as it stands."""
     near = range(match.first - 1, max(-1, match.first - 1 - _TALLY), -1)
     begins = (at for at in near if tokens[at].folded.removeprefix("و") in _TALLIES)
-    return next(begins, match.first), _onward(tokens, match)[1]
+    last = _onward(tokens, match)[1]
+    causes = (k - 1 for k in range(match.last + 1, last + 1) if tokens[k].folded in _FOR)
+    return next(begins, match.first), next(causes, last)  # مرشح للارتفاع لوجود جريحين: those are known
 
 
 def _near(tokens: Sequence[Token], match: Match) -> tuple[int, int]:

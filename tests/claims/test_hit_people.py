@@ -62,3 +62,18 @@ def test_executions_colleagues_and_bodies(
     text: str, harms: list[tuple[str, str, int]], resources: claims.Resources
 ) -> None:
     assert read(text, resources) == harms
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("قتل أربعة مدنيين بقصف على سرمين، والعدد مرشح للارتفاع لوجود جريحين في الاستهداف.", {"incident"}),
+        ("قتل أربعة في قصف على سرمين. والحصيلة قابلة للزيادة بسبب سبعة جرحى في حالة خطرة.", {"incident"}),
+        ("قتل أربعة في قصف على سرمين. ومن المتوقع ارتفاع عدد القتلى إلى سبعة.", {"incident", "forecast"}),
+    ],
+)
+def test_the_wounded_for_whom_a_toll_may_rise_are_known(
+    text: str, kinds: set[str], resources: claims.Resources
+) -> None:
+    found = claims.find(split(Document(id="d", text=text, published="2021-03-05")), resources)[0]
+    assert {str(claim.kind) for claim in found} == kinds

@@ -154,7 +154,9 @@ class Names:
         towns = self.prior.gazetteer.match(self.tokens[: name.last + 1], name.last)
         large = towns is not None and any(self.prior.gazetteer.place(at).type in _TOWNS for at in towns.ids)
         definite = first.folded.startswith("ال") or second.folded.startswith("ال")
-        return not (large or definite or is_listed(second.folded) or is_nunated(second))
+        called = "called" in self.words.senses[second.folded].classes and not first.folded.startswith("ال")
+        everyday = definite or is_listed(second.folded) or is_nunated(second)
+        return not large and (called or not everyday)  # مخيم كويت الرحمة
 
     def _closes(self, last: int) -> bool:
         """Whether the words end with token `last` or go on with where it lies or with a further place."""

@@ -199,7 +199,7 @@ class Parts:
         first = name.first - 1
         if name.end > name.last and draft.cue is not None and draft.cue.has("post"):  # قاعدة "س"
             return name
-        while first > draft.first and self.tokens[first].shape is not Shape.WORD:
+        while first > draft.first and (self.tokens[first].shape is not Shape.WORD or self._is_sort(draft, first)):
             first -= 1
         clitics = draft.cue.clitics if draft.cue else ""
         last = sites.styled(self.names, name.last) if name.end == name.last else name.last
@@ -207,6 +207,11 @@ class Parts:
         return name._replace(
             first=first, last=last, end=end, clitics=clitics, text=self.names.text(first, last, clitics)
         )
+
+    def _is_sort(self, draft: Part, at: int) -> bool:
+        """محطة وقود "س": what a station serves stands between the word for it and its name."""
+        sorts = draft.cue is not None and draft.cue.has("sorts")
+        return sorts and "sort" in self.words.senses[self.tokens[at].folded].classes
 
     def _backward(self, draft: Part, j: int) -> Part | None:
         """القرية، محيط البلدة: a kind with the article and no name points back."""

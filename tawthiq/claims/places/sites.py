@@ -6,6 +6,7 @@ place without a list. A market that has only the name of its town is no name of 
 """
 
 from tawthiq.claims.places.names import BREAKS_BEFORE, Name, Names
+from tawthiq.claims.places.spelling import is_on
 from tawthiq.claims.places.words import Word
 from tawthiq.lexicon.known import is_listed
 from tawthiq.text.tokens import Shape
@@ -18,6 +19,9 @@ _SHORTEST = 3  # letters
 
 def named(names: Names, i: int, cue: Word) -> Name | None:
     """The name of a site from the token behind the word for it; None where no name stands there."""
+    sorted_to = _behind_sort(names, i) if cue.has("sorts") else i
+    if sorted_to != i:
+        return _of_sort(names, sorted_to, cue)
     if i >= len(names.tokens):
         return None
     quoted = names.quoted(i, cue)
@@ -34,6 +38,34 @@ def named(names: Names, i: int, cue: Word) -> Name | None:
     if names.tokens[i].folded.startswith("ال") and _names_site(names, i):
         return _of(names, i, i)
     return names.announced(i, cue)
+
+
+def _behind_sort(names: Names, i: int) -> int:
+    """The token behind the words for what a station serves (محطة وقود س، محطة ضخ مياه س)."""
+    while i < len(names.tokens) and _is_sort(names, i):
+        i += 1
+    return i
+
+
+def _is_sort(names: Names, i: int) -> bool:
+    word = names.words.senses[names.tokens[i].folded].classes.get("sort")
+    return word is not None and not word.clitics
+
+
+def _of_sort(names: Names, i: int, cue: Word) -> Name | None:
+    """The name behind such words: in quotation marks, of a person, known, or with the article behind words that have
+    none (محطة مياه السلام, not محطة المياه الوحيدة); anything else may be said of the station (محطة وقود قديمة).
+    """
+    if i >= len(names.tokens) or is_on(names.tokens[i]):
+        return None
+    quoted = names.quoted(i, cue)
+    if quoted is not None or names.tokens[i].shape is not Shape.WORD or _is_common(names, i):
+        return quoted
+    last = _person(names, i)
+    if last is not None:
+        return _of(names, i, last)
+    definite = names.tokens[i].folded.startswith("ال") and not names.tokens[i - 1].folded.startswith("ال")
+    return _of(names, i, i) if definite and _names_site(names, i) else names.known(i)
 
 
 def styled(names: Names, last: int) -> int:
