@@ -23,6 +23,7 @@ _DEED = 13  # words of a deed with its place
 _INTO = frozenset(("عن", "الي", "باي", "بوقوع", "بسقوط"))
 _OF_WHAT = frozenset(("عن", "اي", "ايه", "بوقوع", "بسقوط", "بتسجيل", "باي"))
 _NOT_ONLY = ("ماديه", "الماديه", "فقط", "فحسب")  # لم يسفر عن إصابات فقط، بل …
+_DETAILS = frozenset(("تفاصيل", "معلومات", "احصائيه"))
 _AFTER = frozenset({"بشريه", "البشريه"})
 _OR = frozenset({"او", "ام"})
 _ANY = frozenset({"اي", "ايه"})
@@ -82,6 +83,9 @@ def _denied(tokens: Sequence[Token], denial: Match) -> NoHarmMention | None:
         if match is None or match.entry.means in _ENDS or (match.entry.means == "deed" and not by_verb):
             return None
         if match.entry.means == "casualties":
+            asks = any(token.folded in _DETAILS for token in tokens[denial.last + 1 : match.first])
+            if asks and tokens[match.first].folded.startswith("ال"):
+                return None  # ولم ترد تفاصيل عن الخسائر: those there were, of which nothing is known
             return _until(tokens, denial.first, match, bound)
         if match.entry.means == "hearsay":
             bound = Bound.NONE_REPORTED

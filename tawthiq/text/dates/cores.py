@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from tawthiq.records import replace
+from tawthiq.text.dates.anniversaries import remembered_at
 from tawthiq.text.dates.distances import ago_at, recent_at
 from tawthiq.text.dates.expression import Calendar, Spec, Unit
 from tawthiq.text.dates.named import day_at, month_then_day, named_date, shifted_unit, year_at
@@ -58,7 +59,7 @@ def core(tokens: Sequence[Token], at: int) -> Found | None:
     for reader in _READERS.get(known.sort if known else "", ()):
         found = reader(tokens, at)
         if found:
-            return found
+            return remembered_at(tokens, at, found) or found
     if not may_be_day(tokens[at].folded):
         return None
     return month_then_day(tokens, at) or nth_at(tokens, at) or named_date(tokens, at)

@@ -109,6 +109,16 @@ class Same(Record, frozen=True, kw_only=True):
     shift: int = 0
 
 
+class Remembered(Record, frozen=True, kw_only=True):
+    """The day of what is remembered: this day (`day`) in `year`, or `years` before; in a year unknown where both are
+    None.
+    """
+
+    day: Offset | Weekday
+    years: int | None = None
+    year: int | None = None
+
+
 class TimeOfDay(Record, frozen=True, kw_only=True):
     """A clock time or part of the day with no date of its own."""
 
@@ -121,7 +131,7 @@ class Interval(Record, frozen=True, kw_only=True):
     to_reference: bool = False
 
 
-Spec = Calendar | Weekday | Offset | Ago | Recent | Week | Night | NthWeekday | Same | TimeOfDay | Interval
+Spec = Calendar | Weekday | Offset | Ago | Recent | Week | Night | NthWeekday | Same | Remembered | TimeOfDay | Interval
 
 
 class TimeExpression(Record, frozen=True, kw_only=True):

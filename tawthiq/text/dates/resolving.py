@@ -4,6 +4,7 @@ The most recent date that fits the words and is not after the reference is meant
 غدا. Without a reference, what the words alone fix is kept (`2017-03-17`, `XXXX-03-17`) and the rest is None.
 """
 
+from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from tawthiq.text.dates.expression import (
     NthWeekday,
     Offset,
     Recent,
+    Remembered,
     Same,
     Spec,
     TimeOfDay,
@@ -29,6 +31,7 @@ from tawthiq.text.dates.shifts import ago, on_weekday, recent, weekday_before
 from tawthiq.text.dates.years import calendar_date, nth_weekday, yearless
 
 _WEEK = 7
+_LEAP_DAY = (2, 29)
 _EDGES = {"early": "01", "mid": "15"}  # the day of a month that an interval begins on: منذ مطلع تموز, منذ منتصفه
 _SLIP = 3  # days between a date and the today it is said of, where the weekday shows that the date is a slip
 
@@ -94,6 +97,19 @@ def _same(spec: Same, reference: Reference) -> Resolved | None:
     days = edtf.days(reference.previous)
     moved = edtf.shift(days[1].isoformat(), spec.shift) if days and days[1] != date.max else None
     return Resolved(moved, False, True) if moved else None
+
+
+def _remembered(spec: Remembered, reference: Reference) -> Resolved | None:
+    found = resolve(spec.day, reference)
+    days = edtf.days(found.edtf) if found else None
+    if found is None or days is None:
+        return None
+    day = days[0]
+    year = spec.year if spec.year is not None else day.year - spec.years if spec.years else None
+    if year is None or year < 1:
+        return Resolved(f"XXXX-{day:%m-%d}", found.used)
+    leaps = (day.month, day.day) == _LEAP_DAY and not isleap(year)
+    return Resolved(f"{year:04d}-{day:%m}" if leaps else f"{year:04d}-{day:%m-%d}", found.used)
 
 
 def _dated_offset(spec: Offset, reference: Reference) -> Resolved | None:
@@ -163,6 +179,7 @@ _RESOLVERS: dict[type, Callable[[Any, Reference], Resolved | None]] = {
     NthWeekday: nth_weekday,
     Offset: _offset,
     Recent: _recent,
+    Remembered: _remembered,
     Same: _same,
     TimeOfDay: _time_of_day,
     Week: _week,

@@ -13,6 +13,9 @@ _AGE_LIMIT = 115
 _PHONE = 7
 _DASHES = frozenset("-–—_")
 _LONGEST_ITEM = 5  # digits of the number that a line begins with
+_IN_DATES = frozenset("-–/.")
+_YEAR_DIGITS = 4
+_DATES = ([1, 1, 4], [1, 2, 4], [2, 2, 4])  # lengths of a day, a month and a year
 _ADDRESS = frozenset("/@#_=?&")  # signs that glue a figure to an address or a tag
 _ON_DAYS = frozenset({"في", "يومي", "ليلتي", "بتاريخ", "بين"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -97,12 +100,36 @@ def _glued(tokens: Sequence[Token], first: int, last: int) -> Role | None:
     if first == 0 and _word(tokens, last + 1) in _DASHES and _is_item(tokens, first, last + 2):
         return Role.ITEM  # 1 - فلان
     if previous or after:
+        if _is_in_date(tokens, first):
+            return Role.DATE
         found = _glued_to(tokens, first, last, previous, after)
         if found:
             return found
     phone = len(token.folded) >= _PHONE and token.folded.isdecimal()
     plus = previous is not None and previous.folded == "+"
     return Role.PHONE if phone and (token.folded[0] == "0" or plus or len(token.folded) > 9) else None
+
+
+def _is_in_date(tokens: Sequence[Token], at: int) -> bool:
+    """2-3-2016, 2016-03-02: one of three figures that touch, joined by one sort of sign, a year first or last."""
+    begin = end = at
+    while begin > 1 and _follow(tokens, begin - 2):
+        begin -= 2
+    while _follow(tokens, end):
+        end += 2
+    signs = {token.text for token in tokens[begin + 1 : end : 2]}
+    lengths = [len(token.folded) for token in tokens[begin : end + 1 : 2]]
+    dated = sorted(lengths) in _DATES and lengths[1] != _YEAR_DIGITS
+    return dated and len(signs) == 1 and signs <= _IN_DATES
+
+
+def _follow(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure, a sign and a figure stand here without a space between."""
+    if at + 2 >= len(tokens):
+        return False
+    figure, sign, other = tokens[at : at + 3]
+    figures = figure.folded.isdecimal() and other.folded.isdecimal()
+    return figures and figure.end == sign.start and sign.end == other.start
 
 
 def _glued_to(

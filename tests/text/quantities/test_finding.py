@@ -111,6 +111,16 @@ def test_roles_that_are_no_counts(text: str, role: Role) -> None:
     assert not found.is_count
 
 
+@pytest.mark.parametrize("text", ["يوم 2-3-2016 فاستشهد مدني", "2016-03-02 استشهاد مدني", "بتاريخ 12.3.2016 قتل طفل"])
+def test_a_date_in_figures_counts_nobody(text: str) -> None:
+    assert not [found for found in find(tokenize(text)) if found.is_count]
+
+
+@pytest.mark.parametrize("text", ["استشهاد 2-3 مدنيين", "أصيب 10-12 مدنيا", "1-2-3 قتلى"])
+def test_figures_that_touch_are_no_date_without_a_year(text: str) -> None:
+    assert [found for found in find(tokenize(text)) if found.is_count]
+
+
 def test_the_words_of_the_bound_belong_to_the_figure() -> None:
     text = "مقتل ما لا يقل عن 200 شخص"
     found = only(text)
