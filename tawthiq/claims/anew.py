@@ -111,6 +111,8 @@ def tells_anew(reading: PassageReading, first: int, last: int, before: tuple[int
     if attacked and _by_others(reading, first, last, before):
         return bool(harms or _aimed(reading, first, last))
     turned = reading.passage.tokens[first].folded in _TURNS and harms and told
+    if turned and attacked is not None and attacked.at.first == first + 1 and _counts_otherwise(told, harms):
+        return True  # فيما استهدفت غارة ثالثة منزل شقيقه، ما أدى إلى …
     return bool(turned and attacked is not None and harms[0].trigger.first < attacked.at.first)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims import honoured, households, named_before, named_together, roll, victims
 from tawthiq.claims.beside import comes_with, counts_both, is_of_all
+from tawthiq.claims.conditions import only_grade
 from tawthiq.claims.hit_people import with_status_of_hit
 from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
@@ -51,6 +52,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     noticed = {at for word in words if word.rule in _PHRASES for at in range(word.first, word.last + 1)}
     after = {word.last + 1 for word in words}
     phrases = [phrase for phrase in victims.find(tokens, quantities, after) if phrase.first not in noticed]
+    phrases = [phrase for phrase in phrases if not only_grade(tokens, phrase)]
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
     phrases = [phrase for phrase in phrases if not (_is_released(tokens, phrase) or _is_moved(tokens, phrase))]

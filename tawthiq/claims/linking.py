@@ -33,6 +33,7 @@ from tawthiq.model.vocabulary import Bound, Group, Outcome, Victims
 from tawthiq.records import replace
 
 _BEFORE_VERB = 7
+_AT_ONCE = 2  # tokens from the wounded to the verb that they died: قد stands between
 _ASIDE = 6  # tokens more where the parts of the people stand before their verb
 _OF_TWO = ("تا", "ا")  # the ending of a verb in the dual
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
@@ -168,8 +169,13 @@ class Linker(DeathLinker):
         if self._befell_captive(phrase) or self._died_beside(phrase):
             return Linked(phrase, self.outcome or Outcome.KILLED, self._trigger_at(phrase))
         if phrase.outcome is not None:
-            died = self._verb_after(phrase) if phrase.outcome in _LIVING and phrase.counted else None
-            if died and died.outcome is Outcome.KILLED:
+            living = phrase.outcome in _LIVING or phrase.outcome is Outcome.INJURED
+            died = self._verb_after(phrase) if living and phrase.counted else None
+            if (
+                died
+                and died.outcome is Outcome.KILLED
+                and (phrase.outcome in _LIVING or self._died_at_once(phrase, died))
+            ):
                 self.used.add(died.first)
                 return Linked(phrase, died.outcome, (died.first, died.last))  # 70 أسيرا توفوا
             told = phrase.counted or not phrase.definite or phrase.min == 2  # القتلى alone only points back
@@ -202,6 +208,16 @@ class Linker(DeathLinker):
                 is_subset=self.in_parts,
             )
         return self._elliptic(phrase)
+
+    def _are_wounded(self, phrase: VictimPhrase, at: int) -> bool:
+        """تسعة من الجرحى فارقوا الحياة: whom the number counts, told by what they suffered before."""
+        those = self.phrases.get(at)
+        of_them = phrase.bare and self.tokens[at - 1].folded == "من"
+        return of_them and those is not None and those.definite and those.outcome is Outcome.INJURED
+
+    def _died_at_once(self, phrase: VictimPhrase, died: OutcomeWord) -> bool:
+        """تسعة من الجرحى فارقوا الحياة: the verb of dying right behind the wounded who died."""
+        return died.rule in DYING and died.first - phrase.last <= _AT_ONCE and not died.joined
 
     def _points_at_told(self, phrase: VictimPhrase) -> bool:
         """أصيب سبعة …، ونقل أحد المصابين؛ ثلاثة أطفال، وأحد الأطفال …: one of those who are counted already."""
@@ -293,6 +309,8 @@ class Linker(DeathLinker):
                 beside = known or aged or quoted or at == phrase.last + 1 or self.tokens[at - 1].folded in _RELATIVES
                 told = word.is_verb and (word.agrees or beside) and not word.joined
                 return word if told and not acts_before(self.tokens, phrase, word, self.phrases) else None
+            if at == phrase.last + 2 and self._are_wounded(phrase, at):
+                continue
             if (at in self.phrases and not aside) or stops(self.tokens, at, closes=aside and at + 1 in self.verbs):
                 return None
         return None

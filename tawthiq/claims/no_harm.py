@@ -136,7 +136,10 @@ def _last_denied(tokens: Sequence[Token], last: int) -> int:
         if further is None or further.entry.means != "casualties":
             break
         last = further.last
-    return last + 1 if tokens[last].folded in _ANY and last + 1 < len(tokens) else last
+    if tokens[last].folded not in _ANY:
+        return last
+    of = last + 2 < len(tokens) and tokens[last + 1].folded == "من"  # أي من العناصر
+    return min(last + 1 + of, len(tokens) - 1)
 
 
 def _mention(tokens: Sequence[Token], first: int, last: int, bound: Bound) -> NoHarmMention:

@@ -11,6 +11,7 @@ from tawthiq.claims.places.words import vocabulary
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.model.vocabulary import Precision
 
+_NEAR = 6  # tokens from the town to the word of harm: في الأبيض عاصمة شمال كردفان، لقي
 _IN_TOWNS = frozenset((Precision.NEIGHBOURHOOD, Precision.STREET, Precision.LANDMARK))
 
 
@@ -28,7 +29,8 @@ def goes_on(reading: PassageReading, part: tuple[int, int], before: tuple[int, i
     if not attacked or any(means.is_event for means in inside(reading.means, *before)):
         return False
     towns, spots = _places(reading, before), _places(reading, part)
-    opens = bool(towns) and all(place.at.last < told[0].trigger.first for place in towns)
+    harmed = told[0].trigger.first
+    opens = bool(towns) and all(harmed - _NEAR <= place.at.last < harmed for place in towns)
     return opens and bool(spots) and all(_is_spot(reading, place) for place in spots)
 
 

@@ -23,6 +23,7 @@ _OTHERS = "اخر"
 _HITS = "injured.verb.active"
 _AS_THEY = frozenset(("وهم", "وهن", "وهو", "وهي", "وهما"))
 _NOT = frozenset(("لم", "ولم", "لن", "ولن"))
+_OF_COUNTED = 3  # tokens from a number to the word for those counted
 _LED = 4  # words between أدى and what it led to
 _VERB_CLITICS = frozenset(("", "و", "ف", "ل", "ول"))
 _U = "\u064f"  # قُتلوا: with its vowel written the verb is a passive
@@ -236,4 +237,14 @@ def _completion(tokens: Sequence[Token], match: Match) -> int | None:
             return None
         if tokens[at].shape is Shape.WORD and any(stem.text in needed for stem in stems(tokens[at].folded)):
             return None if _is_of_nobody_counted(tokens, at) else at
-    return None
+    return match.last if "counted" in match.entry.attributes and _counts(tokens, match) else None
+
+
+def _counts(tokens: Sequence[Token], match: Match) -> bool:
+    """سقط أحد عشر من الثوار، سقط تسعة مدنيين: a number of people right behind a verb that things do as well."""
+    at, people = match.last + 1, _needed(match.entry.attributes["counted"])
+    if tokens[match.last].folded.endswith("ت") or not any(
+        quantities.value(token.text) is not None for token in tokens[at : at + 2]
+    ):
+        return False
+    return any(token.folded in people for token in tokens[at + 1 : at + _OF_COUNTED])

@@ -33,6 +33,9 @@ _SAME_AFTER = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "ع
 _OF_YEARS = frozenset(
     ("الماضي", "الجاري", "الحالي", "الفايت", "الفائت", "المنصرم", "المقبل", "السابق", "الذي", "نفسه", "ذاته")
 )
+_OFFICERS = frozenset({"مدير", "امين", "قايد", "مفتش", "مندوب", "منسق", "مراقب", "وكيل"})  # مدير عام
+_TO = frozenset({"ل", "لـ"})
+_ENDLESS = frozenset({"في", "من", "علي", "عن", "الي"})
 _BEARS = frozenset({"كتايب", "كتيبه", "لواء", "الويه", "مستشفي", "سرايا"})
 _DEEDS = frozenset(
     {"العمليه", "الهجوم", "الهجومين", "الهجمات", "التفجير", "التفجيرين", "الاغتيال", "القصف", "الاستهداف"}
@@ -48,15 +51,33 @@ def read(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool = False) -
     """The name that begins at token i, or None. `definite_ends`: the object follows without a particle (اتهم س ص)."""
     if tokens[i].folded in _NEVER_FIRST or tokens[i].folded.startswith(("بال", "كال")):
         return None
+    if (told := _past_told(tokens, i)) is not None:
+        return read(tokens, marks, told, definite_ends=definite_ends)
     last = _extent(tokens, marks, i, definite_ends=definite_ends)
     if last is None:
         return None
-    while last >= i and tokens[last].shape is Shape.PUNCT and tokens[last].text not in QUOTES | {")"}:
+    while last >= i and _is_left_over(tokens, last):
         last -= 1
     if last < i or not any(t.shape is Shape.WORD for t in tokens[i : last + 1]):
         return None
     name = describe(tokens, i, last)
     return None if name.head is None and _only_possessed(tokens, i, last) else name
+
+
+def _past_told(tokens: Tokens, i: int) -> int | None:
+    """ما صرح به لـ"س" مستشار الوزارة: the token behind the medium in quotation marks to which somebody spoke."""
+    if tokens[i].folded not in _TO or i + 1 >= len(tokens) or tokens[i + 1].text not in QUOTES:
+        return None
+    close = next((k for k in range(i + 2, min(i + 8, len(tokens))) if tokens[k].text in QUOTES), None)
+    return close + 1 if close is not None and close + 1 < len(tokens) else None
+
+
+def _is_left_over(tokens: Tokens, last: int) -> bool:
+    """Whether a token cannot end a name: a mark, or a preposition before what could not belong to it."""
+    token = tokens[last]
+    if token.shape is Shape.PUNCT:
+        return token.text not in QUOTES | {")"}
+    return token.folded in _ENDLESS and token.text != "علي"
 
 
 def _only_possessed(tokens: Tokens, first: int, last: int) -> bool:
@@ -69,7 +90,9 @@ def _only_possessed(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _is_general(tokens: Tokens, at: int) -> bool:
-    """المجلس العام، الأمين العام: the adjective, which is also the year (العام الماضي)."""
+    """المجلس العام، الأمين العام، مدير عام المستشفى: the adjective, which is also the year (العام الماضي)."""
+    if tokens[at].folded == "عام" and tokens[at - 1].folded.removeprefix("و") in _OFFICERS:
+        return True
     if tokens[at].folded != "العام" or not tokens[at - 1].folded.startswith("ال"):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None

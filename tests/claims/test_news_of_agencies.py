@@ -95,3 +95,99 @@ def test_where_it_happened(resources: claims.Resources, text: str, place: str) -
 def test_both_parts_of_a_toll_have_the_attack_behind_them(resources: claims.Resources) -> None:
     (claim,) = read("وفي غزة، استشهد مواطنان وأصيب آخرون بقصف استهدف شارع الأقحوان.", resources)
     assert {harm.outcome for harm in claim.harms} == {Outcome.KILLED, Outcome.INJURED}
+
+
+def figures(text: str, resources: claims.Resources) -> list[tuple[str, int | None]]:
+    return [(harm.outcome.value, harm.min) for claim in read(text, resources) for harm in claim.harms]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("سقط أحد عشر من عناصر الشرطة في معارك مدينة مصراتة الليبية.", [("killed", 11)]),
+        ("سقط ستة مدنيين في قصف على مدينة مصراتة الليبية.", [("killed", 6)]),
+        ("سقط صاروخ من نوع غراد على مدينة مصراتة الليبية.", []),
+        ("سقط خمسة جرحى من المدنيين في قصف على مدينة مصراتة الليبية.", [("injured", 5)]),
+        ("قال طبيب إن أربعة من الجرحى فارقوا الحياة في مدينة الفاشر.", [("killed", 4)]),
+        ("قال طبيب إن سبعة من المصابين توفوا في مدينة الفاشر.", [("killed", 7)]),
+        ("قال طبيب إن سبعة من الجرحى غادروا المستشفى في مدينة الفاشر.", []),
+        ("أدت غارة على سيارة في مدينة تعز إلى مقتل من بداخلها.", [("killed", None)]),
+        ("دمرت غارة منزلا في مدينة تعز وقتلت من كانوا فيه.", [("killed", None)]),
+        ("قال الجيش إنه قضى على خمسة مسلحين في مدينة جنين.", [("killed", 5)]),
+        ("أصيب رجل بقصف على مدينة جنين ثم قضى على الفور.", [("killed", 1)]),
+        ("قال سكان إن التنظيم قطع رأسي شابين في مدينة الموصل.", [("killed", 2)]),
+    ],
+)
+def test_further_words_of_death(resources: claims.Resources, text: str, told: list[tuple[str, int | None]]) -> None:
+    assert figures(text, resources) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("مقتل رجلين و13 إصابة منها 4 خطيرة في قصف على مدينة جنين.", [("killed", 2), ("injured", 13)]),
+        ("أصيب سبعة أشخاص بينهم اثنان بحالة خطرة في قصف على مدينة جنين.", [("injured", 7)]),
+        ("أصيب سبعة أشخاص بينهم طفلان بجروح خطيرة في قصف على مدينة جنين.", [("injured", 7), ("injured", 2)]),
+        ("أصيب سبعة بجروح خطيرة في قصف على مدينة جنين.", [("injured", 7)]),
+    ],
+)
+def test_how_bad_wounds_are_counts_nobody(
+    resources: claims.Resources, text: str, told: list[tuple[str, int | None]]
+) -> None:
+    assert figures(text, resources) == told
+
+
+def test_a_further_strike_beside_is_told_apart(resources: claims.Resources) -> None:
+    text = (
+        "استهدفت طائرة منزلا في مدينة صعدة ما أدى إلى مقتل ثمانية مدنيين، "
+        "فيما استهدفت غارة ثانية منزل شقيقه، ما أدى إلى مقتل ثلاثة مدنيين."
+    )
+    assert [[harm.min for harm in claim.harms] for claim in read(text, resources)] == [[8], [3]]
+    rest = "استهدفت طائرة منزلا في مدينة صعدة فقتل ثمانية مدنيين، فيما أصيب ثلاثة آخرون."
+    assert [len(claim.harms) for claim in read(rest, resources)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "when"),
+    [
+        (
+            "تسببت الحرب التي اندلعت في 15 نيسان 2018 في مقتل تسعة آلاف شخص في السودان.",
+            "total",
+            "2018-04-15/2020-03-05",
+        ),
+        ("أسفر النزاع الذي بدأ في مارس 2015 عن مقتل 10 آلاف مدني في اليمن.", "total", "2015-03/2020-03-05"),
+        ("أسفرت الاشتباكات التي اندلعت في 3 آذار 2020 عن مقتل ستة أشخاص في مدينة تعز.", "incident", "2020-03-03"),
+    ],
+)
+def test_what_a_war_cost(resources: claims.Resources, text: str, kind: str, when: str) -> None:
+    (claim,) = read(text, resources)
+    assert claim.kind.value == kind
+    assert claim.when is not None
+    assert claim.when.edtf == when
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("أعلنت وزارة الصحة في تحديث جديد أن رجلا قتل في غارة على مدينة صيدا.", "وزارة الصحة"),
+        ("وقالت الشرطة في نشرتها اليومية إن رجلا قتل في غارة على مدينة صيدا.", "الشرطة"),
+        ("أعلن سالم الحسن مدير عام المستشفى أن رجلا قتل في غارة على مدينة صيدا.", "سالم الحسن مدير عام المستشفى"),
+        ("أعلن سالم الحسن في عام 2019 أن رجلا قتل في غارة على مدينة صيدا.", "سالم الحسن"),
+        ('وفق ما صرح به لـ"النهر" مستشار الوزارة، قتل رجل في غارة على مدينة صيدا.', "مستشار الوزارة"),
+        ("حمل المرصد التنظيم المسؤولية عن مقتل عشرين مدنيا في مدينة الموصل.", "المرصد"),
+    ],
+)
+def test_where_a_source_ends(resources: claims.Resources, text: str, source: str) -> None:
+    assert {one.quote for claim in read(text, resources) for one in claim.sources} == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("هدمت القوات منزلا في مدينة نابلس بحجة الافتقار إلى رخصة، ما أدى إلى تهجير ستة أشخاص.", {"نابلس"}),
+        ("قتل ثلاثة في قصف على قرى آهلة بالسكان في مدينة حرض اليمنية.", {"حرض"}),
+        ("قتل ثلاثة في قصف على محافظة حجة اليمنية.", {"حجة"}),
+    ],
+)
+def test_words_that_are_no_place(resources: claims.Resources, text: str, places: set[str]) -> None:
+    assert {claim.where.place for claim in read(text, resources) if claim.where} == places

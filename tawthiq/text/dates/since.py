@@ -15,6 +15,11 @@ _UNTIL = frozenset({"حتي", "وحتي", "الي", "ولغايه", "لغايه"
 _STOPS = frozenset({".", "؛", ":", "(", '"'})
 _DATED = frozenset({"في", "عام", "سنه", "يوم"})
 _LONG = frozenset({Unit.MONTH, Unit.YEAR, Unit.DECADE})
+_RELATIVES = frozenset({"التي", "الذي"})
+_BROKE_OUT = frozenset({"اندلعت", "اندلع", "بدات", "بدا", "انطلقت", "انطلق", "تفجرت", "تفجر"})
+_AT = frozenset({"في", "يوم", "بتاريخ", "شهر", "عام"})
+_WAR = 2  # tokens from the war to the verb
+_LEADS = 3  # tokens between the verb and the date
 _REACH = 12  # words between منذ and the date that it opens: منذ انطلاق عمليات … في تشرين الأول
 _NAMED = 4  # words that name what began, before حتى
 
@@ -23,7 +28,7 @@ def since(tokens: Sequence[Token], at: int) -> Found | None:
     """منذ 17/10/2016, منذ بداية العام, منذ انطلاق العمليات في شباط: an interval with an open end."""
     known = word_at(tokens, at)
     if known is None or known.sort != "since":
-        return None
+        return _since_war(tokens, at)
     distance = ago_at(tokens, at)
     if distance and not _is_part_of_day(tokens, distance[1] + 1):
         return _lasting(*distance)
@@ -40,6 +45,23 @@ def since(tokens: Sequence[Token], at: int) -> Found | None:
     if until:
         return Interval(start=spec, end=until[0], to_reference=until[0] is None), until[1]
     return Interval(start=spec, end=None, to_reference=True), last
+
+
+def _since_war(tokens: Sequence[Token], at: int) -> Found | None:
+    """الحرب التي اندلعت في نيسان 2023: what is told of a war is told of the time since it began."""
+    verb = at - 1
+    while verb > at - _LEADS and text_at(tokens, verb) in _AT:
+        verb -= 1
+    if verb < _WAR or text_at(tokens, verb) not in _BROKE_OUT or text_at(tokens, verb - 1) not in _RELATIVES:
+        return None
+    if not is_in(text_at(tokens, verb - _WAR).lstrip("وبف").removeprefix("ال"), "wars"):
+        return None
+    found = core(tokens, at)
+    return (Interval(start=found[0], end=None, to_reference=True), found[1]) if found and _is_date(found[0]) else None
+
+
+def _is_date(spec: Spec) -> bool:
+    return isinstance(spec, Calendar)
 
 
 def _lasting(spec: Spec, last: int) -> Found | None:
