@@ -25,6 +25,13 @@ _TALLY = 4  # tokens from بعد أن to the word of the count
 _FORMER = frozenset(("سابق", "سابقه", "السابق", "السابقه", "اوليه", "الاوليه", "اولي", "الاولي"))
 _BEFORE_NOW = frozenset(("سابقه", "السابقه"))
 _FORMER_WITHIN = 1  # tokens behind the word of the count
+_SIDES = 2
+_GOING_ON = frozenset(
+    (
+        *("مبينا", "مضيفا", "موضحا", "مشيرا", "لافتا", "موكدا", "منوها"),
+        *("مبينه", "مضيفه", "موضحه", "مشيره", "لافته", "موكده", "منوهه"),
+    )
+)
 _TURNS = frozenset(("كما", "وكما", "فيما", "بينما"))
 
 
@@ -45,7 +52,17 @@ def cuts(reading: PassageReading) -> set[int]:
         return set()
     tokens = reading.passage.tokens
     found = {at for at in range(1, len(tokens)) if is_former_count(tokens, at)} if reading.harms else set()
-    return found | _voices(reading) | _deeds(reading) | _rises(reading)
+    return found | _voices(reading) | _deeds(reading) | _rises(reading) | _told_further(reading)
+
+
+def _told_further(reading: PassageReading) -> set[int]:
+    """…، مبينا أن قناصة س استهدفوا: where who speaks goes on to what another side did."""
+    doers = [party for party in reading.parties if party.role is PartyRole.DOER]
+    if len({party.actor for party in doers}) < _SIDES:
+        return set()
+    tokens, words = reading.passage.tokens, enumerate(reading.passage.tokens)
+    found = [at for at, token in words if token.folded in _GOING_ON and at and tokens[at - 1].text in _COMMAS]
+    return {at for at in found if any(at < party.at.first <= at + _SAYS for party in doers)}
 
 
 def _rises(reading: PassageReading) -> set[int]:

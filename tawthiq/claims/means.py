@@ -38,6 +38,8 @@ _RELATIVES = frozenset(("الذي", "التي"))
 _CAUSE = 3  # words between a word of cause and the attack (جراء سلسلة غارات)
 _BESIDE = 6  # words between a weapon and what it was fired from (بصاروخ … من مسيرة)
 _FLOWN_FROM = 2  # tokens: من، مصدره
+_UNMANNED = frozenset(("المسير", "المسيره"))
+_OWNER = 2  # tokens of whose aircraft they are
 _FLOWN = 3  # tokens from a drone to its raid
 
 
@@ -58,10 +60,26 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     outlets = {match.last for match in matches if match.entry.means == "outlet"}
     told = [mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers))]
     told = [mention for mention in told if not (outlets and _names_outlet(passage.tokens, mention, outlets))]
+    told = _unmanned(passage.tokens, told)
     flown = _flown(told, launched) if launched else {}
     fired_by = ((mention, opened if mention.rule == _SHOT else launched) for mention in told)
     whole = [_caused(_launched(mention, verbs, flown), causes) for mention, verbs in fired_by]
     return tuple(sorted([*whole, *_others(passage.tokens, whole)], key=lambda mention: mention.at.first))
+
+
+def _unmanned(tokens: Sequence[Token], told: list[MeansMention]) -> list[MeansMention]:
+    """طيران الاحتلال المسيّر يقصف: aircraft of which the adjective behind their owner says that they are drones."""
+    drones = {mention.at.first for mention in told if mention.method is Method.DRONE_STRIKE and not mention.is_event}
+    drones = {at for at in drones if tokens[at].folded in _UNMANNED}
+    if not drones:
+        return told
+    return [
+        mention
+        for mention in told
+        if mention.is_event
+        or mention.method is not Method.AIRSTRIKE
+        or drones.isdisjoint(range(mention.at.last + 2, mention.at.last + 2 + _OWNER))
+    ]
 
 
 def _others(tokens: Sequence[Token], told: Sequence[MeansMention]) -> Iterator[MeansMention]:

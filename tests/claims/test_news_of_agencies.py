@@ -191,3 +191,57 @@ def test_where_a_source_ends(resources: claims.Resources, text: str, source: str
 )
 def test_words_that_are_no_place(resources: claims.Resources, text: str, places: set[str]) -> None:
     assert {claim.where.place for claim in read(text, resources) if claim.where} == places
+
+
+def test_who_speaks_goes_on_to_what_others_did(resources: claims.Resources) -> None:
+    text = (
+        "وذكر بيان أن طيران التحالف الدولي وجه ضربة جوية على مدينة الموصل قتلت خمسة مسلحين، "
+        "{} قناصي داعش استهدفوا الفارين فقتلوا سبعة مدنيين."
+    )
+    for word in ("مبينا أن", "مضيفا أن"):
+        told = [(sorted(doers((claim,))), claim.harms[0].min) for claim in read(text.format(word), resources)]
+        assert told == [(["us-led-coalition"], 5), (["islamic-state"], 7)]
+    same = "قال بيان إن طيران التحالف الدولي قصف مدينة الموصل وقتل خمسة مسلحين، مضيفا أن بين القتلى قياديا."
+    assert len(read(same, resources)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("طيران الاحتلال المسيّر يقصف بصاروخين منزلا في مدينة جنين.", "drone_strike"),
+        ("قصف الطيران الإسرائيلي المسير سيارة في مدينة جنين فقتل رجلا.", "drone_strike"),
+        ("طيران الاحتلال الحربي يقصف بصاروخين منزلا في مدينة جنين.", "airstrike"),
+        ("قتلت غارة جوية عاملا في معمل لتفخيخ السيارات في مدينة الموصل.", "airstrike"),
+        ("قتل عامل بانفجار سيارة مفخخة في مدينة الموصل.", "vehicle_bomb"),
+    ],
+)
+def test_by_what(resources: claims.Resources, text: str, method: str) -> None:
+    assert {str(claim.method) for claim in read(text, resources)} == {method}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قتلت القوات الإسرائيلية 18 فلسطينيا، بينهم ثلاثة أطفال، في أنحاء الضفة الغربية.", "total"),
+        ("قتل تسعون مدنيا وأصيب مئة في تسع ولايات في السودان جراء القصف.", "total"),
+        ("قتل ستة مدنيين في قصف على أنحاء مدينة تعز اليمنية.", "incident"),
+        ("قتل ستة مدنيين في قصف على مدينة الفاشر في ولاية شمال دارفور.", "incident"),
+    ],
+)
+def test_all_over_a_region_it_is_a_total(resources: claims.Resources, text: str, kind: str) -> None:
+    assert [claim.kind.value for claim in read(text, resources)] == [kind]
+
+
+def test_where_people_are_held_is_hit(resources: claims.Resources) -> None:
+    for words in ("مركزا لاحتجاز المهاجرين", "مركز احتجاز للمهاجرين"):
+        (claim,) = read(f"قتل عشرة مهاجرين في غارة استهدفت {words} في مدينة تاجوراء الليبية.", resources)
+        assert [hit.value for hit in claim.facilities] == ["government"]
+    (claim,) = read("قتل عشرة مهاجرين في غارة استهدفت مركزا تجاريا في مدينة تاجوراء الليبية.", resources)
+    assert [hit.value for hit in claim.facilities] != ["government"]
+
+
+def test_what_lies_around_a_site_is_no_further_place(resources: claims.Resources) -> None:
+    found = read("استهدف قصف مدينة جنين. وطال القصف مسجد الأقحوان وسط المدينة، وقتل رجل.", resources)
+    assert [claim.where.place for claim in found if claim.where][-1] == "مسجد الأقحوان"
+    both = read("استهدف قصف مدينة جنين ومسجد الأقحوان في مدينة نابلس.", resources)
+    assert [claim.where.place for claim in both if claim.where] == ["جنين", "مسجد الأقحوان"]

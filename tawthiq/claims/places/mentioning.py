@@ -59,6 +59,7 @@ class Mentioner:
             for mention, located in read:
                 wide = _is_wide(mention, located) and not (finer and _is_ground(located))
                 wide = wide or (located is not None and located.part not in reading.items)
+                wide = wide or (located is None and self._frames_last(reading, found))
                 found.append(_Found(mention, reading.framing, wide))
                 if located is not None:
                     self._named.append((mention, located))
@@ -70,6 +71,11 @@ class Mentioner:
             found = [one.promoted() for one in found]
         finer = any(one.mention.is_event_place and not one.wide for one in found)
         return tuple(replace(one.mention, is_area=True) if one.wide and finer else one.mention for one in found)
+
+    def _frames_last(self, reading: Reading, found: Sequence[_Found]) -> bool:
+        """مسجد س وسط المخيم: the camp told before, which only says where the place right before it stands."""
+        last = found[-1].mention if found else None
+        return reading.items[0].near and last is not None and last.is_event_place and last.at.last + 1 == reading.first
 
     def _of(
         self, passage: Passage, reading: Reading, earlier: Sequence[Located]
