@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims import deeds
-from tawthiq.claims.hitting import comes_to
+from tawthiq.claims.hitting import carried_from, comes_to
 from tawthiq.claims.reading import PassageReading
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
@@ -17,6 +17,8 @@ from tawthiq.text.tokens import Shape, Token
 
 _COMMAS = frozenset("،,")
 _IN = frozenset(("وفي", "ففي"))
+_AFTER = frozenset(("بعد", "عقب", "اثر", "غداه"))
+_CLAUSES = frozenset("،,.؛:")
 _AND_THAT = frozenset(("وان", "وانه", "وانها"))
 
 
@@ -34,7 +36,7 @@ def cuts(reading: PassageReading) -> set[int]:
     found |= told_of_each(reading)
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
     found |= _told_on(reading) | told_alike(reading)
-    found |= others_act(reading) | _further(reading)
+    found |= others_act(reading) | _further(reading) | answered(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 
 
@@ -81,6 +83,21 @@ def others_act(reading: PassageReading) -> set[int]:
     behind = (party.at for party in reading.parties if party.at.first - 1 in places)
     joined = (at for at in behind if tokens[at.first].folded.startswith("و"))
     return {at.first for at in joined if deeds.is_acting(tokens, at.last + 1)}
+
+
+def answered(reading: PassageReading) -> set[int]:
+    """بعد مقتل ثلاثة في س، شنت طائرات غارات على ص: what was done behind a comma after what opens the sentence so."""
+    tokens = reading.passage.tokens
+    events = [mention.at.first for mention in reading.means if mention.is_event]
+    starts = {at if (carried := carried_from(tokens, at)) is None else carried for at in events}
+    found = {at for at in starts if at and tokens[at - 1].text in _COMMAS and not tokens[at].folded.startswith("ب")}
+    return {at for at in found if _opens_after(tokens, at - 1)}
+
+
+def _opens_after(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the clause that ends at this comma begins with a word of time before (بعد مقتل، عقب هجوم)."""
+    first = next((at + 1 for at in range(comma - 1, -1, -1) if tokens[at].text in _CLAUSES), 0)
+    return tokens[first].folded.removeprefix("و") in _AFTER
 
 
 def told_of_each(reading: PassageReading) -> set[int]:

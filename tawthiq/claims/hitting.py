@@ -8,6 +8,8 @@ from tawthiq.lexicon.entries import forms
 from tawthiq.text.tokens import Token
 
 _GOES_ON = 4  # tokens
+_CARRIED = 5  # tokens from the verb to the attack (وشنت طائرات التحالف عدة غارات)
+_STOPS = frozenset("،,.؛:")
 
 
 @by_folders
@@ -33,6 +35,21 @@ def _blows(folders: Folders) -> frozenset[str]:
 @by_folders
 def _comes_to(folders: Folders) -> frozenset[str]:
     return forms("hitting", folders, "spreads", "undergoes")
+
+
+@by_folders
+def _carries(folders: Folders) -> frozenset[str]:
+    return forms("hitting", folders, "carries")
+
+
+def carried_from(tokens: Sequence[Token], at: int) -> int | None:
+    """The verb whose object an attack at token `at` is (شن الطيران غارات), no comma between; None where none is."""
+    for here in range(at - 1, max(-1, at - 1 - _CARRIED), -1):
+        if tokens[here].text in _STOPS:
+            return None
+        if tokens[here].folded.removeprefix("و") in _carries():
+            return here
+    return None
 
 
 def is_verb(word: str) -> bool:

@@ -6,7 +6,7 @@ stands in, what follows it, or the words near it. A clause ends where another ev
 Stretches are document offsets. Where two overlap, the one that begins later is the closer one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from tawthiq.claims import victims
@@ -90,14 +90,22 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
     if needs == "aim":  # يخطط لاغتيال، هدد بقصف
         after = tokens[match.last + 1].folded if match.last + 1 < len(tokens) else ""
         return tokens[match.last].folded in _TOWARDS or after.startswith(_AIMS)
-    if needs == "of":  # حذرت المنظمة من أن
-        return any(token.folded == "من" for token in tokens[match.last + 1 : match.last + _WARNED_OF])
+    if needs in _OBJECTS:
+        object_, within = _OBJECTS[needs]
+        return any(object_(token.folded) for token in tokens[match.last + 1 : match.last + within])
     if needs == "frame":
         return _frame(tokens, match) is not None
     if needs == "period":
         before = [token.folded for token in tokens[max(0, match.first - 4) : match.first]]
         return any(word in _periods() for word in before)
     return needs != "told" or not _is_figure(tokens, match.last + 1)  # غارة توقع قتيلين, of أوقع
+
+
+# What a verb needs behind it, within how many tokens: حذرت المنظمة من أن، رحب المتحدث بالهجمات
+_OBJECTS: dict[str, tuple[Callable[[str], bool], int]] = {
+    "of": (lambda word: word == "من", _WARNED_OF),
+    "object": (lambda word: word.startswith("بال"), _SOON),
+}
 
 
 def _is_figure(tokens: Sequence[Token], at: int) -> bool:

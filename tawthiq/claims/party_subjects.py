@@ -42,7 +42,8 @@ def deeds(reading: Reading, names: Sequence[Name], parts: Sequence[Part]) -> Ite
             done += 1
         if not subject:
             continue
-        if _is_alike(reading, match) and parts[subject[0]].role is PartyRole.DOER:
+        alike = _is_alike(reading, match) and parts[subject[0]].role is PartyRole.DOER
+        if alike or (names[subject[0]].gender != "f" and _launches(reading, match, starts)):
             yield Deed(match.first, match.last, subject)
         elif not _is_joined(reading, match):
             continue
@@ -55,6 +56,13 @@ def _is_joined(reading: Reading, match: Match) -> bool:
         return False
     also = not match.stem.clitics and reading.folded(reading.before(match.first)) == _ALSO
     return also or match.stem.clitics in _JOINED
+
+
+def _launches(reading: Reading, match: Match, starts: set[int]) -> bool:
+    """وشن غارات: the verb that is written like a noun of attack, joined, with no subject of its own."""
+    if "verb" not in match.entry.attributes or match.entry.means != "attack" or match.stem.clitics not in _JOINED:
+        return False
+    return not _names_subject(reading, _behind(reading, match.last), starts) and attack_follows(reading, match.last)
 
 
 def _is_alike(reading: Reading, match: Match) -> bool:
@@ -93,17 +101,28 @@ def _has_no_subject(reading: Reading, verb: Match, starts: set[int]) -> bool:
     attributes = verb.entry.attributes
     if attributes.get("reads") == "target" or is_negated(reading, verb.first):
         return False
-    at = reading.after(verb.last)
-    while reading.is_a(at, "gap"):
-        at = reading.after(at)
+    at = _behind(reading, verb.last)
     match = reading.cover.get(at)
-    named = at in starts or (match is not None and (match.entry.means == "force" or reading.party(match)))
-    if named and not (match is not None and match.stem.clitics):
+    if _names_subject(reading, at, starts):
         return False
     if "needs" in attributes:
         return attack_follows(reading, verb.last)
     struck_by = match is not None and match.entry.means == "attack" and not match.stem.clitics
     return not struck_by and _is_active(reading, verb, at)
+
+
+def _behind(reading: Reading, last: int) -> int:
+    at = reading.after(last)
+    while reading.is_a(at, "gap"):
+        at = reading.after(at)
+    return at
+
+
+def _names_subject(reading: Reading, at: int, starts: set[int]) -> bool:
+    """Whether a party or a force of no name stands there, and nothing is joined to it."""
+    match = reading.cover.get(at)
+    named = at in starts or (match is not None and (match.entry.means == "force" or reading.party(match)))
+    return bool(named) and not (match is not None and match.stem.clitics)
 
 
 def _is_active(reading: Reading, verb: Match, at: int) -> bool:

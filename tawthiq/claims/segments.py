@@ -13,12 +13,13 @@ from itertools import pairwise
 from tawthiq.claims import anew, apportioned, deeds, elsewhere, one_toll, other_times
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.beside import joining
-from tawthiq.claims.hitting import spreads
+from tawthiq.claims.hitting import carried_from, spreads
 from tawthiq.claims.mentions import Modality, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Matcher
+from tawthiq.model.vocabulary import Method
 from tawthiq.records import Record
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
@@ -115,6 +116,7 @@ def _turned(reading: PassageReading) -> set[int]:
     """Where words, answers, items or tables turn to another event."""
     tokens = reading.passage.tokens
     joined = {mention.at.first for mention in reading.means if mention.is_event and mention.is_joined}
+    joined |= _carried(reading)
     positions = {mention.at.first for mention in reading.responses}
     doubts = [mention.at.last for mention in reading.modalities if mention.modality is Modality.CONDITIONAL]
     found = joined | _turning(tokens) - _adding(reading) | _tabled(reading)
@@ -124,6 +126,14 @@ def _turned(reading: PassageReading) -> set[int]:
     if doubts:
         found.update(at for at in range(doubts[0] + 1, len(tokens)) if _results_at(tokens, at))
     return found
+
+
+def _carried(reading: PassageReading) -> set[int]:
+    """… في محافظة س، وشن الطيران غارات على ص: joined verbs whose object is an attack."""
+    tokens = reading.passage.tokens
+    blows = (m for m in reading.means if m.is_event and m.method is not Method.GROUND_RAID)
+    verbs = {carried_from(tokens, mention.at.first) for mention in blows}
+    return {at for at in verbs if at and tokens[at].folded.startswith("و") and tokens[at - 1].text in _COMMAS}
 
 
 def _opens_item(tokens: Sequence[Token], at: int) -> bool:
@@ -257,7 +267,8 @@ def stands_alone(reading: PassageReading, piece: Segment) -> bool:
 def _lies_elsewhere(reading: PassageReading, piece: Segment, before: Segment) -> bool:
     """Whether the piece names a place of its own, where the one before it has another; not what lies around them."""
     own, other = (_fine_places(reading, one) for one in (piece, before))
-    if piece.first in elsewhere.told_alike(reading) | elsewhere.others_act(reading):
+    whole = elsewhere.told_alike(reading) | elsewhere.others_act(reading) | elsewhere.answered(reading)
+    if piece.first in whole:
         # قتل جندي في محافظة س واثنان في محافظة ص
         own, other = (_places(reading, one) for one in (piece, before))
     elif reading.passage.tokens[piece.first].folded in _IN:  # وفي محافظة س
