@@ -2,6 +2,7 @@
 
 1. أم درمان is a town and no mother. 2. في معتقل is where people are held. 3. أسر خمسة جنود is the taking, no families.
 4. حققت إصابات مباشرة are hits and no wounded, unless they are told in somebody's ranks.
+5. قتلت طالبان عشرة is told of the movement.
 """
 
 from collections.abc import Container, Sequence
@@ -15,16 +16,25 @@ _PREPOSITIONS = frozenset(("في", "من", "الي", "علي"))
 _SIDES = frozenset(("غرب", "شرق", "شمال", "جنوب"))
 _CALLED = (*SETTLEMENTS, "cue.area", "cue.quarter")
 _HITS, _DIRECT, _IN_RANKS = "اصابات", frozenset(("مباشره", "دقيقه")), 3  # tokens to صفوف
+_TALIBAN, _BEFORE_TALIBAN = "طالبان", ("ت", "ه", "و", "ي")  # قتلت، حركة، مسلحو، مقاتلي
 _TRUSTEES = frozenset(("امين", "امان"))  # الأمين العام: no two mothers
 _OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
 
 
 def means_nobody(tokens: Sequence[Token], match: Match, starts: Container[int]) -> bool:
     """Whether a noun of people at these tokens means none; `starts`: where figures begin."""
-    if match.stem.text in _TRUSTEES:
+    if match.stem.text in _TRUSTEES or _is_taliban(tokens, match.first):
         return True
     taking = tokens[match.first].folded in _CAPTURE and match.last + 1 in starts
     return taking or _begins_place(tokens, match) or _is_prison(tokens, match) or _are_hits(tokens, match)
+
+
+def _is_taliban(tokens: Sequence[Token], at: int) -> bool:
+    """قتلت طالبان عشرة، مسلحو طالبان، من طالبان: the movement, and no two students as in قتل طالبان."""
+    if tokens[at].folded != _TALIBAN or not at:
+        return False
+    before = tokens[at - 1].folded
+    return before.endswith(_BEFORE_TALIBAN) or before in _PREPOSITIONS
 
 
 def _are_hits(tokens: Sequence[Token], match: Match) -> bool:

@@ -49,6 +49,7 @@ _SUBSET_AFTER_NUMBER = frozenset(("منهم", "منها"))
 _AUGUST = ("آب", "وآب")  # folded like أب, a father
 _DUAL = "\u064eين"  # مواطنَين: with its vowel written it is two
 _ANOTHER = frozenset(("اخري", "الثاني", "الثانيه", "ثالثه", "رابعه"))
+_WHEREABOUTS = frozenset(("في", "قرب"))
 _WITHOUT = frozenset(("بدون", "دون", "بلا"))  # طائرة بدون طيار
 _AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق", "ووفقا", "وبحسب"))
 _SEARCH = frozenset(("بحثا", "البحث", "للبحث", "بالبحث", "تبحث", "يبحث", "يبحثون", "وبحثا"))
@@ -265,9 +266,10 @@ def _is_addressed(tokens: Sequence[Token], noun: Match) -> bool:
 
 
 def _names_place(tokens: Sequence[Token], noun: Match) -> bool:
-    """بلدة الراعي: a place that is called like a person."""
-    one = noun.first == noun.last and noun.entry.attributes.get("number") == "singular"
-    return one and tokens[noun.first].folded.startswith("ال") and announces(tokens, noun.first - 1, _CALLED)
+    """بلدة الراعي، قرب مدينة حماة، في إب: a place that is called like a person."""
+    if noun.first != noun.last or noun.entry.attributes.get("number") != "singular" or not noun.first:
+        return False
+    return tokens[noun.first - 1].folded in _WHEREABOUTS or announces(tokens, noun.first - 1, _CALLED)
 
 
 def _is_of_thing(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:

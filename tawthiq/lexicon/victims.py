@@ -20,7 +20,7 @@ _PRESENT_WITH_OBJECT = ("ه", "هم", "ها")
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 _NUMBERS = ("singular", "dual", "plural", "collective")
 _SHORTEST_BROKEN = 4  # letters
-_KEYS = frozenset({"id", "means", "forms", "past", "present", "examples", "source", *_NUMBERS})
+_KEYS = frozenset({"id", "means", "forms", "no_accusative", "past", "present", "examples", "source", *_NUMBERS})
 
 
 def victim_nouns(folders: Sequence[Path] = ()) -> tuple[Entry, ...]:
@@ -51,7 +51,8 @@ def _by_number(raw: Mapping[str, Any]) -> list[Entry]:
     # مدنيين is the plural in news far more often than the dual that is written alike.
     if "no_dual" not in raw:
         forms["dual"] += [made for form in forms["singular"] for made in duals(form) if made not in plurals]
-    forms["singular"] += [made for form in forms["singular"] for made in accusatives(form) if made not in plurals]
+    other_words = {*plurals, *(fold(word) for word in raw.get("no_accusative", ()))}
+    forms["singular"] += [made for form in forms["singular"] for made in accusatives(form) if made not in other_words]
     forms["plural"] = [
         *plurals,
         *(made for form in plurals for made in broken_accusatives(form) if made not in plurals),

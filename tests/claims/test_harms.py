@@ -933,3 +933,20 @@ def test_callings_are_people_right_behind_a_word_of_harm(text: str, expected: li
 )
 def test_further_words_of_harm(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتلت تركيا ثلاثة مدنيين في الريف", [("killed", "civilian", "all", 3, 3)]),
+        ("قتلت طالبان عشرة مدنيين في المدينة", [("killed", "civilian", "all", 10, 10)]),
+        ("قتل مسلحو طالبان أربعة جنود في هجوم", [("killed", "combatant", "all", 4, 4)]),
+        ("مقتل من فيهما قرب مدينة حماة", []),
+        ("جرح ضعفهم، في مدينة إب", []),
+        ("قتل واحد من كل خمسة أطفال", [("killed", "civilian", "children", None, None)]),
+        ("قتل ١٫٢٣٤ شخصا في المدينة", [("killed", "unknown", "all", 1234, 1234)]),
+        ("مقتل 15 إيرانيا في الغارة", [("killed", "unknown", "all", 15, 15)]),
+    ],
+)
+def test_towns_countries_and_shares_are_no_victims(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

@@ -19,6 +19,7 @@ Found = tuple[Spec, int]
 Reader = Callable[[Sequence[Token], int], Found | None]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_ELEVEN = 11
 _PARTICLES = frozenset(
     (
         "نحو",
@@ -76,6 +77,7 @@ def _bare_year(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     noun = after is not None and after.shape is Shape.WORD and not _counts_nothing(after.folded)
+    noun = noun and after is not None and _may_be_counted(after.folded, int(folded))
     known = after is not None and word(after.folded) is not None
     return (Calendar(year=int(folded)), at) if not noun or known or not asked else None
 
@@ -86,6 +88,13 @@ _BOUNDS = frozenset({"باكثر", "بنحو", "بحوالي", "بما", "بقر
 def _counts_nothing(folded: str) -> bool:
     """Whether a word after four figures is none that they count: with an article, joined by و, or a particle."""
     return folded.startswith(("ال", "و")) or folded in _PARTICLES or folded in _BOUNDS
+
+
+def _may_be_counted(folded: str, number: int) -> bool:
+    """Whether a number can count this word: behind 11 to 99 a noun is singular and, but for its ta marbuta, ends with
+    an alif (2014 شخصا), so that قتل behind 2014 is none.
+    """
+    return number % 100 < _ELEVEN or folded.endswith(("ا", "ه", "ي"))
 
 
 def _edge(tokens: Sequence[Token], at: int) -> Found | None:

@@ -6,10 +6,12 @@ from fractions import Fraction as Ratio
 from functools import lru_cache
 
 from tawthiq.text.tokens import Shape, Token
+from tawthiq.text.wordlists import load
 
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,٬]\d{3})+")
 
 
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:٫\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,٫](\d+)")
 
 
@@ -41,9 +43,21 @@ def digits(folded: str) -> int | Ratio | None:
     return None
 
 
+def _counts_people(tokens: Sequence[Token], at: int) -> bool:
+    """١٫٢٣٤ شخصا: nobody counts people by thousandths; the decimal sign stands for that of thousands."""
+    after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    return bool(_THOUSANDS.fullmatch(tokens[at].folded)) and after in load("roles")["counted"]
+
+
+def alone(tokens: Sequence[Token], at: int) -> int | Ratio | None:
+    """The value of the figure at a token, whatever stands around it."""
+    folded = tokens[at].folded
+    return int(folded.replace("٫", "")) if "٫" in folded and _counts_people(tokens, at) else digits(folded)
+
+
 def figure(tokens: Sequence[Token], at: int) -> tuple[int | Ratio, int] | None:
     """A figure in digits at a token with the groups of three that a space or ، parts (1 414 021، ١،٢٣٤،٥٦٧)."""
-    value = digits(tokens[at].folded)
+    value = alone(tokens, at)
     if value is None:
         return None
     last, text, groups = at, tokens[at].folded, 0

@@ -9,7 +9,7 @@ from fractions import Fraction as Ratio
 from functools import lru_cache
 
 from tawthiq.records import Record
-from tawthiq.text.quantities.figures import digits, figure, whole
+from tawthiq.text.quantities.figures import alone, figure, whole
 from tawthiq.text.quantities.words import Atom, Sort, atom, fraction
 from tawthiq.text.tokens import Shape, Token
 
@@ -97,7 +97,7 @@ class _Builder:
 def read(tokens: Sequence[Token], at: int, *, loose: bool = False, stop: int | None = None) -> Numeral | None:
     """The longest number that begins at `at` and ends before `stop`; None where none begins."""
     if tokens[at].shape is Shape.NUMBER and _stands_alone(tokens, at):
-        amount = digits(tokens[at].folded)
+        amount = alone(tokens, at)
         return None if amount is None else Numeral(at, at, amount, in_digits=True)
     builder = _Builder(loose=loose)
     end = len(tokens) if stop is None else stop

@@ -58,6 +58,8 @@ def role(tokens: Sequence[Token], first: int, last: int, value: int | None) -> R
     before = first - 1
     if before >= 0 and tokens[before].folded == "ال":
         before -= 1
+    if _is_of_every(tokens, first, last):
+        return Role.PERCENT
     told = (
         _glued(tokens, first, last)
         or _from_next(tokens, first, last, value)
@@ -69,6 +71,12 @@ def role(tokens: Sequence[Token], first: int, last: int, value: int | None) -> R
     ):
         return None  # قتل الجيش 17 رجلا، أوقف الجيش عشرة مسافرين
     return told
+
+
+def _is_of_every(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """واحد من كل خمسة: both numbers tell a share."""
+    one = _word(tokens, last + 1) == "من" and _word(tokens, last + 2) == "كل"
+    return one or (_word(tokens, first - 2) == "من" and _word(tokens, first - 1) == "كل")
 
 
 def _is_small_in_words(tokens: Sequence[Token], first: int, value: int | None) -> bool:
