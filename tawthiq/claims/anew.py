@@ -26,6 +26,10 @@ _FORMER = frozenset(("سابق", "سابقه", "السابق", "السابقه",
 _BEFORE_NOW = frozenset(("سابقه", "السابقه"))
 _FORMER_WITHIN = 1  # tokens behind the word of the count
 _SIDES = 2
+_TOLD_AND_TOLL = 2  # figures
+_SO_THAT = frozenset(("ليرتفع", "لترتفع", "ليصل", "لتصل", "ليبلغ", "لتبلغ", "ليرفع", "لترفع", "ليصبح", "لتصبح"))
+_LIFTS = frozenset(("يرفع", "ترفع", "رفع", "يرتفع", "ترتفع", "ارتفع", "ارتفعت"))
+_BY_THIS = frozenset(("ما", "مما", "وبذلك", "بذلك", "وبهذا", "وبه", "وهكذا"))
 _GOING_ON = frozenset(
     (
         *("مبينا", "مضيفا", "موضحا", "مشيرا", "لافتا", "موكدا", "منوها"),
@@ -52,6 +56,7 @@ def cuts(reading: PassageReading) -> set[int]:
         return set()
     tokens = reading.passage.tokens
     found = {at for at in range(1, len(tokens)) if is_former_count(tokens, at)} if reading.harms else set()
+    found |= tolls(reading)
     return found | _voices(reading) | _deeds(reading) | _rises(reading) | _told_further(reading)
 
 
@@ -63,6 +68,28 @@ def _told_further(reading: PassageReading) -> set[int]:
     tokens, words = reading.passage.tokens, enumerate(reading.passage.tokens)
     found = [at for at, token in words if token.folded in _GOING_ON and at and tokens[at - 1].text in _COMMAS]
     return {at for at in found if any(at < party.at.first <= at + _SAYS for party in doers)}
+
+
+def tolls(reading: PassageReading) -> set[int]:
+    """…، ليرتفع عدد القتلى منذ بدء الحرب إلى 600; ما يرفع حصيلة …: where the toll of a period begins that rose by the
+    deaths told before.
+    """
+    if len(reading.harms) < _TOLD_AND_TOLL:
+        return set()
+    periods = [mention.at.first for mention in reading.modalities if mention.modality is Modality.TOTAL]
+    if not periods:
+        return set()
+    tokens, found = reading.passage.tokens, set()
+    for at, token in enumerate(tokens):
+        opened = token.folded in _SO_THAT or (token.folded in _LIFTS and tokens[at - 1].folded in _BY_THIS)
+        if (
+            at
+            and opened
+            and periods[-1] > at
+            and any(_counts().at(tokens, n) for n in range(at, min(at + 3, len(tokens))))
+        ):
+            found.add(at if token.folded in _SO_THAT else at - 1)
+    return found
 
 
 def _rises(reading: PassageReading) -> set[int]:
@@ -120,7 +147,7 @@ def tells_anew(reading: PassageReading, first: int, last: int, before: tuple[int
     harms, told = inside(reading.harms, first, last), inside(reading.harms, *before)
     if is_rise_by(reading, first):
         return bool(harms and told)
-    if is_former_count(reading.passage.tokens, first):
+    if is_former_count(reading.passage.tokens, first) or first in tolls(reading):
         return bool(harms and told)
     if harms and told and _counts_otherwise(told, harms) and _speaks(reading, first, last, before):
         return True

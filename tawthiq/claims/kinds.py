@@ -90,6 +90,7 @@ def attributes_attack(told: Told) -> bool:
 def _modality(told: Told, core: Sequence[At]) -> Modality:
     """What takes the core out of plain assertion; a doubt does not reach beyond its own segment."""
     first, last = told.segment.first, told.segment.last
+    tolls = anew.tolls(told.reading)
     # What is told of nothing that happened is no toll either (منذ فبراير هجوما للسيطرة على س).
     for mention in sorted(told.reading.modalities, key=lambda one: one.modality is not Modality.GENERAL):
         if mention.modality is Modality.ASSERTED or not _holds(told, mention):
@@ -97,6 +98,8 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
         own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL
         if mention.modality is Modality.TOTAL and mention.at.last < first and anew.is_rise_by(told.reading, first):
             continue  # ارتفع … منذ بدء الحرب، بعد استشهاد خمسة في قصف: the period is the toll's
+        if mention.modality is Modality.TOTAL and any(last < at <= mention.at.first for at in tolls):
+            continue  # استشهد ثلاثة في غارة، ليرتفع العدد منذ بدء الحرب إلى 600
         about = [harm.at for harm in told.harms[:1]] if mention.modality is Modality.FORECAST else core[:2]
         if own and any(mention.scope_start <= at.start < mention.scope_end for at in about):
             return mention.modality

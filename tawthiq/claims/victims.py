@@ -36,6 +36,7 @@ from tawthiq.text.tokens import Shape, Token
 
 __all__ = ["find", "is_one_of", "is_word", "may_tell_harm", "named_last", "noun_at", "words"]
 
+_THE_OTHER = frozenset(("الاخر", "الاخري"))
 _NOMINATIVE = ("ون", "ان")
 _CALLED = (*SETTLEMENTS, "cue.area")
 _ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
@@ -273,7 +274,10 @@ def _names_place(tokens: Sequence[Token], noun: Match) -> bool:
 
 
 def _is_of_thing(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:
-    """غارة على س، وأخرى على ص: another attack; مقتل امرأة وأخرى في ص is of people."""
+    """غارة على س، وأخرى على ص: another attack; مقتل امرأة وأخرى في ص is of people. على الجانب الآخر: the other side."""
+    behind = at > 0 and tokens[at - 1].folded.startswith("ال")
+    if behind and tokens[at].folded in _THE_OTHER and not any(noun.last == at - 1 for noun in nouns.values()):
+        return True
     aimed = at + 1 < len(tokens) and tokens[at + 1].folded in AIMED
     return tokens[at].folded == OTHER and aimed and not any(noun.last == at - 1 for noun in nouns.values())
 

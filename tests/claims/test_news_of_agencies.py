@@ -245,3 +245,41 @@ def test_what_lies_around_a_site_is_no_further_place(resources: claims.Resources
     assert [claim.where.place for claim in found if claim.where][-1] == "مسجد الأقحوان"
     both = read("استهدف قصف مدينة جنين ومسجد الأقحوان في مدينة نابلس.", resources)
     assert [claim.where.place for claim in both if claim.where] == ["جنين", "مسجد الأقحوان"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "استشهد ثلاثة في غارة على رفح، لترتفع حصيلة العدوان على غزة منذ الثالث من يناير إلى 184 شهيدا.",
+            [("incident", 3), ("total", 184)],
+        ),
+        (
+            "قتل جنديان في معارك رفح، ما يرفع عدد القتلى منذ بدء الحرب إلى 600 قتيل.",
+            [("incident", 2), ("total", 600)],
+        ),
+        (
+            "توفي رجل متأثرا بجراحه، ليرتفع عدد قتلى القصف على رفح إلى خمسة.",
+            [("incident", 1)],
+        ),
+    ],
+)
+def test_a_toll_that_rises_by_the_deaths_told(
+    resources: claims.Resources, text: str, told: list[tuple[str, int | None]]
+) -> None:
+    assert [(claim.kind.value, claim.harms[0].min) for claim in read(text, resources)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "وعلى الجانب الآخر أعلنت مصادر مقتل جندي وإصابة خمسة في سقوط قذيفة على حيفا.",
+            [("killed", 1), ("injured", 5)],
+        ),
+        ("ومن الطرف الآخر قالت الشرطة إن قذيفة قتلت جنديين في حيفا.", [("killed", 2)]),
+        ("أصيب رجلان في حيفا، وتوفي المصاب الآخر.", [("injured", 2), ("killed", 1)]),
+    ],
+)
+def test_the_other_side_is_nobody(resources: claims.Resources, text: str, told: list[tuple[str, int | None]]) -> None:
+    assert figures(text, resources) == told
