@@ -33,7 +33,9 @@ _SAME_TOWN = 6.0  # km from a quarter to the middle of its town
 _FAR_APART = 40.0  # km at which two settlements are no longer each other's surroundings
 _BODY = 3  # passages after a headline that tell the same event in full
 _MANY_EVENTS = 4
+_MANY = 8  # people: a figure as large is seldom that of two events
 _NEWS = 7  # days; what is older is no day of what the report tells without one
+_YESTERDAY = 1  # day; the same where the words go back to it (ويوم الجمعة الماضي، وكان)
 
 Figure = tuple[str, int | None, int | None]
 
@@ -76,15 +78,19 @@ def agreement(event: Event, draft: Draft, setting: Setting) -> float | None:
 def holds(event: Event, draft: Draft, setting: Setting) -> list[str]:
     """What holds of a draft and an event told before it, each by its name in same_event.yaml."""
     claim = draft.claim
-    found = [*_date(event.when, claim.when), *_means(event, draft), *_doer(event, claim), *_facilities(event, claim)]
-    if not draft.former:  # حصيلة سابقة: another figure is what it is told for
-        found += _figures(event.figures, figures(claim))
+    found = [*_date(event.when, draft), *_means(event, draft), *_doer(event, claim), *_facilities(event, claim)]
+    place = _place(event.where, claim.where)
+    weak = draft.weak_place or event.weak_place
+    counted = [] if draft.former else list(_figures(event.figures, figures(claim)))  # حصيلة سابقة: another figure
+    titled = event.opened_by_headline and draft.passage - event.first_passage <= _BODY
+    others = setting.events >= _MANY_EVENTS or draft.turns or place == "place_far"
+    if place in _APART and not (weak or titled) and _is_chance(event, claim, among_others=others):
+        counted = [name for name in counted if name not in _EQUAL]
+    found += counted
     if _suffer_otherwise(event.outcomes, {harm.outcome for harm in claim.harms}):
         found.append("suffer_otherwise")
-    place = _place(event.where, claim.where)
     if place == "place_inside" and draft.turns and _goes_on_elsewhere(claim):
         place = "place_other_broad"
-    weak = draft.weak_place or event.weak_place
     found.append(place + "_weak" if weak and place in _APART else place)
     if draft.tally and Outcome.KILLED in event.outcomes:
         found.append("tally")
@@ -145,11 +151,12 @@ def _position(event: Event, draft: Draft, setting: Setting) -> Iterator[str]:
         yield "answer_or_blame_of_latest"
 
 
-def _date(a: When | None, b: When | None) -> Iterator[str]:
+def _date(a: When | None, draft: Draft) -> Iterator[str]:
+    b = draft.claim.when
     if b is None:
         yield "undated"
     elif a is None:
-        if (days_old(b) or 0) > _NEWS:
+        if (days_old(b) or 0) > (_YESTERDAY if draft.goes_back else _NEWS):
             yield "dates_back"
     elif not edtf.compatible(a.edtf, b.edtf):
         yield "date_other"
@@ -216,6 +223,19 @@ def _figures(a: set[Figure], b: set[Figure]) -> Iterator[str]:
         yield "figure_more" if _most(b, outcome) > _most(a, outcome) else "figure_less"
 
 
+def _is_chance(event: Event, claim: Claim, *, among_others: bool) -> bool:
+    """Whether no more than one small figure is the same: as many were hurt in two villages, each known to lie apart.
+    One person is told as often of one event under two names, save among many events, far apart or behind a turn.
+    """
+    equal = {figure for figure in event.figures & figures(claim) if figure[1]}
+    known = all(
+        where is not None and where.place_id is not None and where.precision not in _PARTS_OF_TOWNS | _WIDE
+        for where in (event.where, claim.where)
+    )
+    least = 1 if among_others else 2
+    return known and len(equal) == 1 and all(least <= (figure[1] or 0) < _MANY for figure in equal)
+
+
 def _most(of: set[Figure], outcome: str) -> int:
     return max(figure[1] or 0 for figure in of if figure[0] == outcome)
 
@@ -226,6 +246,7 @@ def key(name: str) -> str:
     return " ".join(word.removeprefix("ال") for word in fold(name).split())
 
 
+_EQUAL = frozenset(("figure_same", "figures_same"))
 _APART = frozenset(("place_far", "place_other", "place_other_broad"))
 
 

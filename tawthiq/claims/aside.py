@@ -1,6 +1,6 @@
 """Periods of another statement than the one in which people come to harm or an attack is told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
@@ -25,6 +25,7 @@ _LASTING_REACH = 6  # tokens
 _OPENS = frozenset(("بعد", "بعدما", "حيث", "وسط", "ضمن"))
 _WITHIN = frozenset(("اطار", "ظل", "سياق", "خضم"))
 _SINCE_THEN = frozenset(("اذ", "حيث"))
+_RELATIVES = frozenset(("التي", "الذي", "الذين", "اللذين", "اللتين"))
 _FRAME = 20  # tokens of a frame before the statement that it opens
 
 
@@ -78,6 +79,19 @@ def frame_end(tokens: Sequence[Token], first: int) -> int | None:
             behind = at > 0 and tokens[at - 1].shape is Shape.WORD  # قتل ثلاثة في ظل …: behind what is told
             return None if behind else comma
     return None
+
+
+def describes(tokens: Sequence[Token], first: int, named: Collection[int]) -> tuple[int, int] | None:
+    """قوات س، التي تنفذ عملية منذ ثلاثة أيام، قصفت: the commas around the clause that says of a party what the time at
+    token `first` is of; None where it stands in none. `named`: the last tokens of the parties.
+    """
+    reach = range(first - 1, max(-1, first - _FRAME), -1)
+    opens = next((at for at in reach if tokens[at].text in _COMMAS), None)
+    if not opens or tokens[opens + 1].folded not in _RELATIVES or opens - 1 not in named:
+        return None
+    ahead = range(first, min(len(tokens), first + _FRAME))
+    closes = next((at for at in ahead if tokens[at].text in _COMMAS), None)
+    return (opens, closes) if closes is not None else None
 
 
 def turns_to_one(tokens: Sequence[Token], at: int) -> bool:

@@ -32,6 +32,8 @@ def dates(drafts: Sequence[Draft], labels: Mapping[int, Event], frame: Frame) ->
         scope.come_to(draft)
         if own:
             scope.tell(draft, own)
+        elif draft.is_before and draft.earlier:
+            own = event.when if event else None
         elif not (draft.stands_apart or draft.earlier):
             own = (event.when if event else None) or scope.holding(draft, is_event=event is not None)
         found.append(own)

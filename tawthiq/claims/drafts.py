@@ -8,7 +8,7 @@ gives a draft each (`placed`). 4. The kind follows the modality that covers the 
 from collections.abc import Sequence
 
 from tawthiq import __version__
-from tawthiq.claims import affiliation, anew, apologies, blamed, elsewhere, restated
+from tawthiq.claims import affiliation, anew, apologies, blamed, elsewhere, other_times, restated
 from tawthiq.claims.aside import lasts
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
@@ -47,6 +47,9 @@ class Draft(Record, frozen=True, kw_only=True):
     a round-up do. `is_another`: it tells another attack than those before it in its sentence. `weak_place`: its place
     is only where the victims are from or the report was filed from. `earlier`: it was some other time before, and the
     words do not say when (سبق أن). `former`: it gives the count that held before (حصيلة سابقة).
+    `is_before`: it is what something told happened so long after (بعد أيام من مقتل …).
+    `goes_back`: it opens its passage with another day, or with what had been (ويوم الجمعة الماضي، وكان).
+    `came_with`: the attack told last came with it (وتزامن الانفجار مع قصف ص).
     """
 
     claim: Claim
@@ -65,6 +68,9 @@ class Draft(Record, frozen=True, kw_only=True):
     tally: bool = False
     earlier: bool = False
     former: bool = False
+    is_before: bool = False
+    goes_back: bool = False
+    came_with: bool = False
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -77,6 +83,8 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
     if kind is None:
         return []
     base = _claim(told, core, kind, document)
+    before = not told.times and other_times.tells_before(reading, segment.first, segment.last)
+    days_before = before and other_times.tells_day_before(reading, segment.first, segment.last)
     claims = at_places(told, base, core)
     return [
         Draft(
@@ -92,8 +100,11 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             weak_place=told.place_is_weak and bool(told.places or claims[0] is base),
             stands_apart=reading.passage.role is Role.CAPTION,
             tally=tells_tally(reading, segment) or _is_other_count(told, base),
-            earlier=not told.times and tells_earlier(reading, segment),
             former=anew.tells_former_count(reading, segment.first, segment.last),
+            earlier=not told.times and (days_before or tells_earlier(reading, segment)),
+            is_before=before,
+            came_with=segment.first in elsewhere.coincides(reading),
+            goes_back=other_times.goes_back(reading, segment.first) and not points_back(told),
         )
         for claim in claims
     ]
@@ -165,7 +176,8 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
 def _when(told: Told) -> When | None:
     """The day of the event; not that on which an attack began that goes on (القصف المستمر منذ أسبوع)."""
     tokens, core = told.reading.passage.tokens, [mention.trigger.first for mention in told.harms]
-    return next((mention.when for mention in told.times if not lasts(tokens, mention.at.first, core)), None)
+    own = next((mention.when for mention in told.times if not lasts(tokens, mention.at.first, core)), None)
+    return own or told.day_of_others
 
 
 def _affiliated(told: Told) -> list[At]:

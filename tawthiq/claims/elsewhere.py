@@ -16,6 +16,8 @@ from tawthiq.text import quantities
 from tawthiq.text.tokens import Shape, Token
 
 _COMMAS = frozenset("،,")
+_COINCIDES = frozenset(("تزامن", "تزامنت", "يتزامن", "تتزامن", "ترافق", "ترافقت", "يترافق", "تترافق"))
+_WITH = ("تزامن", "ترافق")
 _IN = frozenset(("وفي", "ففي"))
 _AFTER = frozenset(("بعد", "عقب", "اثر", "غداه"))
 _CLAUSES = frozenset("،,.؛:")
@@ -36,7 +38,7 @@ def cuts(reading: PassageReading) -> set[int]:
     found |= told_of_each(reading)
     found |= {at for at, token in enumerate(tokens) if token.folded in _AND_THAT or comes_to(token)}
     found |= _told_on(reading) | told_alike(reading)
-    found |= others_act(reading) | _further(reading) | answered(reading)
+    found |= others_act(reading) | _further(reading) | answered(reading) | coincides(reading)
     return found | {at for at in turned if at > 0 and tokens[at].folded in _IN}
 
 
@@ -98,6 +100,29 @@ def _opens_after(tokens: Sequence[Token], comma: int) -> bool:
     """Whether the clause that ends at this comma begins with a word of time before (بعد مقتل، عقب هجوم)."""
     first = next((at + 1 for at in range(comma - 1, -1, -1) if tokens[at].text in _CLAUSES), 0)
     return tokens[first].folded.removeprefix("و") in _AFTER
+
+
+def coincides(reading: PassageReading) -> set[int]:
+    """وتزامن الانفجار في س مع قصف على ص: the attack behind مع, where another is told to have come with it."""
+    tokens = reading.passage.tokens
+    found: set[int] = set()
+    opened = False
+    for at, token in enumerate(tokens[:-1]):
+        opened = token.text not in _COMMAS and (opened or token.folded.removeprefix("و") in _COINCIDES)
+        if opened and token.folded == "مع":
+            found.add(at)
+            opened = False
+    events = {mention.at.first for mention in reading.means if mention.is_event} if found else set()
+    return {at for at in found if at + 1 in events}
+
+
+def comes_with(reading: PassageReading, first: int) -> bool:
+    """Whether what begins at token `first` is told to have come with what was told before (بالتزامن مع قصف)."""
+    opening = reading.passage.tokens[first : first + 2]
+    told = any(
+        token.folded.removeprefix("و").removeprefix("ب").removeprefix("ال").startswith(_WITH) for token in opening
+    )
+    return bool(first) and (told or first in coincides(reading))
 
 
 def told_of_each(reading: PassageReading) -> set[int]:

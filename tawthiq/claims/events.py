@@ -46,7 +46,7 @@ def told(drafts: Sequence[Draft], choose: "Choose | None" = None) -> dict[int, E
     for at, draft in enumerate(drafts):
         if draft.claim.kind in NO_EVENT:
             continue
-        near = [] if draft.stands_apart else settings(events, at_one_place, draft)
+        near = [] if draft.stands_apart or draft.is_before else settings(events, at_one_place, draft)
         event = (choose or best)(near, at, draft)
         if event is None:
             event = Event(f"e{len(events) + 1}", first_passage=draft.passage, opened_by_headline=draft.is_headline)
@@ -67,6 +67,9 @@ def settings(events: Sequence[Event], at_one_place: bool, draft: Draft) -> list[
     open_ones = [event for event in others if not (draft.is_another and event.passage == draft.passage)]
     near = open_ones[-_COMPARED:]
     latest = max(near, key=lambda event: event.members[-1], default=None)
+    if draft.came_with and latest is not None:  # وتزامن الانفجار مع قصف: another than that told last
+        near = [event for event in near if event is not latest]
+        latest = None
     return [(event, Setting(event is latest, len(open_ones), at_one_place)) for event in near]
 
 

@@ -19,6 +19,7 @@ _MARKS = frozenset(":/")
 _TITLES = frozenset(("البطل", "البطله", "المجاهد", "الزميل", "الزميله", "المرحوم"))
 _HEADINGS = frozenset(("الشهداء", "القتلي", "شهداونا"))
 _RELATIVES = frozenset(("الذي", "التي"))
+_BULLETS, _RANKS = frozenset("-–—•"), 2
 _BETWEEN = 3  # tokens of punctuation from one name to the title of the next
 
 
@@ -43,7 +44,8 @@ def told(tokens: Sequence[Token], phrases: Sequence[VictimPhrase], after_harm: C
         if _is_told_after(tokens, names.last + 1):  # الشهيد سالم حسن الذي ارتقى اليوم: known, and told of by the verb
             found.append(replace(phrase, last=names.last, outcome=None))
         elif last is not None and _goes_on(tokens, last.last, phrase.first):
-            found[-1] = last = _with(last, names)
+            at = found.index(last)
+            found[at:] = [last := _with(last, names)]  # the ranks between them (القيادي) are of the next
         elif _opens_list(tokens, names, phrases) or (
             _tells(tokens, phrase.first) and not any(_is_news(other) for other in phrases)
         ):
@@ -67,12 +69,24 @@ def count(tokens: Sequence[Token]) -> int | None:
             if title and title.entry.means == Outcome.KILLED and title.stem.definite
             else None
         )
-        if names is None or not (found == 0 or _goes_on(tokens, at - 1, at)):
+        if names is None:
             return None
         found, at = found + names.count, names.last + 1
         while at < len(tokens) and tokens[at].shape is Shape.PUNCT:
             at += 1
+        at = _behind_ranks(tokens, at)
     return found or None
+
+
+def _behind_ranks(tokens: Sequence[Token], at: int) -> int:
+    """- القيادي البارز الشهيد سالم حسن: the token of the title behind what else he was; `at` where none follows."""
+    for ahead in range(at, min(at + _RANKS + 1, len(tokens))):
+        title = noun_at(tokens, ahead)
+        if title is not None and title.entry.means == Outcome.KILLED:
+            return ahead
+        if not tokens[ahead].folded.startswith("ال"):
+            break
+    return at
 
 
 def _named(tokens: Sequence[Token], phrase: VictimPhrase) -> Named | None:
@@ -97,7 +111,8 @@ def _behind(tokens: Sequence[Token], at: int) -> int:
 
 def _opens_list(tokens: Sequence[Token], names: Named, phrases: Sequence[VictimPhrase]) -> bool:
     """Whether a further name under its title follows: a list of the dead, whatever else is told of them."""
-    after = next((phrase for phrase in phrases if phrase.first > names.last), None)
+    further = (phrase for phrase in phrases if phrase.first > names.last)
+    after = next((phrase for phrase in further if phrase.outcome is not None or not phrase.definite), None)
     return after is not None and _goes_on(tokens, names.last, after.first) and _named(tokens, after) is not None
 
 
@@ -127,7 +142,10 @@ def _is_news(phrase: VictimPhrase) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], last: int, at: int) -> bool:
-    between = tokens[last + 1 : at]
+    between = list(tokens[last + 1 : at])
+    if len(between) > 1 and between[0].text in _BULLETS:  # - القائد الكبير الشهيد سالم حسن
+        ranks = [token for token in between[1:] if token.shape is Shape.WORD and token.folded.startswith("ال")]
+        between = [token for token in between if token not in ranks[:_RANKS]]
     return len(between) <= _BETWEEN and all(token.shape is Shape.PUNCT or token.folded == "و" for token in between)
 
 

@@ -141,7 +141,7 @@ def _counts_else(told: Told, mention: ModalityMention) -> bool:
         return False
     comma = frame_end(told.reading.passage.tokens, mention.at.first)
     dated = comma is not None and any(time.at.first > comma and length(time.when.edtf) == 0 for time in told.times)
-    return dated or told.is_aside(mention.at.first)
+    return dated or told.is_aside(mention.at.first) or told.describes_party(mention.at.first)
 
 
 def _is_of_one_day(told: Told, mention: ModalityMention) -> bool:

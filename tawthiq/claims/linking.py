@@ -60,8 +60,14 @@ class Linker(DeathLinker):
                 continue  # عدد من قتلتهم القوات (72): who were killed, not a further word of harm
             elif item.first not in self.used and not (item.takes_back and self._link_back(item)):
                 self._open(item)
+                self._take_one_of_those(item)
         self._died_later()
         return self.linked
+
+    def _take_one_of_those(self, word: OutcomeWord) -> None:
+        one = self._one_of_those(word)
+        if one is not None:
+            self._accept(Linked(one, word.outcome, (word.first, word.last)))
 
     def begin_list(self, phrase: VictimPhrase, outcome: Outcome) -> None:
         """An item of a list that was opened with this outcome."""
@@ -186,7 +192,7 @@ class Linker(DeathLinker):
             return Linked(phrase, self._own_outcome(phrase), here)
         if self.fresh and self.trigger and self.outcome and follows(self.tokens, self.trigger, phrase, self.phrases):
             return Linked(filled(self.tokens, self.last, phrase), self.outcome, self._trigger_at(phrase))
-        joined = self.last is not None and is_joined(self.tokens, self.last, phrase)
+        joined = self.last is not None and is_joined(self.tokens, self.last, phrase) and not self._told_apart(phrase)
         later = None if joined else self._verb_after(phrase)
         if later:
             self.used.add(later.first)
@@ -218,6 +224,12 @@ class Linker(DeathLinker):
     def _died_at_once(self, phrase: VictimPhrase, died: OutcomeWord) -> bool:
         """تسعة من الجرحى فارقوا الحياة: the verb of dying right behind the wounded who died."""
         return died.rule in DYING and died.first - phrase.last <= _AT_ONCE and not died.joined
+
+    def _told_apart(self, phrase: VictimPhrase) -> bool:
+        """قتل جميع أفراد العائلة، وشخصا آخر أصيب: one behind a comma whose own verb tells something else."""
+        verb = self.verbs.get(phrase.last + 1)
+        apart = verb is not None and verb.is_verb and verb.outcome is not self.last_outcome and not verb.joined
+        return apart and phrase.single and phrase.first > 0 and self.tokens[phrase.first - 1].text in "،,"
 
     def _points_at_told(self, phrase: VictimPhrase) -> bool:
         """أصيب سبعة …، ونقل أحد المصابين؛ ثلاثة أطفال، وأحد الأطفال …: one of those who are counted already."""

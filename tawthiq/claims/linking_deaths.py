@@ -62,6 +62,20 @@ class DeathLinker(TollLinker):
             self.linked.append(Linked(nearest, word.outcome, (word.first, word.last)))
         return harmed or nearest is not None
 
+    def _one_of_those(self, word: OutcomeWord) -> VictimPhrase | None:
+        """استهدفت مسيرة شابين …، ما أدى لمقتل أحدهما وإصابة الآخر: one of people who were told of only as hit."""
+        at = word.last + 1
+        if at >= len(self.tokens) or self.tokens[at].folded not in ONE_OF_THEM:
+            return None
+        since = self.linked[-1].phrase.last if self.linked else -1
+        near = [one for one in self.unlinked if one.first > since and word.first - one.last <= _BACK]
+        some = next((one for one in reversed(near) if not (one.single or one.is_body)), None)
+        if some is None:
+            return None
+        return replace(
+            some, first=at, last=at, min=1, max=1, bound=Bound.EXACT, single=True, counted=False, definite=False
+        )
+
     def _did_it(self, phrase: VictimPhrase) -> bool:
         """برصاص قناص، على يد جندي: the one who did it, whom no pronoun of a death stands for."""
         return phrase.first > 0 and self.tokens[phrase.first - 1].folded in _DOERS

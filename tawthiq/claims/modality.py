@@ -24,7 +24,8 @@ _SOON = 6
 _MANY = 10
 _SEVERAL = 3  # attacks told by their number, each an event of its own
 _YEARS = 1900
-_TURNS = frozenset({"فيما", "بينما", "كما", "وكما"})
+_TURNS = frozenset({"فيما", "بينما", "كما", "وكما", "بالمقابل", "وبالمقابل"})
+_TURNS_BEHIND_IN = frozenset({"حين", "المقابل"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 _TOWARDS = frozenset({"الي"})
 _AIMS = ("ل", "ب", "الي")
@@ -37,6 +38,8 @@ _FRAMES = frozenset({"بالتزامن", "تزامنا", "ضمن", "بعد", "ع
 _FRAMES_WITHIN = frozenset({"اطار", "سياق", "ظل", "وقت", "خضم", "اعقاب", "ذروه"})  # behind في
 _CAUSES = frozenset({"اطار", "سياق", "ضمن"})  # what stands behind them goes on with the frame
 _FRAMED = 12  # words between the verb and the frame: يأتي قصف قوات س على قرية ص في ظل
+_LASTING = frozenset({"مستمر", "مستمرا", "مستمره", "متواصل", "متواصلا", "متواصله"})
+_LASTING_REACH = 14  # words from the verb to what goes on: تتعرض مناطق س وص من قبل ع لقصف بري وجوي متواصل
 _TALLIES = frozenset({"عدد", "العدد", "حصيله", "الحصيله", "اعداد", "الرقم", "الارقام"})
 _FOR = frozenset({"لوجود", "بسبب", "نتيجه", "جراء", "نظرا"})
 _TALLY = 4  # words between the word of the tally and that it may rise
@@ -93,8 +96,8 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
     if needs in _OBJECTS:
         object_, within = _OBJECTS[needs]
         return any(object_(token.folded) for token in tokens[match.last + 1 : match.last + within])
-    if needs == "frame":
-        return _frame(tokens, match) is not None
+    if needs in ("lasting", "frame"):
+        return _lasts(tokens, match.last + 1) if needs == "lasting" else _frame(tokens, match) is not None
     if needs == "period":
         before = [token.folded for token in tokens[max(0, match.first - 4) : match.first]]
         return any(word in _periods() for word in before)
@@ -106,6 +109,16 @@ _OBJECTS: dict[str, tuple[Callable[[str], bool], int]] = {
     "of": (lambda word: word == "من", _WARNED_OF),
     "object": (lambda word: word.startswith("بال"), _SOON),
 }
+
+
+def _lasts(tokens: Sequence[Token], at: int) -> bool:
+    """لقصف مدفعي متواصل، لهجمات شبه يومية: whether what a place comes under goes on, up to the end of the clause."""
+    for k in range(at, min(at + _LASTING_REACH, len(tokens))):
+        if tokens[k].text in _COMMAS or _turns(tokens, k):
+            return False
+        if tokens[k].folded in _LASTING:
+            return True
+    return False
 
 
 def _is_figure(tokens: Sequence[Token], at: int) -> bool:
@@ -160,7 +173,7 @@ def _statement(tokens: Sequence[Token], match: Match) -> tuple[int, int]:
 
 def _turns(tokens: Sequence[Token], k: int) -> bool:
     word, after = tokens[k].folded, tokens[k + 1].folded if k + 1 < len(tokens) else ""
-    return word in _TURNS or (word == "في" and after == "حين") or turns_to_one(tokens, k)
+    return word in _TURNS or (word in ("في", "وفي") and after in _TURNS_BEHIND_IN) or turns_to_one(tokens, k)
 
 
 def _onward(tokens: Sequence[Token], match: Match) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from tawthiq.lexicon.matcher import Matcher
 from tawthiq.records import Record
 from tawthiq.text import edtf
 from tawthiq.text.dates.distances import counted
+from tawthiq.text.dates.expression import Unit
 from tawthiq.text.dates.words import word_at
 from tawthiq.text.tokens import Shape, Token
 
@@ -27,6 +28,7 @@ _TOLD = 3  # tokens from that من to the harm or attack
 _FRONTED = 2  # tokens before a length of time that opens a sentence
 _VERB = 5  # tokens from a time to the harm or attack told of it
 _COMMAS = frozenset("،,؛")
+_HAD_BEEN = frozenset(("وكان", "وكانت", "وكانوا"))
 
 
 @by_folders
@@ -73,6 +75,29 @@ def tells_other_time(reading: PassageReading, at: Turns, span: tuple[int, int], 
     return bool(here and there) and all(_apart(a, b) for a in here for b in there)
 
 
+def tells_before(reading: PassageReading, first: int, last: int) -> bool:
+    """وجاء القصف بعد أيام من مقتل ثلاثة في س: whether all that a stretch tells was so long before."""
+    since = [at for at in _lengths(reading) if first <= at <= last]
+    if not since:
+        return False
+    harms = [mention.at.first for mention in inside(reading.harms, first, last)]
+    return bool(harms) and since[0] < min(harms) and not _same().scan(reading.passage.tokens[first : since[0]])
+
+
+def tells_day_before(reading: PassageReading, first: int, last: int) -> bool:
+    """The same, and longer before than hours: what the report tells without a day is of another one."""
+    tokens = reading.passage.tokens
+    since = [found for at in _lengths(reading) if first <= at <= last and (found := counted(tokens, at + 1))]
+    return tells_before(reading, first, last) and any(unit not in (Unit.HOUR, Unit.MINUTE) for _, unit, _ in since)
+
+
+def goes_back(reading: PassageReading, first: int) -> bool:
+    """ويوم الجمعة الماضي أصيب، وكان أصيب: whether a passage opens with a day joined by و, or with what had been."""
+    opening = reading.passage.tokens[0].folded if first == 0 else ""
+    dated = any(one.is_event_time and one.at.first <= 1 for one in reading.times)
+    return opening in _HAD_BEEN or (opening.startswith("و") and dated)
+
+
 def _later(reading: PassageReading) -> set[int]:
     tokens = reading.passage.tokens
     named = {match.first for match in _hours().scan(tokens, overlapping=True) if match.stem.clitics == "و"}
@@ -95,16 +120,24 @@ def _backward(reading: PassageReading) -> set[int]:
     """بعد يوم من مقتل …: the token of بعد, or behind the comma that ends it where it opens the sentence."""
     tokens = reading.passage.tokens
     found = set()
-    for at, token in enumerate(tokens):
-        of = _length(tokens, at) if token.folded in _AFTER else None
-        if of is None or tokens[of].folded not in _OF or not _named_at(reading, of + 1):
-            continue
+    for at, of in _lengths(reading).items():
         if at >= _FRONTED:
             found.add(at)
         else:
             end = next((k + 1 for k in range(of, len(tokens) - 1) if tokens[k].text in _COMMAS), None)
             found |= {end} if end is not None else set()
     return found
+
+
+def _lengths(reading: PassageReading) -> dict[int, int]:
+    """Each بعد with a length of time behind it, and the من that a harm or an attack is named behind."""
+    tokens = reading.passage.tokens
+    behind = {at: _length(tokens, at) for at, token in enumerate(tokens) if token.folded in _AFTER}
+    return {
+        at: of
+        for at, of in behind.items()
+        if of is not None and tokens[of].folded in _OF and _named_at(reading, of + 1)
+    }
 
 
 def _length(tokens: Sequence[Token], at: int) -> int | None:

@@ -25,6 +25,7 @@ _AS_THEY = frozenset(("وهم", "وهن", "وهو", "وهي", "وهما"))
 _NOT = frozenset(("لم", "ولم", "لن", "ولن"))
 _OF_COUNTED = 3  # tokens from a number to the word for those counted
 _LED = 4  # words between أدى and what it led to
+_LOSS = "فقدان"
 _VERB_CLITICS = frozenset(("", "و", "ف", "ل", "ول"))
 _U = "\u064f"  # قُتلوا: with its vowel written the verb is a passive
 _OBJECTS = ("ه", "ها", "هم", "هما")
@@ -117,7 +118,8 @@ def find(tokens: Sequence[Token]) -> list[OutcomeWord]:
 
 
 def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
-    is_verb = match.entry.attributes["frame"] == "verb"
+    # فقدان ثلاثة لحياتهم is a noun, though it needs what its verb needs
+    is_verb = match.entry.attributes["frame"] == "verb" and match.stem.text != _LOSS
     if is_verb and match.stem.clitics not in _VERB_CLITICS:
         noun = _nouns().at(tokens, match.first)
         return _word(tokens, noun) if noun else None
@@ -203,7 +205,8 @@ def _is_thing(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_case(tokens: Sequence[Token], at: int) -> bool:
     """أربعة مصابين بينهم إصابة خطيرة: one of them, whose wound is told."""
-    before = _among().at(tokens, at - 1) if at and tokens[at - 1].shape is Shape.WORD else None
+    apart = tokens[at].folded.startswith("و")  # مقتل أحدهما وإصابة الآخر
+    before = _among().at(tokens, at - 1) if at and not apart and tokens[at - 1].shape is Shape.WORD else None
     return before is not None and before.last == at - 1
 
 

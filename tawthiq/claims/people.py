@@ -12,6 +12,7 @@ from tawthiq.lexicon.matcher import Matcher
 from tawthiq.lexicon.victims import outcome_words, victim_nouns
 from tawthiq.records import Record
 from tawthiq.text import quantities
+from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
 
 _LONGEST_NAME = 6
@@ -41,8 +42,33 @@ _NAMES_IN_WAW = frozenset(
         "وهيب",
     ]
 )
+_NAMES_IN_PREPOSITIONS = frozenset(
+    fold(name)
+    for name in (
+        *(
+            "باسل",
+            "باسم",
+            "بلال",
+            "بشار",
+            "بشير",
+            "بدر",
+            "بسام",
+            "بهاء",
+            "براء",
+            "بتول",
+            "بسمة",
+            "بشرى",
+            "بديع",
+            "برهان",
+        ),
+        *("لؤي", "ليث", "لمى", "ليلى", "لطفي", "لطيفة", "لقمان", "لبنى", "لجين", "لبيب", "لينا", "ليان"),
+    )
+)  # that no ب or ل begins
+_WITHIN_NAMES = frozenset(("حاج", "حج", "شيخ"))  # of a family's name: أحمد حاج محمد
+_NAMES_AND_NOUNS = frozenset(("امين",))  # أمين سالم, no أمين سر
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _AGES = frozenset(("عام", "عامان", "عامين", "سنه", "سنتان", "سنتين", "شهر", "شهران", "شهرين", "رضيع", "رضيعه"))
+_BORN = frozenset(("مواليد", "من", "ولد", "ولدت"))
 _STROKES = frozenset("/-–")
 _YEARS = frozenset(("عاما", "سنوات", "اعوام", "ربيعا", "شهرا", "اشهر"))
 _FEW = frozenset(("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر"))
@@ -124,7 +150,8 @@ def named(tokens: Sequence[Token], at: int) -> Named | None:
         at += 1
     at += at > start and _is_quoted(tokens, at)
     joined = at < len(tokens) and tokens[at].folded.startswith(("و", "ب", "ل"))
-    if joined and not _is_kin(tokens[at]) and tokens[at].folded not in _NAMES_IN_WAW:
+    own = joined and (tokens[at].folded in _NAMES_IN_WAW or tokens[at].folded in _NAMES_IN_PREPOSITIONS)
+    if joined and not _is_kin(tokens[at]) and not own:
         return None
     people: list[OnePerson] = []
     while (person := one(tokens, at)) is not None:
@@ -191,12 +218,18 @@ def one(tokens: Sequence[Token], at: int) -> OnePerson | None:
         if another or _is_age(tokens, at) or not is_name(tokens, at, after_name=at > start):
             break
         at += 1
-    after, aged = _bracket(tokens, at)
+    after, aged = _bracket(tokens, at + _is_born_behind(tokens, at))
     leads_age = _leads_age(tokens, at)
     words = at - start
     if words < 1 or (words < 2 and not (aged or leads_age or kin)):
         return None
     return OnePerson(start, at - 1, after - 1 if aged else at - 1, aged or leads_age, kin)
+
+
+def _is_born_behind(tokens: Sequence[Token], at: int) -> bool:
+    """سالم حسن، (مواليد 1985): a comma before the bracket that says when one was born."""
+    comma = at + 2 < len(tokens) and tokens[at].text in _COMMAS and tokens[at + 1].text == "("
+    return comma and tokens[at + 2].folded in _BORN
 
 
 def _is_of_name(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -267,6 +300,8 @@ def is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
         return True
     if len(token.folded) < 2 or not "\u0620" <= token.folded[0] <= "\u064a" or quantities.value(token.text) is not None:
         return False  # إعدام ثلاثة متخابرين
+    if at + 1 < len(tokens) and token.folded in (_WITHIN_NAMES if after_name else _NAMES_AND_NOUNS):
+        return is_name(tokens, at + 1, after_name=True)
     if token.text == "علي":
         return True  # written otherwise than على where news is written with care
     if token.folded.startswith("و") and _speech().at(tokens, at):
@@ -274,10 +309,9 @@ def is_name(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
     match = _vocabulary().at(tokens, at)
     if match is not None and match.stem.clitics.startswith("ل") and "kin" in match.entry.attributes:
         return False  # سالم حسن لنجليه
-    if match is not None and match.entry.means == "end":
+    by_force = match is not None and match.entry.means == "violence" and match.stem.clitics == "ب"  # سالم حسن بشظايا
+    if by_force or (match is not None and match.entry.means == "end"):
         return False  # رحمه الله وغفر له
-    if match is not None and match.entry.means == "violence" and match.stem.clitics == "ب":
-        return False  # سالم حسن بشظايا
     singular = match is not None and "singular" in match.entry.attributes.values()
     function = match is not None and match.entry.means in _FUNCTIONS  # no such word has an article: العلي
     family = after_name and match is not None and match.stem.definite and (singular or function)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from tawthiq.claims import anew, apportioned, deeds, elsewhere, one_toll, other_times
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.beside import joining
-from tawthiq.claims.hitting import carried_from, spreads
+from tawthiq.claims.hitting import carried_from, is_verb, spreads
 from tawthiq.claims.mentions import Modality, PlaceMention
 from tawthiq.claims.reading import PassageReading, inside
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -66,7 +66,7 @@ def split(reading: PassageReading) -> tuple[Segment, ...]:
     cuts = _cuts(reading)
     bounds = [0, *sorted((cuts.turned | cuts.only_anew) - _apportioned(reading)), len(reading.passage.tokens)]
     pieces = [Segment(a, b - 1) for a, b in pairwise(bounds) if a < b]
-    return _joined(reading, _completed(reading, pieces), cuts)
+    return _joined(reading, _completed(reading, _aimed(reading, pieces, cuts)), cuts)
 
 
 def _apportioned(reading: PassageReading) -> set[int]:
@@ -199,6 +199,7 @@ def _joined(reading: PassageReading, pieces: Sequence[Segment], cuts: _Cuts) -> 
     for piece in pieces:
         alone = piece.first not in cuts.only_anew and stands_alone(reading, piece)
         apart = alone and tells_event(reading, out[-1]) if out else True
+        apart = apart or (alone and piece.first in elsewhere.coincides(reading))
         if apart and out and piece.first in cuts.at_places:
             apart = _lies_elsewhere(reading, piece, out[-1])
         apart = apart or (bool(out) and piece.first in cuts.at_places and _spreads(reading, piece, out[-1]))
@@ -214,6 +215,19 @@ def _tells_apart(reading: PassageReading, cuts: _Cuts, piece: Segment, before: S
     """Whether a piece with no place of its own tells something else than the one before it, or of another time."""
     span, told = (piece.first, piece.last), (before.first, before.last)
     return anew.tells_anew(reading, *span, told) or other_times.tells_other_time(reading, cuts.at_times, span, told)
+
+
+def _aimed(reading: PassageReading, pieces: Sequence[Segment], cuts: _Cuts) -> list[Segment]:
+    """تزامنا مع قصف نفذته قوات س، استهدف قرية ص: the verb tells what the attack that was turned to has hit."""
+    out: list[Segment] = []
+    for piece in pieces:
+        hits = piece.first in cuts.only_anew and is_verb(reading.passage.tokens[piece.first].folded)
+        before = out[-1] if hits and out and out[-1].first in cuts.turned else None
+        if before is not None and not _has_place(reading, before) and _has_new_attack(reading, before):
+            out[-1] = Segment(before.first, piece.last)
+        else:
+            out.append(piece)
+    return out
 
 
 def _completed(reading: PassageReading, pieces: Sequence[Segment]) -> list[Segment]:

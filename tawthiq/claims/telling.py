@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tawthiq.claims import firing, hit_places, restated, victims
+from tawthiq.claims import elsewhere, firing, hit_places, restated, victims
 from tawthiq.claims.areas import is_fine
-from tawthiq.claims.aside import is_aside, is_compared, is_remembered
+from tawthiq.claims.aside import describes, is_aside, is_compared, is_remembered
 from tawthiq.claims.hitting import goes_on_to_hit, is_verb
 from tawthiq.claims.losses import told_apart
 from tawthiq.claims.means import method_of
@@ -35,9 +35,10 @@ from tawthiq.claims.segments import Segment, tells_tally, turns
 from tawthiq.claims.struck import attacks, shelled_quarter, struck
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.chosen import chosen
-from tawthiq.model.claim import Person
+from tawthiq.model.claim import Person, When
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Method, Outcome
+from tawthiq.records import replace
 from tawthiq.text import edtf
 
 _WEEK = 7  # days
@@ -99,9 +100,25 @@ class Told:
         """
         if is_remembered(self.reading.passage.tokens, mention.at.first, self._core):
             return True
+        if self.describes_party(mention.at.first):
+            return True
         if "/" in mention.when.edtf and is_compared(self.reading.passage.tokens, mention.at.first):
             return True
         return length(mention.when.edtf) > _WEEK and self.is_aside(mention.at.first)
+
+    @property
+    def day_of_others(self) -> When | None:
+        """قصفت س يوم الاثنين بلدة ص، بالتزامن مع غارة على ع: the day of what the segment is told to have come with."""
+        if self.times or not elsewhere.comes_with(self.reading, self.segment.first):
+            return None
+        before = [one for one in self.reading.times if one.is_event_time and one.at.last < self.segment.first]
+        days = [one.when for one in before if length(one.when.edtf) == 0]
+        return replace(days[-1], quote=None, start=None, end=None) if days else None
+
+    def describes_party(self, first: int) -> bool:
+        """قوات س، التي تنفذ عملية منذ ثلاثة أيام، قصفت ص: a time told of a party, and of no harm told with it."""
+        clause = describes(self.reading.passage.tokens, first, {m.at.last for m in self.reading.parties})
+        return clause is not None and not any(clause[0] < harm.at.first < clause[1] for harm in self.harms)
 
     def is_aside(self, first: int) -> bool:
         """Whether the period that begins at a token is of another statement than the segment's harm or attack."""

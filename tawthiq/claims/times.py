@@ -151,7 +151,7 @@ def _mentions(
             if mention is None:
                 continue
             mentions.append(mention)
-            looks_back = isinstance(expression.spec, Same) and expression.spec.shift < 0  # بعد يوم من مقتل …
+            looks_back = isinstance(expression.spec, Same) and expression.spec.looks_back  # بعد يوم من مقتل …
             if mention.is_event_time and not (looks_back or isinstance(expression.spec, TimeOfDay | Interval)):
                 previous, previous_at = mention.when.edtf, order
         out[passage.start] = _closed(tuple(mentions))

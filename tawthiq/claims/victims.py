@@ -67,7 +67,7 @@ def find(
     starts = {
         quantity.first: quantity
         for quantity in quantities
-        if quantity.is_count and not _is_adjective(tokens, quantity) and not is_thing(tokens, quantity.last + 1)
+        if quantity.is_count and not _is_adjective(tokens, quantity) and not is_thing(tokens, _behind(tokens, quantity))
     }
     covered = {
         at
@@ -104,6 +104,13 @@ def find(
             if not _counts_things(tokens, phrase):
                 found.append(phrase)
     return compounds.joined(tokens, found, words("consists"))
+
+
+def _behind(tokens: Sequence[Token], quantity: Quantity) -> int:
+    """The token behind a number, the bracket around it included: سالم حسن (37)عاما."""
+    at = quantity.last + 1
+    bracketed = quantity.first > 0 and tokens[quantity.first - 1].text == "("
+    return at + (bracketed and at < len(tokens) and tokens[at].text == ")")
 
 
 def _is_and_one_of(tokens: Sequence[Token], quantity: Quantity) -> bool:

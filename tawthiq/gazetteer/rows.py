@@ -17,6 +17,7 @@ COLUMNS = (
     "source_id", "source", "licence", "precision", "population",
 )  # fmt: skip
 WIDTH = len(COLUMNS)
+_VOWELLED = frozenset(("ا\u064eل", "ا\u0652ل", "أ\u064eل"))  # the article as vowelled names write it (اَلْـ)
 
 
 class Bad(NamedTuple):
@@ -88,4 +89,4 @@ def arabic(text: str) -> bool:
 
 def has_article(name: str) -> bool:
     """Whether a name of one word (beside its kind: مدينة الكويت) bears the article; the text must agree."""
-    return name.startswith("ال") or " ال" in name
+    return name.startswith("ال") or " ال" in name or name[:3] in _VOWELLED

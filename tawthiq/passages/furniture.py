@@ -8,7 +8,8 @@
 4. A piece that stands earlier in the text word for word is a repeat: counted once. So is a line
    that says only that its report takes no comments, and a title cut short (مقتل شخص بغارة...) that is told whole below.
 5. The name of the account above the date of its post is furniture. 6. An unclosed line that says of itself that it is
-   a picture from the archive or from elsewhere is a caption.
+   a picture from the archive or from elsewhere is a caption. 7. So is a title that promises a film or pictures, below
+   what the report tells, another report's.
 """
 
 import re
@@ -32,6 +33,7 @@ _CLOSED = re.compile(r"التعليقات على .{10,} مغلقة$")  # a blog'
 _NOTE = re.compile(r"\([^()]{1,40}\)\s*$")
 _FORMER = re.compile(r"\b(?:قصف|غاره|غارات|استهداف|هجوم|انفجار|تفجير)(?: \w+){0,2} سابقه?\b")  # قصف تركي سابق
 _POINTER = re.compile(r"^([^:：|]{3,30} [^:：|]{2,30})[:：|]\s*\S")  # اقرأ أيضا: …
+_SHOWN = re.compile(r"(?:\|\s*(?:بال)?|\((?:بال)?)(?:فيديو|صور|شاهد|صوره|صورة)\s*\)?$")  # … على بلدة س |فيديو
 _TRAILING_OFF = ("…", "..")  # a headline cut short in a list
 _TITLES = 6  # pieces at the top of a page among which its title stands, cut short
 _CUT_SHORT = re.compile(r"^(.{15,}?)\s*(?:…|\.{2,})(?:\s*[-–|].*)?$", re.DOTALL)
@@ -68,6 +70,7 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
         begun = begun or (told and not listing and bool(_STOPS.search(text)))
         key = fold(_without_note(text))
         aside = _points_elsewhere(pieces, texts, at) or (not told and _heads_post(pieces, texts, at))
+        aside = aside or (begun and not (told or piece.closed) and bool(_SHOWN.search(text)))
         if means or listing or ended or at >= tail or aside:
             found.append(Role.FURNITURE)
         elif (len(key) > _SHORTEST_REPEAT and key in seen) or _CLOSED.match(text) or at in cut_short:

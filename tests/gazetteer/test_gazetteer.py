@@ -5,6 +5,7 @@ import pytest
 from tawthiq import gazetteer
 from tawthiq.errors import InputError
 from tawthiq.gazetteer import Surroundings, resolve
+from tawthiq.gazetteer.rows import has_article
 from tawthiq.text.tokens import tokenize
 
 HEADER = (
@@ -55,6 +56,11 @@ def test_articles_and_endings_do_not_part_names() -> None:
     assert ids
     assert ids == {p.id for p in places.candidates("ديرالزور")}
     assert {p.id for p in places.candidates("حماه")} & {p.id for p in places.candidates("حماة")}
+
+
+@pytest.mark.parametrize(("name", "definite"), [("اَلْوَاحَة", True), ("الواحة", True), ("أَلوَاح", True), ("ألواح", False)])
+def test_a_vowelled_name_bears_its_article_all_the_same(name: str, definite: bool) -> None:
+    assert has_article(name) is definite
 
 
 def test_bad_rows_are_issues_with_their_line_and_do_not_stop_the_rest(tmp_path: Path) -> None:

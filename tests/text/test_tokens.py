@@ -117,6 +117,8 @@ def test_words_of_other_scripts_end_where_arabic_begins() -> None:
         ("د*اعش", "داعش"),
         ("الشهد•اء", "الشهداء"),
         ("تستـــ,هدف", "تستهدف"),
+        ("د١عش", "داعش"),
+        ("والط1ئرة", "والطايره"),
     ],
 )
 def test_a_mark_within_a_word_that_people_hide_is_no_end_of_it(text: str, folded: str) -> None:
@@ -127,6 +129,10 @@ def test_a_mark_within_a_word_that_people_hide_is_no_end_of_it(text: str, folded
 @pytest.mark.parametrize("text", ["المدينة.قصف", "اليوم.وقتل", "دير_الزور", "السورية.نت"])
 def test_a_stop_whose_space_is_lost_is_no_disguise(text: str) -> None:
     assert len(tokenize(text)) == 3
+
+
+def test_a_number_between_words_hides_none() -> None:
+    assert [token.folded for token in tokenize("الجرحى1سالم")] == ["الجرحي", "1", "سالم"]
 
 
 def test_and_that_is_written_apart_belongs_to_its_word() -> None:

@@ -51,7 +51,7 @@ def _in_line(tokens: Sequence[Token]) -> int:
                 return -1
             continue
         if token.text in _DASHES and not _in_date(tokens, k):
-            return k if by_agency or dated else max(_behind_dash(tokens, k), _at_dash(tokens, k))
+            return _before_dash(tokens, k, sure=by_agency or dated)
         if token.shape is Shape.WORD:
             if by_agency:
                 return k - 1 if dated or _is_wire(tokens, k - 1) else -1
@@ -64,6 +64,23 @@ def _in_line(tokens: Sequence[Token]) -> int:
             return -1
         k += 1
     return -1
+
+
+def _before_dash(tokens: Sequence[Token], k: int, *, sure: bool) -> int:
+    """The last token of the dateline that the dash at token `k` ends; `sure` behind an agency or a date."""
+    if _opens_aside(tokens, k):
+        return -1
+    return k if sure else max(_behind_dash(tokens, k), _at_dash(tokens, k))
+
+
+def _opens_aside(tokens: Sequence[Token], k: int) -> bool:
+    """قتل أمس أربعة في قصف -شنته قوات س- على ص: whether a dash opens words that another closes."""
+    if not 0 < k < len(tokens) - 1 or tokens[k - 1].end == tokens[k].start or tokens[k].end != tokens[k + 1].start:
+        return False
+    ahead = range(k + 1, min(k + 1 + _MOST_TOKENS, len(tokens) - 1))
+    closes = next((at for at in ahead if tokens[at].text in _DASHES), None)
+    beside = closes is not None and tokens[closes - 1].end == tokens[closes].start
+    return beside and closes is not None and tokens[closes].end < tokens[closes + 1].start
 
 
 def _is_wire(tokens: Sequence[Token], end: int) -> bool:

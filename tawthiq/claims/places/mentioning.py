@@ -18,7 +18,7 @@ from tawthiq.gazetteer.boundaries import area_at
 from tawthiq.gazetteer.keys import without_kind
 from tawthiq.gazetteer.places import AREAS
 from tawthiq.model.claim import Span, Where
-from tawthiq.model.passage import Passage
+from tawthiq.model.passage import Passage, Role
 from tawthiq.model.vocabulary import Precision
 from tawthiq.records import replace
 from tawthiq.text.folding import fold
@@ -48,9 +48,32 @@ class Mentioner:
         self.background = background
         self.home = home
         self._named: list[tuple[PlaceMention, Located]] = []
+        self._begun = False  # whether a sentence was read
+        self._heading: list[tuple[PlaceMention, Located]] = []  # what a line between the sentences named
 
     def mentions(self, passage: Passage, readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:
         """All mentions of a passage, areas that only frame finer places marked."""
+        told = len(self._named)
+        found = self._mentions(passage, readings)
+        self._forget_heading(passage, self._named[told:])
+        del self._named[:-_REMEMBERED]
+        return found
+
+    def _forget_heading(self, passage: Passage, new: list[tuple[PlaceMention, Located]]) -> None:
+        """A line between the sentences (احتجاجات في س) may be another report's: what it names is what القرية means no
+        further than in the sentence right behind it, unless that one names it too.
+        """
+        if passage.role is Role.HEADLINE:
+            self._heading += new if self._begun else []
+            return
+        self._begun = self._begun or passage.role is Role.SENTENCE
+        again = {fold(mention.where.place) for mention, _ in new}
+        gone = {id(one) for one in self._heading if fold(one[0].where.place) not in again}
+        if gone:
+            self._named = [one for one in self._named if id(one) not in gone]
+        self._heading = []
+
+    def _mentions(self, passage: Passage, readings: Sequence[Reading]) -> tuple[PlaceMention, ...]:
         found = [_Found(self._exact(passage, point), Framing.EVENT, False) for point in points(passage.tokens)]
         earlier: list[Located] = []
         for reading in readings:
@@ -65,7 +88,6 @@ class Mentioner:
                     self._named.append((mention, located))
                     if reading.framing is Framing.EVENT:
                         earlier += [located] * may_lie_around(located, passage.tokens, reading.first)
-        del self._named[:-_REMEMBERED]
         found.sort(key=lambda one: one.mention.at.first)
         if not any(one.mention.is_event_place and not one.wide for one in found):
             found = [one.promoted() for one in found]

@@ -134,8 +134,15 @@ class Names:
         unknown = self.unknown(i, "", cue) if not cue.has("known") or self._governed(i, cue) else None
         if known is None or unknown is None or unknown.last <= known.last:
             return known or unknown
-        longer = known.first == known.last and (self._may_go_on(known.first) or self._is_whole(unknown))
-        return unknown if longer else known
+        longer = self._may_go_on(known.first) or self._is_whole(unknown) or self._lacks_article(known, cue)
+        return unknown if known.first == known.last and longer else known
+
+    def _lacks_article(self, name: Name, cue: Word) -> bool:
+        """مخيم دوحة الخير: a word that no place bears without the article, before one that has it, names no place."""
+        definite = self.tokens[name.first + 1].folded.startswith("ال")
+        places = [self.prior.gazetteer.place(at) for at in name.ids]
+        bare = not self.tokens[name.first].folded.startswith("ال") and not any(place.indefinite for place in places)
+        return "camp" in cue.entry.id and definite and bare
 
     def _governed(self, i: int, cue: Word) -> bool:
         """في محلية س، بمحلية س: behind a preposition the word is a kind of place, and no adjective (مصادر محلية)."""
@@ -284,7 +291,7 @@ class Names:
             return self._is_head(first) and last == first
         if "_" in {after.text, self.tokens[last].text}:
             return last + 2 < len(self.tokens)
-        if after.shape is not Shape.WORD or after.folded.startswith("و"):
+        if after.shape is not Shape.WORD or after.folded.startswith("و") or _is_of_address(after):
             return False
         classes = self.words.senses[after.folded].classes
         if "qualifier" in classes and not classes["qualifier"].clitics:
@@ -397,6 +404,11 @@ class Names:
         for before, token in pairwise(parts):
             out.append(token.text if before.end == token.start else " " + token.text)
         return "".join(out)
+
+
+def _is_of_address(token: Token) -> bool:
+    """pic.twitter.com، https://: a small Latin letter begins no name of a place."""
+    return token.text.isascii() and token.text.islower()
 
 
 def _bears(word: Word, cue: Word) -> bool:

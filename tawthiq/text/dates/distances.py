@@ -11,6 +11,8 @@ from tawthiq.text.tokens import Shape, Token
 
 Found = tuple[Spec, int]
 
+_LONG = frozenset((Unit.WEEK, Unit.MONTH, Unit.YEAR))
+
 
 def counted(tokens: Sequence[Token], at: int) -> tuple[int | None, Unit, int] | None:
     """A number of units: يومين, 3 أيام, ثلاثة أشهر, أيام (None), بضعة أيام, شهر واحد, نحو عام."""
@@ -60,8 +62,12 @@ def _distance(tokens: Sequence[Token], at: int, sort: str) -> Found | None:
     days, last = extra or (0, last)
     behind = text_at(tokens, last + 1)
     now = behind == "من" and text_at(tokens, last + 2) in {"الان", "اليوم"}
-    if sort == "after" and unit is Unit.DAY and count and behind in {"من", "علي"} and _happened(tokens, last + 2):
-        return Same(shift=-count), last  # بعد يومين من مقتل …: so long before what is told with it
+    if sort == "after" and count and behind in {"من", "علي"} and _happened(tokens, last + 2):
+        # بعد يومين من مقتل …: so long before what is told with it
+        if unit is Unit.DAY:
+            return Same(shift=-count), last
+        if unit in _LONG:
+            return Same(back=Ago(count=count, unit=unit)), last
     # منذ عام 2011 is a year; قبل يومين على الانتخابات and بعد يومين are told from another event.
     if _is_year(tokens, last + 1) or (sort == "after" and not now):
         return None

@@ -104,9 +104,18 @@ class NthWeekday(Record, frozen=True, kw_only=True):
 
 
 class Same(Record, frozen=True, kw_only=True):
-    """The date named before in the text, moved by `shift` days (في اليوم المذكور, في اليوم التالي)."""
+    """The date named before in the text, moved by `shift` days (في اليوم المذكور, في اليوم التالي).
+
+    `back`: a longer distance before it instead (بعد أسبوعين من مقتل …).
+    """
 
     shift: int = 0
+    back: Ago | None = None
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it is a time before the one that the text tells."""
+        return self.shift < 0 or self.back is not None
 
 
 class Remembered(Record, frozen=True, kw_only=True):

@@ -92,9 +92,12 @@ def _night(spec: Night, reference: Reference) -> Resolved | None:
 def _same(spec: Same, reference: Reference) -> Resolved | None:
     if reference.previous is None:
         return None
-    if spec.shift == 0:
+    if spec.shift == 0 and spec.back is None:
         return Resolved(reference.previous, False, True)
     days = edtf.days(reference.previous)
+    if spec.back is not None:
+        long_ago = ago(spec.back, days[1]) if days else None
+        return Resolved(long_ago, False, True) if long_ago else None
     moved = edtf.shift(days[1].isoformat(), spec.shift) if days and days[1] != date.max else None
     return Resolved(moved, False, True) if moved else None
 

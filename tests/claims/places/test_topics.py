@@ -46,6 +46,7 @@ def test_a_dateline_ends_before_the_report_begins(text: str, last: str) -> None:
         "طريق الحسكة - القامشلي",
         "قتل راع 6/ تشرين الأول/ 2022 بقصف",
         "أصيب عامل يوم الخميس 6 / أيار / 2022 في تعز",
+        "وقتل أمس 4 عمال بقصف -نفذته طائرة مسيرة- على تعز",
     ],
 )
 def test_a_name_at_the_head_of_a_line_is_no_dateline_by_itself(text: str) -> None:
