@@ -32,8 +32,8 @@ _SAMPLED_FILES = 24  # of each form
 _MOST = 200  # reports of a sample
 _SECONDS = 3.0  # for reading a sample; loading it costs less
 _START = 3.0  # seconds until the processes begin to read, on an idle machine
-_MS_A_CLAIM = 2.5  # of a processor, to work out the incidents (benchmarks/README.md)
-_RESOLVING_BYTES, _BYTES_A_CLAIM = 260_000_000, 10_400
+_MS_A_CLAIM = 1.0  # by the clock, to work out the incidents with two processes (benchmarks/README.md)
+_RESOLVING_BYTES, _BYTES_A_CLAIM = 260_000_000, 4_000  # the same; twice what 300,000 claims held
 _LEADING = 60_000_000  # bytes that who leads holds beside a reader's
 _PATIENCE = 24 * 3600.0
 """Seconds of a run beyond which a cluster is worth its keep."""
