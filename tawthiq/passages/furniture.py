@@ -9,7 +9,8 @@
    that says only that its report takes no comments, and a title cut short (مقتل شخص بغارة...) that is told whole below.
 5. The name of the account above the date of its post is furniture. 6. An unclosed line that says of itself that it is
    a picture from the archive or from elsewhere is a caption. 7. So is a title that promises a film or pictures, below
-   what the report tells, another report's.
+   what the report tells, another report's; and an unclosed line alone between two full paragraphs that shares few words
+   with the one below it. A sub-heading says what is told below it.
 """
 
 import re
@@ -35,6 +36,10 @@ _FORMER = re.compile(r"\b(?:قصف|غاره|غارات|استهداف|هجوم|�
 _POINTER = re.compile(r"^([^:：|]{3,30} [^:：|]{2,30})[:：|]\s*\S")  # اقرأ أيضا: …
 _SHOWN = re.compile(r"(?:\|\s*(?:بال)?|\((?:بال)?)(?:فيديو|صور|شاهد|صوره|صورة)\s*\)?$")  # … على بلدة س |فيديو
 _TRAILING_OFF = ("…", "..")  # a headline cut short in a list
+_PARAGRAPH = 60  # characters
+_LONGEST_TITLE = 100
+_SHORTEST_WORD, _WORDS_OF_TITLE = 3, 4  # letters; words
+_SHARED = 0.6  # part of a sub-heading's words that what is told below it has too
 _TITLES = 6  # pieces at the top of a page among which its title stands, cut short
 _CUT_SHORT = re.compile(r"^(.{15,}?)\s*(?:…|\.{2,})(?:\s*[-–|].*)?$", re.DOTALL)
 _ACCOUNT = re.compile(r"\s[-–|]\s")  # who posts it, before the title
@@ -71,6 +76,7 @@ def roles(pieces: Sequence[Piece], texts: Sequence[str]) -> list[Role]:
         key = fold(_without_note(text))
         aside = _points_elsewhere(pieces, texts, at) or (not told and _heads_post(pieces, texts, at))
         aside = aside or (begun and not (told or piece.closed) and bool(_SHOWN.search(text)))
+        aside = aside or (begun and not told and _is_title_of_another(pieces, texts, at))
         if means or listing or ended or at >= tail or aside:
             found.append(Role.FURNITURE)
         elif (len(key) > _SHORTEST_REPEAT and key in seen) or _CLOSED.match(text) or at in cut_short:
@@ -133,6 +139,37 @@ def _points_elsewhere(pieces: Sequence[Piece], texts: Sequence[str], at: int) ->
         return False
     pointer = _POINTER.match(texts[first])
     return pointer is not None and _line_means(pointer.group(1)) == "list_of_others"
+
+
+def _is_title_of_another(pieces: Sequence[Piece], texts: Sequence[str], at: int) -> bool:
+    """Whether an unclosed line stands alone between two full paragraphs and says little of what is told below it."""
+    text, line = texts[at], pieces[at].paragraph
+    if pieces[at].closed or _is_item(text) or text.endswith((":", "：")) or not 0 < at < len(pieces) - 1:
+        return False
+    before, after = pieces[at - 1], pieces[at + 1]
+    paragraphs = all(
+        piece.closed and piece.paragraph != line and len(words) >= _PARAGRAPH
+        for piece, words in ((before, texts[at - 1]), (after, texts[at + 1]))
+    )
+    words = [word for word in fold(text).split() if len(word) >= _SHORTEST_WORD]
+    if not paragraphs or len(words) < _WORDS_OF_TITLE or len(text) > _LONGEST_TITLE or _tells_on(words[0]):
+        return False
+    below = " ".join(fold(texts[k]) for k in range(at + 1, len(texts)) if pieces[k].paragraph == after.paragraph)
+    return sum(_root(word) in below for word in words) < _SHARED * len(words)
+
+
+def _tells_on(first: str) -> bool:
+    """وفي اليوم نفسه، استهدفت الطائرات: a sentence that goes on or opens with its verb, which no title does."""
+    return first.startswith("و") or _lines().get(first) == "verb"
+
+
+def _root(word: str) -> str:
+    """A word without what is commonly joined to it, before or behind."""
+    for joined in ("وال", "بال", "لل", "ال", "و", "ب", "ل"):
+        if word.startswith(joined) and len(word) - len(joined) >= _SHORTEST_WORD:
+            word = word.removeprefix(joined)
+            break
+    return re.sub(r"(?<=...)(?:ات|ون|ين|ها|هم|يه|ه|ا|ي)$", "", word)
 
 
 def _heads_post(pieces: Sequence[Piece], texts: Sequence[str], at: int) -> bool:

@@ -250,3 +250,25 @@ def test_a_line_that_only_begins_like_a_pointer_is_told() -> None:
         Document(id="page", text="قرأ المحافظ البيان: قُتل ثلاثة مدنيين في قصف على بلدة معارة أمس.")
     ).passages
     assert [passage.role for passage in passages] == [Role.SENTENCE]
+
+
+BEFORE = "قُتل ثلاثة مدنيين وأصيب خمسة آخرون بقصف مدفعي على سوق بلدة السنابل صباح اليوم."
+AFTER = "وقال مدير المشفى إن بين المصابين طفلين، وإن حالة أحدهما خطرة وقد نقل إلى العاصمة."
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("قتلى وجرحى بهجمات متفرقة في أنحاء البلاد", Role.FURNITURE),
+        ("ميليشيا تعتقل عدداً من العائدين في مدينة الروضة", Role.FURNITURE),
+        ("نقل المصابين إلى مشفى العاصمة وحالة طفلين خطرة", Role.HEADLINE),
+        ("استهدفت طائرة مسيرة سيارة في مدينة الروضة", Role.HEADLINE),
+        ("وفي مدينة الروضة قتل مدني بانفجار لغم", Role.HEADLINE),
+        ("- مقتل مدني بانفجار لغم في الروضة", Role.HEADLINE),
+        ("القتلى من عائلة واحدة وهم:", Role.HEADLINE),
+    ],
+)
+def test_a_title_between_two_paragraphs_is_of_another_report(line: str, role: Role) -> None:
+    text = f"قصف على سوق في بلدة السنابل\n\n{BEFORE}\n\n{line}\n\n{AFTER}\n"
+    found = {passage.text: passage.role for passage in split(Document(id="page", text=text)).passages}
+    assert found[line] is role
