@@ -54,7 +54,8 @@ def acts_after(
 ) -> bool:
     """قتل مسلحون ثلاثة جنود: the people right after a verb do what it tells, as its object follows."""
     beside = phrases.get(verb.last + 1)
-    if verb.can_act and beside is not None and beside.last + 1 == phrase.first and _joins_doer(tokens, phrase):
+    next_to = verb.can_act and beside is not None and beside.last + 1 == phrase.first
+    if beside and next_to and (_joins_doer(tokens, phrase) or _describes(tokens, beside, phrase)):
         return acts_after(tokens, verb, beside, phrases)
     if not verb.can_act or phrase.first != verb.last + 1:
         return False
@@ -94,13 +95,19 @@ def _object_behind(
     start = _past_name(tokens, subject.last + 1)
     near = (at for at in range(start, min(start + _OBJECT, len(tokens))) if at in phrases)
     apart = (at for at in near if not _joins_doer(tokens, phrases[at]))
-    others = (at for at in apart if tokens[at - 1].folded != "او")  # جنود أو مسلحون
+    others = (at for at in apart if tokens[at - 1].folded != "او" and not _describes(tokens, subject, phrases[at]))
     at = next((at for at in others if not _is_theirs(tokens, phrases[at])), None)
     if at is None or tokens[at].folded.startswith("و") or _is_governed(tokens, phrases[at]):
         return None
     harmed = phrases[at]
     suffers = not tokens[harmed.last].folded.endswith("ون") and not _is_part(tokens, harmed)
     return harmed if suffers and not has_boundary(tokens, subject.last + 1, at, strict=False) else None
+
+
+def _describes(tokens: Sequence[Token], subject: VictimPhrase, phrase: VictimPhrase) -> bool:
+    """متمردون حوثيون ثلاثة مدنيين: an adjective of the subject, which has its ending."""
+    beside = phrase.first == subject.last + 1 and not phrase.counted
+    return beside and tokens[phrase.last].folded.endswith("ون")
 
 
 def _past_name(tokens: Sequence[Token], at: int) -> int:

@@ -2,13 +2,15 @@
 
 1. أم درمان is a town and no mother. 2. في معتقل is where people are held. 3. أسر خمسة جنود is the taking, no families.
 4. حققت إصابات مباشرة are hits and no wounded, unless they are told in somebody's ranks.
-5. قتلت طالبان عشرة is told of the movement.
+5. قتلت طالبان عشرة is told of the movement. 6. جماعة الحوثي، حركة إم 23 and مجلس س العسكري are whole parties.
 """
 
 from collections.abc import Container, Sequence
 
 from tawthiq.claims.victim_words import SETTLEMENTS, announces
-from tawthiq.lexicon.matcher import Match
+from tawthiq.lexicon import inflection
+from tawthiq.lexicon.chosen import Folders, by_folders
+from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.text.tokens import Shape, Token
 
 _CAPTURE = frozenset(("اسر", "واسر", "باسر", "لاسر"))  # أسر خمسة جنود: the taking, no families
@@ -16,6 +18,8 @@ _PREPOSITIONS = frozenset(("في", "من", "الي", "علي"))
 _SIDES = frozenset(("غرب", "شرق", "شمال", "جنوب"))
 _CALLED = (*SETTLEMENTS, "cue.area", "cue.quarter")
 _HITS, _DIRECT, _IN_RANKS = "اصابات", frozenset(("مباشره", "دقيقه")), 3  # tokens to صفوف
+_LETTER = "إم"  # حركة إم 23: folded like أم, a mother
+_MILITARY, _NAME = "عسكري", 3  # words of a party's name before it: قوات مجلس س العسكري
 _TALIBAN, _BEFORE_TALIBAN = "طالبان", ("ت", "ه", "و", "ي")  # قتلت، حركة، مسلحو، مقاتلي
 _TRUSTEES = frozenset(("امين", "امان"))  # الأمين العام: no two mothers
 _OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
@@ -23,7 +27,9 @@ _OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "ق
 
 def means_nobody(tokens: Sequence[Token], match: Match, starts: Container[int]) -> bool:
     """Whether a noun of people at these tokens means none; `starts`: where figures begin."""
-    if match.stem.text in _TRUSTEES or _is_taliban(tokens, match.first):
+    if match.stem.text in _TRUSTEES or tokens[match.first].text == _LETTER:
+        return True
+    if _is_taliban(tokens, match.first) or _names_party(tokens, match):
         return True
     taking = tokens[match.first].folded in _CAPTURE and match.last + 1 in starts
     return taking or _begins_place(tokens, match) or _is_prison(tokens, match) or _are_hits(tokens, match)
@@ -35,6 +41,30 @@ def _is_taliban(tokens: Sequence[Token], at: int) -> bool:
         return False
     before = tokens[at - 1].folded
     return before.endswith(_BEFORE_TALIBAN) or before in _PREPOSITIONS
+
+
+def _names_party(tokens: Sequence[Token], match: Match) -> bool:
+    """جماعة الحوثي، قوات مجلس س العسكري: the end of a party's name."""
+    singular = match.entry.attributes.get("number") == "singular" and match.entry.means == "combatant"
+    if not (singular and match.stem.definite):
+        return False
+    reach = _NAME if match.stem.text == _MILITARY else 1
+    return any(_is_head(tokens, match.first - away) for away in range(1, reach + 1))
+
+
+def _is_head(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that heads a party's name stands at a token, without an article."""
+    head = _heads().at(tokens, at) if at >= 0 and tokens[at].shape is Shape.WORD else None
+    return head is not None and head.last == at and not head.stem.definite
+
+
+@by_folders
+def _heads(folders: Folders) -> Matcher:
+    return Matcher(
+        entry
+        for entry in inflection.entries("deeds", folders)
+        if entry.means == "force" and entry.attributes.get("type") in ("body", "militia")
+    )
 
 
 def _are_hits(tokens: Sequence[Token], match: Match) -> bool:

@@ -220,7 +220,7 @@ def _uncounted(
     if only_describes(tokens, noun, after=at in after_outcome) or (number != "dual" and role == "counted"):
         return None
     joined = role == "calling" and _is_joined_to(tokens, at, nouns)  # قتل معلم وخباز
-    if _is_no_person(tokens, noun, role, after=at in after_outcome or joined):
+    if _is_no_person(tokens, noun, role, after=at in after_outcome or joined or _is_object(tokens, noun)):
         return None
     last = _last_of_two(tokens, noun)
     if last is not None and not one_of:
@@ -265,6 +265,11 @@ def _names_something(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match
 def _is_no_person(tokens: Sequence[Token], noun: Match, role: str | None, *, after: bool) -> bool:
     """مقتل فلسطيني, elsewhere an adjective; مقتل خباز, elsewhere a name; مرافقة is no مرافقه."""
     return (role in _BEHIND_HARM and not after) or (role == "companion" and tokens[noun.last].text.endswith("ة"))
+
+
+def _is_object(tokens: Sequence[Token], noun: Match) -> bool:
+    """قتل مستوطنون فلسطينيا: an accusative right behind those who did it."""
+    return noun.first > 0 and tokens[noun.first].folded.endswith("ا") and tokens[noun.first - 1].folded.endswith("ون")
 
 
 def _is_addressed(tokens: Sequence[Token], noun: Match) -> bool:
