@@ -24,6 +24,7 @@ _HITS = "injured.verb.active"
 _AS_THEY = frozenset(("وهم", "وهن", "وهو", "وهي", "وهما"))
 _NOT = frozenset(("لم", "ولم", "لن", "ولن"))
 _OF_COUNTED = 3  # tokens from a number to the word for those counted
+_FELT = 3  # tokens from the verb to what people felt (بحالة من الرعب)
 _LED = 4  # words between أدى and what it led to
 _LOSS = "فقدان"
 _VERB_CLITICS = frozenset(("", "و", "ف", "ل", "ول"))
@@ -88,6 +89,11 @@ def _around(folders: Folders) -> Matcher:
 def _among(folders: Folders) -> Matcher:
     """Words that open the parts of a figure."""
     return Matcher(entry for entry in load("harm_words", folders) if entry.means == "subset")
+
+
+@by_folders
+def _feelings(folders: Folders) -> Matcher:
+    return Matcher(entry for entry in load("harm_words", folders) if entry.means == "fright")
 
 
 @by_folders
@@ -163,7 +169,17 @@ def _is_no_event(tokens: Sequence[Token], match: Match) -> bool:
     if match.entry.attributes["frame"] != "verb" or match.first == 0:
         return False
     before = tokens[match.first - 1].folded
+    if match.entry.means == Outcome.INJURED and _frightens(tokens, match.last + 1):
+        return True
     return before in _NOT or (match.entry.means == Outcome.DISPLACED and before in _AS_THEY)
+
+
+def _frightens(tokens: Sequence[Token], at: int) -> bool:
+    """أصيبوا بحالة من الرعب: what people felt, right behind the verb; not أصيبوا وسط حالة من الرعب."""
+    if at >= len(tokens) or not tokens[at].folded.startswith("ب"):
+        return False
+    near = range(at, min(at + _FELT, len(tokens)))
+    return any(tokens[n].shape is Shape.WORD and _feelings().at(tokens, n) is not None for n in near)
 
 
 def _is_of_nobody_counted(tokens: Sequence[Token], at: int) -> bool:

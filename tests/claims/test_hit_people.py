@@ -77,3 +77,18 @@ def test_the_wounded_for_whom_a_toll_may_rise_are_known(
 ) -> None:
     found = claims.find(split(Document(id="d", text=text, published="2021-03-05")), resources)[0]
     assert {str(claim.kind) for claim in found} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "harms"),
+    [
+        ("قال المصدر إن المسلحين أصيبوا بحالة من الرعب لدى وصول القوات إلى مدينة إب.", []),
+        ("وقال إن السكان أصيبوا بالهلع في بلدة سرمين.", []),
+        ("قال المصدر إن خمسة مدنيين أصيبوا وسط حالة من الرعب في بلدة سرمين.", [("injured", CIVILIAN, 5)]),
+        ("وقال إن السكان أصيبوا بجروح بعد القصف على بلدة سرمين.", [("injured", CIVILIAN, None)]),
+    ],
+)
+def test_what_people_feel_is_no_wound(
+    text: str, harms: list[tuple[str, str, int]], resources: claims.Resources
+) -> None:
+    assert read(text, resources) == harms
