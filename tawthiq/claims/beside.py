@@ -31,6 +31,8 @@ _TOPICS = frozenset(("ان", "بان", "وان", "لكن", "ولكن"))
 
 _PLURAL_NATIONS = ("يين", "يون", "يا")
 
+_NEXT = frozenset(("ثم", "تلتها", "تليها", "تلاها", "يليها", "تليه", "يليه"))
+_RANKED = 5  # tokens from the word of rank to the figure
 _ALIKE_LEAST, _ALIKE_MOST = 2, 14  # tokens from one figure to another that is told alike
 _WHERE = frozenset(("في", "جراء", "اثر", "نتيجه", "برصاص", "بقصف", "بغاره", "بانفجار", "بلغم", "بنيران", "قرب", "خلال"))
 
@@ -103,6 +105,14 @@ def is_told_alike(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhr
     between = tokens[last.last + 1 : phrase.first]
     told = between[0].folded in _WHERE or between[0].folded.startswith("ب")
     return told and tokens[behind].folded in _WHERE and not any(token.text in ".؛:!؟()" for token in between)
+
+
+def is_next_in_rank(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """س بـ 81 قتيلا، ثم ص بـ 77: the bare figure of the place that comes next."""
+    first = phrase.first
+    if not phrase.bare or first < _RANKED or tokens[first - 1].folded.rstrip("ـ") != "ب":
+        return False
+    return any(token.folded in _NEXT for token in tokens[first - _RANKED : first - 1])
 
 
 def is_anybody(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

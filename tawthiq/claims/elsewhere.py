@@ -50,6 +50,8 @@ def _further(reading: PassageReading) -> set[int]:
     words = list(enumerate(tokens[:-1]))
     found |= {at for at, token in words if token.folded == "كما" and _is_result(tokens, at + 1)}
     found |= {at for at, token in words if token.folded == "ثم" and events & {at + 1, at + 2}}
+    begun = {place.at.first for place in reading.places if place.is_event_place}
+    found |= {at for at, token in words if token.folded == "ثم" and at + 1 in begun}
     ends = {place.at.last + 1: place.at.first for place in reading.places if place.is_event_place}
     where = {first for end, first in ends.items() if end < len(tokens) and tokens[end].folded == "حيث"}
     return found | {at for at in where if tokens[at].folded.startswith("و")}

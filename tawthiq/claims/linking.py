@@ -16,6 +16,7 @@ from tawthiq.claims.beside import (
     fronted_parts,
     is_anybody,
     is_joined,
+    is_next_in_rank,
     is_told_alike,
     is_topic,
     only_carries,
@@ -247,7 +248,7 @@ class Linker(DeathLinker):
             return None
         if not (phrase.counted or is_anybody(self.tokens, phrase)):
             return None
-        if not is_told_alike(self.tokens, last, phrase):
+        if not (is_told_alike(self.tokens, last, phrase) or is_next_in_rank(self.tokens, phrase)):
             return None
         return Linked(filled(self.tokens, last, phrase), outcome, (phrase.first, phrase.last))
 

@@ -31,7 +31,7 @@ _LEAD = 2  # words before a segment that still say when it was (وسبق أن)
 _COMMAS = frozenset("،,")
 _EXCEPT = frozenset(("الا", "غير"))
 _NOR = frozenset(("ولا", "ولم", "ولن"))  # ننظر في الأمر، ولا نستهدف …: the same answer
-_IN = frozenset(("وفي", "ففي"))
+_NEXT = frozenset(("وفي", "ففي", "ثم"))
 _WENT_ON = frozenset(("من", "دون", "بدون", "لم"))  # لكن من دون أن يؤكد: still the one who spoke
 _MARKS = frozenset("؛•")
 _DASHES, _STOPS = frozenset("-–—"), frozenset(".:")
@@ -285,7 +285,7 @@ def _lies_elsewhere(reading: PassageReading, piece: Segment, before: Segment) ->
     if piece.first in whole:
         # قتل جندي في محافظة س واثنان في محافظة ص
         own, other = (_places(reading, one) for one in (piece, before))
-    elif reading.passage.tokens[piece.first].folded in _IN:  # وفي محافظة س
+    elif reading.passage.tokens[piece.first].folded in _NEXT:  # وفي محافظة س، ثم محافظة ص بـ 77
         own = _places(reading, piece)
     around = {fold(name) for place in (*own, *other) for name in place.where.within}
     names = {fold(place.where.place) for place in other} - around

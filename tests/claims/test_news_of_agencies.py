@@ -283,3 +283,31 @@ def test_a_toll_that_rises_by_the_deaths_told(
 )
 def test_the_other_side_is_nobody(resources: claims.Resources, text: str, told: list[tuple[str, int | None]]) -> None:
     assert figures(text, resources) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "سجلت تعز اليمنية 40 قتيلا، تليها مأرب بـ 30 قتيلا، ثم الحديدة بـ 12.",
+            [("تعز", 40), ("مأرب", 30), ("الحديدة", 12)],
+        ),
+        ("سجلت الخرطوم السودانية 81 قتيلا، ثم شمال دارفور بـ 77.", [("الخرطوم", 81), ("شمال دارفور", 77)]),
+        ("سجلت تعز اليمنية 40 قتيلا ثم انتهى القصف بـ 12 غارة.", [("تعز", 40)]),
+    ],
+)
+def test_places_told_in_their_rank(resources: claims.Resources, text: str, told: list[tuple[str, int | None]]) -> None:
+    found = [(claim.where.place, claim.harms[0].min) for claim in read(text, resources) if claim.where and claim.harms]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("وفي الأبيض عاصمة شمال كردفان، قتل رجلان وأصيب سبعة أطفال إثر سقوط قذائف على حي كريمة.", "كريمة"),
+        ("في بغداد، قتل تسعة اشخاص واصيب عشرون في انفجار سيارة مفخخة عند جسر الجادرية.", "جسر الجادرية"),
+        ("في بغداد، قتل تسعة أشخاص في انفجار سيارة مفخخة.", "بغداد"),
+    ],
+)
+def test_the_spot_in_the_town(resources: claims.Resources, text: str, place: str) -> None:
+    assert [claim.where.place for claim in read(text, resources) if claim.where] == [place]

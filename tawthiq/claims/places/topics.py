@@ -22,6 +22,7 @@ _OF_TOWNS = frozenset({Precision.NEIGHBOURHOOD, Precision.STREET, Precision.LAND
 _NEAR_KM = 40.0
 _OPENING = 3  # words that may stand before the place that a sentence opens with
 _TURNING_TO = frozenset({"وفي", "ففي"})
+_APPOSED = 2  # places: a town and the area told of it
 _DIVISIONS = frozenset({"cue.district", "cue.district.f", "cue.governorate", "cue.subdistrict"})
 
 
@@ -30,10 +31,13 @@ def topic(part: Part, earlier: Sequence[Located]) -> Located | None:
     if part.cue is None or part.rural or part.name is None:
         return None
     own = _precision(part.cue)
-    for located in reversed(earlier):
-        if _may_enclose(located, own):
-            return located
-    return None
+    around = [located for located in reversed(earlier) if _may_enclose(located, own)]
+    town = next((located for located in around[:_APPOSED] if _is_town(located)), None) if own in _OF_TOWNS else None
+    return town or next(iter(around), None)  # الأبيض عاصمة شمال كردفان، … حي س: of the town
+
+
+def _is_town(located: Located) -> bool:
+    return located.place is not None and located.place.type in _TOWNS
 
 
 def may_lie_around(located: Located, tokens: Sequence[Token], first: int) -> bool:
@@ -60,13 +64,23 @@ def inside(part: Part, around: Located, background: Background) -> Located | Non
     found = locate(part, outer, (around,), background)
     if found.place is None or _near(found, around):
         return found if _is_free(part, found, background) else None
-    if _is_quarter(part) and found.place.type in _SETTLEMENTS:
+    if (_is_quarter(part) or _is_landmark(part)) and found.place.type in _SETTLEMENTS:
         return unknown(part, (around,))  # حي س in the town of the sentence, and no village of that name elsewhere
     return None
 
 
 def _is_quarter(part: Part) -> bool:
     return part.cue is not None and part.cue.has("quarter") and _precision(part.cue) is Precision.NEIGHBOURHOOD
+
+
+def _is_landmark(part: Part) -> bool:
+    """جسر س، دوار ص: called like a village that lies elsewhere; وجسر س is a further place beside the town."""
+    return (
+        part.cue is not None
+        and not part.clitics.startswith("و")
+        and part.cue.has("keep")
+        and _precision(part.cue) is Precision.LANDMARK
+    )
 
 
 def _precision(cue: Word) -> Precision:
