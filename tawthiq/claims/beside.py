@@ -33,6 +33,7 @@ _PLURAL_NATIONS = ("يين", "يون", "يا")
 
 _NEXT = frozenset(("ثم", "تلتها", "تليها", "تلاها", "يليها", "تليه", "يليه"))
 _RANKED = 5  # tokens from the word of rank to the figure
+_OWN_WAW = ("والد", "ولد", "وزار", "وحد", "وكال", "ولاي")
 _ALIKE_LEAST, _ALIKE_MOST = 2, 14  # tokens from one figure to another that is told alike
 _WHERE = frozenset(("في", "جراء", "اثر", "نتيجه", "برصاص", "بقصف", "بغاره", "بانفجار", "بلغم", "بنيران", "قرب", "خلال"))
 
@@ -123,8 +124,8 @@ def is_anybody(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
 
 
 def begins_with_and(token: Token) -> bool:
-    """Whether و before the word is "and" and not its own first letter (والده، ولديه)."""
-    return token.folded.startswith("و") and not token.folded.startswith(("والد", "ولد"))
+    """Whether و before the word is "and" and not its own first letter (والده، ولديه، وزارة الدفاع)."""
+    return token.folded.startswith("و") and not token.folded.startswith(_OWN_WAW)
 
 
 def joining(tokens: Sequence[Token], first: int) -> int | None:

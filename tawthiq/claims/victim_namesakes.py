@@ -20,6 +20,7 @@ _CALLED = (*SETTLEMENTS, "cue.area", "cue.quarter")
 _HITS, _DIRECT, _IN_RANKS = "اصابات", frozenset(("مباشره", "دقيقه")), 3  # tokens to صفوف
 _LETTER = "إم"  # حركة إم 23: folded like أم, a mother
 _MILITARY, _NAME = "عسكري", 3  # words of a party's name before it: قوات مجلس س العسكري
+_NOT_KNOWN, _AIRCRAFT = "مجهول", frozenset(("طيران", "الطيران", "قصف", "مسير"))
 _TALIBAN, _BEFORE_TALIBAN = "طالبان", ("ت", "ه", "و", "ي")  # قتلت، حركة، مسلحو، مقاتلي
 _TRUSTEES = frozenset(("امين", "امان"))  # الأمين العام: no two mothers
 _OF_MOTHERS = frozenset(("درمان", "روابه", "بده", "كداده", "قصر", "الفحم", "دافوق", "دخن"))  # أم درمان
@@ -29,22 +30,24 @@ def means_nobody(tokens: Sequence[Token], match: Match, starts: Container[int]) 
     """Whether a noun of people at these tokens means none; `starts`: where figures begin."""
     if match.stem.text in _TRUSTEES or tokens[match.first].text == _LETTER:
         return True
-    if _is_taliban(tokens, match.first) or _names_party(tokens, match):
+    if _is_taliban(tokens, match.first, starts) or _names_party(tokens, match):
         return True
     taking = tokens[match.first].folded in _CAPTURE and match.last + 1 in starts
     return taking or _begins_place(tokens, match) or _is_prison(tokens, match) or _are_hits(tokens, match)
 
 
-def _is_taliban(tokens: Sequence[Token], at: int) -> bool:
+def _is_taliban(tokens: Sequence[Token], at: int, starts: Container[int]) -> bool:
     """قتلت طالبان عشرة، مسلحو طالبان، من طالبان: the movement, and no two students as in قتل طالبان."""
     if tokens[at].folded != _TALIBAN or not at:
         return False
     before = tokens[at - 1].folded
-    return before.endswith(_BEFORE_TALIBAN) or before in _PREPOSITIONS
+    return before.endswith(_BEFORE_TALIBAN) or before in _PREPOSITIONS or at + 1 in starts
 
 
 def _names_party(tokens: Sequence[Token], match: Match) -> bool:
-    """جماعة الحوثي، قوات مجلس س العسكري: the end of a party's name."""
+    """جماعة الحوثي، قوات مجلس س العسكري، طيران مجهول: the end of a party's name."""
+    if match.stem.text == _NOT_KNOWN and match.first and tokens[match.first - 1].folded in _AIRCRAFT:
+        return True
     singular = match.entry.attributes.get("number") == "singular" and match.entry.means == "combatant"
     if not (singular and match.stem.definite):
         return False
