@@ -92,7 +92,8 @@ def holds(event: Event, draft: Draft, setting: Setting) -> list[str]:
     if place == "place_inside" and draft.turns and _goes_on_elsewhere(claim):
         place = "place_other_broad"
     found.append(place + "_weak" if weak and place in _APART else place)
-    if draft.tally and Outcome.KILLED in event.outcomes:
+    wounded = any(harm.outcome is Outcome.INJURED for harm in claim.harms) and Outcome.INJURED in event.outcomes
+    if draft.tally and (wounded or Outcome.KILLED in event.outcomes):
         found.append("tally")
     found += _headline(event, draft)
     found += _position(event, draft, setting)

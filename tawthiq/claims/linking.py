@@ -39,6 +39,7 @@ _ASIDE = 6  # tokens more where the parts of the people stand before their verb
 _OF_TWO = ("تا", "ا")  # the ending of a verb in the dual
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي"))
 _SET_ASIDE, _CLOSES = frozenset('(“«"'), frozenset(')”»"')
+_MOVED = frozenset(("نقل", "ونقل", "اسعاف", "واسعاف", "اسعف", "واسعف", "نقلت", "ونقلت"))
 _OF_THEM = frozenset(("منهم", "منها"))
 _THAT = frozenset(("ان", "بان"))
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
@@ -66,7 +67,7 @@ class Linker(DeathLinker):
         return self.linked
 
     def _take_one_of_those(self, word: OutcomeWord) -> None:
-        one = self._one_of_those(word)
+        one = self._one_of_those(word) or self._one_hit_before(word)
         if one is not None:
             self._accept(Linked(one, word.outcome, (word.first, word.last)))
 
@@ -148,7 +149,7 @@ class Linker(DeathLinker):
         if only_carries(phrase, self.phrases):
             self._open_bodies(phrase)
             return None
-        if phrase.outcome is None and self._points_at_told(phrase):
+        if (phrase.outcome is None and self._points_at_told(phrase)) or self._are_moved(phrase):
             return None
         if self._completes_used(phrase) or self._opens_tally(phrase) or self._named_parts(phrase):
             return None
@@ -225,6 +226,15 @@ class Linker(DeathLinker):
     def _died_at_once(self, phrase: VictimPhrase, died: OutcomeWord) -> bool:
         """تسعة من الجرحى فارقوا الحياة: the verb of dying right behind the wounded who died."""
         return died.rule in DYING and died.first - phrase.last <= _AT_ONCE and not died.joined
+
+    def _are_moved(self, phrase: VictimPhrase) -> bool:
+        """أصيب تسعة، ونقل خمسة مصابين إلى المشفى: some of the wounded who are counted already."""
+        if phrase.outcome is not Outcome.INJURED or not phrase.counted or phrase.min is None or not phrase.first:
+            return False
+        moved = self.tokens[phrase.first - 1].folded in _MOVED
+        return moved and any(
+            item.outcome is Outcome.INJURED and (item.phrase.min or 0) >= phrase.min for item in self.linked
+        )
 
     def _told_apart(self, phrase: VictimPhrase) -> bool:
         """قتل جميع أفراد العائلة، وشخصا آخر أصيب: one behind a comma whose own verb tells something else."""

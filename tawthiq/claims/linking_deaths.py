@@ -18,6 +18,8 @@ _BACK = 30
 _SUBJECT = 12  # tokens from a verb to people behind it who may be its subject
 _LIVING = (Outcome.INJURED, Outcome.DETAINED, Outcome.MISSING)
 DYING = frozenset(f"killed.verb.{name}" for name in ("died", "passed", "martyr", "lost_life", "breath", "met"))
+_BY_IT = (["اثرها"], ["اثره"], ["خلالها"], ["خلاله"])
+_THEREBY = (["علي", "اثرها"], ["علي", "اثره"])
 _OF_MANY = ("وا", "ا", "ن")
 _JOINS = frozenset(("ثم", "ان", "لكنه", "لكنها", "انه", "انها", "وقد", "قد", "حيث", "الذي", "التي"))
 _ADVERBS = frozenset(("في", "علي", "من", "لاحقا", "فور", "متاثرا", "متاثره", "خلال", "داخل", "بعدها", "لاحقه"))
@@ -75,6 +77,17 @@ class DeathLinker(TollLinker):
         return replace(
             some, first=at, last=at, min=1, max=1, bound=Bound.EXACT, single=True, counted=False, definite=False
         )
+
+    def _one_hit_before(self, word: OutcomeWord) -> VictimPhrase | None:
+        """استهدفت مسيرة رجلا …، أصيب على إثرها: the one person who was told of only as hit; nobody behind the verb."""
+        after = [token.folded for token in self.tokens[word.last + 1 : word.last + 3]]
+        by_it = after[:1] in _BY_IT or after in _THEREBY
+        others = any(word.last < at <= word.last + _SUBJECT for at in self.phrases)
+        if not (word.is_verb and by_it) or word.joined or others:
+            return None
+        since = self.linked[-1].phrase.last if self.linked else -1
+        near = [one for one in self.unlinked if one.first > since and word.first - one.last <= _BACK]
+        return next((one for one in reversed(near) if one.single and one.min == 1 and not self._did_it(one)), None)
 
     def _did_it(self, phrase: VictimPhrase) -> bool:
         """برصاص قناص، على يد جندي: the one who did it, whom no pronoun of a death stands for."""

@@ -3,12 +3,15 @@
 The words that decide are data (lexicon/data/times.yaml).
 """
 
+from itertools import pairwise
+
 from tawthiq.claims.places.datelines import dateline
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
 from tawthiq.model.passage import Passage
 from tawthiq.text.dates import Calendar as DateWords
 from tawthiq.text.dates import Interval, Offset, TimeExpression
+from tawthiq.text.dates.expression import Ago, Unit
 from tawthiq.text.tokens import Shape, Token, stems
 
 _BEFORE = 7  # words between a verb of saying and its date: its subject
@@ -25,6 +28,7 @@ _ENDS = frozenset(".؛!؟")
 _TILL = frozenset(("حتي", "لغايه"))
 _SINCE = frozenset(("منذ", "من", "بين", "خلال"))
 _SPAN = 8  # tokens from the beginning of a span to its end
+_WAS, _LIFE = frozenset(("كان", "كانت", "وكان", "وكانت")), 12  # tokens from what somebody was to when
 _LINE = 6  # tokens besides the date in a line that is nothing but a date
 
 
@@ -64,7 +68,7 @@ def is_event_time(passage: Passage, expression: TimeExpression) -> bool:
         return False
     if isinstance(expression.spec, Interval):
         return True
-    if _only_ends_count(passage, expression):
+    if _only_ends_count(passage, expression) or _is_of_a_life(passage, expression):
         return False
     return not (_is_of_document(passage, expression) or _is_of_statement(passage, expression))
 
@@ -75,6 +79,15 @@ def _only_ends_count(passage: Passage, expression: TimeExpression) -> bool:
     if tokens[at].folded not in _TILL:
         return False
     return not any(token.folded.removeprefix("و") in _SINCE for token in tokens[max(0, at - _SPAN) : at])
+
+
+def _is_of_a_life(passage: Passage, expression: TimeExpression) -> bool:
+    """كان يعمل في س قبل 7 سنوات: years since somebody was or did something, and not since what happened."""
+    spec, first = expression.spec, expression.first
+    if not isinstance(spec, Ago) or spec.unit is not Unit.YEAR or spec.sign > 0:
+        return False
+    before = [token.folded for token in passage.tokens[max(0, first - _LIFE) : first]]
+    return any(one in _WAS and other.startswith(("ي", "ت")) for one, other in pairwise(before))
 
 
 def is_stamp(passage: Passage, expression: TimeExpression) -> bool:

@@ -56,6 +56,7 @@ _AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق",
 _SEARCH = frozenset(("بحثا", "البحث", "للبحث", "بالبحث", "تبحث", "يبحث", "يبحثون", "وبحثا"))
 _THAT = frozenset(("ان", "بان"))
 _BEHIND_HARM = ("nation", "calling")
+_EVERY = frozenset(("كل", "لكل", "بكل"))
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 
 
@@ -205,8 +206,7 @@ def _uncounted(
 ) -> VictimPhrase | None:
     if _is_told_by(tokens, at) or (tokens[at].folded in _ANOTHER and at not in after_outcome):
         return None  # أصابت غارة أخرى منزلا: the adjective of a thing
-    without = at > 0 and tokens[at - 1].folded in _WITHOUT
-    if without or _names_something(tokens, at, nouns) or _is_of_thing(tokens, at, nouns):
+    if _is_nobody_told(tokens, at, nouns) or _names_something(tokens, at, nouns) or _is_of_thing(tokens, at, nouns):
         return None
     one_of = tokens[at].folded.removeprefix("و") in _ONE_OF and is_plain_word(tokens, at + 1)
     some = tokens[at].folded.removeprefix("و") in _SOME and at + 1 in nouns and nouns[at + 1].entry.means == "other"
@@ -247,6 +247,13 @@ def _uncounted(
         is_companion=role == "companion",
         is_body=role == "body",
     )
+
+
+def _is_nobody_told(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:
+    """طائرة بدون طيار، اعتقال كل شاب يمر: nobody in particular."""
+    before = tokens[at - 1].folded if at > 0 else ""
+    one = at in nouns and nouns[at].entry.attributes.get("number") == "singular"
+    return before in _WITHOUT or (before in _EVERY and one)
 
 
 def _is_joined_to(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:

@@ -131,6 +131,23 @@ def test_a_time_told_of_a_party_is_no_day_of_its_attack(resources: claims.Resour
     assert told(harmed, resources)[0][2] == "2023-03-10"
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("القتيل كان يعمل سائقا في حلب قبل سبع سنوات", None),
+        ("وكانت تسكن البلدة قبل ثلاث سنوات", None),
+        ("وذلك قبل يومين", "2023-03-11"),
+    ],
+)
+def test_years_of_a_life_are_no_day_of_a_death(words: str, day: str | None, resources: claims.Resources) -> None:
+    assert [when for _, _, when, _ in told(f"مقتل راع بقصف على بلدة النيرب، {words}.", resources)] == [day]
+
+
+def test_a_toll_of_wounded_that_has_risen_is_of_the_attack_told(resources: claims.Resources) -> None:
+    text = NEWS + "وبحسب الأهالي، ارتفع عدد الجرحى إلى أربعة."
+    assert [event for event, _, _, _ in told(text, resources)] == ["e1", "e1"]
+
+
 LINE = "\n\nوقفة احتجاجية للمعلمين في بلدة كفرنبل\n\n"
 
 
