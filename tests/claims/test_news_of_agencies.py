@@ -311,3 +311,18 @@ def test_places_told_in_their_rank(resources: claims.Resources, text: str, told:
 )
 def test_the_spot_in_the_town(resources: claims.Resources, text: str, place: str) -> None:
     assert [claim.where.place for claim in read(text, resources) if claim.where] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "استشهد ثلاثة مواطنين في غارة على رفح، ليرتفع عدد الشهداء منذ صباح اليوم إلى 27 شهيدا.",
+            ["incident", "total"],
+        ),
+        ("بلغ عدد الشهداء منذ فجر اليوم في قطاع غزة 51 شهيدا.", ["total"]),
+        ("بلغ عدد القتلى منذ صباح اليوم جراء القصف على مدينة تعز اليمنية ستة قتلى.", ["incident"]),
+    ],
+)
+def test_what_the_day_has_cost_so_far(resources: claims.Resources, text: str, kinds: list[str]) -> None:
+    assert [claim.kind.value for claim in read(text, resources)] == kinds
