@@ -953,6 +953,7 @@ def test_further_words_of_harm(text: str, expected: list[Row]) -> None:
         ("قتل طالبان في القرية", [("killed", "civilian", "all", 2, 2)]),
         ("قتل طيران مجهول ثلاثة مدنيين", [("killed", "civilian", "all", 3, 3)]),
         ("قتل عناصر وزارة الدفاع ثلاثة مدنيين", [("killed", "civilian", "all", 3, 3)]),
+        ("مقتل ثلاثة مدنيين في إعدام ميداني بالمدينة", [("killed", "civilian", "all", 3, 3)]),
         ("مقتل من فيهما قرب مدينة حماة", []),
         ("جرح ضعفهم، في مدينة إب", []),
         ("قتل واحد من كل خمسة أطفال", [("killed", "civilian", "children", None, None)]),
