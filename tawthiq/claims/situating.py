@@ -23,6 +23,11 @@ _AT = frozenset(("في", "من", "ضمن", "داخل"))
 _BASE = 7  # tokens from such a word to the place around the base
 _ORIGIN = 8  # tokens; those between are of who fired
 _NEAR_PLACE = 4
+_NEAR = frozenset(("قرب", "بالقرب", "وقرب"))
+_NEAR_WORD = 3  # tokens from the place back to such a word
+_NICKNAME = 5  # tokens in brackets or marks behind a village's name
+_COMMAS = frozenset("،,")
+_SPOTS = (Precision.VILLAGE, Precision.TOWN, Precision.NEIGHBOURHOOD, Precision.LANDMARK)
 _ROADS = frozenset(("طريق", "الطريق", "اوتوستراد", "الاوتوستراد", "اتوستراد", "مفرق", "المفرق"))
 _DASHES, _BESIDE = frozenset("-–—"), 2
 _TOWNS = (Precision.CITY, Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY)
@@ -49,7 +54,7 @@ def only_situates(
         or _only_directs(tokens, place, named)
         or _frames(tokens, place, named)
     )
-    return aside or _is_on_road(tokens, place, named, blows)
+    return aside or _is_on_road(tokens, place, named, blows) or _is_near(tokens, place, named)
 
 
 def _is_stationed(
@@ -122,6 +127,19 @@ def _answers_for(tokens: Sequence[Token], place: PlaceMention) -> bool:
     """ردا على قصف مدينة س: what is answered for was hit before, by others."""
     words = [token.folded for token in tokens[max(0, place.at.first - _ANSWER) : place.at.first]]
     return any(pair in (("ردا", "علي"), ("رد", "علي")) for pair in pairwise(words))
+
+
+def _is_near(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
+    """في قرية س "الشمالية"، قرب بلدة ص: behind a comma, near which town the village lies that was named before."""
+    first = place.at.first
+    near = next((at for at in range(first, max(0, first - _NEAR_WORD), -1) if tokens[at].folded in _NEAR), None)
+    if near is None or tokens[near - 1].text not in _COMMAS or place.where.carried_from is not None:
+        return False
+    before = [other for other in named if other.at.last < near and other.where.precision in _SPOTS]
+    if not before:
+        return False
+    between = tokens[before[-1].at.last + 1 : near - 1]
+    return len(between) <= _NICKNAME and (not between or between[0].shape is Shape.PUNCT)
 
 
 def _only_directs(tokens: Sequence[Token], place: PlaceMention, named: Sequence[PlaceMention]) -> bool:

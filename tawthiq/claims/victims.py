@@ -56,6 +56,7 @@ _AS_TOLD_BY = frozenset(("وفق", "وفقا", "بحسب", "حسب", "ووفق",
 _SEARCH = frozenset(("بحثا", "البحث", "للبحث", "بالبحث", "تبحث", "يبحث", "يبحثون", "وبحثا"))
 _THAT = frozenset(("ان", "بان"))
 _BEHIND_HARM = ("nation", "calling")
+_CALLS, _QUOTED = frozenset(("يدعي", "المدعو", "تدعي", "المدعوه", "اسمه", "واسمه")), frozenset('(“"«')
 _EVERY = frozenset(("كل", "لكل", "بكل"))
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 
@@ -85,7 +86,7 @@ def find(
         and match.first not in aged
         and not is_former(tokens, match.first, match.last)
         and not tokens[match.first].text.startswith(_AUGUST)
-        and not means_nobody(tokens, match, starts)
+        and not (means_nobody(tokens, match, starts) or _is_given_name(tokens, match.first))
     }
     found: list[VictimPhrase] = []
     free = 0
@@ -105,6 +106,12 @@ def find(
             if not _counts_things(tokens, phrase):
                 found.append(phrase)
     return compounds.joined(tokens, found, words("consists"))
+
+
+def _is_given_name(tokens: Sequence[Token], at: int) -> bool:
+    """يدعى أمير سالم، المدعو (فارس حسن): a name that is also a noun of people."""
+    before = at - 1 - (at > 1 and tokens[at - 1].text in _QUOTED)
+    return before >= 0 and tokens[before].folded in _CALLS and not tokens[at].folded.startswith("ال")
 
 
 def _behind(tokens: Sequence[Token], quantity: Quantity) -> int:

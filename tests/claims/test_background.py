@@ -174,6 +174,21 @@ def test_a_title_below_the_news_that_promises_a_film_is_another_reports(end: str
     assert told(own, resources)[0][3] == [("killed", 9)]
 
 
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("بلدة النيرب، قرب بلدة سرمين", ["النيرب"]),
+        ('بلدة النيرب "الشمالية"، بالقرب من بلدة سرمين', ["النيرب"]),
+        ("بلدة النيرب وقرب بلدة سرمين", ["النيرب", "سرمين"]),
+    ],
+)
+def test_near_which_town_a_village_lies_is_no_further_place(
+    words: str, places: list[str], resources: claims.Resources
+) -> None:
+    text = f"استهدفت قوات النظام منزلا بصاروخ في {words} في ريف إدلب."
+    assert [place for _, place, _, _ in told(text, resources)] == places
+
+
 def test_as_many_hurt_in_two_villages_are_two_events(resources: claims.Resources) -> None:
     text = (
         "أصيب أربعة عمال بقصف على بلدة النيرب.\n\nوفي ريف حلب، أصيب أربعة رعاة بقصف على بلدة دارة عزة.\n\n"
