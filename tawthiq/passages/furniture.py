@@ -35,6 +35,9 @@ _NOTE = re.compile(r"\([^()]{1,40}\)\s*$")
 _FORMER = re.compile(r"\b(?:قصف|غاره|غارات|استهداف|هجوم|انفجار|تفجير)(?: \w+){0,2} سابقه?\b")  # قصف تركي سابق
 _POINTER = re.compile(r"^([^:：|]{3,30} [^:：|]{2,30})[:：|]\s*\S")  # اقرأ أيضا: …
 _SHOWN = re.compile(r"(?:\|\s*(?:بال)?|\((?:بال)?)(?:فيديو|صور|شاهد|صوره|صورة)\s*\)?$")  # … على بلدة س |فيديو
+_LISTS_NAMES = re.compile(r"و?اسماء\s[^:]{3,60}:$")  # أسماء الشهداء هي كالتالي:
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_NAME = 4  # words of a line that holds a name and no title of another report
 _TRAILING_OFF = ("…", "..")  # a headline cut short in a list
 _PARAGRAPH = 60  # characters
 _LONGEST_TITLE = 100
@@ -206,6 +209,15 @@ def _is_item(text: str) -> bool:
     return text.startswith(_BULLETS) or bool(_NUMBERED.match(text))
 
 
+def _names(texts: Sequence[str], after: Sequence[int]) -> int:
+    """How many of the lines are a list of people and what opens it (أسماء المصابين: … سالم حسن (30 عاما))."""
+    opened = bool(after) and bool(_LISTS_NAMES.match(fold(texts[after[0]])))
+    if not opened:
+        return 0
+    beyond = (n for n, at in enumerate(after) if n and len(_BRACKETS.sub("", texts[at]).split()) > _LONGEST_NAME)
+    return next(beyond, len(after))
+
+
 def _first_of_tail(pieces: Sequence[Piece], texts: Sequence[str]) -> int:
     """Index of the first of the unclosed lines at the end of a report that otherwise closes its sentences."""
     closed = [
@@ -221,5 +233,6 @@ def _first_of_tail(pieces: Sequence[Piece], texts: Sequence[str]) -> int:
         return len(pieces)
     paragraph = pieces[closed[-1]].paragraph
     after = [at for at in range(closed[-1] + 1, len(pieces)) if pieces[at].paragraph != paragraph]
+    after = after[_names(texts, after) :]
     short = [at for at in after if len(texts[at]) < _FULL_PARAGRAPH]
     return after[0] if len(short) >= 2 and len(short) == len(after) else len(pieces)

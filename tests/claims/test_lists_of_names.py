@@ -105,3 +105,13 @@ def test_names_behind_every_mark_are_one_list(
     text: str, expected: list[tuple[str, int, list[str]]], resources: claims.Resources
 ) -> None:
     assert read(text, resources) == expected
+
+
+def test_names_below_the_last_sentence_are_of_the_report(resources: claims.Resources) -> None:
+    news = "أصيب ثلاثة عمال بجروح متفاوتة جراء القذائف التي سقطت على سوق مدينة مأرب صباح اليوم.\n\n"
+    names = "أسماء المصابين هي كالتالي:\n\nباسل منير الصافي\n\nسعاد عمر الرفاعي (40 عاما)\n\nرغد عمر الرفاعي (4 أعوام)"
+    menu = "\n\nمقتل تسعة جنود في هجوم على معسكر غرب المدينة\n\nأسعار الوقود في المدن اليوم"
+    told = [("injured", 3, ["باسل منير الصافي", "سعاد عمر الرفاعي", "رغد عمر الرفاعي"])]
+    assert read(news + names, resources)[1:] == told
+    assert read(news + names + menu, resources)[1:] == told
+    assert read(news + "أسعار الوقود:\n\nباسل منير الصافي\n\nسعاد عمر الرفاعي", resources)[1:] == []
