@@ -1,21 +1,23 @@
 """Learn the weights behind the confidence of a claim and of its slots, and measure how far the answers can be trusted.
 
-    python scripts/calibrate.py [--write]
+    python scripts/calibrate.py [--also DOCS GOLD]... [--write]
 
 Reads the annotated reports beside the checkout (TAWTHIQ_BENCH, by default ../shared). Reports whose id has a SHA-256
 divisible by three are held back: the weights are learned on the others. Since the rules were written with those at
 hand, the level of each score, one number, is set on the reports held back. The tables of predicted against observed
 are made on those held back, too, each half of them with the level that the other half gives. Only counts and shares
 are printed or written: no text leaves the reports.
-With --write the weights go to tawthiq/claims/confidence.yaml and the tables to docs/reference/confidence.md.
+With --also further annotated reports, in the same form, are learned on beside those. With --write the weights go to
+tawthiq/claims/confidence.yaml and the tables to docs/reference/confidence.md.
 """
 
+import argparse
 import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import exp, log, sqrt
 from pathlib import Path
@@ -72,10 +74,10 @@ def in_half(name: str) -> bool:
     return int(sha256(name.encode()).hexdigest(), 16) % 2 == 0
 
 
-def cases(folder: Path) -> Cases:
+def cases(docs: Path, annotated: Path) -> Cases:
     """Of the claim as a whole (`WHOLE`) and of each slot: the latter only of claims that a person has, too."""
-    documents = annotations.read_documents(folder / "gold" / "dev.docs.jsonl")
-    gold = annotations.by_document(annotations.read_gold(folder / "gold" / "dev.gold.jsonl", documents).claims)
+    documents = annotations.read_documents(docs)
+    gold = annotations.by_document(annotations.read_gold(annotated, documents).claims)
     resources = claims.Resources(gazetteer=gazetteer.load())
     found: Cases = {subject: [] for subject in (WHOLE, *SEEN)}
     for name, one in documents.items():
@@ -199,20 +201,31 @@ def _ranking(told: Sequence[tuple[float, bool]]) -> float:
 
 
 def main() -> None:
-    folder = ROOT / os.environ.get("TAWTHIQ_BENCH", "../shared")
-    if not (folder / "gold").is_dir():
+    asked = _asked()
+    folder = ROOT / os.environ.get("TAWTHIQ_BENCH", "../shared") / "gold"
+    if not folder.is_dir():
         sys.exit(f"TAWTHIQ_BENCH: no folder {folder} with annotated reports")
-    found = cases(folder)
+    found = cases(folder / "dev.docs.jsonl", folder / "dev.gold.jsonl")
+    for docs, annotated in asked.also:
+        for subject, further in cases(docs, annotated).items():
+            found[subject] += [replace(case, held_back=False) for case in further]
     models = {
         subject: settled(fit([case for case in of if not case.held_back]), [case for case in of if case.held_back])
         for subject, of in found.items()
     }
     whole, slots = _whole(models[WHOLE], found[WHOLE]), _slots(models, found)
     print(f"{whole}\n{slots}")
-    if "--write" in sys.argv:
+    if asked.write:
         write(models)
         write_part("calibration", whole)
         write_part("slots", slots)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--also", nargs=2, type=Path, action="append", default=[], metavar=("DOCS", "GOLD"))
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
 
 
 def _whole(model: Weights, of: Sequence[Case]) -> str:

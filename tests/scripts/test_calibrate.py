@@ -58,7 +58,8 @@ def test_saying_the_same_is_told_slot_by_slot(calibrate: ModuleType) -> None:
 def test_confidence_comes_out_as_said_on_reports_held_back(calibrate: ModuleType, bench: Path) -> None:
     known = model()
     allowed = dict.fromkeys(SEEN, 0.12) | {calibrate.WHOLE: 0.08}
-    for subject, cases in calibrate.cases(bench).items():
+    gold = bench / "gold"
+    for subject, cases in calibrate.cases(gold / "dev.docs.jsonl", gold / "dev.gold.jsonl").items():
         used = known.claim if subject == calibrate.WHOLE else known.slots[subject]
         found = [case for case in cases if case.held_back]
         predicted = sum(probability(used.odds(case.features)) for case in found) / len(found)
