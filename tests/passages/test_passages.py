@@ -252,7 +252,7 @@ def test_a_line_that_only_begins_like_a_pointer_is_told() -> None:
     assert [passage.role for passage in passages] == [Role.SENTENCE]
 
 
-BEFORE = "قُتل ثلاثة مدنيين وأصيب خمسة آخرون بقصف مدفعي على سوق بلدة السنابل صباح اليوم."
+BEFORE = "قُتل أربعة مدنيين وأصيب ستة آخرون حين قصفت المدفعية سوق بلدة السنابل صباح اليوم."
 AFTER = "وقال مدير المشفى إن بين المصابين طفلين، وإن حالة أحدهما خطرة وقد نقل إلى العاصمة."
 
 
