@@ -8,31 +8,23 @@
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from tawthiq.claims.places.prior import Prior
-from tawthiq.claims.places.spelling import ON, bare, is_nisba, is_nunated, is_on, is_suffixed
-from tawthiq.claims.places.words import Vocabulary, Word
+from tawthiq.claims.places.name_words import CLOSE, SHORTEST_VERB, STOPS, NameWords
+from tawthiq.claims.places.spelling import is_nisba, is_nunated, is_on, is_suffixed
+from tawthiq.claims.places.words import Word
 from tawthiq.gazetteer import NameMatch
 from tawthiq.lexicon.known import is_listed
 from tawthiq.text.tokens import Shape, Token
 
 OPEN = frozenset("\"“«„'‘”")
-_CLOSE = frozenset("\"”»“'’„")
-_MARKS = frozenset("#_(\"“”«»„'")
 _LONGEST_QUOTE, _LONGEST_NAME = 6, 3
-_SHORTEST_VERB = 4
-_SHORTEST_STEM, _PAIR = 3, 2
+_PAIR = 2
 _COMMAS = frozenset("،,؛")
 _INSIDE = frozenset({"في", "داخل", "ضمن"})
 _FEMININE = re.compile(r"ال(?:م\w+ه|\wا\w\wه|\w\wي\wه)$")  # المجاورة، الواقعة، القريبة
 _ENDS = frozenset(".،؛:!؟)")
 _LIES_IN = frozenset({"cue", "direction", "near", "rural", "inner", "link"})
-_STOPS = frozenset(
-    {"end", "cue", "link", "near", "direction", "rural", "inner", "nation", "target", "side", "locative"}
-)
 _NO_NAMES = frozenset({"cue", "rural", "direction", "near", "side", "link", "end"})
 BREAKS_BEFORE = ("بال", "لل", "وال", "فال", "كال")
 _TOWNS = frozenset({"city", "governorate", "district"})
@@ -53,13 +45,8 @@ class Name(NamedTuple):
     ids: tuple[int, ...]
 
 
-class Names:
+class Names(NameWords):
     """Reads names in one passage."""
-
-    def __init__(self, tokens: Sequence[Token], words: Vocabulary, prior: Prior) -> None:
-        self.tokens = tokens
-        self.words = words
-        self.prior = prior
 
     def known(self, i: int, clitics: tuple[str, ...] = ("",)) -> Name | None:
         """A name of the gazetteer at a token, quotation and hash marks before it skipped."""
@@ -207,7 +194,7 @@ class Names:
     def _is_stop(self, at: int, cue: Word) -> bool:
         """Whether the word ends names elsewhere; a city may bear it all the same (مدينة صور)."""
         classes = self.words.senses[self.tokens[at].folded].classes
-        return any(kind in _STOPS and not (word.clitics or _bears(word, cue)) for kind, word in classes.items())
+        return any(kind in STOPS and not (word.clitics or _bears(word, cue)) for kind, word in classes.items())
 
     def _allowed(self, ids: tuple[int, ...], cue: Word) -> tuple[int, ...]:
         kinds = set(cue.entry.attributes.get("kinds", "").split())
@@ -327,48 +314,13 @@ class Names:
             return False
         return word.definite or self.tokens[i].folded.startswith("ال")  # الوحدة, which is listed with the article
 
-    def _stops(self, i: int, clitics: str) -> bool:
-        token = self.tokens[i]
-        if token.shape is not Shape.WORD:
-            return True
-        folded = token.folded[len(clitics) :]
-        if len(folded) > _SHORTEST_VERB and (folded.endswith("وا") or folded.startswith("لل")):
-            return True  # نزحوا، للمهجرين
-        classes = self.words.senses[folded].classes
-        if folded == ON and not is_on(token):
-            return False  # the name Ali, which folds to the same letters as "on"
-        head = classes.get("head")
-        is_head = head is not None and not head.clitics and not head.definite
-        if "end" in classes and not (is_head and classes["end"].clitics):  # وادي is no و with a word that ends names
-            return True
-        if is_head:
-            return False
-        return not _STOPS.isdisjoint(classes)
-
-    def ends_at(self, i: int) -> bool:
-        """Whether a name ends before token i: no word, one that stops names, or one that puts a place behind بـ."""
-        return self._stops(i, "") or self._has_known_stem(self.tokens[i].folded)
-
-    def _has_known_stem(self, folded: str) -> bool:
-        """Whether a clitic comes off and leaves a place (بإدلب)."""
-        starts = self.prior.gazetteer.starts[folded]
-        return any(clitics and len(folded) - len(clitics) >= _SHORTEST_STEM for clitics, _ in starts)
-
-    def _is_head(self, i: int) -> bool:
-        return "head" in self.words.senses[self.tokens[i].folded].classes
-
-    def _needs_second(self, i: int) -> bool:
-        """حصن begins a name, الحصن is one."""
-        head = self.words.senses[self.tokens[i].folded].classes.get("head")
-        return head is not None and not head.definite
-
     def quoted(self, i: int, cue: Word) -> Name | None:
         """A name in quotation marks, at most a few words long; several names in one pair of marks are no name."""
         tokens = self.tokens
         if tokens[i].text not in OPEN:
             return None
         for end in range(i + 2, min(len(tokens), i + 2 + _LONGEST_QUOTE)):
-            if tokens[end].text in _CLOSE:
+            if tokens[end].text in CLOSE:
                 if self._lists(i + 1, end, cue):
                     return None
                 if self.words.senses[tokens[i + 1].folded].phrase and self.words.phrase(tokens, i + 1) is not None:
@@ -382,28 +334,8 @@ class Names:
     def _lists(self, first: int, end: int, cue: Word) -> bool:
         """Whether the tokens [first, end) name more than one place (قرى "س، وص وع")."""
         between = self.tokens[first + 1 : end]
-        joined = any(token.folded.startswith("و") and len(token.folded) > _SHORTEST_VERB for token in between)
+        joined = any(token.folded.startswith("و") and len(token.folded) > SHORTEST_VERB for token in between)
         return any(token.text in _COMMAS for token in between) or (cue.has("many") and joined)
-
-    def _past_marks(self, i: int) -> int | None:
-        while i < len(self.tokens) and self.tokens[i].text in _MARKS:
-            i += 1
-        return i if i < len(self.tokens) and self.tokens[i].shape is Shape.WORD else None
-
-    def _past_closing(self, i: int) -> int:
-        return i + 1 if i + 1 < len(self.tokens) and self.tokens[i + 1].text in _CLOSE else i
-
-    def text(self, first: int, last: int, clitics: str) -> str:
-        """The words of tokens [first, last] as written, without clitics and marks; للباب gives الباب."""
-        if first == last:
-            return bare(self.tokens[first], clitics)
-        parts = [token for token in self.tokens[first : last + 1] if token.text not in _MARKS]
-        if not parts:
-            return ""
-        out = [bare(parts[0], clitics)]
-        for before, token in pairwise(parts):
-            out.append(token.text if before.end == token.start else " " + token.text)
-        return "".join(out)
 
 
 def _is_of_address(token: Token) -> bool:
