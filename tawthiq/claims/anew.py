@@ -81,14 +81,11 @@ def tolls(reading: PassageReading) -> set[int]:
         return set()
     tokens, found = reading.passage.tokens, set()
     for at, token in enumerate(tokens):
-        opened = token.folded in _SO_THAT or (token.folded in _LIFTS and tokens[at - 1].folded in _BY_THIS)
-        if (
-            at
-            and opened
-            and periods[-1] > at
-            and any(_counts().at(tokens, n) for n in range(at, min(at + 3, len(tokens))))
-        ):
-            found.add(at if token.folded in _SO_THAT else at - 1)
+        lifted = at > 0 and token.folded in _LIFTS and tokens[at - 1].folded in _BY_THIS
+        if not (at and (lifted or token.folded in _SO_THAT)) or periods[-1] <= at:
+            continue
+        if any(_counts().at(tokens, n) for n in range(at, min(at + 3, len(tokens)))):
+            found.add(at - lifted)
     return found
 
 

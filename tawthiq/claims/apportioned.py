@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.mentions import At, HarmMention, PlaceMention
 from tawthiq.claims.reading import PassageReading
+from tawthiq.claims.victim_words import ONE_OF_THEM
 from tawthiq.model.claim import Harm
 from tawthiq.model.vocabulary import Bound
 from tawthiq.records import Record, replace
@@ -17,7 +18,7 @@ from tawthiq.text.tokens import Token
 
 _BETWEEN = 2  # words between a part's number and its place: منهم، أشخاص آخرين
 _JOINED = frozenset("،,؛;") | {"و"}
-_ONE = frozenset(("احدهما", "احدهم", "احداهما", "احداهن", "الاخر", "الاخري"))
+_ONE = ONE_OF_THEM | {"الاخر", "الاخري"}
 _AMONG = frozenset(("بينهم", "منهم", "بينهن", "منهن"))
 
 
@@ -84,12 +85,10 @@ def _part(reading: PassageReading, whole: HarmMention, place: PlaceMention) -> P
     if not near or any(tokens[at].text in _JOINED for at in range(near[-1][1] + 1, end)):
         return None
     first, last, people = near[-1]
-    start, stop = tokens[first].start, tokens[last].end
-    quote = reading.passage.text[start - reading.passage.start : stop - reading.passage.start]
-    harm = replace(
-        whole.harm, min=people, max=people, bound=Bound.EXACT, quote=quote, start=start, end=stop, subset_of=None
-    )
-    return Part(at=At(first=first, last=place.at.last, start=start, end=place.at.end), harm=harm, place=place)
+    words = reading.span(At(first=first, last=last, start=tokens[first].start, end=tokens[last].end))
+    figure = replace(whole.harm, min=people, max=people, bound=Bound.EXACT, subset_of=None)
+    harm = replace(figure, quote=words.quote, start=words.start, end=words.end)
+    return Part(at=At(first=first, last=place.at.last, start=words.start, end=place.at.end), harm=harm, place=place)
 
 
 def _joins(tokens: Sequence[Token], before: int, first: int) -> bool:
