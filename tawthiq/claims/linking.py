@@ -177,13 +177,8 @@ class Linker(DeathLinker):
         if self._befell_captive(phrase) or self._died_beside(phrase):
             return Linked(phrase, self.outcome or Outcome.KILLED, self._trigger_at(phrase))
         if phrase.outcome is not None:
-            living = phrase.outcome in _LIVING or phrase.outcome is Outcome.INJURED
-            died = self._verb_after(phrase) if living and phrase.counted else None
-            if (
-                died
-                and died.outcome is Outcome.KILLED
-                and (phrase.outcome in _LIVING or self._died_at_once(phrase, died))
-            ):
+            died = self._died_since(phrase)
+            if died:
                 self.used.add(died.first)
                 return Linked(phrase, died.outcome, (died.first, died.last))  # 70 أسيرا توفوا
             told = phrase.counted or not phrase.definite or phrase.min == 2  # القتلى alone only points back
@@ -223,9 +218,16 @@ class Linker(DeathLinker):
         of_them = phrase.bare and self.tokens[at - 1].folded == "من"
         return of_them and those is not None and those.definite and those.outcome is Outcome.INJURED
 
-    def _died_at_once(self, phrase: VictimPhrase, died: OutcomeWord) -> bool:
-        """تسعة من الجرحى فارقوا الحياة: the verb of dying right behind the wounded who died."""
-        return died.rule in DYING and died.first - phrase.last <= _AT_ONCE and not died.joined
+    def _died_since(self, phrase: VictimPhrase) -> OutcomeWord | None:
+        """70 أسيرا توفوا، تسعة من الجرحى فارقوا الحياة: the verb that people told as held, missing or wounded died; of
+        the wounded right behind them.
+        """
+        wounded = phrase.outcome is Outcome.INJURED
+        died = self._verb_after(phrase) if phrase.counted and (wounded or phrase.outcome in _LIVING) else None
+        if died is None or died.outcome is not Outcome.KILLED:
+            return None
+        at_once = died.rule in DYING and died.first - phrase.last <= _AT_ONCE and not died.joined
+        return died if at_once or not wounded else None
 
     def _are_moved(self, phrase: VictimPhrase) -> bool:
         """أصيب تسعة، ونقل خمسة مصابين إلى المشفى: some of the wounded who are counted already."""
