@@ -94,6 +94,7 @@ ANSWERS: Mapping[str, Any] = {
 BESIDES: Mapping[str, Any] = {"/map/areas": Drawable}
 """What is answered as JSON at addresses that are no pages."""
 
+_BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())  # \s is another set in each engine
 _TYPES = {"json": "application/json", "csv": "text/csv", "geojson": "application/geo+json"}
 _REFUSED = {
     "type": "object",
@@ -189,9 +190,9 @@ def _query_parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _or_empty(schema: dict[str, Any]) -> dict[str, Any]:
-    """A field that was left empty in a form asks for nothing."""
+    """A field that was left empty in a form asks for nothing; what is blank is told letter by letter (`_BLANK`)."""
     is_free = schema["type"] == "array" or schema == {"type": "string"}
-    return schema if is_free else {"anyOf": [schema, {"type": "string", "pattern": r"^\s*$"}]}
+    return schema if is_free else {"anyOf": [schema, {"type": "string", "pattern": f"^[{_BLANK}]*$"}]}
 
 
 def _schema(parameter: Parameter) -> dict[str, Any]:

@@ -116,6 +116,17 @@ def test_a_page_says_what_it_left_out(client: TestClient, lang: str, words: str,
     assert words not in client.get("/incidents", params={"lang": lang, "from": "2017-03-17"}).text
 
 
+@pytest.mark.parametrize(
+    ("value", "status"), [("", 200), (" ", 200), ("\x1c", 200), ("\x85", 200), ("\ufeff", 400), ("x", 400)]
+)
+def test_what_is_blank_is_described_as_it_is_read(client: TestClient, value: str, status: int) -> None:
+    """The sign that parts files is blank to Python and to no pattern; the mark of byte order the other way round."""
+    told = client.get("/openapi.json").json()["paths"]["/pairs.csv"]["get"]["parameters"]
+    _, blank = next(parameter["schema"]["anyOf"] for parameter in told if parameter["name"] == "keys")
+    assert client.get("/pairs.csv", params={"keys": value}).status_code == status
+    assert bool(re.search(blank["pattern"], value)) is (status == 200)
+
+
 @pytest.mark.parametrize("mode", list(schemathesis.GenerationMode))
 @pytest.mark.parametrize("examples", [2, pytest.param(60, marks=pytest.mark.full)])
 def test_whatever_is_asked_is_answered_as_described(
