@@ -277,6 +277,19 @@ def groups_spell_out(
     return tokens[whole.last + 1].text in _SETS_OFF and _joined_sum(tokens, phrase, phrases) == whole.min
 
 
+def kin_spell_out(
+    tokens: Sequence[Token], whole: VictimPhrase, phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> bool:
+    """قتيلان أب وابنه، ضحيتان "أب وابنه": one person and kin who together are those counted right before them."""
+    between = tokens[whole.last + 1 : phrase.first]
+    set_off = len(between) <= 1 and all(token.text in _SETS_OFF or token.text in _QUOTES for token in between)
+    alone = phrase.single and phrase.outcome is None and not begins_with_and(tokens[phrase.first])
+    kin = phrases.get(phrase.last + 1)
+    if not (set_off and alone) or phrase.first <= whole.last or kin is None or not kin.is_kin or whole.min is None:
+        return False
+    return begins_with_and(tokens[kin.first]) and 1 + (kin.min or 0) == whole.min == whole.max
+
+
 def _joined_sum(tokens: Sequence[Token], phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]) -> int:
     """How many the figure of a group and those that و joins to it are together."""
     total, at = 0, phrase.first

@@ -10,7 +10,7 @@ figures is that of all (قتلى وجرحى من المدنيين); a single per
 from collections.abc import Sequence
 
 from tawthiq.claims import honoured, households, named_before, named_together, roll, victims
-from tawthiq.claims.beside import comes_with, counts_both, is_of_all
+from tawthiq.claims.beside import comes_with, counts_both, has_boundary, is_of_all
 from tawthiq.claims.conditions import only_grade
 from tawthiq.claims.hit_people import with_status_of_hit
 from tawthiq.claims.known import of_known
@@ -39,6 +39,7 @@ _OF_ONE = frozenset(("killed.noun", "injured.noun", _NOTICE))
 _DIED, _CAUSE = "killed.verb.died", 15  # tokens from the verb to what shows that the death was violent
 _NAMES = 6  # tokens from a person to whoever is joined behind the name
 _MOVED = 4  # tokens from a verb of moving to the bodies
+_OTHERS = 4  # tokens from those who died to the others who were wounded
 _OPENED = 4  # tokens of honour and quotation between a word of harm and a name
 
 
@@ -246,9 +247,18 @@ def _with_shared_status(tokens: Sequence[Token], linked: Sequence[Linked]) -> li
         bare = here.bare and here.status is Victims.UNKNOWN and 1 <= after.first - here.last <= 3
         parts = out[at + 1].is_subset and not out[at].is_subset  # ستة بينهم اثنان من رجال الشرطة
         of_all = open_status and after.outcome is not None and is_of_all(tokens, here, after)
+        unsaid = here.status is Victims.UNKNOWN and here.group is Group.ALL
+        of_all = of_all or (unsaid and _are_others(tokens, here, after))
         if told and (of_nouns or bare or of_all) and not parts:
             out[at] = replace(out[at], phrase=replace(here, status=after.status))
     return out
+
+
+def _are_others(tokens: Sequence[Token], here: VictimPhrase, behind: VictimPhrase) -> bool:
+    """سقط ستة قتلى وأصيب تسعة آخرون في صفوف الجيش: others of the same people, of whom it is said who they are."""
+    told = any(victims.is_word(tokens, at, "further") for at in range(behind.first, behind.last + 1))
+    near = 0 < behind.first - here.last <= _OTHERS and here.counted and behind.counted
+    return told and near and not has_boundary(tokens, here.last + 1, behind.first, strict=True)
 
 
 def _is_next(tokens: Sequence[Token], last: int, first: int) -> bool:

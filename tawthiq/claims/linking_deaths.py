@@ -57,6 +57,8 @@ class DeathLinker(TollLinker):
         ]
         nearest = max(people, key=lambda phrase: phrase.first) if people else None
         item = self.linked[-1] if self.linked else None
+        if item is not None and _tells_wound_of(item, word) and (nearest is None or nearest.first < item.phrase.first):
+            return True
         harmed = item is not None and word.points_back and word.of_one and _may_have_died(item, word)
         if harmed and item is not None and (nearest is None or nearest.first < item.phrase.first):
             self.linked[-1] = _of_dead(item, word)
@@ -112,6 +114,14 @@ class DeathLinker(TollLinker):
             return None
         one = replace(item.phrase, first=at, last=at, min=1, max=1, bound=Bound.EXACT, single=True)
         return Linked(one, Outcome.KILLED, (word.first, word.last))
+
+
+def _tells_wound_of(item: Linked, word: OutcomeWord) -> bool:
+    """أصيب رجل …، وإصابته بليغة: the harm of the one person who was told to have suffered it just before."""
+    one = item.phrase.min == item.phrase.max == 1 and not item.is_subset
+    near = 0 <= word.first - item.phrase.last <= _BACK
+    back = word.points_back or word.takes_back
+    return one and near and back and word.of_one and item.outcome is word.outcome
 
 
 def _may_have_died(item: Linked, word: OutcomeWord) -> bool:

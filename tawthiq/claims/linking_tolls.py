@@ -6,7 +6,14 @@ last whole; so do those who are told to be among the known dead (بين القت
 """
 
 from tawthiq.claims import victims
-from tawthiq.claims.beside import groups_spell_out, is_joined_closely, is_reached, spelled_behind, was_counted
+from tawthiq.claims.beside import (
+    groups_spell_out,
+    is_joined_closely,
+    is_reached,
+    kin_spell_out,
+    spelled_behind,
+    was_counted,
+)
 from tawthiq.claims.known import among_known, tally_ahead
 from tawthiq.claims.link_state import LinkState
 from tawthiq.claims.linked import Linked
@@ -14,9 +21,12 @@ from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victims import is_word
 from tawthiq.model.vocabulary import Outcome, Victims
 from tawthiq.records import replace
+from tawthiq.text.tokens import Shape
 
 _TALLY = 25  # tokens between a tally and its figure
 _WHO = frozenset(("الذين", "ممن", "اللواتي"))
+_NAMES = 8  # tokens from منهم to whoever is joined to the one who is named behind it
+_AROUND_NAMES = '()«»“”"#'
 _THEY = frozenset(("هما", "وهما"))
 
 
@@ -93,7 +103,8 @@ class TollLinker(LinkState):
         outcome, at = among_known(self.tokens, phrase, self.phrases)
         if outcome is None:
             return None
-        part = self.last is not None and self.last.counted and self.last_outcome is outcome
+        told = (item for item in self.linked if item.outcome is outcome and not item.is_subset)
+        part = any(item.phrase.counted for item in told)
         if self.linked and self.linked[-1].trigger == (at, at):
             part = self.linked[-1].is_subset  # ثلاث نساء وطفل من بين القتلى
         return Linked(phrase, outcome, (at, at), is_subset=part)
@@ -127,15 +138,36 @@ class TollLinker(LinkState):
                 return not befell and not self._opened_since(match.last)
             if match and match.entry.means == "parts" and (whole.counted or whole.min) and at - start <= 2:
                 return True
+        if self._is_named_with(phrase, start) or kin_spell_out(self.tokens, whole, phrase, self.phrases):
+            return True
         if phrase.first == start and not whole.counted and self.tokens[whole.last].folded in _THEY:
             return True  # مدنيان هما أب وابنه
         alone = self.tokens[phrase.first + 1 : phrase.first + 2]  # (12) آخرين: the number only
-        opened = phrase.first >= 1 and self.tokens[phrase.first - 1].text in '("“«'
+        opened = phrase.first >= 1 and self._opens_aside(phrase.first - 1)
         if phrase.first - start <= 2 and opened and not (alone and alone[0].text == ")"):
-            return whole.counted or (whole.min or 0) > 1
+            return (whole.counted and whole.min != 1) or (whole.min or 0) > 1
         if not self.fresh and groups_spell_out(self.tokens, whole, phrase, self.phrases):
             return True
         return self.in_parts and not phrase.bare and is_joined_closely(self.tokens, phrase)
+
+    def _is_named_with(self, phrase: VictimPhrase, start: int) -> bool:
+        """خمسة عرف منهم الدكتور سالم حسن وابنه: those joined to the names of the first of the parts."""
+        if not self.tokens[phrase.first].folded.startswith("و") or self._opened_since(start):
+            return False
+        for at in range(phrase.first - 1, max(start, phrase.first - _NAMES) - 1, -1):
+            if is_word(self.tokens, at, "subset"):
+                return True
+            named = self.tokens[at].shape is Shape.WORD and at not in self.verbs and at not in self.phrases
+            if not named and self.tokens[at].text not in _AROUND_NAMES:
+                return False
+        return False
+
+    def _opens_aside(self, at: int) -> bool:
+        """A bracket, or a quotation mark that does not close what one before it opened."""
+        mark = self.tokens[at].text
+        if mark != '"':
+            return mark in "(“«"
+        return sum(token.text == mark for token in self.tokens[: at + 1]) % 2 == 1
 
     def _of_victims(self, phrase: VictimPhrase) -> VictimPhrase:
         """بلغ عدد الضحايا المدنيين في س 195 قتيلا و499 جريحا: both figures are of the victims counted."""

@@ -22,7 +22,9 @@ from tawthiq.text.dates.expression import Unit
 from tawthiq.text.dates.words import word_at
 from tawthiq.text.tokens import Shape, Token
 
-_AFTER = frozenset(("بعد", "عقب", "وبعد", "وعقب"))
+_AFTER = frozenset(("بعد", "عقب", "وبعد", "وعقب", "بعيد"))
+_CAME = frozenset(("جاء", "جاءت", "ياتي", "تاتي"))
+_SINCE = 3  # tokens from وجاء ذلك to بعد
 _OF = frozenset(("من", "علي"))
 _TOLD = 3  # tokens from that من to the harm or attack
 _FRONTED = 2  # tokens before a length of time that opens a sentence
@@ -126,7 +128,19 @@ def _backward(reading: PassageReading) -> set[int]:
         else:
             end = next((k + 1 for k in range(of, len(tokens) - 1) if tokens[k].text in _COMMAS), None)
             found |= {end} if end is not None else set()
-    return found
+    return found | _came_after(reading)
+
+
+def _came_after(reading: PassageReading) -> set[int]:
+    """…، وجاء ذلك بعد مقتل ثلاثة في ص: the verb, behind which what happened before is told."""
+    tokens = reading.passage.tokens
+    came = (at for at, token in enumerate(tokens) if at and token.folded.removeprefix("و") in _CAME)
+    return {
+        at
+        for at in came
+        for after in range(at + 1, min(at + 1 + _SINCE, len(tokens) - 1))
+        if tokens[after].folded in _AFTER and _named_at(reading, after + 1)
+    }
 
 
 def _lengths(reading: PassageReading) -> dict[int, int]:

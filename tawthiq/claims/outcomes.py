@@ -128,7 +128,7 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     is_verb = match.entry.attributes["frame"] == "verb" and match.stem.text != _LOSS
     if is_verb and match.stem.clitics not in _VERB_CLITICS:
         noun = _nouns().at(tokens, match.first)
-        return _word(tokens, noun) if noun else None
+        return _word(tokens, noun) if noun else _by_them(tokens, match)
     if match.stem.definite:
         return None
     attributes = match.entry.attributes
@@ -161,6 +161,27 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         can_act,
         is_verb and attributes.get("active") == "only",
         takes_back,
+    )
+
+
+def _by_them(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
+    """بقتلها خمسة أطفال: the noun with a pronoun of who did it, right before a number of people."""
+    at = match.last + 1
+    done = match.stem.clitics.endswith("ب") and tokens[match.first].folded.endswith(_OBJECTS)
+    if not done or "active" not in match.entry.attributes or at + 1 >= len(tokens):
+        return None
+    counted = quantities.value(tokens[at].text) is not None and tokens[at].start > tokens[match.last].end
+    if not counted or tokens[at + 1].shape is not Shape.WORD:
+        return None
+    return OutcomeWord(
+        match.first,
+        match.last,
+        Outcome(match.entry.means),
+        is_verb=False,
+        agrees=False,
+        joined=match.stem.clitics.startswith("و"),
+        is_event=False,
+        rule=match.entry.id,
     )
 
 

@@ -1,8 +1,9 @@
 """People whom the words of one claim tell twice: they are counted once.
 
 1. A person named as known (قُتل رجل … وانتُشل جثمان الرجل), or the same figure of the same people told with a new word
-of harm (مقتل شخصين … قُتل شخصان) is told again. ومقتل، كما قُتل and آخر tell further people. 2. A toll that has risen
-(… لترتفع الحصيلة إلى خمسة) holds those told before it as its part.
+of harm (مقتل شخصين … قُتل شخصان), is told again, and so are those of a count whom كل من names. ومقتل، كما قُتل and آخر
+tell further people. 2. A toll that has risen (… لترتفع الحصيلة إلى خمسة) holds those told before it as its part, and
+those by whom or from whom it rose behind it (إلى ستة بعد وفاة رجل).
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,13 +14,16 @@ from tawthiq.model.vocabulary import Bound, Group, Victims
 from tawthiq.text.tokens import Shape, Token
 
 _ONE = 1
+_FIRM = {Bound.EXACT, Bound.AT_LEAST}  # a figure that two sentences give alike: قتل 5 وأصيب أكثر من 10
 _BESIDE = 3  # tokens from a figure told again to the word of harm of the next
 _TOLL = 25  # tokens from the word that a toll has risen to its figure
 _AFTER = frozenset(("بعد", "عقب", "اثر"))
+_WHERE = frozenset(("حيث",))
 _NO_MORE = frozenset(("عدم", "دون", "بدون"))
 _BEFORE = 3  # tokens before a word of harm in which ومع ذلك، إضافة إلى … says that it tells further people
 _NUMBERED = frozenset(("الثاني", "الثانيه", "الثالث", "الثالثه", "الرابع", "الرابعه", "الخامس", "الخامسه"))
 _IN_STATE = frozenset(("مصابا", "جريحا", "قتيلا", "شهيدا", "مصابه", "جريحه", "قتيله", "شهيده"))
+_ALL = frozenset(("كل", "كلا"))
 _CLITICS = ("وال", "بال", "فال", "لل", "ال", "و")
 _STATUSES_APART = {Victims.CIVILIAN, Victims.COMBATANT}
 
@@ -41,9 +45,9 @@ def told_once(
 
 
 def _equal(before: HarmMention, mention: HarmMention) -> bool:
-    """Whether two figures of one outcome are the same exact number."""
+    """Whether two figures of one outcome are the same number."""
     a, b = before.harm, mention.harm
-    told = a.bound is b.bound is Bound.EXACT and not before.is_subset and not mention.is_subset
+    told = a.bound is b.bound and a.bound in _FIRM and not before.is_subset and not mention.is_subset
     return told and a.outcome is b.outcome and a.min == b.min and {a.victims, b.victims} != _STATUSES_APART
 
 
@@ -68,8 +72,9 @@ def risen(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> dict[int,
             if same and _has_risen(tokens, before.at.last + 1, end):
                 found[index] = at
                 tolls[at] = end
-        if _has_risen(tokens, max(0, toll.at.first - _TOLL), toll.at.first):
-            found |= dict.fromkeys(_came_after(tokens, mentions, at), at)
+        if _has_risen(tokens, max(0, end - _TOLL), end):
+            tolls[at] = end
+            found |= dict.fromkeys(_held_behind(tokens, mentions, at), at)
     return found
 
 
@@ -78,9 +83,13 @@ def _goes_with(tokens: Sequence[Token], before: HarmMention, toll: HarmMention) 
     return toll.at.first - before.at.last <= 2 and tokens[before.at.last + 1].folded.startswith("و")
 
 
-def _came_after(tokens: Sequence[Token], mentions: Sequence[HarmMention], at: int) -> list[int]:
-    """ارتفعت الحصيلة إلى تسعة بعد وفاة طفلة: the deaths by which a toll has risen, told behind it."""
+def _held_behind(tokens: Sequence[Token], mentions: Sequence[HarmMention], at: int) -> list[int]:
+    """ارتفعت الحصيلة إلى تسعة بعد وفاة طفلة، إلى عشرة حيث أشارت الشبكة إلى مقتل تسعة: the deaths by which a toll has
+    risen, and the count that it rose from, told behind it.
+    """
     toll = mentions[at]
+    behind = toll.at.last + 1
+    explained = any(token.folded in _WHERE for token in tokens[behind : behind + _BESIDE])
     return [
         later
         for later, mention in enumerate(mentions)
@@ -88,7 +97,7 @@ def _came_after(tokens: Sequence[Token], mentions: Sequence[HarmMention], at: in
         and not mention.is_subset
         and mention.harm.outcome is toll.harm.outcome
         and (mention.harm.min or 0) < (toll.harm.min or 0)
-        and tokens[mention.trigger.first - 1].folded in _AFTER
+        and (explained or tokens[mention.trigger.first - 1].folded in _AFTER)
     ]
 
 
@@ -97,15 +106,26 @@ def _has_risen(tokens: Sequence[Token], start: int, end: int) -> bool:
     if not any(victims.is_word(tokens, at, "reached") for at in (end - 1, end - 2)):
         return False
     rose = next((at for at in range(start, end) if victims.is_word(tokens, at, "risen")), None)
-    return rose is not None and any(victims.is_word(tokens, at, "tally") for at in range(rose, end))
+    return rose is not None and (
+        any(victims.is_word(tokens, at, "tally") for at in range(rose, end)) or _tells_outcome(tokens, rose + 1)
+    )
+
+
+def _tells_outcome(tokens: Sequence[Token], at: int) -> bool:
+    """ارتفاع ضحايا القصف على س إلى ستة: the dead themselves stand for their number."""
+    noun = victims.noun_at(tokens, at)
+    return noun is not None and "frame" in noun.entry.attributes
 
 
 def _again(tokens: Sequence[Token], before: HarmMention, mention: HarmMention, names: Mapping[int, str]) -> bool:
     a, b = before.harm, mention.harm
     if a.outcome is not b.outcome or before.is_subset or mention.is_subset or before.is_roll:
         return False
-    if mention.is_roll:  # خمسة قتلى … والضحايا هم: the names of those who were counted
-        return bool(a.min and b.min and b.min <= a.min)
+    if mention.is_roll or _lists_all_of(
+        tokens, mention
+    ):  # خمسة قتلى … والضحايا هم: the names of those who were counted
+        counted = bool(a.min and b.min and b.min <= a.min)
+        return counted and (mention.is_roll or (a.min != _ONE and not _opens_anew(tokens, mention)))
     if mention.trigger.first <= before.at.last or a.bound is not Bound.EXACT or _is_further(tokens, mention):
         return False
     known = any(_is_known(tokens, at) for at in range(mention.at.first, mention.at.last + 1))
@@ -119,6 +139,11 @@ def _again(tokens: Sequence[Token], before: HarmMention, mention: HarmMention, n
     if other or _opens_anew(tokens, mention):
         return False
     return _fits(before, mention) if b.min and b.min > _ONE else bool(_nouns(tokens, before) & _nouns(tokens, mention))
+
+
+def _lists_all_of(tokens: Sequence[Token], mention: HarmMention) -> bool:
+    """خمسة شهداء …، استشهاد كل من الطفل سالم والشاب كريم: some of those counted, told by name."""
+    return tokens[mention.trigger.last].folded == "من" and tokens[mention.trigger.last - 1].folded in _ALL
 
 
 def _fits(before: HarmMention, mention: HarmMention) -> bool:

@@ -27,7 +27,7 @@ def with_status(tokens: Sequence[Token], phrase: VictimPhrase, starts: Mapping[i
     if phrase.status is Victims.UNKNOWN or phrase.status is None:
         told = _only_among(tokens, phrase, at) or _is_told_to_be(tokens, phrase, at)
         match = None if told else _qualifier(tokens, at, starts) or _whose(tokens, phrase, at)
-        match = None if match and _is_object(tokens, phrase, match[1]) else match
+        match = None if match and (_is_object(tokens, phrase, match[1]) or _is_one(phrase, match[0])) else match
         if match is None and phrase.definite and phrase.single and phrase.outcome is None:
             match = _after_reach(tokens, at, _FAR)
         if match:
@@ -87,6 +87,12 @@ def _is_told_to_be(tokens: Sequence[Token], phrase: VictimPhrase, at: int) -> bo
 def _is_object(tokens: Sequence[Token], phrase: VictimPhrase, last: int) -> bool:
     """قتل أشخاص شابا: a noun in another case than those before it is somebody else."""
     return last == phrase.last + 1 and not phrase.bare and in_other_case(tokens, phrase.last, last)
+
+
+def _is_one(phrase: VictimPhrase, noun: Entry) -> bool:
+    """قتيلان أب وابنه: a noun of one person is the first of several, and no word that describes them."""
+    several = (phrase.min or 0) > 1 and not (phrase.bare or phrase.is_body)  # جثماني الرجل والطفل
+    return several and noun.attributes.get("number") == "singular"
 
 
 def _of_people(tokens: Sequence[Token], at: int) -> int | None:
