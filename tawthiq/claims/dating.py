@@ -76,7 +76,7 @@ class _Scope:
         if self.last is None:
             return None
         draft, when = self.last
-        near = opener - draft.passage
+        near = opener - draft.last
         return when if near == 0 or (near <= _NEAR and draft.claim.kind is Kind.TOTAL) else None
 
     def tell(self, draft: Draft, when: When) -> None:

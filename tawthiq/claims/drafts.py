@@ -40,7 +40,8 @@ class Draft(Record, frozen=True, kw_only=True):
     """A claim on its way. `points_back`: it has no place of its own and names its attack as known (القصف، الغارة).
 
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
-    `turns`: the words before it turn from what was told (كما، من جهة أخرى). `segment`: the first token of its segment;
+    `turns`: the words before it turn from what was told (كما، من جهة أخرى); `adds`: to more of it, as far as they say
+    (كما، فيما). `segment`: the first token of its segment;
     drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
     `tally`: it tells the toll of what was told (الحصيلة). `is_list`: the parts of a toll, one an item. `spelled`: how
     many people the last figure of a list counts by their names. `is_item`: it stands behind a bullet, as the news of
@@ -49,7 +50,8 @@ class Draft(Record, frozen=True, kw_only=True):
     words do not say when (سبق أن). `former`: it gives the count that held before (حصيلة سابقة).
     `is_before`: it is what something told happened so long after (بعد أيام من مقتل …).
     `goes_back`: it opens its passage with another day, or with what had been (ويوم الجمعة الماضي، وكان).
-    `came_with`: the attack told last came with it (وتزامن الانفجار مع قصف ص).
+    `came_with`: the attack told last came with it (وتزامن الانفجار مع قصف ص). `until`: the passage of its last item, 0
+    where it has none.
     """
 
     claim: Claim
@@ -58,6 +60,7 @@ class Draft(Record, frozen=True, kw_only=True):
     points_back: bool
     open_means: bool
     turns: bool = False
+    adds: bool = False
     segment: int = 0
     stands_apart: bool = False
     is_list: bool = False
@@ -71,6 +74,12 @@ class Draft(Record, frozen=True, kw_only=True):
     is_before: bool = False
     goes_back: bool = False
     came_with: bool = False
+    until: int = 0
+
+    @property
+    def last(self) -> int:
+        """The passage at which it ends."""
+        return max(self.passage, self.until)
 
 
 def of_segment(reading: PassageReading, segment: Segment, document: str) -> list[Draft]:
@@ -94,6 +103,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             points_back=points_back(told),
             open_means=told.open_means,
             turns=told.turns,
+            adds=told.adds,
             segment=segment.first,
             is_item=reading.is_item,
             is_another=blamed.tells_another(told) or segment.first in elsewhere.told_of_each(reading),

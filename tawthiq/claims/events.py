@@ -22,7 +22,7 @@ from tawthiq.model.vocabulary import Kind
 Choose = Callable[[Sequence[tuple[Event, Setting]], int, Draft], Event | None]
 
 NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
-_RIGHT_BEHIND, _FEW = 2, 2  # passages; events
+_RIGHT_BEHIND, _FEW = 2, 4  # passages; events
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 
 
@@ -91,8 +91,9 @@ def best(near: Sequence[tuple[Event, Setting]], _at: int, draft: Draft) -> Event
 
 
 def _attack_told_last(near: Sequence[tuple[Event, Setting]], draft: Draft) -> Event | None:
-    """سقطت صواريخ على مدينة س. وأفاد ناشطون بمقتل ستة: the attack of which nobody was told to be hurt yet, told right
-    before a toll that names neither place nor day nor attack; not in a round-up of many.
+    """The attack told right before a toll that names neither place nor day nor attack: سقطت صواريخ على مدينة س. وأفاد
+    ناشطون بمقتل ستة, of which nobody was told to be hurt yet; قتل طفل في قصف على س. كما أصيب ستة, of which the rest is
+    told; neither in a round-up of many.
     """
     claim = draft.claim
     bare = claim.where is None and claim.when is None and claim.method is None and not claim.facilities
@@ -100,8 +101,19 @@ def _attack_told_last(near: Sequence[tuple[Event, Setting]], draft: Draft) -> Ev
     if not (bare and hurt) or claim.kind is not Kind.INCIDENT or draft.is_headline or draft.is_another:
         return None
     event = next((event for event, setting in near if setting.is_latest and setting.events <= _FEW), None)
-    unhurt = event is not None and not event.outcomes and event.where is not None
-    return event if event is not None and unhurt and 0 <= draft.passage - event.passage <= _RIGHT_BEHIND else None
+    told = {figure for figure in figures(claim) if figure[1]}
+    behind = draft.passage - event.passage if event is not None else 0
+    if event is None or event.where is None or not 0 <= behind <= _RIGHT_BEHIND:
+        return None
+    if any(told & other.figures for other, _ in near if other is not event):  # told before, of another event
+        return None
+    return event if not event.outcomes or (behind <= 1 and _goes_on(event, draft)) else None
+
+
+def _goes_on(event: Event, draft: Draft) -> bool:
+    """Whether nothing turns to other news (a bullet, another doer, من جهة أخرى); كما may add to what is told."""
+    apart = draft.is_item or draft.earlier or (draft.turns and not draft.adds)
+    return not (apart or doers(draft.claim) - event.doers)
 
 
 def _tells_place_better(event: Event, draft: Draft, where: Where) -> bool:

@@ -19,7 +19,7 @@ def listed(opening: Draft, items: Sequence[Draft], text: str) -> Draft:
     """The list of items as it stands after what opens it: the same toll where none was counted, else its parts.
 
     What the opening counts already (مقتل 86 شخصا … والقتلى هم: – 18 مدنيا) is told once more by the list as a claim of
-    its own, of the same kind, time and sources.
+    its own, of the same kind, time, means and sources.
     """
     told = opening.claim
     if opening.is_list or not any(harm.min for harm in told.harms):
@@ -30,6 +30,7 @@ def listed(opening: Draft, items: Sequence[Draft], text: str) -> Draft:
         first.claim,
         kind=told.kind,
         when=when,
+        method=first.claim.method or told.method,
         responsible=first.claim.responsible or told.responsible,
         sources=first.claim.sources or told.sources,
     )
@@ -43,7 +44,8 @@ def continued(draft: Draft, items: Sequence[Draft], text: str) -> Draft:
         people = (*claim.people, *item.claim.people)
         harms, spelled = _with_item(claim, item.claim, spelled, text)
         claim = replace(claim, harms=harms, people=people, end=max(claim.end, item.claim.end))
-    return replace(draft, claim=replace(claim, quote=text[claim.start : claim.end]), spelled=spelled)
+    told = replace(claim, quote=text[claim.start : claim.end])
+    return replace(draft, claim=told, spelled=spelled, until=max([draft.until, *(item.passage for item in items)]))
 
 
 def _with_item(claim: Claim, item: Claim, spelled: int, text: str) -> tuple[tuple[Harm, ...], int]:

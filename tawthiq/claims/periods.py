@@ -8,7 +8,7 @@ was told just before.
 
 from collections.abc import Sequence
 
-from tawthiq.claims.carrying import carried_when
+from tawthiq.claims.carrying import carried_when, carried_where
 from tawthiq.claims.drafts import Draft
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
@@ -32,13 +32,19 @@ def counted(drafts: Sequence[Draft]) -> Sequence[Draft]:
     for draft in drafts:
         before = found[-1] if found else None
         if before is not None and _goes_on(before, draft):
-            when = draft.claim.when or (carried_when(before.claim.when) if before.claim.when else None)
-            found.append(replace(draft, claim=replace(draft.claim, kind=Kind.TOTAL, when=when)))
+            found.append(replace(draft, claim=_as_toll(draft.claim, before.claim)))
         elif in_period and _is_part(draft):
             found.append(replace(draft, claim=replace(draft.claim, kind=Kind.TOTAL)))
         else:
             found.append(draft)
     return found
+
+
+def _as_toll(claim: Claim, before: Claim) -> Claim:
+    """A claim that tells more of the toll before it: of its period, and of its place where none is named."""
+    when = claim.when or (carried_when(before.when) if before.when else None)
+    where = claim.where or (carried_where(before.where) if before.where else None)
+    return replace(claim, kind=Kind.TOTAL, when=when, where=where)
 
 
 def _goes_on(before: Draft, draft: Draft) -> bool:
@@ -47,7 +53,7 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
         return False
     if before.claim.harms and _is_of_province(draft):
         return True
-    near = draft.passage - before.passage <= 1 and _is_over_period(before.claim)
+    near = draft.passage - before.passage <= 1 and is_over_period(before.claim)
     return near and _is_part(draft) and _names_attacks(draft.claim)
 
 
@@ -66,10 +72,10 @@ def _names_attacks(claim: Claim) -> bool:
 
 
 def _opens_period(claim: Claim) -> bool:
-    return claim.kind is Kind.TOTAL and bool(claim.harms) and _is_over_period(claim)
+    return claim.kind is Kind.TOTAL and bool(claim.harms) and is_over_period(claim)
 
 
-def _is_over_period(claim: Claim) -> bool:
+def is_over_period(claim: Claim) -> bool:
     """Dated by a week or more, or by a stretch whose one end is not told."""
     if claim.when is None:
         return False

@@ -44,6 +44,7 @@ from tawthiq.text import edtf
 _WEEK = 7  # days
 _WHERE = frozenset(("في", "داخل", "علي", "قرب"))  # مبنى في موسكو، ضربة على كييف: the town, not who speaks for it
 _BETWEEN = frozenset(("في", "داخل", "قرب"))
+_ADDING = frozenset(("كما", "فيما", "بينما", "كذلك"))
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -242,6 +243,11 @@ class Told:
     def turns(self) -> bool:
         """Whether the segment begins by turning from what was told before (كما، من جهة أخرى)."""
         return turns(self.reading, self.segment)
+
+    @property
+    def adds(self) -> bool:
+        """Whether it begins with a word that may add to what was told (كما أصيب ستة، فيما جرح آخرون)."""
+        return self.reading.passage.tokens[self.segment.first].folded in _ADDING
 
     @property
     def is_accident(self) -> bool:

@@ -6,6 +6,7 @@
 from collections.abc import Collection, Sequence
 
 from tawthiq.claims.drafts import Draft
+from tawthiq.claims.periods import is_over_period
 from tawthiq.model.claim import Claim
 from tawthiq.model.vocabulary import Kind
 from tawthiq.records import replace
@@ -24,7 +25,7 @@ def laid_to(drafts: Sequence[Draft], claims: Sequence[Claim], openers: Collectio
     for draft, claim in zip(drafts, claims, strict=True):
         found = claim
         if claim.responsible:
-            whole, item = ((draft.passage, claim), -1) if claim.kind is Kind.TOTAL else (None, -1)
+            whole, item = ((draft.last, claim), -1) if claim.kind is Kind.TOTAL else (None, -1)
         elif whole is not None and _goes_on(draft, item) and _is_item(draft.passage, whole[0], item, openers):
             item = draft.passage
             found = _as_part(claim, whole[1])
@@ -46,5 +47,7 @@ def _is_item(passage: int, whole: int, item: int, openers: Collection[int]) -> b
 
 
 def _as_part(claim: Claim, whole: Claim) -> Claim:
-    """An item with what the toll tells of all its parts."""
-    return replace(claim, responsible=whole.responsible, method=claim.method or whole.method)
+    """An item with what the toll tells of all its parts; that nobody was hurt over its period tells no one event."""
+    part = replace(claim, responsible=whole.responsible, method=claim.method or whole.method)
+    unhurt = bool(claim.harms) and all(harm.max == 0 for harm in claim.harms)
+    return replace(part, kind=Kind.TOTAL, incident=None) if unhurt and is_over_period(claim) else part

@@ -81,3 +81,19 @@ def test_a_toll_with_a_place_of_its_own_is_another_event() -> None:
 def test_the_count_of_another_voice_is_of_the_same_event(count: str) -> None:
     found = read(f"قالت وزارة الصحة إن 30 شخصا قتلوا في غارة على سوق في مأرب{count}")
     assert [(claim.incident, [harm.min for harm in claim.harms]) for claim in found] == [("e1", [30]), ("e1", [80])]
+
+
+LEAD = "قتل راعيان صباح اليوم بقذائف هاون على قرية الدمنة شرق تعز."
+
+
+@pytest.mark.parametrize(
+    "more", ["كما أصيب تسعة أشخاص.", "فيما جرح تسعة آخرون بجروح متفاوتة.", "وقال أحد السكان إن تسعة أشخاص أصيبوا."]
+)
+def test_a_toll_that_names_nothing_else_is_of_the_event_told_right_before(more: str) -> None:
+    found = read(f"{LEAD}\n\n{more}")
+    assert [(claim.incident, str(claim.method)) for claim in found] == [("e1", "shelling")] * 2
+
+
+@pytest.mark.parametrize("other", ["من جهة أخرى، أصيب تسعة أشخاص.", "كما أصيب تسعة أشخاص في مدينة مأرب."])
+def test_it_is_not_where_the_words_turn_to_other_news(other: str) -> None:
+    assert [claim.incident for claim in read(f"{LEAD}\n\n{other}")] == ["e1", "e2"]

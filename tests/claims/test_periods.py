@@ -129,3 +129,11 @@ def test_the_day_on_which_a_lasting_attack_began_is_not_that_of_the_harm() -> No
 )
 def test_losses_with_no_number_are_of_one_attack_where_it_hit_one_thing(text: str, kind: str) -> None:
     assert [str(claim.kind) for claim in claims(text)] == [kind]
+
+
+def test_what_those_raids_did_is_of_the_place_of_the_toll() -> None:
+    found = claims(
+        "قتل طفل بقصف مدفعي على مدينة سراقب أمس.\n\nووثقت الشبكة 300 غارة روسية على ريف حماة خلال الشهرين الماضيين.\n\n"
+        "وأسفرت تلك الغارات عن مقتل 40 مدنيا."
+    )
+    assert [(claim.kind.value, claim.where.place) for claim in found[1:] if claim.where] == [("total", "حماة")] * 2

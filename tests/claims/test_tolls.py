@@ -34,3 +34,15 @@ def test_a_toll_that_no_list_opens_before_has_no_doer() -> None:
 def test_one_event_behind_a_bullet_of_the_list_is_laid_to_the_same_doer() -> None:
     text = WHOLE + "– الشهر الأول، 3 استهدافات تسببت بسقوط 3 قتلى\n– الشهر الثاني، استهداف واحد تسبب بإصابة رجل"
     assert all(claim.responsible for claim in told(text))
+
+
+def test_a_list_of_the_dead_may_stand_between_a_toll_and_the_list_of_its_parts() -> None:
+    dead = WHOLE.replace("وتوزعت على النحو الآتي:\n", "والقتلى هم:\n\n– 12 مدنيا\n\n– 17 عسكريا\n\n– ضابط\n\n")
+    parts = (
+        "وتوزعت الهجمات كالآتي:\n\n– 25 هجوما على القامشلي أسفرت عن مقتل 30 شخصا\n\n– 3 هجمات على الرقة لم تسفر عن قتلى"
+    )
+    found = told("قتل رجل برصاص مسلحين في مدينة درعا.\n\n" + dead + parts)
+    assert [claim.kind.value for claim in found] == ["incident", "total", "total", "total", "total"]
+    assert [claim.method for claim in found[1:]] == [Method.DRONE_STRIKE] * 4
+    assert [claim.when.edtf for claim in found[1:] if claim.when] == ["2019-01-01/2019-12-20"] * 4
+    assert all(claim.responsible for claim in found[1:])
