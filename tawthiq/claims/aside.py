@@ -21,6 +21,7 @@ _CALENDAR = frozenset(
 _LAST_OF_THEM = frozenset(("اخرها", "واخرها", "احدثها", "واحدثها", "اخره"))
 _ONE_OF_THEM = frozenset(("اعنفها", "اشدها", "ابرزها", "اكبرها", "اولها"))
 _WERE = frozenset(("كان", "كانت"))
+_HAPPENED = frozenset(("وقع", "وقعت", "حدث", "حدثت", "جري", "جرت", "نفذ", "شن"))
 _LASTING = ("المستمر", "المتواصل", "مستمر", "متواصل")
 _LASTING_REACH = 6  # tokens
 _OPENS = frozenset(("بعد", "بعدما", "حيث", "وسط", "ضمن"))
@@ -155,6 +156,7 @@ def _comparing_at(tokens: Sequence[Token], at: int, away: int) -> bool:
     if away > (_KIND_REACH if of_kind else _REACH[match.entry.means]):
         return False
     if match.entry.means == "most":
-        return after[:1] != ["من"]  # أكثر من ثلاثين
+        told = any(token.folded in _HAPPENED for token in tokens[match.last + 1 : at + away])
+        return after[:1] != ["من"] and not told  # أكثر من ثلاثين، أعنف هجوم وقع في أيار
     dated = at > 0 and tokens[at - 1].folded in _CALENDAR
     return not dated and "امس" not in after  # أول من أمس

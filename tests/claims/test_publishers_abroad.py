@@ -5,6 +5,7 @@ import pytest
 from tawthiq import claims
 from tawthiq.model.claim import Claim
 from tawthiq.model.document import Document
+from tawthiq.model.vocabulary import PublishedFrom
 from tawthiq.passages import split
 
 
@@ -79,3 +80,71 @@ def test_where_it_was(text: str, place: str, country: str, resources: claims.Res
     (claim,) = read(text, resources)
     assert claim.where is not None
     assert (claim.where.place, claim.where.country) == (place, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل ستة في هجوم شنه انتحاري من حركة الشباب على فندق في مقديشو.", [("al-shabaab", "alleged")]),
+        ("قتل ستة في هجوم شنه انتحاري على فندق في مقديشو.", [("unknown", "alleged")]),
+        ("قتل ستة في تفجير انتحاري قرب مقر لحركة طالبان في كابل.", []),
+        ("قتل قطاع طرق سبعة مزارعين في زامفارا.", [("bandits", "alleged")]),
+        ("قتل سبعة مزارعين في قطاع زراعي بزامفارا.", []),
+        ("قوات النظام السوري كانت قد قصفت سوقا في بنش الشهر الماضي.", [("syrian-government-forces", "alleged")]),
+    ],
+)
+def test_who_did_it(text: str, expected: list[tuple[str, str]], resources: claims.Resources) -> None:
+    assert doers(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("داهم الجنود وكرا للمسلحين في رفح وقتلوا تسعة منهم.", [("combatant", 9, 9)]),
+        ("هاجم مسلحون عمالا في مزرعة في كتم وقتلوا تسعة منهم.", [("civilian", 9, 9)]),
+        ("قدر ضابط خسائر المتمردين بما بين ستين وسبعين قتيلا في دوما.", [("combatant", 60, 70)]),
+        ("قدر ضابط عدد القتلى بما بين ستين وسبعين قتيلا في دوما.", [("unknown", 60, 70)]),
+        ("وقع الجنود بين قتيل وجريح في كمين قرب رفح.", [("combatant", None, None)]),
+        ("قتل ستة ليلة السبت في دوما.", [("unknown", 6, 6)]),
+    ],
+)
+def test_who_was_hurt(
+    text: str, expected: list[tuple[str, int | None, int | None]], resources: claims.Resources
+) -> None:
+    found = [harm for claim in read(text, resources) for harm in claim.harms]
+    assert [(harm.victims.value, harm.min, harm.max) for harm in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("هوجم مركز للشرطة في بعقوبة بقذائف الهاون.", ["military"]),
+        ("أصابت قذيفة مركبة إسعاف في دوما.", ["medical", "vehicle"]),
+        ("قتل شخصان في قصف طال حيا سكنيا في دوما.", ["residential"]),
+        ("استهدفت غارة الطريق العام في دوما.", ["infrastructure"]),
+        ("قتل سائق في حادث على الطريق العام بعد انفجار لغم في دوما.", []),
+        ("قتل مسلحون على دراجات نارية ستة مزارعين في دوما.", []),
+        ("استهدفت غارة مزارعين على دراجة نارية في دوما.", ["vehicle"]),
+    ],
+)
+def test_what_was_hit(text: str, expected: list[str], resources: claims.Resources) -> None:
+    assert sorted(facility.value for claim in read(text, resources) for facility in claim.facilities) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل 90 ألف شخص في الجزائر منذ إلغاء الاستفتاء مطلع 1993.", ["1993/2017-03-20"]),
+        ("قتل 700 شخص في يانغون منذ انقلاب 4 آذار/ مارس 2016.", ["2016-03-04/2017-03-20"]),
+        ("قتل 700 شخص في لبنان منذ بدء الحرب قبل 12 يوما.", ["2017-03-08/2017-03-20"]),
+        ("وكان أعنف هجوم وقع في حزيران/يونيو 2014 وقتل فيه 30 شخصا في دوما.", ["2014-06"]),
+        ("قصفت طائرات دوما اليوم، غداة غارة على حلب قتلت ثلاثة.", ["2017-03-20", "2017-03-19"]),
+        ("قتل سبعة مدنيين في قصف على حي مايو في الخرطوم.", [None]),
+        ("قتل سبعة مدنيين في قصف على الخرطوم في مايو.", ["2016-05"]),
+    ],
+)
+def test_when_it_was(text: str, expected: list[str | None], resources: claims.Resources) -> None:
+    report = Document(id="report", text=text, published="2017-03-20", published_from=PublishedFrom.PAGE)
+    found, issues = claims.find(split(report), resources)
+    assert not issues
+    assert [claim.when and claim.when.edtf for claim in found] == expected
