@@ -25,7 +25,7 @@ from tawthiq.text import edtf
 from tawthiq.text.folding import fold
 
 _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
-_BROAD = _WIDE | {Precision.DISTRICT, Precision.SUBDISTRICT, Precision.CITY}
+BROAD = _WIDE | {Precision.DISTRICT, Precision.SUBDISTRICT, Precision.CITY}
 _LIVING = frozenset((Outcome.DISPLACED, Outcome.DETAINED))
 _DYING = frozenset(CASUALTIES)
 _PARTS_OF_TOWNS = frozenset((Precision.NEIGHBOURHOOD, Precision.STREET, Precision.LANDMARK, Precision.EXACT))
@@ -83,7 +83,7 @@ def holds(event: Event, draft: Draft, setting: Setting) -> list[str]:
     weak = draft.weak_place or event.weak_place
     counted = [] if draft.former else list(_figures(event.figures, figures(claim)))  # حصيلة سابقة: another figure
     titled = event.opened_by_headline and draft.passage - event.first_passage <= _BODY
-    others = setting.events >= _MANY_EVENTS or draft.turns or place == "place_far"
+    others = setting.events >= _MANY_EVENTS or draft.turns or draft.fronts_place or place == "place_far"
     if place in _APART and not (weak or titled) and _is_chance(event, claim, among_others=others):
         counted = [name for name in counted if name not in _EQUAL]
     found += counted
@@ -124,7 +124,7 @@ def _headline(event: Event, draft: Draft) -> Iterator[str]:
     body = draft.passage - event.first_passage <= _BODY
     if event.opened_by_headline and body:
         yield "under_headline"
-        broad = event.where is not None and event.where.precision in _BROAD
+        broad = event.where is not None and event.where.precision in BROAD
         if broad and len(event.members) == 1 and draft.claim.where is not None:
             yield "headline_of_area"
     if draft.is_item and draft.passage != event.passage:
@@ -144,12 +144,21 @@ def _position(event: Event, draft: Draft, setting: Setting) -> Iterator[str]:
     yield "latest"
     if draft.points_back:
         yield "points_back"
+    elif draft.knows_attack and draft.passage - event.passage <= 1 and _is_told_closer(event, draft):
+        yield "known_attack"
     if draft.passage == event.passage and draft.claim.where is None:
         yield "same_passage_and_no_place"
     if draft.passage - event.passage <= 1:
         yield "next_passage"
     if draft.claim.kind is not Kind.INCIDENT:
         yield "answer_or_blame_of_latest"
+
+
+def _is_told_closer(event: Event, draft: Draft) -> bool:
+    """ووقع الهجوم على طريق س: whether a known attack of these days is told at a closer place than before."""
+    when = draft.claim.when
+    recent = when is None or (days_old(when) or 0) <= _NEWS
+    return recent and not draft.turns and (event.where is None or event.where.precision in BROAD)
 
 
 def _date(a: When | None, draft: Draft) -> Iterator[str]:
@@ -287,13 +296,13 @@ def _apart(a: Where, b: Where) -> str:
             return "place_of_town"
         if apart > _FAR_APART:
             return "place_far"
-    return "place_other_broad" if a.precision in _BROAD or b.precision in _BROAD else "place_other"
+    return "place_other_broad" if a.precision in BROAD or b.precision in BROAD else "place_other"
 
 
 def one_place(drafts: Sequence[Draft]) -> bool:
     """Whether the drafts name one place only that is no larger than a village or a quarter."""
     places = (draft.claim.where for draft in drafts if not draft.weak_place)
-    return len({key(where.place) for where in places if where is not None and where.precision not in _BROAD}) == 1
+    return len({key(where.place) for where in places if where is not None and where.precision not in BROAD}) == 1
 
 
 def _kilometres(a: Where, b: Where) -> float | None:

@@ -5,6 +5,7 @@ whose event has no date takes the one that the words before it let hold (dating)
 anywhere takes the one told just before.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.claims.drafts import Draft
@@ -48,9 +49,21 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
     if event.where is not None and (where is None or (draft.weak_place and _is_surer(event, where))):
         where = carried_where(event.where)
     day = claim.when
-    if day is None and when is not None:
+    if when is not None and when is not day:
         day = carried_when(when)
     return replace(claim, incident=event.label, method=method, evidence=evidence, where=where, when=day)
+
+
+def alike(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in their order, an attack that is told as like the one before it with the means of that one."""
+    out: list[Claim] = []
+    told: Method | None = None
+    for draft, claim in zip(drafts, claims, strict=True):
+        like = draft.is_alike and draft.open_means and told is not None and _leaves_open(claim.method, told)
+        found = replace(claim, method=told, evidence=replace(claim.evidence, method=None)) if like else claim
+        told = found.method or told
+        out.append(found)
+    return out
 
 
 def _is_surer(event: Event, where: Where) -> bool:

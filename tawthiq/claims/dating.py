@@ -32,12 +32,19 @@ def dates(drafts: Sequence[Draft], labels: Mapping[int, Event], frame: Frame) ->
         scope.come_to(draft)
         if own:
             scope.tell(draft, own)
+            own = _of_wounds(draft, event) or own
         elif draft.is_before and draft.earlier:
             own = event.when if event else None
         elif not (draft.stands_apart or draft.earlier):
             own = (event.when if event else None) or scope.holding(draft, is_event=event is not None)
         found.append(own)
     return found
+
+
+def _of_wounds(draft: Draft, event: Event | None) -> When | None:
+    """The day of the attack of which somebody died later, where it is told."""
+    bare = draft.dies_later and draft.claim.where is None and draft.claim.method is None
+    return event.when if bare and event is not None else None
 
 
 class _Scope:
@@ -109,7 +116,7 @@ class _Scope:
     def _is_another(self, draft: Draft) -> bool:
         """Another toll that the words turn to is not of yesterday's."""
         told = self.news is not None and self.news is not self.frame.day and days_old(self.news) == 1
-        return told and draft.turns and bool(draft.claim.harms)
+        return told and draft.turns and not draft.is_alike and bool(draft.claim.harms)
 
     def _counts(self, draft: Draft) -> bool:
         """Whether a claim counts within the period that the report opened with."""

@@ -8,7 +8,7 @@ gives a draft each (`placed`). 4. The kind follows the modality that covers the 
 from collections.abc import Sequence
 
 from tawthiq import __version__
-from tawthiq.claims import affiliation, anew, apologies, blamed, elsewhere, other_times, restated
+from tawthiq.claims import affiliation, anew, apologies, blamed, elsewhere, other_times, pointing, restated
 from tawthiq.claims.aside import lasts
 from tawthiq.claims.basis import with_bases
 from tawthiq.claims.kinds import attributes_attack, kind_of
@@ -16,7 +16,6 @@ from tawthiq.claims.losses import CASUALTIES
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention
 from tawthiq.claims.placed import at_places
-from tawthiq.claims.pointing import points_back
 from tawthiq.claims.quoting import is_inside, words
 from tawthiq.claims.reading import PassageReading
 from tawthiq.claims.segments import Segment, tells_earlier, tells_tally
@@ -41,8 +40,8 @@ class Draft(Record, frozen=True, kw_only=True):
 
     `open_means`: its word of attack leaves the means open (قصف، هجوم), so that another claim may say it.
     `turns`: the words before it turn from what was told (كما، من جهة أخرى); `adds`: to more of it, as far as they say
-    (كما، فيما). `segment`: the first token of its segment;
-    drafts of one segment tell of several places hit. `stands_apart`: the caption of a picture of another event.
+    (كما، فيما); `fronts_place`: to the news of another place (وفي بلدة س، أصيب). `segment`: the first token of its
+    segment; drafts of one segment tell of several places hit. `stands_apart`: a caption of a picture of another event.
     `tally`: it tells the toll of what was told (الحصيلة). `is_list`: the parts of a toll, one an item. `spelled`: how
     many people the last figure of a list counts by their names. `is_item`: it stands behind a bullet, as the news of
     a round-up do. `is_another`: it tells another attack than those before it in its sentence. `weak_place`: its place
@@ -51,7 +50,8 @@ class Draft(Record, frozen=True, kw_only=True):
     `is_before`: it is what something told happened so long after (بعد أيام من مقتل …).
     `goes_back`: it opens its passage with another day, or with what had been (ويوم الجمعة الماضي، وكان).
     `came_with`: the attack told last came with it (وتزامن الانفجار مع قصف ص). `until`: the passage of its last item, 0
-    where it has none.
+    where it has none. `dies_later`: of wounds from before (توفي متأثرا بجراحه). `is_alike`: its attack is like the one
+    told last (بانفجار مماثل). `knows_attack`: its attack is one known by then (وقع الهجوم على طريق س).
     """
 
     claim: Claim
@@ -61,6 +61,7 @@ class Draft(Record, frozen=True, kw_only=True):
     open_means: bool
     turns: bool = False
     adds: bool = False
+    fronts_place: bool = False
     segment: int = 0
     stands_apart: bool = False
     is_list: bool = False
@@ -75,6 +76,9 @@ class Draft(Record, frozen=True, kw_only=True):
     goes_back: bool = False
     came_with: bool = False
     until: int = 0
+    dies_later: bool = False
+    is_alike: bool = False
+    knows_attack: bool = False
 
     @property
     def last(self) -> int:
@@ -100,10 +104,11 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             claim=claim,
             passage=reading.passage.index,
             is_headline=reading.passage.role is Role.HEADLINE,
-            points_back=points_back(told),
-            open_means=told.open_means,
+            points_back=pointing.points_back(told),
+            open_means=pointing.leaves_means_open(told),
             turns=told.turns,
-            adds=told.adds,
+            adds=pointing.adds(told),
+            fronts_place=pointing.fronts_place(told),
             segment=segment.first,
             is_item=reading.is_item,
             is_another=blamed.tells_another(told) or segment.first in elsewhere.told_of_each(reading),
@@ -113,8 +118,11 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             former=anew.tells_former_count(reading, segment.first, segment.last),
             earlier=not told.times and (days_before or tells_earlier(reading, segment)),
             is_before=before,
+            knows_attack=pointing.names_known_attack(told),
+            is_alike=pointing.is_alike(told),
+            dies_later=other_times.dies_later(reading, segment.first, segment.last),
             came_with=segment.first in elsewhere.coincides(reading),
-            goes_back=other_times.goes_back(reading, segment.first) and not points_back(told),
+            goes_back=other_times.goes_back(reading, segment.first) and not pointing.points_back(told),
         )
         for claim in claims
     ]

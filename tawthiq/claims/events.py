@@ -7,12 +7,12 @@
 
 from collections.abc import Callable, Sequence
 
-from tawthiq.claims.agreement import Setting, agreement, doers, figures, is_part_of_town, key, one_place, weights
-from tawthiq.claims.carrying import Event, carried
+from tawthiq.claims import going_on
+from tawthiq.claims.agreement import BROAD, Setting, agreement, doers, figures, is_part_of_town, key, one_place, weights
+from tawthiq.claims.carrying import Event, alike, carried
 from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.frames import Frame
-from tawthiq.claims.losses import CASUALTIES
 from tawthiq.claims.periods import counted
 from tawthiq.claims.placing import placed
 from tawthiq.claims.tolls import laid_to
@@ -22,7 +22,6 @@ from tawthiq.model.vocabulary import Kind
 Choose = Callable[[Sequence[tuple[Event, Setting]], int, Draft], Event | None]
 
 NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
-_RIGHT_BEHIND, _FEW = 2, 4  # passages; events
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 
 
@@ -35,6 +34,7 @@ def joined(drafts: Sequence[Draft], frame: Frame | None = None, home: Where | No
     labels = told(drafts)
     days = dates(drafts, labels, frame or Frame())
     found = [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)]
+    found = alike(drafts, found)
     return placed(drafts, laid_to(drafts, found, frame.openers if frame else ()), home)
 
 
@@ -79,8 +79,8 @@ def _hurt_nobody(event: Event) -> bool:
 
 def best(near: Sequence[tuple[Event, Setting]], _at: int, draft: Draft) -> Event | None:
     """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
-    if (hit := _attack_told_last(near, draft)) is not None:
-        return hit
+    if (told_before := going_on.event_of(near, draft)) is not None:
+        return told_before
     answers = draft.claim.kind is Kind.RESPONSE and draft.claim.where is None
     found, score = None, 0.0 if answers else weights().level  # an answer is about something told, and no event itself
     for event, setting in near:
@@ -90,38 +90,14 @@ def best(near: Sequence[tuple[Event, Setting]], _at: int, draft: Draft) -> Event
     return found
 
 
-def _attack_told_last(near: Sequence[tuple[Event, Setting]], draft: Draft) -> Event | None:
-    """The attack told right before a toll that names neither place nor day nor attack: سقطت صواريخ على مدينة س. وأفاد
-    ناشطون بمقتل ستة, of which nobody was told to be hurt yet; قتل طفل في قصف على س. كما أصيب ستة, of which the rest is
-    told; neither in a round-up of many.
-    """
-    claim = draft.claim
-    bare = claim.where is None and claim.when is None and claim.method is None and not claim.facilities
-    hurt = any(harm.max != 0 and harm.outcome in CASUALTIES for harm in claim.harms)
-    if not (bare and hurt) or claim.kind is not Kind.INCIDENT or draft.is_headline or draft.is_another:
-        return None
-    event = next((event for event, setting in near if setting.is_latest and setting.events <= _FEW), None)
-    told = {figure for figure in figures(claim) if figure[1]}
-    behind = draft.passage - event.passage if event is not None else 0
-    if event is None or event.where is None or not 0 <= behind <= _RIGHT_BEHIND:
-        return None
-    if any(told & other.figures for other, _ in near if other is not event):  # told before, of another event
-        return None
-    return event if not event.outcomes or (behind <= 1 and _goes_on(event, draft)) else None
-
-
-def _goes_on(event: Event, draft: Draft) -> bool:
-    """Whether nothing turns to other news (a bullet, another doer, من جهة أخرى); كما may add to what is told."""
-    apart = draft.is_item or draft.earlier or (draft.turns and not draft.adds)
-    return not (apart or doers(draft.claim) - event.doers)
-
-
 def _tells_place_better(event: Event, draft: Draft, where: Where) -> bool:
     """Whether a claim's place is the event's first, its first sure one, or one inside that told before."""
     if event.where is None or (event.weak_place and not draft.weak_place):
         return True
     if draft.weak_place:
         return False
+    if draft.knows_attack and event.where.precision in BROAD and where.precision not in BROAD:
+        return True  # وقع الهجوم على طريق س
     return key(event.where.place) in {key(name) for name in where.within} or is_part_of_town(event.where, where)
 
 

@@ -32,7 +32,6 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, tells_tally, turns
-from tawthiq.claims.states import is_of_state
 from tawthiq.claims.struck import attacks, shelled_quarter, struck
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.chosen import chosen
@@ -43,10 +42,8 @@ from tawthiq.records import replace
 from tawthiq.text import edtf
 
 _WEEK = 7  # days
-_LASTING = (Outcome.MISSING, Outcome.DETAINED, Outcome.DISPLACED)
 _WHERE = frozenset(("في", "داخل", "علي", "قرب"))  # مبنى في موسكو، ضربة على كييف: the town, not who speaks for it
 _BETWEEN = frozenset(("في", "داخل", "قرب"))
-_ADDING = frozenset(("كما", "فيما", "بينما", "كذلك"))
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -103,7 +100,7 @@ class Told:
         """
         if is_remembered(self.reading.passage.tokens, mention.at.first, self._core):
             return True
-        if self.describes_party(mention.at.first) or self._is_of_state(mention.at.first):
+        if self.describes_party(mention.at.first):
             return True
         if "/" in mention.when.edtf and is_compared(self.reading.passage.tokens, mention.at.first):
             return True
@@ -125,12 +122,7 @@ class Told:
 
     def is_aside(self, first: int) -> bool:
         """Whether the period that begins at a token is of another statement than the segment's harm or attack."""
-        return self._is_of_state(first) or is_aside(self.reading.passage.tokens, self.segment.first, first, self._core)
-
-    def _is_of_state(self, first: int) -> bool:
-        """قصفت المدينة المحاصرة منذ شهر: a period of a state; people who are held or missing are in one themselves."""
-        hurt = [mention.at.first for mention in self.harms if mention.harm.outcome not in _LASTING]
-        return is_of_state(self.reading.passage.tokens, first, [*hurt, *(mention.at.first for mention in self.events)])
+        return is_aside(self.reading.passage.tokens, self.segment.first, first, self._core)
 
     @cached_property
     def _core(self) -> list[int]:
@@ -252,22 +244,12 @@ class Told:
         return turns(self.reading, self.segment)
 
     @property
-    def adds(self) -> bool:
-        """Whether it begins with a word that may add to what was told (كما أصيب ستة، فيما جرح آخرون)."""
-        return self.reading.passage.tokens[self.segment.first].folded in _ADDING
-
-    @property
     def is_accident(self) -> bool:
         """Whether the harm comes of an accident or a natural disaster, which the register does not keep."""
         words = victims.words("accident").scan(self.reading.passage.tokens)
         told = any(self.segment.first <= word.first <= self.segment.last for word in words)
         by_force = self.doers or any(mention.method is not Method.OTHER for mention in self.means)
         return (told or self.reading.in_accident) and not by_force
-
-    @property
-    def open_means(self) -> bool:
-        """Whether the words leave the means open, so that another claim of the event may say it."""
-        return self.method[1] is None or self.method[1].is_weak
 
     def _inside(self, mentions: Sequence[M]) -> tuple[M, ...]:
         return inside(mentions, self.segment.first, self.segment.last)

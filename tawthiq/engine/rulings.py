@@ -8,8 +8,7 @@ from tawthiq.model import wire
 from tawthiq.model.bonds import bonds
 from tawthiq.model.decision import Decision
 from tawthiq.register import Register
-from tawthiq.register.kept_tellings import GONE
-from tawthiq.register.workings import Workings
+from tawthiq.register.workings import GONE, Workings
 
 
 class Rulings:

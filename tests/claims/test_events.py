@@ -97,3 +97,51 @@ def test_a_toll_that_names_nothing_else_is_of_the_event_told_right_before(more: 
 @pytest.mark.parametrize("other", ["من جهة أخرى، أصيب تسعة أشخاص.", "كما أصيب تسعة أشخاص في مدينة مأرب."])
 def test_it_is_not_where_the_words_turn_to_other_news(other: str) -> None:
     assert [claim.incident for claim in read(f"{LEAD}\n\n{other}")] == ["e1", "e2"]
+
+
+def test_that_nobody_was_hurt_is_told_of_the_attack_before() -> None:
+    found = read("قصفت الطائرات قرية الدمنة شرق تعز صباح اليوم.\n\nولم تسجل إصابات بشرية.")
+    assert [(claim.incident, str(claim.method)) for claim in found] == [("e1", "airstrike")] * 2
+
+
+def test_who_dies_of_wounds_a_day_later_was_hurt_in_the_attack_told_before() -> None:
+    hurt = "أصيب ستة عمال بانفجار لغم في قرية الدمنة شرق تعز أمس.\n\n"
+    found = read(hurt + "وتوفي عامل متأثرا بجراحه صباح اليوم.")
+    assert [(claim.incident, claim.when and claim.when.edtf) for claim in found] == [("e1", "2021-03-11")] * 2
+    other = read(hurt + "وتوفي عامل في مدينة مأرب متأثرا بجراحه صباح اليوم.")
+    assert [claim.incident for claim in other] == ["e1", "e2"]
+
+
+def test_one_dead_in_the_place_that_the_news_turn_to_is_another() -> None:
+    first = "استهدفت مسيرة سيارة في بلدة عيترون جنوب لبنان، ما أدى إلى مقتل رجل.\n\n"
+    found = read(first + "وفي بلدة كفركلا، أغارت مسيرة على دراجة، ما أدى إلى مقتل سائقها.")
+    assert [claim.incident for claim in found] == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(
+    ("attack", "method"),
+    [
+        ("وأصيب طفلان بانفجار مماثل في قرية السلام.", "explosive_device"),
+        ("وأصيب طفلان بانفجار في قرية السلام.", "explosion"),
+        ("وأصيب طفلان في قصف مماثل على قرية السلام.", "shelling"),
+    ],
+)
+def test_a_like_attack_is_done_with_the_same_means(attack: str, method: str) -> None:
+    found = read(f"قتل راع بانفجار عبوة ناسفة في قرية الشيحة شرق حماة.\n\n{attack}")
+    assert [str(claim.method) for claim in found] == ["explosive_device", method]
+
+
+def test_what_was_fired_is_known_from_the_sentence_before() -> None:
+    fired = "قصفت طائرة مسيرة حيا في مدينة الباب بصاروخ.\n\n"
+    found = read(fired + "وأسفر الصاروخ عن إصابة خمسة مدنيين.")
+    assert [(claim.incident, str(claim.method)) for claim in found] == [("e1", "drone_strike")] * 2
+
+
+def test_where_a_known_attack_happened_is_told_closer() -> None:
+    found = read(
+        "استهدفت مسيرة سيارة جنوب مدينة عدن مساء أمس.\n\nووقع الهجوم عند الثامنة مساء على طريق عدن - لحج.\n\n"
+        "وأصابت المسيرة السيارة بشكل مباشر، ما أدى إلى مقتل اثنين."
+    )
+    assert {claim.incident for claim in found} == {"e1"}
+    assert found[-1].where
+    assert found[-1].where.place == "طريق عدن - لحج"
