@@ -51,11 +51,13 @@ class Denials(Record, frozen=True):
             if any(nobody_in(z.claim, row) and (nothing_told or _of_civilians(z.claim)) for z in every)
         )
 
-    def of(self, row: Row, said: Sequence[Said]) -> tuple[list[Said], list[Said]]:
-        """Those said outright and those of silence that speak of a row (step 2)."""
+    def of(self, row: Row, counting: Collection[tuple[str, str]]) -> tuple[list[Said], list[Said]]:
+        """Those said outright and those of silence that speak of a row (step 2).
+
+        `counting` are the origins that count people of the row, each with the report in which it does.
+        """
         if not self.outright and not self.unheard:
             return [], []
-        counting = {(s.origin, s.claim.document) for s in said}
         return _speaking(self.outright, row, counting), _speaking(self.unheard, row, counting)
 
 

@@ -10,7 +10,7 @@ Rule ids: enter.*, origin.latest, range.min, range.max, range.none, range.names.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from tawthiq.assessment.denials import Denials, Said, denials
@@ -18,6 +18,7 @@ from tawthiq.assessment.duplicates import earlier, moment
 from tawthiq.assessment.figures import Figure, Row
 from tawthiq.assessment.matter import Matter
 from tawthiq.assessment.origins import origin_id
+from tawthiq.assessment.parts import parts
 from tawthiq.model.claim import Claim
 from tawthiq.model.incident import LeftOut, MinMax, Range, Superseded
 from tawthiq.model.vocabulary import (
@@ -76,7 +77,7 @@ def _of_outcome(
     names = _named_dead(matter, standing) if outcome is Outcome.KILLED else {}
     for row in names:
         said.setdefault(row, [])
-    notes = _Notes(notes.superseded, (*left_out, *nobody.by_parties, *notes.left_out))
+    notes = _Notes(notes.superseded, (*left_out, *nobody.by_parties, *notes.left_out), notes.counting)
     return [_range(row, said[row], nobody, names.get(row), notes) for row in sorted(said, key=_order)]
 
 
@@ -87,6 +88,7 @@ def _order(row: Row) -> tuple[int, int]:
 class _Notes(Record, frozen=True):
     superseded: tuple[Superseded, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    counting: Mapping[Row, Collection[tuple[str, str]]] = {}  # origins with the reports in which they count
 
 
 def _statements(matter: Matter, outcome: Outcome, standing: Sequence[Claim]) -> tuple[dict[Row, list[Said]], _Notes]:
@@ -97,50 +99,28 @@ def _statements(matter: Matter, outcome: Outcome, standing: Sequence[Claim]) -> 
             for key in matter.trace.keys(claim.id):
                 if origin_id(key) not in matter.discredited:
                     by_origin[key].append(claim)
-    said: dict[Row, list[Said]] = defaultdict(list)
+    standing_of: dict[str, list[Claim]] = {}
     superseded: list[Superseded] = []
-    left_out: list[LeftOut] = []
     for origin, claims in by_origin.items():
-        current, replaced = _latest(matter, outcome, claims)
+        standing_of[origin], replaced = _latest(matter, outcome, claims)
         superseded.extend(replaced)
-        parts = _parts(outcome, current)
-        left_out.extend(LeftOut(c, "part_of_report") for c in sorted(parts))
-        for claim in current:
-            for row, figure in matter.rows[claim.id].items():
-                if row.outcome is outcome and not (row.group is Group.ALL and claim.id in parts):
-                    said[row].append(Said(origin, claim, figure))
-    return said, _Notes(tuple(superseded), tuple(left_out))
+    part = parts(outcome, standing_of)
+    said: dict[Row, list[Said]] = defaultdict(list)
+    counting: dict[Row, set[tuple[str, str]]] = defaultdict(set)
+    for row, one in _figures(matter, outcome, standing_of):
+        counting[row].add((one.origin, one.claim.document))
+        if row.group is not Group.ALL or one.claim.id not in part:
+            said[row].append(one)
+    left_out = tuple(LeftOut(c, "part_of_report") for c in sorted(part))
+    return said, _Notes(tuple(superseded), left_out, counting)
 
 
-def _parts(outcome: Outcome, claims: Sequence[Claim]) -> set[str]:
-    """Claims that tell one group or person, or some by name, of a toll that the same report gives for all.
-
-    Rule origin.part.
-    """
-    told: dict[str, int] = {}
-    for claim in claims:
-        toll = _toll(outcome, claim)
-        if toll is not None:
-            told[claim.document] = max(told.get(claim.document, 0), toll)
-    return {c.id for c in claims if c.document in told and _is_part(outcome, c, told[c.document])}
-
-
-def _is_part(outcome: Outcome, claim: Claim, toll: int) -> bool:
-    most = _most(outcome, claim)
-    if _toll(outcome, claim) is None:
-        return most <= toll
-    named = {fold(p.name) for p in claim.people if p.name and p.outcome is outcome}
-    return most < toll and most <= len(named)
-
-
-def _toll(outcome: Outcome, claim: Claim) -> int | None:
-    """The number that a claim gives for all of an outcome, more than one; None where it tells a group or one person."""
-    numbers = [h.min or h.max or 0 for h in claim.harms if h.outcome is outcome and h.group is Group.ALL]
-    return sum(numbers) if sum(numbers) > 1 else None
-
-
-def _most(outcome: Outcome, claim: Claim) -> int:
-    return sum(h.max or h.min or 0 for h in claim.harms if h.outcome is outcome and h.subset_of is None)
+def _figures(matter: Matter, outcome: Outcome, told: Mapping[str, Sequence[Claim]]) -> Iterable[tuple[Row, Said]]:
+    """The figures of the claims of each origin, with the rows that they are of."""
+    for origin, claims in told.items():
+        for claim in claims:
+            found = ((row, figure) for row, figure in matter.rows[claim.id].items() if row.outcome is outcome)
+            yield from ((row, Said(origin, claim, figure)) for row, figure in found)
 
 
 def _latest(matter: Matter, outcome: Outcome, claims: Sequence[Claim]) -> tuple[list[Claim], list[Superseded]]:
@@ -168,7 +148,7 @@ def _latest(matter: Matter, outcome: Outcome, claims: Sequence[Claim]) -> tuple[
 
 
 def _range(row: Row, said: Sequence[Said], nobody: Denials, named: MinMax | None, notes: _Notes) -> Range:
-    outright, unheard = nobody.of(row, said)
+    outright, unheard = nobody.of(row, notes.counting.get(row, ()))
     statements, vague = _without_vague([*said, *outright])
     if not any(s.figure.quantified for s in statements) and not any(not s.figure.quantified for s in said):
         statements = [*statements, *unheard]

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-RULE_VERSION = "1.2"
+RULE_VERSION = "1.3"
 
 
 @dataclass(frozen=True, slots=True)

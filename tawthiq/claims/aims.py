@@ -33,7 +33,7 @@ def is_target(tokens: Sequence[Token], matches: Sequence[Match], index: int, *, 
     attributes, cue = match.entry.attributes, _cue(before, match)
     if ("strikes" in attributes and _strikes(after, match)) or (cue and _is_subject(match, cue)):
         return False
-    if _is_reached(tokens, match, before):
+    if _is_reached(tokens, match, before) or _carries_doers(tokens, match, before):
         return False
     if "refuge" in attributes:
         return _suffers(after, match) or is_aimed(match, before)
@@ -88,6 +88,12 @@ def _lets(tokens: Sequence[Token], before: Sequence[Match], cue: Match, match: M
         leads = match.stem.clitics.endswith(("ل", "ب")) or any(word in LEADING for word in between)
         return distance > _INTO_REACH or not leads
     return True
+
+
+def _carries_doers(tokens: Sequence[Token], match: Match, before: Sequence[Match]) -> bool:
+    """مسلحون على دراجات نارية: what armed men came on, told right behind them."""
+    behind = match.first > 1 and tokens[match.first - 1].text == "على" and match.entry.means == Facility.VEHICLE
+    return behind and any(m.entry.means == "armed" and m.last == match.first - 2 for m in before)
 
 
 def _cue(before: Sequence[Match], match: Match) -> Match | None:

@@ -30,6 +30,7 @@ _TOLD_AND_TOLL = 2  # figures
 _SO_THAT = frozenset(("ليرتفع", "لترتفع", "ليصل", "لتصل", "ليبلغ", "لتبلغ", "ليرفع", "لترفع", "ليصبح", "لتصبح"))
 _LIFTS = frozenset(("يرفع", "ترفع", "رفع", "يرتفع", "ترتفع", "ارتفع", "ارتفعت"))
 _BY_THIS = frozenset(("ما", "مما", "وبذلك", "بذلك", "وبهذا", "وبه", "وهكذا"))
+_BY_WHAT = frozenset(("بهذه", "وبهذه", "بهذا", "وبهذا"))  # وبهذه العملية يرتفع عدد القتلى
 _GOING_ON = frozenset(
     (
         *("مبينا", "مضيفا", "موضحا", "مشيرا", "لافتا", "موكدا", "منوها"),
@@ -82,6 +83,7 @@ def tolls(reading: PassageReading) -> set[int]:
     tokens, found = reading.passage.tokens, set()
     for at, token in enumerate(tokens):
         lifted = at > 0 and token.folded in _LIFTS and tokens[at - 1].folded in _BY_THIS
+        lifted = lifted or (at > 1 and token.folded in _LIFTS and tokens[at - 2].folded in _BY_WHAT)
         if not (at and (lifted or token.folded in _SO_THAT)) or periods[-1] <= at:
             continue
         if any(_counts().at(tokens, n) for n in range(at, min(at + 3, len(tokens)))):

@@ -11,6 +11,7 @@ _COMMAS = frozenset("،,؛;")
 _NEAR = 3  # tokens
 _REACH = {"most": 5, "rank": 3}  # tokens from such a word to a period: أشد قصف تشهده المدينة منذ، المرة الثانية خلال
 _OF_ITS_KIND, _KIND_REACH = ("من", "نوع"), 9  # الخامس من نوعه في عموم البلاد منذ
+_IS = frozenset(("هو", "هي", "ليكون", "لتكون", "ليصبح", "لتصبح"))  # هو ثاني قتيل في البلدة منذ
 _CALENDAR = frozenset(
     (
         *("تشرين", "كانون", "ربيع", "جمادي", "امس", "يوم", "اليوم", "اسبوع", "الاسبوع", "شهر", "الشهر", "العام"),
@@ -20,6 +21,7 @@ _CALENDAR = frozenset(
 _LAST_OF_THEM = frozenset(("اخرها", "واخرها", "احدثها", "واحدثها", "اخره"))
 _ONE_OF_THEM = frozenset(("اعنفها", "اشدها", "ابرزها", "اكبرها", "اولها"))
 _WERE = frozenset(("كان", "كانت"))
+_HAPPENED = frozenset(("وقع", "وقعت", "حدث", "حدثت", "جري", "جرت", "نفذ", "شن"))
 _LASTING = ("المستمر", "المتواصل", "مستمر", "متواصل")
 _LASTING_REACH = 6  # tokens
 _OPENS = frozenset(("بعد", "بعدما", "حيث", "وسط", "ضمن"))
@@ -39,6 +41,9 @@ def is_aside(tokens: Sequence[Token], start: int, first: int, core: Sequence[int
         return True
     if core and any(turns_to_one(tokens, at) for at in range(first, max(core))):
         return True  # قصف منذ أشهر، كان آخره مقتل طفلين أمس
+    told = max(core, default=first)
+    if told < first and any(tokens[at].folded in _SINCE_THEN for at in range(told, first)):
+        return True  # قصفت س حيث عزز الجيش مواقعه في اليومين الأخيرين
     comma = next((at for at in range(first - 1, start - 1, -1) if _parts_statements(tokens, at)), None)
     if comma is None or not core:
         return False
@@ -147,9 +152,11 @@ def _comparing_at(tokens: Sequence[Token], at: int, away: int) -> bool:
         return False
     after = [token.folded for token in tokens[match.last + 1 : match.last + 3]]
     of_kind = len(after) > 1 and after[0] == _OF_ITS_KIND[0] and after[1].startswith(_OF_ITS_KIND[1])
+    of_kind = of_kind or (at > 0 and tokens[at - 1].folded.removeprefix("و") in _IS)
     if away > (_KIND_REACH if of_kind else _REACH[match.entry.means]):
         return False
     if match.entry.means == "most":
-        return after[:1] != ["من"]  # أكثر من ثلاثين
+        told = any(token.folded in _HAPPENED for token in tokens[match.last + 1 : at + away])
+        return after[:1] != ["من"] and not told  # أكثر من ثلاثين، أعنف هجوم وقع في أيار
     dated = at > 0 and tokens[at - 1].folded in _CALENDAR
     return not dated and "امس" not in after  # أول من أمس

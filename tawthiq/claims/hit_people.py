@@ -17,6 +17,7 @@ from tawthiq.text.tokens import Token
 _KNOWN = (Victims.CIVILIAN, Victims.COMBATANT)
 _HURT = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _GROUPS = frozenset(("مجموعه", "تجمع", "تجمعا", "عدد", "عددا", "من"))
+_LOSSES = "خساير"
 _SUBJECT = 4  # tokens from the verb of an explosion to whom it hit (انفجر لغم أرضي بعمال)
 
 
@@ -38,9 +39,31 @@ def with_status_of_hit(
     if not open_ones or any(item.phrase.status is not Victims.UNKNOWN for item in open_ones):
         return list(linked)
     hit = next((phrase for phrase in people if phrase.status in _KNOWN and _is_hit(tokens, phrase)), None)
+    hit = hit or _pointed_back_to(tokens, people, open_ones)
     if hit is None:
         return list(linked)
     return [_of(hit, item) for item in linked]
+
+
+def _pointed_back_to(
+    tokens: Sequence[Token], people: Sequence[VictimPhrase], linked: Sequence[Linked]
+) -> VictimPhrase | None:
+    """داهمت موقعا للمسلحين وقتلت 8 منهم: those of whom the figure counts some."""
+    some = next((item.phrase for item in linked if _counts_some(tokens, item.phrase)), None)
+    dead = next((item.phrase for item in linked if item.phrase.counted and item.phrase.outcome), None)
+    told = some or dead
+    before = [phrase for phrase in people if told and phrase.last < told.first and phrase.outcome is None]
+    several = before and not before[-1].single and before[-1].status in _KNOWN
+    return before[-1] if several and (some or _are_losses_of(tokens, before[-1])) else None
+
+
+def _are_losses_of(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """قدر خسائر المتمردين بثلاثين قتيلا: whose losses the dead are."""
+    return phrase.definite and phrase.first > 0 and tokens[phrase.first - 1].folded == _LOSSES
+
+
+def _counts_some(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    return phrase.counted and any(token.folded == "منهم" for token in tokens[phrase.first : phrase.last + 2])
 
 
 def _of(hit: VictimPhrase, item: Linked) -> Linked:

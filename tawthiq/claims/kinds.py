@@ -18,6 +18,7 @@ from tawthiq.claims.reading import POINTS, SOURCE_OF_FIRE, inside
 from tawthiq.claims.telling import Told, length
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response, Victims
+from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Token
 
 _KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality.CONDITIONAL: Kind.CONDITIONAL}
@@ -29,12 +30,16 @@ _TOLL_OF_REPORT, _COUNTS = 20, 6  # people; tokens from the report to the harm t
 _REPORTS = frozenset(("تقرير", "تقريرها", "تقريره", "احصائيه"))
 _BOMBINGS = (Method.VEHICLE_BOMB, Method.SUICIDE_BOMBING, Method.EXPLOSION)  # تفجير: one deed, however many died
 _WEEK = 7  # days
+_SPAN, _BETWEEN = 2, ("من ", "بين ", "ما بين ")  # days from the first to the last of those told
 _WIDE = (Precision.COUNTRY, Precision.REGION)
 _CENTRES = (Precision.GOVERNORATE, Precision.CITY)  # a list of such tells of whole areas
 _AREAS = (Precision.GOVERNORATE, *_WIDE)
 _LISTED = 2  # places named one by one
 _SOURCE_OF_FIRE = (SOURCE_OF_FIRE, "hint.attribution-carried-out", "hint.attribution-make")
-_COUNTING = ("modality.since-period", "modality.since-year", "modality.during-period", "modality.month-alone")
+_COUNTING = (
+    *("modality.since-period", "modality.since-year", "modality.during-period", "modality.month-alone"),
+    *("modality.in-so-long", "modality.in-days"),
+)
 _CARRIED_OUT = ("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", *_SOURCE_OF_FIRE[:1])
 _ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
 _ADMISSIONS = (*_ANSWERS, Response.ADMITS_HARM, Response.ADMITS_STRIKE)
@@ -98,7 +103,8 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
         own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL
         if mention.modality is Modality.TOTAL and mention.at.last < first and anew.is_rise_by(told.reading, first):
             continue  # ارتفع … منذ بدء الحرب، بعد استشهاد خمسة في قصف: the period is the toll's
-        if mention.modality is Modality.TOTAL and any(last < at <= mention.at.first for at in tolls):
+        told_first = min(last, told.harms[0].trigger.last) if told.harms else last
+        if mention.modality is Modality.TOTAL and any(told_first < at <= mention.at.first for at in tolls):
             continue  # استشهد ثلاثة في غارة، ليرتفع العدد منذ بدء الحرب إلى 600
         about = [harm.at for harm in told.harms[:1]] if mention.modality is Modality.FORECAST else core[:2]
         if own and any(mention.scope_start <= at.start < mention.scope_end for at in about):
@@ -108,7 +114,7 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
 
 def _holds(told: Told, mention: ModalityMention) -> bool:
     """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place, no town, no
-    attack besides (whole), no figure, no day.
+    attack besides (whole), no figure, no day, no attack on one village (unspotted).
     """
     if "unhurt" in mention.only and (told.harms or told.no_harms):
         return False
@@ -123,7 +129,8 @@ def _holds(told: Told, mention: ModalityMention) -> bool:
     fine = [place for place in told.places if place.where.precision not in _WIDE]
     if "unplaced" in mention.only and fine:
         return False
-    if "untowned" in mention.only and any(place.where.precision not in _AREAS for place in told.places):
+    spotted = "unspotted" in mention.only and told.means and any(map(_is_spot, told.places))
+    if spotted or ("untowned" in mention.only and any(place.where.precision not in _AREAS for place in told.places)):
         return False
     towns = [place for place in fine if place.where.precision not in _CENTRES or place.where.place_id is None]
     return "wide" not in mention.only or len(towns) < _LISTED
@@ -229,8 +236,12 @@ def _most(told: Told, outcomes: Sequence[Outcome]) -> int:
 
 
 def _is_over_period(told: Told) -> bool:
-    """Dated by a period of more than a week (منذ كانون الأول); a month's dead of a whole area, or many at no place."""
+    """Dated by a period of more than a week (منذ كانون الأول) or from a day to another (بين 3 و7 أيار); a month's dead
+    of a whole area, or many at no place.
+    """
     when = told.times[0].when.edtf if told.times else ""
+    if told.harms and when and length(when) >= _SPAN and fold(told.times[0].when.quote or "").startswith(_BETWEEN):
+        return True
     if length(when) <= _WEEK or when.startswith("..") or not when:
         return False
     wide = all(place.where.precision in _AREAS for place in told.places)

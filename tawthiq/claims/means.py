@@ -32,6 +32,7 @@ _BY_WEAPONS = (Method.AIRSTRIKE, Method.ASSASSINATION)
 _BY_HAND = (Method.SHOOTING, Method.EXECUTION, Method.TORTURE)
 OTHER = "واخري"  # غارة على س … وأخرى على ص
 AIMED = frozenset(("علي", "في", "قرب", "استهدفت", "طالت", "اصابت", "بين", "عند", "داخل", "وسط"))
+_OF_MUNITIONS = ("لق", "لص", "لل", "مدفع")
 _SHOT = "means:fire.shot"
 _ANSWER = 3  # words from ردا على to the attack that is answered for
 _RELATIVES = frozenset(("الذي", "التي"))
@@ -63,7 +64,7 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     told = _unmanned(passage.tokens, told)
     flown = _flown(told, launched) if launched else {}
     fired_by = ((mention, opened if mention.rule == _SHOT else launched) for mention in told)
-    whole = [_caused(_launched(mention, verbs, flown), causes) for mention, verbs in fired_by]
+    whole = [_caused(_launched(passage.tokens, mention, verbs, flown), causes) for mention, verbs in fired_by]
     return tuple(sorted([*whole, *_others(passage.tokens, whole)], key=lambda mention: mention.at.first))
 
 
@@ -134,9 +135,12 @@ def _caused(mention: MeansMention, causes: Collection[int]) -> MeansMention:
     return replace(mention, is_cause=True) if mention.is_event and any(at in causes for at in near) else mention
 
 
-def _launched(mention: MeansMention, launches: Collection[int], flown: Mapping[int, int]) -> MeansMention:
-    """أطلقت أيضا ثلاث قذائف، سقوط صاروخ، أطلق مسلحون النار: what is launched or falls is an attack told."""
-    near = range(mention.at.first - _LAUNCH, mention.at.first)
+def _launched(
+    tokens: Sequence[Token], mention: MeansMention, launches: Collection[int], flown: Mapping[int, int]
+) -> MeansMention:
+    """أطلقت ثلاث قذائف، سقوط صاروخ، قذيفة أصابت منزلا، أطلقوا النار: what is launched or falls is an attack told."""
+    behind = (mention.at.last + 1,) if _may_fall(tokens, mention) else ()
+    near = (*range(mention.at.first - _LAUNCH, mention.at.first), *behind)
     by_verb = {at for at in near if at in launches}
     told = (
         not mention.is_event
@@ -144,6 +148,11 @@ def _launched(mention: MeansMention, launches: Collection[int], flown: Mapping[i
         and bool(by_verb - set(flown.values()))
     )
     return replace(mention, is_event=True) if told or mention.at.first in flown else mention
+
+
+def _may_fall(tokens: Sequence[Token], mention: MeansMention) -> bool:
+    """قذيفة أصابت منزلا: a munition that a verb behind it may be told of; not بقذائف سقطت or مصدرا لقذائف سقطت."""
+    return not (mention.is_joined or mention.is_cause or tokens[mention.at.first].folded.startswith(_OF_MUNITIONS))
 
 
 def _mention(passage: Passage, match: Match) -> MeansMention:

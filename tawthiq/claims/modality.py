@@ -9,7 +9,7 @@ Stretches are document offsets. Where two overlap, the one that begins later is 
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from tawthiq.claims import victims
+from tawthiq.claims import stretches, victims
 from tawthiq.claims.aside import turns_to_one
 from tawthiq.claims.mentions import At, Modality, ModalityMention
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -98,10 +98,15 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
         return any(object_(token.folded) for token in tokens[match.last + 1 : match.last + within])
     if needs in ("lasting", "frame"):
         return _lasts(tokens, match.last + 1) if needs == "lasting" else _frame(tokens, match) is not None
-    if needs == "period":
+    if needs in ("length", "period"):
         before = [token.folded for token in tokens[max(0, match.first - 4) : match.first]]
-        return any(word in _periods() for word in before)
+        in_period = needs == "period" and any(word in _periods() for word in before)
+        return in_period or (needs == "length" and _stretch(tokens, match) is not None)
     return needs != "told" or not _is_figure(tokens, match.last + 1)  # غارة توقع قتيلين, of أوقع
+
+
+def _stretch(tokens: Sequence[Token], match: Match) -> int | None:
+    return stretches.start(tokens, match.first, definite=match.stem.definite)
 
 
 # What a verb needs behind it, within how many tokens: حذرت المنظمة من أن، رحب المتحدث بالهجمات
@@ -146,8 +151,10 @@ def _periods() -> frozenset[str]:
 def _mention(tokens: Sequence[Token], match: Match, *, complete: bool) -> ModalityMention:
     reach = match.entry.attributes.get("reach", "clause")
     first, last = _REACHES[reach](tokens, match)
+    begins = _stretch(tokens, match) if match.entry.attributes.get("needs") == "length" else None
+    begins = match.first if begins is None else begins
     return ModalityMention(
-        at=At(first=match.first, last=match.last, start=tokens[match.first].start, end=tokens[match.last].end),
+        at=At(first=begins, last=match.last, start=tokens[begins].start, end=tokens[match.last].end),
         modality=Modality(match.entry.means if complete else match.entry.attributes["else"]),
         scope_start=tokens[first].start,
         scope_end=tokens[last].end,

@@ -23,6 +23,7 @@ from tawthiq.text.dates.words import word_at
 from tawthiq.text.tokens import Shape, Token
 
 _AFTER = frozenset(("بعد", "عقب", "وبعد", "وعقب", "بعيد"))
+_MORROW = frozenset(("غداه", "وغداه"))  # the day after, told of what was before
 _CAME = frozenset(("جاء", "جاءت", "ياتي", "تاتي"))
 _SINCE = 3  # tokens from وجاء ذلك to بعد
 _OF = frozenset(("من", "علي"))
@@ -99,8 +100,10 @@ def tells_before(reading: PassageReading, first: int, last: int) -> bool:
 def tells_day_before(reading: PassageReading, first: int, last: int) -> bool:
     """The same, and longer before than hours: what the report tells without a day is of another one."""
     tokens = reading.passage.tokens
-    since = [found for at in _lengths(reading) if first <= at <= last and (found := counted(tokens, at + 1))]
-    return tells_before(reading, first, last) and any(unit not in (Unit.HOUR, Unit.MINUTE) for _, unit, _ in since)
+    before = [at for at in _lengths(reading) if first <= at <= last]
+    since = [found for at in before if (found := counted(tokens, at + 1))]
+    days = any(unit not in (Unit.HOUR, Unit.MINUTE) for _, unit, _ in since)
+    return tells_before(reading, first, last) and (days or any(tokens[at].folded in _MORROW for at in before))
 
 
 def goes_back(reading: PassageReading, first: int) -> bool:
@@ -157,11 +160,9 @@ def _lengths(reading: PassageReading) -> dict[int, int]:
     """Each بعد with a length of time behind it, and the من that a harm or an attack is named behind."""
     tokens = reading.passage.tokens
     behind = {at: _length(tokens, at) for at, token in enumerate(tokens) if token.folded in _AFTER}
-    return {
-        at: of
-        for at, of in behind.items()
-        if of is not None and tokens[of].folded in _OF and _named_at(reading, of + 1)
-    }
+    told = {at: of for at, of in behind.items() if of is not None and tokens[of].folded in _OF}
+    told |= {at: at for at, token in enumerate(tokens) if token.folded in _MORROW}
+    return {at: of for at, of in told.items() if _named_at(reading, of + 1)}
 
 
 def _length(tokens: Sequence[Token], at: int) -> int | None:

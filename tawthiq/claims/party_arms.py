@@ -53,6 +53,17 @@ def by_anyone(reading: Reading, match: Match) -> Name | None:
     )
 
 
+def bomber_before(reading: Reading, first: int) -> int | None:
+    """انتحاري من تنظيم س: the token right before `first`, where it is a man and does not only describe an attack."""
+    match = reading.match_before(first)
+    return match.last if match is not None and is_anyone(match) and not _describes(reading, match) else None
+
+
+def is_anyone(match: Match) -> bool:
+    """انتحاري: a word of how an attack was that also means whoever did it."""
+    return match.entry.means == "modifier" and "anyone" in match.entry.attributes
+
+
 def _describes(reading: Reading, match: Match) -> bool:
     """Whether the word is the adjective of what stands before it (هجوم انتحاري، منفذ الهجوم الانتحاري)."""
     at = reading.before(match.first)

@@ -180,7 +180,7 @@ def _to_the_left(reading: Reading, name: Name) -> Name:
         loyal = False
         if link is not None and link.entry.means in _OWNED:
             loyal = link.entry.attributes.get("type") == "loyal"
-            at = reading.noun_before(link.first)
+            at = party_arms.bomber_before(reading, link.first) or reading.noun_before(link.first)
         elif "ل" in name.clitics:
             at = reading.noun_before(name.first)
         elif name.clitics:
@@ -191,7 +191,7 @@ def _to_the_left(reading: Reading, name: Name) -> Name:
         if head is not None and head.last == at and head.entry.means == "spokes":
             return replace(name, first=head.first, clitics=reading.clitics(head), kind="office", gender=None)
         head = reading.as_force(head) if head is not None else None
-        if head is None or head.entry.means != "force" or head.last != at:
+        if head is None or head.last != at or not (head.entry.means == "force" or party_arms.is_anyone(head)):
             return name
         if _stands_apart(reading, head, name, link):
             return name

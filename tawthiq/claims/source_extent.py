@@ -42,6 +42,8 @@ _DEEDS = frozenset(
 )
 _OUTLETS = frozenset({"وكاله", "منظمه"})
 _UNGOVERNING = ("ون", "يه", "ود")  # متمردون، محلية، شهود
+_PARTIES = frozenset({"forces", "party"})
+_LEADS_ON = frozenset({"باسم", "في", "من", "لدي", "قايد", "قياده", "مكتب", "اعلام"})
 _NEVER_FIRST = frozenset({"في", "من"})
 _LONGEST = 16
 _CHARGES = frozenset({"وقوف", "ضلوع", "تورط", "مسووليه"})  # رجحت مصادر أمنية وقوف …
@@ -200,24 +202,48 @@ def _past_comma(tokens: Tokens, marks: Marks, i: int, at: int) -> int | None:
 
 def _new_name(tokens: Tokens, i: int, at: int, definite_ends: bool) -> bool:
     """Whether token `at` can no longer belong to the name that begins at i."""
-    word, before = tokens[at].folded, tokens[at - 1].folded
+    word = tokens[at].folded
     own = word.endswith(("ها", "هم")) and not word.startswith(("ال", "باسم"))
     if word in _CHARGES or (len(word) > 4 and (word.startswith("وي") or own)):
         return True
+    if definite_ends:
+        return _begins_object(tokens, i, at)
     if word.startswith("ال") and tokens[at - 1].text in QUOTES:
-        if definite_ends:
-            return True  # اتهمت منظمة "س" النظام
         head = head_at(tokens, at)
         return head is not None and "low" in head.entry.attributes
-    if definite_ends and _is_outlet(tokens, i, at) and _names_party(tokens, at):
+    return False
+
+
+def _begins_object(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether whom the speaker accuses begins at a token, no particle leading to it."""
+    word, before = tokens[at].folded, tokens[at - 1].folded
+    definite = word.startswith("ال")
+    if definite and tokens[at - 1].text in QUOTES:
+        return True  # اتهمت منظمة "س" النظام
+    if _is_whole_calling(tokens, i, at):
+        return False  # حمل المتحدث باسم الحكومة الجيش …
+    if _is_outlet(tokens, i, at) and _names_party(tokens, at):
         return True  # اتهمت وكالة س قوات ص
-    if definite_ends and word.startswith("ال") and before.startswith("ال"):
-        if before.endswith("ون") and word.endswith("ون"):
-            return False  # اتهم المتمردون الحوثيون التحالف: the second says which rebels they are
-        return _names_party(tokens, at)  # اتهم الحوثيون التحالف: whom they accuse
-    if not definite_ends or word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من"):
+    if at > i + 1 and before not in _LEADS_ON and not word.startswith("ل") and _heads_party(tokens, at):
+        return True  # حمل محافظ س قوات ص
+    if definite and before.startswith("ال"):
+        further = before.endswith("ون") and word.endswith("ون")  # اتهم المتمردون الحوثيون …: which rebels they are
+        return not further and _names_party(tokens, at)  # اتهم الحوثيون التحالف: whom they accuse
+    if word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من"):
         return False
     return before.startswith(("ال", "لل")) or _closed(tokens, i, at)
+
+
+def _is_whole_calling(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether the source word that a name begins with goes on at a token (المتحدث باسم …)."""
+    head = head_at(tokens, i)
+    return head is not None and head.first < at <= head.last
+
+
+def _heads_party(tokens: Tokens, at: int) -> bool:
+    """Whether what heads the name of a party begins at the token (قوات النظام، ميليشيا س), and none before it does."""
+    head = None if head_at(tokens, at - 1) else head_at(tokens, at)
+    return head is not None and head.stem.clitics == "" and head.entry.id in _PARTIES
 
 
 def _is_outlet(tokens: Tokens, i: int, at: int) -> bool:

@@ -20,6 +20,7 @@ QUOTES = frozenset("\"“”«»„‟'")
 COMMAS = frozenset("،,")
 _ACCREDITED = "لدي"
 OF_MEDIA = frozenset(("نيوز", "برس", "بوست", "اونلاين"))  # the second word of many a medium's name
+_HEAD_AT, _CALLING_AT = 2, 5  # tokens from the beginning of a name to its source word
 _HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
 _CIVIL = frozenset(
     {
@@ -86,9 +87,7 @@ def describe(tokens: Tokens, first: int, last: int) -> Name:
     """Kind and party of the name in tokens [first, last]."""
     own = _before_seat(tokens, first, last)
     found = _matches(head_words(), tokens, first, own)
-    head = next(
-        (match for match in found[:1] if match.first - first <= 2 and match.stem.clitics in _HEAD_CLITICS), None
-    )
+    head = next((match for match in found[:1] if _may_head(tokens, first, match)), None)
     speaker = _matches(speakers(), tokens, first, own)
     words = tokens[first : own + 1]
     if head is None:
@@ -102,6 +101,13 @@ def describe(tokens: Tokens, first: int, last: int) -> Name:
         low="low" in marked and kind is OriginKind.UNKNOWN,
         statement="statement" in marked, metonym="metonym" in marked,
     )  # fmt: skip
+
+
+def _may_head(tokens: Tokens, first: int, match: Match) -> bool:
+    """Whether a source word heads the name: near its beginning, or the calling behind it (سالم حسن، مدير المستشفى)."""
+    near = match.first - first <= _HEAD_AT
+    behind = match.first - first <= _CALLING_AT and tokens[match.first - 1].text in COMMAS
+    return (near or behind) and match.stem.clitics in _HEAD_CLITICS
 
 
 def _before_seat(tokens: Tokens, first: int, last: int) -> int:

@@ -85,12 +85,14 @@ class Tail(Record, frozen=True):
     """What follows a subject: index of the matter, media it was told to, sources it quotes.
 
     `by_noun`: the matter is a verbal noun (مقتل), which also follows verbs that report nothing.
+    `by_that`: أن leads to it.
     """
 
     matter: int | None
     outer: tuple[Name, ...] = ()
     inner: tuple[Name, ...] = ()
     by_noun: bool = False
+    by_that: bool = False
 
 
 def skip(line: Line, i: int, *, had: bool = False) -> int:
@@ -148,8 +150,8 @@ def tail(line: Line, i: int, verb: Mark) -> Tail:
         if step is None:
             return Tail(None, tuple(outer), inner)
         if step.matter == i:
-            found = i + 1 if line.role(i) is Role.THAT else i
-            return Tail(found, tuple(outer), inner, line.role(i) is Role.EVENT_NOUN)
+            that = line.role(i) is Role.THAT
+            return Tail(i + that, tuple(outer), inner, line.role(i) is Role.EVENT_NOUN, that)
         outer += step.outer
         inner = inner or step.inner
         i = step.matter or i + 1

@@ -32,6 +32,7 @@ from tawthiq.claims.mentions import (
 )
 from tawthiq.claims.reading import M, PassageReading, inside
 from tawthiq.claims.segments import Segment, tells_tally, turns
+from tawthiq.claims.states import is_of_state
 from tawthiq.claims.struck import attacks, shelled_quarter, struck
 from tawthiq.lexicon import parties
 from tawthiq.lexicon.chosen import chosen
@@ -42,6 +43,7 @@ from tawthiq.records import replace
 from tawthiq.text import edtf
 
 _WEEK = 7  # days
+_LASTING = (Outcome.MISSING, Outcome.DETAINED, Outcome.DISPLACED)
 _WHERE = frozenset(("في", "داخل", "علي", "قرب"))  # مبنى في موسكو، ضربة على كييف: the town, not who speaks for it
 _BETWEEN = frozenset(("في", "داخل", "قرب"))
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
@@ -100,7 +102,7 @@ class Told:
         """
         if is_remembered(self.reading.passage.tokens, mention.at.first, self._core):
             return True
-        if self.describes_party(mention.at.first):
+        if self.describes_party(mention.at.first) or self._is_of_state(mention.at.first):
             return True
         if "/" in mention.when.edtf and is_compared(self.reading.passage.tokens, mention.at.first):
             return True
@@ -122,7 +124,12 @@ class Told:
 
     def is_aside(self, first: int) -> bool:
         """Whether the period that begins at a token is of another statement than the segment's harm or attack."""
-        return is_aside(self.reading.passage.tokens, self.segment.first, first, self._core)
+        return self._is_of_state(first) or is_aside(self.reading.passage.tokens, self.segment.first, first, self._core)
+
+    def _is_of_state(self, first: int) -> bool:
+        """قصفت المدينة المحاصرة منذ شهر: a period of a state; people who are held or missing are in one themselves."""
+        hurt = [mention.at.first for mention in self.harms if mention.harm.outcome not in _LASTING]
+        return is_of_state(self.reading.passage.tokens, first, [*hurt, *(mention.at.first for mention in self.events)])
 
     @cached_property
     def _core(self) -> list[int]:

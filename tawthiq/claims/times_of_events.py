@@ -21,6 +21,7 @@ _ISSUED = 8  # words from أصدرت to what was issued, its subject between
 _AFTER = 3  # words between a date and the إن that opens what was said
 _PACT = 12  # words from a pact to its date, its parties between
 _REMEMBERED = 50_000  # readings of words kept
+_NAMED_AFTER = frozenset(("حي", "شارع", "ساحه", "ميدان", "جسر", "دوار", "مدرسه", "مستشفي"))
 _DATELINE = 18  # tokens that a dateline may have
 _NAME = 3  # tokens from the bracket that opens a name to its last word
 _OPENERS, _CLOSERS = frozenset('("«“['), frozenset(')"»”]')
@@ -112,6 +113,8 @@ def is_of_dateline(passage: Passage, expression: TimeExpression) -> bool:
 def _is_name(passage: Passage, expression: TimeExpression) -> bool:
     """وكالة (كركوك اليوم), #عدن_اليوم: a paper's or a channel's name."""
     spec, tokens, at = expression.spec, passage.tokens, expression.core
+    if isinstance(spec, DateWords) and at == expression.last and at and tokens[at - 1].folded in _NAMED_AFTER:
+        return spec.day is None and spec.year is None  # حي مايو، ساحة تموز
     if not isinstance(spec, Offset) or spec.days or at != expression.last or at < _NAME:
         return False
     if tokens[at - 1].text == "_":

@@ -10,6 +10,7 @@ What the names stand for (المصدر ذاته) and which stretch each chain co
 from collections.abc import Sequence
 
 from tawthiq.claims import outcomes
+from tawthiq.claims.places.datelines import dateline
 from tawthiq.claims.reporting import VERBS, Mark, Role
 from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, is_outlet_for
 from tawthiq.claims.speech_line import Line, Tail, issued, matter_at, parallel, recipient, relayed_from, skip, tail
@@ -22,8 +23,10 @@ _ALSO_BETWEEN = "verb-make-clear-bare"
 _RESPOND = "verb-respond"  # استجاب الدفاع المدني لأكثر من 85 هجوما
 _RESCUERS = "civil-defence"
 _UNNAMED = "source"
+_DATELINE = 8  # tokens in which a dateline may name its agency
 _OPENS = 4  # tokens before the first speaker of a passage
 _TOLD_TO = 4  # tokens from لشبكة س to the colon
+_LONG_NAME = 12  # tokens
 _LEARN = "verb-learn"  # علمت الوكالة من مصادر أن
 _NEEDS_KNOWN = frozenset({Role.WEAK, Role.RELAY})
 
@@ -119,11 +122,13 @@ def _speaks(mark: Mark, name: Name, rest: Tail) -> bool:
     """Whether verb, name and what follows make a report; a verb that also means a deed needs a known head word."""
     if mark.role in (Role.ACCUSE, Role.ACCUSE_WEAK):
         return name.head is not None
+    if mark.role in _NEEDS_KNOWN and name.head is not None:
+        return not name.low or rest.matter is not None
     if mark.role in _NEEDS_KNOWN:
-        return name.head is not None and (not name.low or rest.matter is not None)
+        return mark.role is Role.WEAK and rest.by_that and name.last - name.first < _LONG_NAME
     if rest.matter is None:
         return False
-    return name.head is not None or (name.last - name.first < 12 and not rest.by_noun)
+    return name.head is not None or (name.last - name.first < _LONG_NAME and not rest.by_noun)
 
 
 def _bare(line: Line, i: int, mark: Mark, at: int, outer: tuple[Name, ...]) -> Utterance | None:
@@ -159,6 +164,8 @@ def _subject_first(line: Line, i: int) -> Utterance | None:
     head = line.heads.get(begin)
     if head is None or "dateline" in head.entry.attributes or not _opens_clause(line, i):
         return None
+    if i < _DATELINE and i <= dateline(line.tokens):
+        return None  # بغداد/ وكالة س/ قال مصدر …: whose report it is, and not who speaks
     name = line.name(i, definite_ends="metonym" in head.entry.attributes)
     if name is None or name.head is None:
         return None

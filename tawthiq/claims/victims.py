@@ -58,6 +58,7 @@ _THAT = frozenset(("ان", "بان"))
 _BEHIND_HARM = ("nation", "calling")
 _CALLS, _QUOTED = frozenset(("يدعي", "المدعو", "تدعي", "المدعوه", "اسمه", "واسمه")), frozenset('(“"«')
 _EVERY = frozenset(("كل", "لكل", "بكل"))
+_NIGHT = "ليله"
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
 
 
@@ -69,7 +70,9 @@ def find(
     starts = {
         quantity.first: quantity
         for quantity in quantities
-        if quantity.is_count and not _is_adjective(tokens, quantity) and not is_thing(tokens, _behind(tokens, quantity))
+        if quantity.is_count
+        and not _is_adjective(tokens, quantity)
+        and (not is_thing(tokens, _behind(tokens, quantity)) or _is_when(tokens, quantity))
     }
     covered = {
         at
@@ -119,6 +122,12 @@ def _behind(tokens: Sequence[Token], quantity: Quantity) -> int:
     at = quantity.last + 1
     bracketed = quantity.first > 0 and tokens[quantity.first - 1].text == "("
     return at + (bracketed and at < len(tokens) and tokens[at].text == ")")
+
+
+def _is_when(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """قتل ستة ليلة السبت: the night, and not so many nights."""
+    at = quantity.last + 1
+    return at < len(tokens) and tokens[at].folded == _NIGHT
 
 
 def _is_and_one_of(tokens: Sequence[Token], quantity: Quantity) -> bool:

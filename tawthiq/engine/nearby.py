@@ -20,8 +20,9 @@ from tawthiq.engine.pairing import Links, borne, meeting, named, scored, told
 from tawthiq.incidents import blocking
 from tawthiq.incidents.lookup import Truth, Whole
 from tawthiq.register import Register, links
+from tawthiq.register.kept_tellings import GONE
 from tawthiq.register.links import Likely
-from tawthiq.register.workings import GONE, Workings, unpacked
+from tawthiq.register.workings import Workings, unpacked
 
 Pair = tuple[int, int]
 
@@ -47,7 +48,7 @@ def nearby(workings: Workings, register: Register, changed: Collection[int]) -> 
     crowded = blocks.crowded(~new)
     meant = blocks.stands & ~blocks.crowded(blocks.stands)
     met = meeting(blocks.keys(meant), (new | crowded)[meant])
-    known = named(told(workings, met.members().tolist()), register)
+    known = named(told(workings, met.members.tolist()), register)
     found = scored(met, known, linking.weights_of(register.folder))
     return Nearby(fresh, found, _lost(workings, blocks, blocks.stands & ~meant & ~crowded))
 

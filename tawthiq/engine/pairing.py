@@ -29,7 +29,8 @@ from tawthiq.incidents.tellings import Telling
 from tawthiq.incidents.weights import Weights
 from tawthiq.lexicon.chosen import using
 from tawthiq.model.document import Document
-from tawthiq.register.workings import GONE, Workings
+from tawthiq.register.kept_tellings import GONE
+from tawthiq.register.workings import Workings
 
 _LONGEST = 16  # days between the first and the last key of a telling, at most
 _WINDOW = 3_000
@@ -57,14 +58,13 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Pairs of numbers of tellings that are worth comparing, side by side."""
+    """Pairs of tellings that are worth comparing: `members` are the numbers of all that stand in one, rising, `left`
+    and `right` their places in it, side by side.
+    """
 
+    members: Whole
     left: Whole
     right: Whole
-
-    def members(self) -> Whole:
-        """All that stand in a pair, rising."""
-        return rising(np.concatenate((self.left, self.right)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def found(linked: bool, keys: Keys, read: Reading, scoring: Scoring) -> Links:
 
         return _linked(score_meeting(keys, read, scoring.table, scoring.folder))
     pairs = meeting(keys)
-    return scored(pairs, read(pairs.members().tolist()), scoring.table)
+    return scored(pairs, read(pairs.members.tolist()), scoring.table)
 
 
 def _linked(pairs: Iterable[tuple[int, int, float]]) -> Links:
@@ -209,7 +209,10 @@ def meeting(keys: Keys, looking: Truth | None = None) -> Met:
         bearer = bearer[following[bearer] >= step]
     together = rising(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
     left, right = np.divmod(together, max(len(seqs), 1))
-    return Met(seqs[left], seqs[right])
+    paired = np.zeros(len(seqs), dtype=np.bool_)
+    paired[left] = paired[right] = True
+    place = np.cumsum(paired) - 1
+    return Met(seqs[paired], place[left], place[right])
 
 
 def _whole(values: "array[int]") -> Whole:
@@ -236,11 +239,11 @@ def _reports(register: Holdings, names: Iterable[str]) -> Iterator[Document]:
 
 def scored(met: Met, known: Mapping[int, Telling], table: Weights) -> Links:
     """Those of the pairs that score above zero; `known` are their tellings."""
-    seqs = met.members()
-    many = Many([known[seq] for seq in seqs.tolist()], table)
+    seqs = met.members.tolist()
+    many = Many([known[seq] for seq in seqs], table)
     above = Links(array("q"), array("q"), array("d"))
-    for a, b, score in many.above(np.searchsorted(seqs, met.left), np.searchsorted(seqs, met.right), 0.0):
-        one, other = int(seqs[a]), int(seqs[b])
+    for a, b, score in many.above(met.left, met.right, 0.0):
+        one, other = seqs[a], seqs[b]
         above.left.append(min(one, other))
         above.right.append(max(one, other))
         above.scores.append(score)

@@ -26,8 +26,8 @@ from tawthiq.model.document import Document
 from tawthiq.records import Record, replace
 from tawthiq.register import Register
 from tawthiq.register.corrections import placed, places
+from tawthiq.register.kept_tellings import Kept, Made
 from tawthiq.register.material import Text
-from tawthiq.register.workings import Kept
 
 _SHAPING = frozenset({DecisionKind.SPLIT, DecisionKind.MOVE, DecisionKind.DIFFERENT})
 _WORDS = BITS // 8
@@ -41,14 +41,6 @@ class Order(Record, frozen=True):
     text: Text
     corrections: tuple[Decision, ...] = ()
     apart: tuple[frozenset[str], ...] = ()
-
-
-class Made(Record, frozen=True):
-    """The tellings of one text."""
-
-    sha256: str
-    stamp: str
-    told: tuple[Kept, ...]
 
 
 _OPENED: dict[Path, Register] = {}

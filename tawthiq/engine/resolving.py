@@ -31,9 +31,10 @@ from tawthiq.lexicon.chosen import using
 from tawthiq.model.standing import names_of
 from tawthiq.records import collect_seldom
 from tawthiq.register import Register, links
+from tawthiq.register.kept_tellings import FRESH, GONE
 from tawthiq.register.links import Likely
 from tawthiq.register.material import Standing
-from tawthiq.register.workings import FRESH, GONE, Workings
+from tawthiq.register.workings import Workings
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -156,16 +157,13 @@ class _Resolution:
         return self._manner.anew or self._workings.noted("snapshot") != self._register.snapshot_payload()
 
     def _tell(self) -> None:
-        """Tell the texts again that changed (step 1); kept batch by batch."""
+        """Tell the texts again that changed (step 1); kept some batches at a time."""
         orders = reading_tellings.orders(self._register, self._rulings.decisions, self._texts)
         stamps = self._workings.stamps()
         stale = [order for sha, order in orders.items() if stamps.get(sha) != order.text.stamp]
         if self._manner.within:
             stale = [order for order in stale if not self._decided_on.isdisjoint(order.text.documents)]
-        for batch in self._mapped("tellings", reading_tellings.tell, stale, _TEXTS):
-            with self._workings.transaction():
-                for made in batch:
-                    self._workings.put_text(made.sha256, made.stamp, made.told)
+        self._workings.put_texts(self._mapped("tellings", reading_tellings.tell, stale, _TEXTS), len(stale))
 
     def _all(self) -> tuple[list[int], Likely]:
         """All tellings in canonical order, and all pairs that score above zero (step 2)."""

@@ -8,7 +8,8 @@ from tawthiq.model import wire
 from tawthiq.model.bonds import bonds
 from tawthiq.model.decision import Decision
 from tawthiq.register import Register
-from tawthiq.register.workings import GONE, Workings
+from tawthiq.register.kept_tellings import GONE
+from tawthiq.register.workings import Workings
 
 
 class Rulings:

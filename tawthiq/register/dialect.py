@@ -18,7 +18,7 @@ from tawthiq.register import postgres, schema
 BUSY_MILLISECONDS = 15_000
 """How long a writer waits for another one before it says so."""
 
-_ROOM = 65_536  # kB of pages held at most, taken as they are met
+_ROOM = 262_144  # kB of pages held at most, taken as they are met
 _REMEDIES = (
     ("locked", "another program is writing to it", "Wait for it to end, then run this again; nothing was lost"),
     ("disk is full", "the disk is full", "Free some space, then run this again; what was written stands whole"),

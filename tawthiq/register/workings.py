@@ -16,11 +16,13 @@ One program resolves at a time: `Workings.open` waits for the other.
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from itertools import chain, islice
 from pathlib import Path
 
 from tawthiq.errors import RegisterError
-from tawthiq.records import Record
+from tawthiq.register import kept_tellings
+from tawthiq.register.kept_tellings import Made
 
 FILE = "workings.sqlite"
 LOCK = "workings.lock"
@@ -32,52 +34,23 @@ _WRITER_CACHE = 131_072  # kB for the one that writes: ids and hashes of texts g
 _WAITING = 16_384  # pages of the log of writes before they are moved to the file, many of them written several times
 _PART = 500
 _STRETCH = 10_000  # tellings that are settled by one statement
+_TOGETHER = 16  # batches of texts in one transaction: what each changes is all over the indexes
+_MANY = 20_000  # texts for which the indexes are made after them, in one go
 _FORM = "6"
-_TABLES = """
+_TABLES = f"""{kept_tellings.TABLES}
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE texts (sha256 TEXT PRIMARY KEY, stamp TEXT NOT NULL, settled INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE decisions (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE tellings (
-    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, sha256 TEXT NOT NULL, sort TEXT NOT NULL, state INTEGER NOT NULL,
-    first INTEGER NOT NULL, last INTEGER NOT NULL, seeking INTEGER NOT NULL, document TEXT NOT NULL,
-    claims TEXT NOT NULL, aside INTEGER NOT NULL, body BLOB NOT NULL);
-CREATE INDEX tellings_text ON tellings (sha256);
-CREATE INDEX tellings_id ON tellings (id);
-CREATE INDEX tellings_document ON tellings (document);
-CREATE INDEX tellings_first ON tellings (first);
-CREATE INDEX tellings_state ON tellings (state) WHERE state <> 0;
-CREATE TABLE keys (seq INTEGER PRIMARY KEY, keys BLOB NOT NULL);
 CREATE TABLE links (seq INTEGER PRIMARY KEY, others BLOB NOT NULL);
 CREATE TABLE together (seq INTEGER PRIMARY KEY, first INTEGER NOT NULL);
 CREATE INDEX together_first ON together (first);
-CREATE INDEX tellings_claims ON tellings (seq, state, id, claims);
 CREATE TABLE figures (incident TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE tolls (position INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE toll_places (place TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (place, position)) WITHOUT ROWID;
 """
 _ALL = ("meta", "texts", "decisions", "tellings", "keys", "links", "together", "figures", "tolls", "toll_places")
-STANDS, FRESH, GONE = 0, 1, 2
 Moved = tuple[bytes | None, bytes | None]
 """What the ledger kept of an incident, and what it keeps now; None where there is nothing."""
-
-
-class Kept(Record, frozen=True):
-    """A telling as it is kept: `body` holds its features, `keys` its keys (64-bit integers, rising).
-
-    `sort` orders tellings canonically; `first`, `last` bound the days of its keys (0 without); `claims` are ids joined
-    by spaces; `aside`: 1 for only the news of a day beside the harm that its report tells, 2 for that of nobody hurt.
-    """
-
-    id: str
-    sort: str
-    first: int
-    last: int
-    seeking: bool
-    document: str
-    claims: str
-    aside: int
-    body: bytes
-    keys: bytes
 
 
 class Workings:
@@ -154,33 +127,25 @@ class Workings:
         for table in _ALL:
             self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
 
-    def put_text(self, sha256: str, stamp: str, told: Sequence[Kept]) -> None:
-        """Put the tellings of a text in the place of those that stand; equal ones stay as they are."""
-        run = self.connection.execute
-        names = "id, sort, first, last, seeking, document, claims, aside, body"
-        found = run(f"SELECT seq, state, {names} FROM tellings WHERE sha256 = ?", (sha256,))  # noqa: S608
-        standing = {tuple(row[2:]): (row[0], row[1]) for row in found if row[1] != GONE}
-        for kept in told:
-            days = (kept.first, kept.last, int(kept.seeking))
-            row = (kept.id, kept.sort, *days, kept.document, kept.claims, kept.aside, kept.body)
-            if standing.pop(row, None) is None:
-                values = (kept.id, sha256, kept.sort, FRESH, *row[2:])
-                seq = run(
-                    "INSERT INTO tellings (id, sha256, sort, state, first, last, seeking, document, claims,"
-                    " aside, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    values,
-                ).lastrowid
-                run("INSERT INTO keys VALUES (?, ?)", (seq, kept.keys))
-        for seq, state in standing.values():
-            if state == FRESH:  # came after the last resolution and is gone before the next: nobody knows it
-                self._remove(seq)
-            else:
-                run("UPDATE tellings SET state = ? WHERE seq = ?", (GONE, seq))
-        run("INSERT OR REPLACE INTO texts VALUES (?, ?, 0)", (sha256, stamp))
+    def put_texts(self, batches: Iterable[Sequence[Made]], texts: int) -> None:
+        """Put the tellings of so many texts, batch by batch, in the place of those that stand; equal ones stay as they
+        are. Where the batches end before their time, at most the last ones are told again.
+        """
+        source, stamps = iter(batches), self.stamps()
+        with self._indexed_after() if not stamps and texts >= _MANY else nullcontext():
+            while some := next(source, None):
+                with self.transaction():
+                    for batch in chain((some,), islice(source, _TOGETHER - 1)):
+                        kept_tellings.put(self.connection, batch, stamps)
 
-    def _remove(self, seq: int) -> None:
-        self.connection.execute("DELETE FROM tellings WHERE seq = ?", (seq,))
-        self.connection.execute("DELETE FROM keys WHERE seq = ?", (seq,))
+    @contextmanager
+    def _indexed_after(self) -> Iterator[None]:
+        """Without indexes of tellings until the end. Of a killed program they are made when the next one opens."""
+        kept_tellings.leave_unindexed(self.connection)
+        try:
+            yield
+        finally:
+            kept_tellings.index(self.connection)
 
     def seqs(self, state: int) -> list[int]:
         """Numbers of the tellings in a state."""
@@ -268,6 +233,7 @@ def _usable(path: Path) -> sqlite3.Connection:
     try:
         connection = _connected(path)
         if connection.execute("PRAGMA user_version").fetchone()[0] == int(_FORM):
+            kept_tellings.index(connection)
             return connection
         has_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         connection.close()
@@ -279,6 +245,7 @@ def _usable(path: Path) -> sqlite3.Connection:
         _delete(path)
     connection = _connected(path)
     connection.executescript(f"BEGIN;{_TABLES}PRAGMA user_version = {_FORM};COMMIT;")
+    kept_tellings.index(connection)
     return connection
 
 

@@ -126,8 +126,8 @@ class Desk:
         )
         return f"x{number}"
 
-    def person(self, name: str, outcome: str = "killed") -> Person:
-        return Person(name=name, outcome=Outcome(outcome), quote=name, start=0, end=0)
+    def person(self, name: str | None, outcome: str = "killed", kin: str | None = None) -> Person:
+        return Person(name=name, kin=kin, outcome=Outcome(outcome), quote=name or "", start=0, end=0)
 
     def place(self, name: str, *within: str, **more: Any) -> Where:
         return Where(place=name, within=within, **more)

@@ -277,6 +277,33 @@ def test_some_told_by_name_in_the_same_report_are_a_part_of_its_toll(desk: Any) 
     assert ("part_of_report", part) in [(x.reason, x.claim) for x in desk.range().left_out]
 
 
+def test_kin_of_the_named_are_told_with_them(desk: Any) -> None:
+    desk.say(desk.harm(8), document="d", publisher="عنب بلدي")
+    kin = (*names(desk), desk.person(None, kin="son"))
+    part = desk.say(desk.harm(3), document="d", publisher="عنب بلدي", people=kin)
+    assert desk.shown() == "8-8"
+    assert ("part_of_report", part) in [(x.reason, x.claim) for x in desk.range().left_out]
+
+
+def test_whoever_names_some_of_them_in_the_same_report_tells_a_part(desk: Any) -> None:
+    desk.say(desk.harm(8), document="d", publisher="عنب بلدي")
+    desk.say(desk.harm(2), "وكالة الفرات", document="d", publisher="عنب بلدي", people=names(desk))
+    assert desk.shown() == "8-8"
+
+
+def test_one_person_whom_another_origin_does_not_name_is_its_own_count(desk: Any) -> None:
+    desk.say(desk.harm(8), document="d", publisher="عنب بلدي")
+    desk.say(desk.harm(1), "وكالة الفرات", document="d", publisher="عنب بلدي")
+    assert desk.shown() == "1-8"
+
+
+def test_an_origin_that_names_one_of_them_does_not_deny_them(desk: Any) -> None:
+    desk.say(desk.harm(8), document="d", publisher="عنب بلدي")
+    desk.say(desk.harm(2), "وكالة الفرات", document="d", publisher="عنب بلدي", people=names(desk))
+    desk.say(desk.harm(0, bound="none"), "وكالة الفرات", document="d", publisher="عنب بلدي")
+    assert desk.shown() == "8-8"
+
+
 def test_a_number_larger_than_the_names_beside_it_is_another_toll(desk: Any) -> None:
     desk.say(desk.harm(8), document="d", publisher="عنب بلدي")
     desk.say(desk.harm(6), document="d", publisher="عنب بلدي", people=names(desk))

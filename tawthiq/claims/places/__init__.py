@@ -40,10 +40,14 @@ class PlaceContext:
 
 
 def context_for(report: Report, gazetteer: Gazetteer) -> PlaceContext:
-    """Read all places of a report. Furniture neither has mentions nor a say in where the report is."""
+    """Read all places of a report. Furniture has no mentions, and a say in where the report is only where nothing else
+    tells it (the name of a page: أخبار درعا).
+    """
     words = vocabulary()
     passages = [passage for passage in report.passages if passage.role is not Role.FURNITURE]
     prior, votes = judge(passages, words, gazetteer)
+    if prior.main is None:
+        prior, votes = judge(report.passages, words, gazetteer)
     announced = Announced()
     readings: dict[int, tuple[Reading, ...]] = {  # headlines last: what a village is called is announced below them
         passage.index: tuple(Reader(passage.tokens, words, prior, announced).read())

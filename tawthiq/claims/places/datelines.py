@@ -54,7 +54,8 @@ def _in_line(tokens: Sequence[Token]) -> int:
             return _before_dash(tokens, k, sure=by_agency or dated)
         if token.shape is Shape.WORD:
             if by_agency:
-                return k - 1 if dated or _is_wire(tokens, k - 1) else -1
+                told = token.folded in _SAYS and tokens[k - 1].text == "/"  # بغداد/ س/ قال مصدر …
+                return k - 1 if dated or told or _is_wire(tokens, k - 1) else -1
             words += 1
         elif token.shape is Shape.NUMBER and words:
             dated = True
@@ -85,7 +86,7 @@ def _opens_aside(tokens: Sequence[Token], k: int) -> bool:
 
 def _is_wire(tokens: Sequence[Token], end: int) -> bool:
     """أبوجا (شينخوا) ارتفعت …: whether the brackets that end at a token hold an agency, and the news begins."""
-    first = next((at for at in range(end - 1, max(-1, end - _AGENCY), -1) if tokens[at].text == "("), end)
+    first = next((at for at in range(end - 1, max(-1, end - _AGENCY), -1) if tokens[at].text in "(/"), end)
     match = _wires().at(tokens, first + 1) if first + 1 < end else None
     return match is not None and match.last == end - 1
 

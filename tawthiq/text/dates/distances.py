@@ -53,6 +53,11 @@ def ago_at(tokens: Sequence[Token], at: int) -> Found | None:
     return None if ahead and ahead.sort == "unit" and ahead.definite else _distance(tokens, at, word.sort)
 
 
+def morrow_at(tokens: Sequence[Token], at: int) -> Found | None:
+    """غداة هجوم على س: what is told with it came the day after."""
+    return (Same(shift=-1), at) if _happened(tokens, at + 1) else None
+
+
 def _distance(tokens: Sequence[Token], at: int, sort: str) -> Found | None:
     found = counted(tokens, at + 1)
     if found is None:

@@ -105,6 +105,8 @@ def _begun(tokens: Sequence[Token], step: int) -> Found | None:
 
 
 def _opened(tokens: Sequence[Token], begin: int) -> Found | None:
+    """منذ انطلاق العملية في شباط، منذ انقلاب 1 آذار 2015، منذ بدء الهجوم مساء السبت، منذ بدء الحرب قبل 19 يوما."""
+    began = is_in(text_at(tokens, begin), "beginnings")
     for at in range(begin, min(len(tokens), begin + _REACH)):
         if tokens[at].shape is Shape.PUNCT and (
             tokens[at].folded in _STOPS or (tokens[at].folded == "،" and text_at(tokens, at + 1) not in _DATED)
@@ -114,7 +116,25 @@ def _opened(tokens: Sequence[Token], begin: int) -> Found | None:
             found = core(tokens, at) or core(tokens, at + 1)
             if found and isinstance(found[0], Calendar):
                 return found
+        found = _dates_itself(tokens, at, began=began) if at > begin else None
+        if found:
+            return found
     return None
+
+
+def _dates_itself(tokens: Sequence[Token], at: int, *, began: bool) -> Found | None:
+    """A day, month or year that nothing leads to, and of a beginning a weekday or how long ago it was."""
+    known = word_at(tokens, at)
+    sort = known.sort if known else ""
+    if tokens[at].shape is Shape.NUMBER or sort == "edge":
+        found = core(tokens, at)
+        return found if found and isinstance(found[0], Calendar) else None
+    if not began:
+        return None
+    if sort == "ago":
+        return ago_at(tokens, at)
+    weekday = word_at(tokens, at + 1) if sort == "part" else known
+    return core(tokens, at) if weekday is not None and weekday.sort == "weekday" else None
 
 
 def _until(tokens: Sequence[Token], at: int) -> tuple[Spec | None, int] | None:

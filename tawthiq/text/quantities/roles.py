@@ -9,6 +9,7 @@ from tawthiq.text.quantities.quantity import Role
 from tawthiq.text.tokens import Shape, Token, stems
 from tawthiq.text.wordlists import load
 
+_OF_A_DAY = frozenset(("يوم", "ليله"))
 _AGE_LIMIT = 115
 _PHONE = 7
 _DASHES = frozenset("-–—_")
@@ -184,8 +185,8 @@ def _from_next(tokens: Sequence[Token], first: int, last: int, value: int | None
         return Role.PERCENT
     if word in {"من"} and _word(tokens, last + 2) in {"العمر", "عمره", "عمرها"}:
         return Role.AGE
-    if word == "يوم" and _names_day(tokens, last + 2):
-        return None  # أصيب 23 يوم الأربعاء: on a day, not so many days
+    if word in _OF_A_DAY and _names_day(tokens, last + 2):
+        return None  # أصيب 23 يوم الأربعاء، قتل ستة ليلة السبت: on a day, not so many days
     found = _table("next").get(word)
     if found is Role.AGE or found is Role.DURATION:
         return _age_or_duration(tokens, first, found, value)
