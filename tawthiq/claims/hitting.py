@@ -42,6 +42,16 @@ def _carries(folders: Folders) -> frozenset[str]:
     return forms("hitting", folders, "carries")
 
 
+@by_folders
+def _now(folders: Folders) -> frozenset[str]:
+    return forms("hitting", folders, "now")
+
+
+def is_present(word: str) -> bool:
+    """A verb of attack in the imperfect (تستهدف، يقصف), with no clitics."""
+    return word in _now()
+
+
 def carried_from(tokens: Sequence[Token], at: int) -> int | None:
     """The verb whose object an attack at token `at` is (شن الطيران غارات), no comma between; None where none is."""
     for here in range(at - 1, max(-1, at - 1 - _CARRIED), -1):

@@ -13,8 +13,9 @@ from tawthiq.claims.areas import is_fine
 from tawthiq.claims.aside import frame_end
 from tawthiq.claims.losses import CASUALTIES, is_general_loss
 from tawthiq.claims.means import is_attack
-from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
+from tawthiq.claims.mentions import At, HarmMention, KindHint, Modality, ModalityMention, PlaceMention
 from tawthiq.claims.reading import POINTS, SOURCE_OF_FIRE, inside
+from tawthiq.claims.responses import charges
 from tawthiq.claims.telling import Told, length
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response, Victims
@@ -40,7 +41,10 @@ _COUNTING = (
     *("modality.since-period", "modality.since-year", "modality.during-period", "modality.month-alone"),
     *("modality.in-so-long", "modality.in-days"),
 )
-_CARRIED_OUT = ("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", *_SOURCE_OF_FIRE[:1])
+_CARRIED_OUT = (
+    *("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", "hint.attribution-with"),
+    *("hint.attribution-he-who", SOURCE_OF_FIRE),
+)
 _ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
 _ADMISSIONS = (*_ANSWERS, Response.ADMITS_HARM, Response.ADMITS_STRIKE)
 
@@ -87,9 +91,20 @@ def _is_of_known_people(told: Told, harm: HarmMention) -> bool:
 
 def attributes_attack(told: Told) -> bool:
     """Whether a known deed is laid to a party or to one who carried it out (اتهمت س بالوقوف وراء الهجوم)."""
-    by_whom = bool(told.doers) or any(hint.rule in _CARRIED_OUT for hint in told.hints)
+    by_whom = bool(told.doers) or any(_tells_more(told, hint) for hint in told.hints)
     pointed = bool(told.doers) and any(hint.rule in POINTS for hint in told.hints)  # إن مصدره مواقع س
     return (bool(told.hints and (told.events or told.known_weapons)) and by_whom) or pointed
+
+
+def _tells_more(told: Told, hint: KindHint) -> bool:
+    """Whether a known deed is laid to somebody by words that say enough, whoever he is: with what it was done, who is
+    charged with it (حملت الحكومة المسلحين مسؤولية الهجوم), where its fire came from (الصاروخ أطلق من سفينة).
+    """
+    if hint.rule in _CARRIED_OUT or hint.rule == "hint.attribution-charge":
+        return True
+    if hint.rule == "hint.attribution-verbs":
+        return charges(told.reading.passage.tokens, hint.at.last)
+    return hint.rule == "hint.attribution-carried-out" and told.known_weapons and not told.places
 
 
 def _modality(told: Told, core: Sequence[At]) -> Modality:
@@ -137,7 +152,11 @@ def _holds(told: Told, mention: ModalityMention) -> bool:
 
 
 def _tells_beyond(told: Told, mention: ModalityMention) -> bool:
-    """Whether an attack is told outside the words' reach, and not as one only intended (جاء في وقت تعرضت س لغارات)."""
+    """Whether an attack is told outside the words' reach, and not as one only intended (جاء في وقت تعرضت س لغارات),
+    or a party answers for one (أعرب عن أسفه لمشاركة طائراته في الغارة).
+    """
+    if told.responses:
+        return True
     general = [m for m in told.reading.modalities if m.modality is Modality.GENERAL]
     return any(not any(m.scope_start <= at.at.start < m.scope_end for m in general) for at in told.strikes)
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from tawthiq.claims import stretches, victims
 from tawthiq.claims.aside import turns_to_one
+from tawthiq.claims.hitting import is_present
 from tawthiq.claims.mentions import At, Modality, ModalityMention
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.entries import load
@@ -113,6 +114,7 @@ def _stretch(tokens: Sequence[Token], match: Match) -> int | None:
 _OBJECTS: dict[str, tuple[Callable[[str], bool], int]] = {
     "of": (lambda word: word == "من", _WARNED_OF),
     "object": (lambda word: word.startswith("بال"), _SOON),
+    "attacking": (is_present, _SOON),
 }
 
 

@@ -29,6 +29,7 @@ _PREFIXES = frozenset({"", "و", "ف"})
 _OBJECT_PREFIXES = frozenset({"", "و", "ب", "ل", "وب", "ول"})
 _THAT = frozenset({"ان", "بان", "انه", "انها", "بوقوف", "وقوف", "ضلوع", "تورط"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "كان", "كانت"})
+_BEING = frozenset({"يكون", "تكون"})
 _NAMED = 4
 _STOPS = frozenset(".؟!؛")
 _ANSWERS = {
@@ -90,8 +91,21 @@ def _attributes(tokens: Sequence[Token], match: Match) -> bool:
     if match.entry.means == "attribution-if-responsible":
         return any(word.startswith(("مسووليه", "المسووليه", "بالمسووليه", "باللوم", "باللايمه")) for word in following)
     if match.entry.means == "attribution-if-that":
-        return not _doers().isdisjoint(following) and any(word in _THAT for word in following)
+        that = any(word in _THAT for word in following)
+        return that and not (_doers().isdisjoint(following) and _is_of_what(following) is None)
     return match.entry.means != "attribution-if-known" or _is_of_known(tokens, match.first)
+
+
+def _is_of_what(following: Sequence[str]) -> str | None:
+    """أن تكون الطائرة التي قصفت السوق: the attack or weapon named as known that is said to be somebody's."""
+    being = next((at for at, word in enumerate(following) if word in _BEING), None)
+    ahead = following[being + 1 : being + 2] if being is not None else ()
+    return next((word for word in ahead if word in _weapons()), None)
+
+
+def charges(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb of accusing at token `at` says of which deed (اتهم ناشطون الجيش باستخدام …)."""
+    return any(token.folded in _charged() for token in tokens[at + 1 : at + _REACH])
 
 
 def _is_of_known(tokens: Sequence[Token], at: int) -> bool:
@@ -249,6 +263,16 @@ def _where(tokens: Sequence[Token], match: Match) -> At:
 
 def _at(tokens: Sequence[Token], first: int, last: int) -> At:
     return At(first=first, last=last, start=tokens[first].start, end=tokens[last].end)
+
+
+@by_folders
+def _weapons(folders: Folders) -> frozenset[str]:
+    return forms("responses", folders, "weapon")
+
+
+@by_folders
+def _charged(folders: Folders) -> frozenset[str]:
+    return forms("responses", folders, "charged-with")
 
 
 @by_folders
