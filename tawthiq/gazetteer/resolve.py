@@ -1,6 +1,7 @@
 """From a name to one place: homonyms are decided by their surroundings.
 
-1. An explicit enclosing place (في ريف حلب) decides first: the same division, else distance.
+1. An explicit enclosing place (في ريف حلب) decides first: the same division, else distance; of several in it the side
+that the words name (ريف إدلب الغربي).
 2. Then the other places of the report that are certain: distance and common governorate.
 3. Then the country that the report speaks of.
 4. Then what the words call it (قرية، محافظة), then kind and population.
@@ -10,7 +11,7 @@ The weights are this project's own choice; each step outweighs all that come aft
 """
 
 from collections.abc import Iterable
-from math import cos, hypot, log10, radians
+from math import atan2, cos, degrees, hypot, log10, radians
 
 from tawthiq.gazetteer.index import Gazetteer
 from tawthiq.gazetteer.places import AREAS, Place
@@ -24,23 +25,35 @@ _KIND = {
 _DECIDED, _NOT_INSIDE = 9.0, -6.0
 _SAME_POINT_KM, _SAME_SETTLEMENT_KM = 4.0, 15.0
 _PART_OF_COUNTRY_KM = 250.0
+_OFF_SIDE = ((45.0, 0.0), (67.5, -0.5), (112.5, -1.25), (180.0, -2.5))  # degrees from the side named, what it weighs
+_CENTRE_KM = 3.0  # around which there is no side
 _DIVISIONS = frozenset({"governorate", "district", "subdistrict", "region"})
 _SETTLED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 _ALTERNATIVES = 5
 _NEARNESS = tuple(((km / 111.2) ** 2, value) for km, value in ((15, 3.0), (40, 2.0), (80, 1.0)))
 
 
+class Side(Record, frozen=True):
+    """A side of a place (ريف إدلب الغربي): from where, and in which direction (degrees from north)."""
+
+    lat: float
+    lon: float
+    bearing: float
+
+
 class Surroundings(Record, frozen=True):
     """What is known of where a name stands.
 
     `within`: enclosing places named with it, smallest first; `countries`: those the report speaks of, likeliest first;
-    `others`: places of the report that are certain; `kinds`: types that the words beside the name allow, () for any.
+    `others`: places of the report that are certain; `kinds`: types that the words beside the name allow, () for any;
+    `sides`: of the enclosing places, those that are told by one.
     """
 
     within: tuple[Place, ...] = ()
     countries: tuple[str, ...] = ()
     others: tuple[Place, ...] = ()
     kinds: frozenset[str] = frozenset()
+    sides: tuple[Side, ...] = ()
 
 
 class Resolved(Record, frozen=True):
@@ -90,6 +103,8 @@ def score(place: Place, around: Surroundings) -> float:
         value += _country(place, around.countries)
     for rank, outer in enumerate(around.within):
         value += _enclosed(place, outer) / (1 + rank)
+    for side in around.sides:
+        value += _on_side(place, side)
     if around.others:  # the middle of an area is near to nothing in particular
         value += 1.0 if place.type in AREAS else company(place, around.others)
     return value
@@ -124,6 +139,17 @@ def _enclosed(place: Place, outer: Place) -> float:
     if apart < 70:
         return 3.0 if same else 0.0
     return -1.0 if same else -8.0
+
+
+def _on_side(place: Place, side: Side) -> float:
+    """What speaks against a place that lies off a side; wide areas lie on all."""
+    if place.lat is None or place.lon is None or place.type in AREAS:
+        return 0.0
+    north, east = place.lat - side.lat, (place.lon - side.lon) * cos(radians(side.lat))
+    if 111.2 * hypot(north, east) < _CENTRE_KM:
+        return 0.0
+    off = abs((degrees(atan2(east, north)) - side.bearing + 180) % 360 - 180)
+    return next(value for limit, value in _OFF_SIDE if off <= limit)
 
 
 def company(place: Place, others: tuple[Place, ...]) -> float:

@@ -14,7 +14,7 @@ from tawthiq.claims.places.parts import Part
 from tawthiq.gazetteer import Gazetteer, Place, Resolved, Surroundings, resolve
 from tawthiq.gazetteer.keys import name_keys
 from tawthiq.gazetteer.places import AREAS, coarser
-from tawthiq.gazetteer.resolve import distance_km
+from tawthiq.gazetteer.resolve import Side, distance_km
 from tawthiq.model.vocabulary import Precision
 from tawthiq.records import Record
 
@@ -68,7 +68,7 @@ def locate(part: Part, outer: tuple[Place, ...], around: tuple[Located, ...], ba
     if name is None:
         return Located(part, None, None, None, None)
     ids = _so_called(part, background) or name.ids or _neighbours(name.text, outer, background.gazetteer)
-    resolved = _resolved(ids, _kinds(part), outer, background) if ids else None
+    resolved = _resolved(ids, _kinds(part), outer, _sides(around, background), background) if ids else None
     if resolved is not None and not _trusted(part, resolved, outer, background):
         resolved = None
     if resolved is None:
@@ -90,13 +90,29 @@ def _so_called(part: Part, background: Background) -> tuple[int, ...]:
 
 
 def _resolved(
-    ids: tuple[int, ...], kinds: frozenset[str], outer: tuple[Place, ...], background: Background
+    ids: tuple[int, ...],
+    kinds: frozenset[str],
+    outer: tuple[Place, ...],
+    sides: tuple[Side, ...],
+    background: Background,
 ) -> Resolved | None:
-    key = (ids, kinds, *map(id, outer))  # places are made once for each gazetteer
+    key = (ids, kinds, sides, *map(id, outer))  # places are made once for each gazetteer
     if key not in background.seen:
-        around = Surroundings(outer, background.countries, background.others, kinds)
+        around = Surroundings(outer, background.countries, background.others, kinds, sides)
         background.seen[key] = resolve(background.gazetteer, ids, around)
     return background.seen[key]
+
+
+def _sides(around: tuple[Located, ...], background: Background) -> tuple[Side, ...]:
+    """قرية س في ريف إدلب الغربي، مدينة ص شمالي حلب: the sides of the places around, from their towns."""
+    found = []
+    for item in around:
+        if item.part.bearing is None or item.place is None or item.part.is_far:
+            continue
+        seat = _seat(item.place, background)
+        if seat.lat is not None and seat.lon is not None:
+            found.append(Side(seat.lat, seat.lon, item.part.bearing))
+    return tuple(found)
 
 
 def _kinds(part: Part) -> frozenset[str]:

@@ -1,7 +1,12 @@
-"""Of namesakes in several countries or provinces the one that the report speaks of. Invented reports."""
+"""Of namesakes in several countries, provinces or sides of one the one that the report means. Invented reports."""
+
+from pathlib import Path
+
+import pytest
 
 from tawthiq import gazetteer
 from tawthiq.claims import places
+from tawthiq.gazetteer.rows import COLUMNS
 from tawthiq.model.claim import Where
 from tawthiq.model.document import Document
 from tawthiq.passages import split
@@ -12,9 +17,12 @@ PAGE = (
 )
 
 
-def first(text: str) -> Where:
+HEAD = "\t".join(COLUMNS)
+
+
+def first(text: str, *packs: Path) -> Where:
     report = split(Document(id="test", text=text))
-    context = places.context_for(report, gazetteer.load())
+    context = places.context_for(report, gazetteer.load(packs))
     found = [mention for passage in report.passages for mention in places.find(passage, context)]
     return found[0].where
 
@@ -39,3 +47,27 @@ def test_a_crossing_of_several_words_is_known() -> None:
     assert where.place == "معبر عون الدادات"
     assert where.lon is not None
     assert 37.8 < where.lon < 38.1
+
+
+def village(name: str, lat: float, lon: float, at: str) -> str:
+    return f"{name}\t\tVillage\tvillage\tSY\tإدلب\t\t\t{lat}\t{lon}\t{at}\ttest\tCC0\texact\t"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("في ريف إدلب الغربي", "west"),
+        ("في ريف إدلب الشرقي", "east"),
+        ("شمالي إدلب", "north"),
+        ("غربي إدلب", "west"),
+    ],
+)
+def test_of_namesakes_in_one_governorate_the_side_decides(words: str, expected: str, tmp_path: Path) -> None:
+    rows = [
+        village("كفر الزعتر", 35.80, 36.95, "east"),
+        village("كفر الزعتر", 35.93, 36.30, "west"),
+        village("كفر الزعتر", 36.20, 36.60, "north"),
+    ]
+    pack = tmp_path / "pack.tsv"
+    pack.write_text("\n".join([HEAD, *rows]) + "\n", "utf-8")
+    assert first(f"قتل مدني بقصف على قرية كفر الزعتر {words}.", pack).place_id == expected
