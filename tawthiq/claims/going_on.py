@@ -2,7 +2,8 @@
 
 1. A toll right behind an attack: سقطت صواريخ على مدينة س. وأفاد ناشطون بمقتل ستة, of which nobody was told to be hurt
 yet; قتل طفل في قصف على س. كما أصيب ستة, of which the rest is told; neither in a round-up of many. 2. Who dies of
-wounds, be it a day later, is one of those who were wounded in the attack told last.
+wounds, be it a day later, is one of those who were wounded in the attack told last. 3. A count of the dead of the one
+event that the report has told so far.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from tawthiq.model.vocabulary import Kind, Outcome
 Near = Sequence[tuple[Event, Setting]]
 
 _RIGHT_BEHIND, _FEW = 2, 4  # passages; events
+_STILL = 4  # passages over which a report goes on with the one event that it has told
 _DIES = 4  # passages from those who were wounded to one of them who died
 
 
@@ -28,7 +30,7 @@ def event_of(near: Near, draft: Draft) -> Event | None:
         return None
     if draft.dies_later:
         return _wounded_before(near, draft)
-    return _attack_told_last(near, draft) if claim.when is None else None
+    return _attack_told_last(near, draft) or _only_one_told(near, draft) if claim.when is None else None
 
 
 def _attack_told_last(near: Near, draft: Draft) -> Event | None:
@@ -40,6 +42,14 @@ def _attack_told_last(near: Near, draft: Draft) -> Event | None:
     if any(told & other.figures for other, _ in near if other is not event):  # told before, of another event
         return None
     return event if not event.outcomes or (behind <= 1 and _goes_on(event, draft)) else None
+
+
+def _only_one_told(near: Near, draft: Draft) -> Event | None:
+    """وقال مدير المستشفى إن 39 جثة وصلت: the one event told so far, a few passages before a count of its dead."""
+    counted = all(harm.min and harm.outcome in CASUALTIES for harm in draft.claim.harms)
+    event = near[-1][0] if len(near) == 1 and near[-1][1].events == 1 else None
+    dead = event is not None and Outcome.KILLED in event.outcomes and draft.passage - event.passage <= _STILL
+    return event if event is not None and dead and counted and _goes_on(event, draft) and not draft.turns else None
 
 
 def _goes_on(event: Event, draft: Draft) -> bool:

@@ -54,10 +54,11 @@ def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
     modality = _modality(told, core)
     if modality is Modality.GENERAL or (modality is Modality.FORECAST and not told.harms):
         return None
-    if modality is not Modality.ASSERTED:
+    denied = not told.harms and any(mention.denies for mention in told.responses)
+    if modality is not Modality.ASSERTED and not (denied and modality is Modality.TOTAL and _only_denies(told)):
         return _KINDS[modality]
-    if not told.harms and any(mention.denies for mention in told.responses):
-        return Kind.RESPONSE
+    if denied:
+        return Kind.RESPONSE  # نفت مرارا استهداف المدنيين منذ بدء الحرب: no toll
     if _is_over_period(told):
         return Kind.TOTAL
     if told.harms:
@@ -68,6 +69,12 @@ def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
     if told.responses:
         return Kind.RESPONSE
     return Kind.TOTAL if _is_general(told) else Kind.INCIDENT
+
+
+def _only_denies(told: Told) -> bool:
+    """Whether no attack is told before the denial."""
+    first = next(mention.at.first for mention in told.responses if mention.denies)
+    return all(mention.at.first > first for mention in told.events)
 
 
 def _of_harm(told: Told) -> Kind:

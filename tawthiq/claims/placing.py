@@ -48,6 +48,8 @@ def _goes_on(draft: Draft, claim: Claim, passage: int) -> bool:
     """Whether the place told last still holds; not after a turn with a date of its own, which may lie elsewhere."""
     turned = draft.turns and draft.claim.when is not None
     near = draft.passage - passage <= _REACH
+    if claim.kind is Kind.TOTAL and _is_long(claim.when):
+        return False  # the dead of years fell in no village told before
     return near and not draft.is_headline and claim.kind is not Kind.FORECAST and not turned
 
 

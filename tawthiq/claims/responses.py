@@ -207,6 +207,8 @@ def _answers(tokens: Sequence[Token], match: Match, verb: str) -> dict[Response,
     found: dict[Response, int] = {}
     at = match.last + 1
     while at < min(len(tokens), match.last + (_FAR if verb == "denies" else _REACH)) and tokens[at].text not in _STOPS:
+        if verb == "admits" and _denies_at(tokens, at):
+            break  # أقر بشن الضربة لكنه نفى مقتل مدنيين
         named = _matcher("object").at(tokens, at)
         if named is None or named.stem.clitics not in _OBJECT_PREFIXES:
             at += 1
@@ -221,6 +223,11 @@ def _answers(tokens: Sequence[Token], match: Match, verb: str) -> dict[Response,
             break
         at = named.last + 1
     return found
+
+
+def _denies_at(tokens: Sequence[Token], at: int) -> bool:
+    match = _matcher("position").at(tokens, at)
+    return match is not None and match.entry.means == "denies"
 
 
 def _is_own_loss(tokens: Sequence[Token], named: Match) -> bool:

@@ -148,3 +148,53 @@ def test_when_it_was(text: str, expected: list[str | None], resources: claims.Re
     found, issues = claims.find(split(report), resources)
     assert not issues
     assert [claim.when and claim.when.edtf for claim in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل 32 شخصا في انفجار في دوما، ومعظم الضحايا من النساء.", ["incident"]),
+        ("معظم الضحايا في دوما قتلوا بالقصف.", ["total"]),
+        ("وتنفي موسكو باستمرار استهداف مدنيين في أوكرانيا منذ بدء الحرب.", ["response"]),
+        ("قتلت موسكو مئات المدنيين في أوكرانيا منذ بدء الحرب.", ["total"]),
+    ],
+)
+def test_tolls_and_answers(text: str, expected: list[str], resources: claims.Resources) -> None:
+    assert [claim.kind.value for claim in read(text, resources)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أقر المتحدث باسم الجيش الإثيوبي بشن الضربة على أدوا لكنه نفى مقتل مدنيين.", ["admits_strike", "denies_harm"]),
+        ("أقر المتحدث باسم الجيش الإثيوبي بشن الضربة على أدوا وبمقتل مدنيين.", ["admits_strike", "admits_harm"]),
+    ],
+)
+def test_admission_ends_at_a_denial(text: str, expected: list[str], resources: claims.Resources) -> None:
+    (claim,) = read(text, resources)
+    assert [value.value for value in claim.response] == expected
+
+
+_BLAST = "هز انفجار سوقا في كراتشي وقتل 12 شخصا على الأقل.\n\nوقال شاهد إن الدخان غطى المكان.\n\n"
+
+
+def test_a_count_goes_with_the_only_event(resources: claims.Resources) -> None:
+    found = read(_BLAST + "وأفاد مدير مستشفى المدينة بأن 19 جثة و30 مصابا وصلوا إليه.", resources)
+    assert len({claim.incident for claim in found}) == 1
+    assert [claim.where and claim.where.place for claim in found] == ["كراتشي", "كراتشي"]
+
+
+def test_a_count_that_is_turned_to_does_not(resources: claims.Resources) -> None:
+    found = read(_BLAST + "من جهة أخرى أفاد مدير المستشفى بأن 19 جثة وصلت إليه.", resources)
+    assert len({claim.incident for claim in found}) == len(found)
+
+
+def test_capital_bears_the_name_that_reports_give_it(resources: claims.Resources) -> None:
+    (claim,) = read("قتل ستة أشخاص في هجوم وسط العاصمة الجزائرية.", resources)
+    assert claim.where is not None
+    assert claim.where.place == "الجزائر"
+
+
+def test_toll_of_years_is_of_no_village(resources: claims.Resources) -> None:
+    text = "قتل ثمانية قرويين في غارة على قرية كولونا.\n\nوقتل 3000 شخص منذ انقلاب 1 شباط 2015."
+    assert [claim.where and claim.where.place for claim in read(text, resources)] == ["كولونا", None]

@@ -79,9 +79,9 @@ def capital(country: str, background: Background) -> Where | None:
     """The city that العاصمة means in a country (ISO 3166-1 alpha-2), as lexicon/data/places.yaml has it."""
     name = vocabulary().capitals.get(country)
     for place in background.gazetteer.candidates(name) if name else ():
-        if place.country == country and place.type == "city":
+        if name and place.country == country and place.type == "city":
             return Where(
-                place=place.name,
+                place=name,  # a gazetteer may have it under another language's name
                 place_en=place.name_en or None,
                 country=country,
                 lat=place.lat,
