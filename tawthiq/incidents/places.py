@@ -36,6 +36,11 @@ class Spot(Record, frozen=True, cache_hash=True):
         """Wider than a city."""
         return self.rank is not None and self.rank > CITY
 
+    @property
+    def is_wide(self) -> bool:
+        """An area by itself; not a village or quarter of which only the area is known that it lies in."""
+        return self.is_area and (self.place_id is not None or not self.within)
+
 
 def spot(where: Where) -> Spot:
     """A claim's place, ready to compare."""
@@ -126,7 +131,7 @@ def _same(one: Spot, other: Spot) -> str:
     gap = distance(one, other)
     if gap is not None and gap > FAR:
         return "place.far"
-    if one.is_area or other.is_area:
+    if one.is_wide or other.is_wide:
         return "place.same_area"
     cities = CITY in {one.rank, other.rank} or (one.rank is None and not one.within and not other.within)
     return "place.same_city" if cities else "place.same_spot"

@@ -58,7 +58,8 @@ class Reports:
             within=more.get("within", ()),
             lat=more.get("lat"),
             lon=more.get("lon"),
-            precision=more.get("lat") and Precision.VILLAGE,
+            precision=Precision(more.get("precision", "village")) if more.get("lat") else None,
+            place_id=more.get("place_id"),
         )
         self.claims.append(
             Claim(

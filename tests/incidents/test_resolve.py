@@ -48,6 +48,20 @@ def test_a_name_that_the_gazetteer_does_not_have_says_less(reports: Any) -> None
     assert reports.groups() == TOGETHER
 
 
+def test_a_village_that_no_gazetteer_has_is_one_place_though_only_its_area_is_known(reports: Any) -> None:
+    idlib = {"lat": 35.93, "lon": 36.63, "precision": "governorate"}
+    reports.tell(place="مخيم الورد", within=("إدلب",), killed=2, **idlib)
+    reports.tell(place="مخيم الورد", within=("إدلب",), killed=6, **idlib)
+    assert reports.groups() == TOGETHER
+
+
+def test_a_governorate_is_no_one_place(reports: Any) -> None:
+    idlib = {"lat": 35.93, "lon": 36.63, "precision": "governorate", "place_id": "SY07"}
+    reports.tell(place="إدلب", within=("سوريا",), killed=2, **idlib)
+    reports.tell(place="إدلب", within=("سوريا",), killed=6, **idlib)
+    assert reports.groups() == APART
+
+
 def test_a_place_elsewhere_says_that_it_is_another_event(reports: Any) -> None:
     reports.tell(place="كفرنبل", killed=40, lat=35.61, lon=36.56, doer="russia")
     reports.tell(place="مخيم الورد", killed=40, lat=35.85, lon=36.70, doer="russia")

@@ -41,9 +41,29 @@ _SELF = {"uid": "int", "at": "int", "report": "int", "continues": "int"}
 _TIME = {"day_lo": "int", "day_hi": "int", "by_publication": "bool", "hour": "int", "edtf": "int", "yearless": "bool"}
 _TIME |= {"fitting": "codes", "nearing": "codes"}
 _WHERE = {"named": "codes", "name": "int", "name_bit": "int", "place": "int", "country": "int", "rank": "int"}
-_WHERE |= _columns(bool="area exact city bounded") | _columns(real="x y z radius")
+_WHERE |= _columns(bool="area wide exact city bounded") | _columns(real="x y z radius")
 _WHERE |= {"around": "codes", "around_bits": "int", "within": "codes", "within_bits": "int", "variants": "codes"}
-_NOWHERE: Part = (None, 0, None, None, None, False, False, False, False, None, None, None, None, [], 0, [], 0, [])
+_NOWHERE: Part = (
+    None,
+    0,
+    None,
+    None,
+    None,
+    False,
+    False,
+    False,
+    False,
+    False,
+    None,
+    None,
+    None,
+    None,
+    [],
+    0,
+    [],
+    0,
+    [],
+)
 _FIGURES = {
     "figures": "int",
     "people": "bool",
@@ -132,6 +152,7 @@ class Tellings:
             self._places.of(spot.country) if spot.country else None,
             spot.rank,
             spot.is_area,
+            spot.is_wide,
             not spot.is_area,
             spot.rank == CITY,
             bool(within),
