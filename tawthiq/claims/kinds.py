@@ -136,7 +136,8 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
 
 def _holds(told: Told, mention: ModalityMention) -> bool:
     """Whether what the words are bound to is so: nobody hurt, no list of places hit (wide), no place, no town, no
-    attack besides (whole), no figure, no day, no attack on one village (unspotted).
+    attack besides (whole), no figure, no day, no attack on one village (unspotted), no
+    place at all (placed).
     """
     if "unhurt" in mention.only and (told.harms or told.no_harms):
         return False
@@ -149,7 +150,7 @@ def _holds(told: Told, mention: ModalityMention) -> bool:
     if mention.modality is Modality.TOTAL and (_is_of_one_day(told, mention) or _counts_else(told, mention)):
         return False
     fine = [place for place in told.places if place.where.precision not in _WIDE]
-    if "unplaced" in mention.only and fine:
+    if ("unplaced" in mention.only and fine) or ("placed" in mention.only and not told.places):
         return False
     spotted = "unspotted" in mention.only and told.means and any(map(_is_spot, told.places))
     if spotted or ("untowned" in mention.only and any(place.where.precision not in _AREAS for place in told.places)):

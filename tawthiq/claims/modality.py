@@ -25,6 +25,7 @@ _SOON = 6
 _MANY = 10
 _SEVERAL = 3  # attacks told by their number, each an event of its own
 _YEARS = 1900
+_ATTACKS = ("هجمات", "غارات", "ضربات", "اعتداءات", "قصف", "استهداف")  # with whose they are: هجماتها
 _TURNS = frozenset({"فيما", "بينما", "كما", "وكما", "بالمقابل", "وبالمقابل"})
 _TURNS_BEHIND_IN = frozenset({"حين", "المقابل"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
@@ -115,6 +116,7 @@ _OBJECTS: dict[str, tuple[Callable[[str], bool], int]] = {
     "of": (lambda word: word == "من", _WARNED_OF),
     "object": (lambda word: word.startswith("بال"), _SOON),
     "attacking": (is_present, _SOON),
+    "attacks": (lambda word: word.startswith(_ATTACKS), _SOON),
 }
 
 

@@ -66,6 +66,38 @@ def test_a_habit_is_a_total(text: str, resources: claims.Resources) -> None:
     assert kinds(text, resources) == [Kind.TOTAL]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وبين 2017 و2020 وصل عدد الفارين من المدينة إلى مليوني مدني",
+        "استهدفت المسيرات محافظة ديالى 4 مرات تسببت بمقتل ثلاثة مقاتلين",
+        "تعرضت شاحنات الوقود سابقا للعديد من الهجمات التي أدت إلى مقتل سائقين",
+        "شهدت محافظة ديالى عدة هجمات أسفرت عن مقتل تسعة جنود",
+        "تواصل الطائرات الحربية هجماتها على محافظة تعز مخلفة قتلى وجرحى",
+        "وما تزال الميليشيا تقصف قرى محافظة ديالى بقذائف دائما ما تخلف عشرات القتلى",
+    ],
+)
+def test_many_attacks_of_a_region_are_a_total(text: str, resources: claims.Resources) -> None:
+    assert kinds(text, resources) == [Kind.TOTAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلق مسلح النار على حارس ثلاث مرات في قرية النيرب فقتله",
+        "نفذ التنظيم عدة هجمات على قرية النيرب أسفرت عن مقتل ثلاثة",
+        "تواصل الطائرات قصف بلدة النيرب ما أدى إلى مقتل ثلاثة",
+        "قتل شاب في شجار بين 10 و12 شخصا في بلدة النيرب بالرصاص",
+    ],
+)
+def test_on_one_village_they_are_one_event(text: str, resources: claims.Resources) -> None:
+    assert kinds(text, resources) == [Kind.INCIDENT]
+
+
+def test_what_forces_are_said_to_prevent_did_not_happen(resources: claims.Resources) -> None:
+    assert kinds("قال الوزير إن وجود القوات في محافظة ديالى يمنع مجازر جديدة", resources) == []
+
+
 def test_a_strike_on_days_running_is_one_event(resources: claims.Resources) -> None:
     text = "شنت الطائرات غارات على محيط بلدة النيرب، لليوم الثاني على التوالي"
     assert kinds(text, resources) == [Kind.INCIDENT]
