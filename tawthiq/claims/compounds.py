@@ -2,12 +2,13 @@
 
 1. عائلة من خمسة أفراد: the family is counted by what it consists of. 2. أطفالهم الأربعة: the number stands behind.
 3. جثث سبعة عمال: bodies of those who are counted behind. 4. عشرات القتلى والجرحى: dead and wounded told together.
+5. ركاب الحافلة وعددهم تسعة: how many they are is told behind them.
 """
 
 from collections.abc import Sequence
 
 from tawthiq.claims.victim_phrase import VictimPhrase
-from tawthiq.claims.victim_words import is_word
+from tawthiq.claims.victim_words import is_word, words
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.records import replace
@@ -16,6 +17,7 @@ from tawthiq.text.tokens import Shape, Token
 _WHOLE = frozenset(("كامله", "باكملها", "بكاملها"))
 _DESCRIBES = ("ه", "ات", "يه")  # متفحمة، مجهولة الهوية
 _DESCRIBED = 2  # words that may describe bodies
+_OF_THEM = 4  # words from people to how many they are, a comma among them
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 
 
@@ -41,7 +43,7 @@ def _one(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase, co
     figure = replace(phrase, first=before.first)
     if before.is_family and _stands_between(tokens, before, phrase, consists):
         return replace(figure, status=before.status, bare=False)
-    if _is_counted_behind(tokens, before, phrase):
+    if _is_counted_behind(tokens, before, phrase) or _is_numbered(tokens, before, phrase):
         counted = replace(before, last=phrase.last, min=phrase.min, max=phrase.max, bound=phrase.bound)
         return replace(counted, counted=True, definite=False)
     if before.outcome is Outcome.KILLED and before.is_body and _is_of(tokens, before, phrase):
@@ -63,6 +65,17 @@ def _is_counted_behind(tokens: Sequence[Token], before: VictimPhrase, phrase: Vi
     between = tokens[before.last + 1 : phrase.first]
     genitive = not between or (len(between) == 1 and between[0].folded.startswith("ال") and not before.definite)
     return genitive and before.min is None and phrase.bare and tokens[phrase.first].folded.startswith("ال")
+
+
+def _is_numbered(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase) -> bool:
+    """القتلى وعددهم تسعة، الأسرة كلها، وعدد أفرادها سبعة."""
+    if before.min is not None and not before.is_family:
+        return False
+    for at in range(before.last + 1, min(phrase.first, before.last + 1 + _OF_THEM)):
+        if is_word(tokens, at, "numbered"):
+            match = words("numbered").at(tokens, at)
+            return match is not None and match.last + 1 == phrase.first
+    return False
 
 
 def _stands_between(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase, consists: Matcher) -> bool:

@@ -24,6 +24,8 @@ _OBJECTS = ("ه", "ها", "هم", "هما")
 _WOUNDING = "اصابه"  # إصابة, written as أصابه
 _WOUNDS = "injured.verb.active"
 _QUOTES, _COMMAS = frozenset("\"“”«»'"), frozenset("،,")
+_BY_ARMS = (["برصاص"], ["برصاصه"], ["برصاصات"], ["بنيران"], ["بيد"], ["بايدي"])
+_BY_HAND = (["علي", "يد"], ["علي", "يدي"], ["علي", "ايدي"], ["من", "قبل"])
 _NAME = 6  # tokens of a name in quotation marks
 _SET_OFF = frozenset("،,:()-–")
 _PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي", "عن", "ضد", "لدي", "قرب", "مقابل", "امام", "وسط"))
@@ -32,6 +34,12 @@ _PREPOSITIONS = frozenset(("في", "من", "مع", "بين", "علي", "الي",
 @by_folders
 def _speech(folders: Folders) -> Matcher:
     return Matcher(entry for entry in load("reporting", folders) if entry.attributes.get("role") == "verb")
+
+
+def did_it(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """برصاص قناص، على يد جندي، من قبل مسلحين: those by whom it was done, who suffer nothing."""
+    before = [token.folded for token in tokens[max(0, phrase.first - 2) : phrase.first]]
+    return before[-1:] in _BY_ARMS or before in _BY_HAND
 
 
 def acts_before(

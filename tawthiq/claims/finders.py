@@ -93,7 +93,8 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             yield reading
             continue
         if around is None:  # many reports have nothing that a claim can be made of, and need no places
-            around = places.context_for(report, resources.gazetteer), parties.context_for(report, folders)
+            named_parties = parties.context_for(report, folders)
+            around = places.context_for(report, resources.gazetteer, named_parties.countries), named_parties
         named = places.find(passage, around[0])
         yield replace(
             reading,

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from tawthiq.claims import honoured, households, named_before, named_together, roll, victims
 from tawthiq.claims.beside import comes_with, counts_both, has_boundary, is_of_all
 from tawthiq.claims.conditions import only_grade
+from tawthiq.claims.doing import did_it
 from tawthiq.claims.hit_people import with_status_of_hit
 from tawthiq.claims.known import of_known
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.linking import Linker
 from tawthiq.claims.mentions import At, HarmMention
 from tawthiq.claims.modality import is_foretold
-from tawthiq.claims.outcomes import OutcomeWord
+from tawthiq.claims.outcomes import BEREAVED, OutcomeWord
 from tawthiq.claims.outcomes import find as find_outcomes
 from tawthiq.claims.people import Named, named
 from tawthiq.claims.victim_phrase import VictimPhrase
@@ -29,12 +30,14 @@ from tawthiq.records import replace
 from tawthiq.text.quantities import Quantity
 from tawthiq.text.tokens import Shape, Token
 
+_CASUALTIES = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
+_CARRIED = "injured.verb.carried"
 _RELEASED = 7  # tokens from the word of release to those let go
 _ITEM_START = 2
 _ALL = frozenset(("كل", "كلا"))
 _QUOTES = frozenset('"“«(/')
 _NOTICE = "killed.notice"  # انتقل إلى رحمة الله، الشهيد بإذن الله
-_PHRASES = (_NOTICE, "killed.cause")  # whose nouns count nobody: راح ضحية القصف سبعة
+_PHRASES = (_NOTICE, "killed.cause", BEREAVED)  # whose nouns count nobody: راح ضحية القصف سبعة
 _OF_ONE = frozenset(("killed.noun", "injured.noun", _NOTICE))
 _DIED, _CAUSE = "killed.verb.died", 15  # tokens from the verb to what shows that the death was violent
 _NAMES = 6  # tokens from a person to whoever is joined behind the name
@@ -49,11 +52,11 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     `listed` is the outcome of the list that the passage is an item of (والقتلى هم: – 18 مدنيا), None for running text.
     """
     tokens = passage.tokens
-    words = [_over_all_of(tokens, word) for word in find_outcomes(tokens)]
+    words = _told_once([_over_all_of(tokens, word) for word in find_outcomes(tokens)])
     noticed = {at for word in words if word.rule in _PHRASES for at in range(word.first, word.last + 1)}
     after = {word.last + 1 for word in words}
     phrases = [phrase for phrase in victims.find(tokens, quantities, after) if phrase.first not in noticed]
-    phrases = [phrase for phrase in phrases if not only_grade(tokens, phrase)]
+    phrases = [phrase for phrase in phrases if not (only_grade(tokens, phrase) or did_it(tokens, phrase))]
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
     phrases = [phrase for phrase in phrases if not (_is_released(tokens, phrase) or _is_moved(tokens, phrase))]
@@ -86,6 +89,12 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     told = [item for item in linked if not _only_names(item, linked)]
     counted = _summed(tokens, households.joined(tokens, told))
     return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in counted)
+
+
+def _told_once(words: Sequence[OutcomeWord]) -> list[OutcomeWord]:
+    """أصيب ثلاثة …، ونقل اثنان بجروح خطيرة: where the wounded are told, those carried away are of them."""
+    hurt = next((word.first for word in words if word.outcome is Outcome.INJURED and word.rule != _CARRIED), None)
+    return [word for word in words if word.rule != _CARRIED or hurt is None or word.first < hurt]
 
 
 def _is_within(figure: VictimPhrase, names: VictimPhrase) -> bool:
@@ -311,7 +320,7 @@ def _is_of(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _mention(passage: Passage, item: Linked, rule: str) -> HarmMention:
-    phrase = item.phrase
+    phrase = _people_of(item)
     at = _at(passage, phrase.first, phrase.last)
     harm = Harm(
         outcome=item.outcome,
@@ -328,6 +337,13 @@ def _mention(passage: Passage, item: Linked, rule: str) -> HarmMention:
     return HarmMention(
         at=at, trigger=trigger, harm=harm, is_subset=item.is_subset, is_roll=phrase.is_roll, rule=f"harms:{rule}"
     )
+
+
+def _people_of(item: Linked) -> VictimPhrase:
+    """أبيدت ثلاث عائلات: nobody says how many dead. Who fled or is held is counted by families, as the report does."""
+    if not item.phrase.of_families or item.outcome not in _CASUALTIES or item.phrase.min is None:
+        return item.phrase
+    return replace(item.phrase, min=None, max=None, bound=Bound.VAGUE, counted=False)
 
 
 def _at(passage: Passage, first: int, last: int) -> At:

@@ -23,7 +23,6 @@ _THEREBY = (["علي", "اثرها"], ["علي", "اثره"])
 _OF_MANY = ("وا", "ا", "ن")
 _JOINS = frozenset(("ثم", "ان", "لكنه", "لكنها", "انه", "انها", "وقد", "قد", "حيث", "الذي", "التي"))
 _ADVERBS = frozenset(("في", "علي", "من", "لاحقا", "فور", "متاثرا", "متاثره", "خلال", "داخل", "بعدها", "لاحقه"))
-_DOERS = frozenset(("برصاص", "برصاصه", "بنيران", "يد", "ايدي", "قبل", "بيد", "برصاصات"))
 
 
 class DeathLinker(TollLinker):
@@ -53,7 +52,6 @@ class DeathLinker(TollLinker):
             for phrase in (*self.unlinked, *(captives if word.outcome is Outcome.KILLED else ()))
             if word.first - phrase.last <= _BACK and (phrase.single if word.of_one else phrase.min != 1)
             if not (word.takes_back and self.tokens[phrase.last].folded.endswith("ون"))  # خطف مسلحون عمالا ثم قتلوهم
-            if not (word.points_back and self._did_it(phrase))
         ]
         nearest = max(people, key=lambda phrase: phrase.first) if people else None
         item = self.linked[-1] if self.linked else None
@@ -89,11 +87,7 @@ class DeathLinker(TollLinker):
             return None
         since = self.linked[-1].phrase.last if self.linked else -1
         near = [one for one in self.unlinked if one.first > since and word.first - one.last <= _BACK]
-        return next((one for one in reversed(near) if one.single and one.min == 1 and not self._did_it(one)), None)
-
-    def _did_it(self, phrase: VictimPhrase) -> bool:
-        """برصاص قناص، على يد جندي: the one who did it, whom no pronoun of a death stands for."""
-        return phrase.first > 0 and self.tokens[phrase.first - 1].folded in _DOERS
+        return next((one for one in reversed(near) if one.single and one.min == 1), None)
 
     def _is_told_of(self, word: OutcomeWord, item: Linked) -> bool:
         """Whether the verb goes on about that one person, and nobody else can be its subject."""

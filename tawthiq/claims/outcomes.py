@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawthiq.claims import facilities
+from tawthiq.claims.bereaved import lost
+from tawthiq.claims.victim_words import noun_at
 from tawthiq.lexicon.chosen import Folders, by_folders, chosen
 from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
@@ -27,6 +29,7 @@ _OF_COUNTED = 3  # tokens from a number to the word for those counted
 _FELT = 3  # tokens from the verb to what people felt (بحالة من الرعب)
 _LED = 4  # words between أدى and what it led to
 _LOSS = "فقدان"
+BEREAVED = "killed.bereaved"
 _VERB_CLITICS = frozenset(("", "و", "ف", "ل", "ول"))
 _U = "\u064f"  # قُتلوا: with its vowel written the verb is a passive
 _OBJECTS = ("ه", "ها", "هم", "هما")
@@ -142,7 +145,7 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
         return None
     completed_at = _completion(tokens, match) if "needs" in attributes else None
     if "needs" in attributes and completed_at is None:
-        return _without(tokens, match)
+        return _losing(tokens, match) or _without(tokens, match)
     folded = tokens[match.first].folded
     can_act = is_verb and "active" in attributes and _U not in tokens[match.first].text
     takes_back = can_act and folded.endswith(_OBJECTS) and match.first == match.last
@@ -215,6 +218,15 @@ def _without(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     return _word(tokens, noun) if noun is not None and "needs" not in noun.entry.attributes else None
 
 
+def _losing(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
+    """فقدت أم ثلاثة من أبنائها: the verb with its subject, before those who died."""
+    at = lost(tokens, match.first) if match.first == match.last else None
+    if at is None:
+        return None
+    joined = match.stem.clitics.startswith("و")
+    return OutcomeWord(match.first, at - 1, Outcome.KILLED, False, False, joined, False, BEREAVED)
+
+
 def _hurting(match: Match) -> OutcomeWord:
     """أصابه جندي: folded like إصابة, but written with the letters of the verb and its object."""
     joined = match.stem.clitics.startswith("و")
@@ -265,6 +277,8 @@ def _is_led(tokens: Sequence[Token], at: int) -> bool:
 
 def _completion(tokens: Sequence[Token], match: Match) -> int | None:
     """The token that the sense hangs on; those of one sense only (حتفهم) may stand `reach` tokens away."""
+    if "beside" in match.entry.attributes and not _are_people(tokens, match.last + 1):
+        return None
     needed = _needed(match.entry.attributes["needs"])
     reach = int(match.entry.attributes.get("reach", _REACH_OF_NEED))
     direct = "direct" in match.entry.attributes
@@ -278,6 +292,11 @@ def _completion(tokens: Sequence[Token], match: Match) -> int | None:
         if tokens[at].shape is Shape.WORD and any(stem.text in needed for stem in stems(tokens[at].folded)):
             return None if _is_of_nobody_counted(tokens, at) else at
     return match.last if "counted" in match.entry.attributes and _counts(tokens, match) else None
+
+
+def _are_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether people, or a number, stand at a token."""
+    return at < len(tokens) and (quantities.value(tokens[at].text) is not None or noun_at(tokens, at) is not None)
 
 
 def _counts(tokens: Sequence[Token], match: Match) -> bool:

@@ -217,6 +217,8 @@ def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | 
     told = {(phrase.min, phrase.max, phrase.bound) for phrase in phrases} | {
         (q.min, q.max, Bound(q.bound)) for q in found
     }
+    if any(phrase.of_families for phrase in phrases):
+        told.add((None, None, Bound.VAGUE))  # أبيدت ثلاث عائلات: how many people, nobody says
     if any(token.folded in ONE_OF_THEM for token in tokens):
         told.add((1, 1, Bound.EXACT))
     runs = [

@@ -8,6 +8,7 @@ class VictimPhrase(Record, frozen=True, kw_only=True):
     """Tokens [first, last] of a passage that name victims. `status` None: as the victims named before ("others").
 
     `outcome` is set where the noun itself says it (قتيل). `bare` has no noun, `definite` names people already known.
+    `of_families`: it counts families and not people (ثلاث عائلات).
     """
 
     first: int
@@ -26,6 +27,7 @@ class VictimPhrase(Record, frozen=True, kw_only=True):
     is_event_word: bool = False
     is_roll: bool = False
     is_family: bool = False
+    of_families: bool = False
     is_body: bool = False
     is_kin: bool = False
     is_companion: bool = False

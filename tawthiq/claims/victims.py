@@ -57,6 +57,7 @@ _SEARCH = frozenset(("بحثا", "البحث", "للبحث", "بالبحث", "ت
 _THAT = frozenset(("ان", "بان"))
 _BEHIND_HARM = ("nation", "calling")
 _CALLS, _QUOTED = frozenset(("يدعي", "المدعو", "تدعي", "المدعوه", "اسمه", "واسمه")), frozenset('(“"«')
+_FAMILY = "victim.family"
 _EVERY = frozenset(("كل", "لكل", "بكل"))
 _NIGHT = "ليله"
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
@@ -214,6 +215,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> VictimPhrase | None
         counted=True,
         is_subset=subset,
         is_kin=noun is not None and _is_kin(tokens, noun),
+        of_families=noun is not None and _is_of_families(noun),
     )
 
 
@@ -259,10 +261,16 @@ def _uncounted(
         definite=not one_of and (number == "possessed" or noun.stem.definite or noun.stem.text.startswith("ال")),
         single=number == "singular",
         is_family=number == "collective",
+        of_families=number == "dual" and _is_of_families(noun),
         is_kin=_is_kin(tokens, noun),
         is_companion=role == "companion",
         is_body=role == "body",
     )
+
+
+def _is_of_families(noun: Match) -> bool:
+    """ثلاث عائلات, not ثلاثة من أفراد عائلة."""
+    return noun.entry.id == _FAMILY and noun.first == noun.last
 
 
 def _is_nobody_told(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> bool:

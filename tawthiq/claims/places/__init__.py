@@ -7,7 +7,9 @@
 5. `context_for` does all this once for a report; `find` hands out what stands in a passage.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from tawthiq.claims.mentions import PlaceMention
 from tawthiq.claims.places.background import background
@@ -24,6 +26,8 @@ from tawthiq.model.passage import Passage, Report, Role
 
 __all__ = ["PlaceContext", "context_for", "find"]
 
+_NO_HINTS: Mapping[str, int] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
@@ -39,15 +43,17 @@ class PlaceContext:
         return self.background.countries
 
 
-def context_for(report: Report, gazetteer: Gazetteer) -> PlaceContext:
+def context_for(report: Report, gazetteer: Gazetteer, hints: Mapping[str, int] = _NO_HINTS) -> PlaceContext:
     """Read all places of a report. Furniture has no mentions, and a say in where the report is only where nothing else
     tells it (the name of a page: أخبار درعا).
+
+    `hints`: how often it names parties and places by which a country is known, by country.
     """
     words = vocabulary()
     passages = [passage for passage in report.passages if passage.role is not Role.FURNITURE]
-    prior, votes = judge(passages, words, gazetteer)
+    prior, votes = judge(passages, words, gazetteer, hints)
     if prior.main is None:
-        prior, votes = judge(report.passages, words, gazetteer)
+        prior, votes = judge(report.passages, words, gazetteer, hints)
     announced = Announced()
     readings: dict[int, tuple[Reading, ...]] = {  # headlines last: what a village is called is announced below them
         passage.index: tuple(Reader(passage.tokens, words, prior, announced).read())

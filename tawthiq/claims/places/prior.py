@@ -1,6 +1,7 @@
 """Which countries a report speaks of, judged before any expression is read, and which namesakes that leaves.
 
-1. Adjectives and country names (السورية، اليمن) and names of cities vote for their countries.
+1. Adjectives and country names (السورية، اليمن) and names of cities vote for their countries; where they tell
+   none, so do parties that fight in one country (الدعم السريع) and smaller places that everybody knows (جنين).
 2. A namesake elsewhere stays only where everybody knows it: a country, or a city of some hundred thousands; and where
    people said that the spelling stands for it, if the report's own countries have none of the name.
 """
@@ -65,8 +66,14 @@ def prior_of(gazetteer: Gazetteer, countries: frozenset[str], main: str | None) 
     return Prior(gazetteer, countries, main)
 
 
-def judge(passages: Iterable[Passage], words: Vocabulary, gazetteer: Gazetteer) -> tuple[Prior, Mapping[str, float]]:
-    """The prior of a report (of no countries, where nothing tells: anything is possible) and the votes behind it."""
+def judge(
+    passages: Iterable[Passage], words: Vocabulary, gazetteer: Gazetteer, hints: Mapping[str, int]
+) -> tuple[Prior, Mapping[str, float]]:
+    """The prior of a report (of no countries, where nothing tells: anything is possible) and the votes behind it.
+
+    `hints`: how often it names parties and places by which a country is known, by country; heard where nothing else
+    tells one.
+    """
     votes: dict[str, float] = {}
     told_by = _votes(words, gazetteer)
     for passage in passages:
@@ -74,6 +81,7 @@ def judge(passages: Iterable[Passage], words: Vocabulary, gazetteer: Gazetteer) 
             told = told_by[token.folded]
             if told is not None:
                 votes[told[0]] = votes.get(told[0], 0.0) + told[1]
+    votes = votes or {country: float(times) for country, times in hints.items()}
     main = max(votes, key=lambda country: (votes[country], country), default=None)
     most = votes[main] if main is not None else 0.0
     if most < _LEAST:

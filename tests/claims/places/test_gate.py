@@ -42,7 +42,7 @@ class Unhurried(Reader):
 def _tokens(text: str, gazetteer: Gazetteer) -> tuple[Tokens, Prior]:
     passages = split(Document(id="d", text=text, published="2020-01-01")).passages
     tokens = Tokens(token for passage in passages for token in passage.tokens)
-    return tokens, judge(passages, vocabulary(), gazetteer)[0]
+    return tokens, judge(passages, vocabulary(), gazetteer, {})[0]
 
 
 def test_reading_passes_over_no_place() -> None:

@@ -1,0 +1,102 @@
+"""Deaths told by who lost them, by what was wiped out and by how many they were; who did it and who was carried."""
+
+import pytest
+
+from tawthiq import claims
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+Figures = list[tuple[str, str, int | None, int | None]]
+
+
+def told(text: str, resources: claims.Resources) -> Figures:
+    found, _ = claims.find(split(Document(id="t", text=text, publisher="p", published="2019-04-07")), resources)
+    return [(str(h.outcome), str(h.victims), h.min, h.max) for claim in found for h in claim.harms]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("فقدت جدة ثلاثة من أحفادها في القصف على حي الريحان.", [("killed", "civilian", 3, 3)]),
+        ("خسرت العائلة ستة من أفرادها في غارة على قرية دير البرتقال.", [("killed", "unknown", 6, 6)]),
+        ("فقد سالم ابنيه في غارة على بلدة زهر التين.", [("killed", "civilian", 2, 2)]),
+        ("فقدت ليلى الاتصال بزوجها بعد القصف.", []),
+        ("خسر النادي ثلاثة من لاعبيه قبل المباراة.", []),
+        ("فقد الجيش السيطرة على ثلاث قرى في القصف.", []),
+    ],
+)
+def test_whom_somebody_lost_is_dead_where_violence_is_told(
+    text: str, expected: Figures, resources: claims.Resources
+) -> None:
+    assert told(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("دفنت جثة رجل قتل برصاص حارس في بلدة زهر التين.", [("killed", "civilian", 1, 1)]),
+        ("شيع جثمان الطفل سالم الذي استشهد برصاص قناص.", [("killed", "civilian", 1, 1)]),
+        ("قتل برصاص مسلحين ثلاثة مدنيين.", [("killed", "civilian", 3, 3)]),
+        ("عثر على جثة شاب قتل من قبل مسلحين مجهولين.", [("killed", "civilian", 1, 1)]),
+    ],
+)
+def test_those_by_whose_fire_or_hand_somebody_died_suffer_nothing(
+    text: str, expected: Figures, resources: claims.Resources
+) -> None:
+    assert told(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل ركاب الحافلة وعددهم 11 في انفجار لغم.", [("killed", "civilian", 11, 11)]),
+        ("استشهد أفراد عائلة النعناع وعددهم سبعة في القصف.", [("killed", "civilian", 7, 7)]),
+        ("وصلت جثامين الشهداء البالغ عددهم 17 إلى المستشفى.", [("killed", "unknown", 17, 17)]),
+    ],
+)
+def test_how_many_they_are_may_be_told_behind_them(text: str, expected: Figures, resources: claims.Resources) -> None:
+    assert told(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مسحت عائلة من ثمانية أفراد من السجل المدني في قصف منزلها.", [("killed", "civilian", 8, 8)]),
+        ("أبيدت أربع عائلات في غارات على رفح.", [("killed", "civilian", None, None)]),
+        ("قتلت عائلتان في القصف على حي الريحان.", [("killed", "civilian", None, None)]),
+        ("نزحت 40 عائلة من القرية بعد القصف.", [("displaced", "civilian", 40, 40)]),
+        ("قتل خمسة من أفراد عائلتين في القصف.", [("killed", "civilian", 5, 5)]),
+    ],
+)
+def test_families_that_died_are_no_number_of_people(text: str, expected: Figures, resources: claims.Resources) -> None:
+    assert told(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("نقل خمسة بجروح إلى المستشفى إثر قصف بلدة زهر التين.", [("injured", "unknown", 5, 5)]),
+        ("دخل تسعة أشخاص المستشفى بحالات اختناق بعد القصف.", [("injured", "unknown", 9, 9)]),
+        ("أصيب أربعة في الهجوم، ونقل اثنان بجروح خطيرة إلى المستشفى.", [("injured", "unknown", 4, 4)]),
+        ("نقلت وكالة محلية عن طبيب إصابة خمسة مدنيين بجروح.", [("injured", "civilian", 5, 5)]),
+        ("نقل أربعة أطباء إلى المدينة.", []),
+    ],
+)
+def test_who_is_carried_with_wounds_is_wounded_once(text: str, expected: Figures, resources: claims.Resources) -> None:
+    assert told(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قتل شاب برصاص جنود في جنين.", "جنين"),
+        ("قتل ثلاثة مدنيين في قصف للحوثيين على عبس.", "عبس"),
+        ("قتلت قوات الدعم السريع سبعة مدنيين في كتم.", "كتم"),
+    ],
+)
+def test_parties_and_well_known_places_tell_the_country_where_nothing_else_does(
+    text: str, place: str, resources: claims.Resources
+) -> None:
+    found, _ = claims.find(split(Document(id="t", text=text)), resources)
+    assert found[0].where is not None
+    assert found[0].where.place == place
