@@ -27,6 +27,7 @@ from tawthiq.text.folding import fold
 
 T = TypeVar("T")
 _COARSE = len(FINENESS)
+_UNLISTED = FINENESS[Precision.CITY] + 0.5
 _NEAR = 21  # days between what a report stamps itself with and what a register knows of it
 # A named method says more than these, which leave open what went off or what else happened.
 _VAGUE = frozenset({Method.EXPLOSION, Method.OTHER, Method.CLASHES})
@@ -154,10 +155,14 @@ def _told_place(matter: Matter) -> Where | None:
     )
 
 
-def fineness(place: Where) -> int:
-    """Rank of a place's precision, 0 the finest; without one, a place told inside a larger one is finer."""
+def fineness(place: Where) -> float:
+    """Rank of a place's precision, 0 the finest; without one, a place told inside a larger one is finer.
+
+    A village of which only the area is known that it lies in is finer than that area, and no finer than a known place.
+    """
     if place.precision is not None:
-        return FINENESS[place.precision]
+        unlisted = place.place_id is None and bool(place.within)
+        return min(FINENESS[place.precision], _UNLISTED) if unlisted else FINENESS[place.precision]
     return _COARSE - min(len(place.within), 3)
 
 

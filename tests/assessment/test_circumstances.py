@@ -46,6 +46,23 @@ def test_a_village_is_borne_out_by_the_governorate_that_most_origins_tell(desk: 
     assert desk.incident().where.place == "كنصفرة"
 
 
+def test_a_village_that_no_gazetteer_has_is_finer_than_the_district_around_it(desk: Any) -> None:
+    around = {"country": "SY", "lat": 36.66, "lon": 40.37, "precision": Precision.DISTRICT}
+    desk.say(desk.harm(5), "رويترز", where=desk.place("منبج", "حلب", place_id="SY0205", **around))
+    desk.say(desk.harm(5), "الشبكة السورية لحقوق الإنسان", where=desk.place("خربة الورد", "أبو قلقل", **around))
+    assert desk.incident().where.place == "خربة الورد"
+
+
+def test_a_known_village_is_finer_than_one_that_no_gazetteer_has(desk: Any) -> None:
+    around = {"country": "SY", "lat": 36.66, "lon": 40.37, "precision": Precision.DISTRICT}
+    known = desk.place(
+        "أم الخير", "الحسكة", country="SY", lat=36.7, lon=40.3, precision=Precision.VILLAGE, place_id="C1"
+    )
+    desk.say(desk.harm(5), "الشبكة السورية لحقوق الإنسان", where=desk.place("خربة الورد", "أبو قلقل", **around))
+    desk.say(desk.harm(5), "رويترز", where=known)
+    assert desk.incident().where.place == "أم الخير"
+
+
 def test_a_village_elsewhere_is_not(desk: Any) -> None:
     for name in ("رويترز", "الأناضول", "المرصد السوري"):
         desk.say(desk.harm(5), name, where=desk.place("إدلب", country="SY", precision=Precision.GOVERNORATE))

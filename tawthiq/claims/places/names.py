@@ -121,8 +121,10 @@ class Names(NameWords):
         unknown = self.unknown(i, "", cue) if not cue.has("known") or self._governed(i, cue) else None
         if known is None or unknown is None or unknown.last <= known.last:
             return known or unknown
+        if known.first < known.last:  # خربة شيخ علي is no place خربة شيخ
+            return unknown if self._may_go_on(known.last) and self._closes(unknown.last) else known
         longer = self._may_go_on(known.first) or self._is_whole(unknown) or self._lacks_article(known, cue)
-        return unknown if known.first == known.last and longer else known
+        return unknown if longer else known
 
     def _lacks_article(self, name: Name, cue: Word) -> bool:
         """مخيم دوحة الخير: a word that no place bears without the article, before one that has it, names no place."""

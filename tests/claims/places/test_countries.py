@@ -71,3 +71,10 @@ def test_of_namesakes_in_one_governorate_the_side_decides(words: str, expected: 
     pack = tmp_path / "pack.tsv"
     pack.write_text("\n".join([HEAD, *rows]) + "\n", "utf-8")
     assert first(f"قتل مدني بقصف على قرية كفر الزعتر {words}.", pack).place_id == expected
+
+
+def test_a_name_does_not_end_with_a_title(tmp_path: Path) -> None:
+    pack = tmp_path / "pack.tsv"
+    pack.write_text("\n".join([HEAD, village("رسم شيخ", 35.8, 36.6, "short")]) + "\n", "utf-8")
+    assert first("قتل مدني بقصف على قرية رسم شيخ محمود في ريف إدلب.", pack).place == "رسم شيخ محمود"
+    assert first("قتل مدني بقصف على قرية رسم شيخ في ريف إدلب.", pack).place_id == "short"
