@@ -44,7 +44,7 @@ def carried(draft: Draft, event: Event | None, when: When | None) -> Claim:
     if event is None:
         return claim if claim.when or when is None else replace(claim, when=carried_when(when))
     method, evidence, where = claim.method, claim.evidence, claim.where
-    if draft.open_means and event.method is not None and _leaves_open(method, event.method):
+    if draft.open_means and event.method is not None and leaves_open(method, event.method):
         method, evidence = event.method, replace(evidence, method=None)
     if event.where is not None and (where is None or (draft.weak_place and _is_surer(event, where))):
         where = carried_where(event.where)
@@ -59,7 +59,7 @@ def alike(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
     out: list[Claim] = []
     told: Method | None = None
     for draft, claim in zip(drafts, claims, strict=True):
-        like = draft.is_alike and draft.open_means and told is not None and _leaves_open(claim.method, told)
+        like = draft.is_alike and draft.open_means and told is not None and leaves_open(claim.method, told)
         found = replace(claim, method=told, evidence=replace(claim.evidence, method=None)) if like else claim
         told = found.method or told
         out.append(found)
@@ -77,7 +77,7 @@ def carried_when(when: When) -> When:
     return replace(when, quote=None, start=None, end=None)
 
 
-def _leaves_open(own: Method | None, told: Method) -> bool:
+def leaves_open(own: Method | None, told: Method) -> bool:
     """Whether the claim's own words leave room for what its event tells: قصف may be a raid, a raid no shelling."""
     return own is None or told in methods()[own].refined_by
 

@@ -5,11 +5,11 @@
    where they have none (the words' span stays empty: carried over). 3. Totals and forecasts have no event.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tawthiq.claims import going_on
 from tawthiq.claims.agreement import BROAD, Setting, agreement, doers, figures, is_part_of_town, key, one_place, weights
-from tawthiq.claims.carrying import Event, alike, carried
+from tawthiq.claims.carrying import Event, alike, carried, carried_when, leaves_open
 from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.frames import Frame
@@ -17,11 +17,12 @@ from tawthiq.claims.periods import counted
 from tawthiq.claims.placing import placed
 from tawthiq.claims.tolls import laid_to
 from tawthiq.model.claim import Claim, Where
-from tawthiq.model.vocabulary import Kind
+from tawthiq.model.vocabulary import Kind, Method
 
 Choose = Callable[[Sequence[tuple[Event, Setting]], int, Draft], Event | None]
 
 NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
+_BEHIND = 3  # passages from an event to the words that say when or how it happened
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 
 
@@ -32,10 +33,33 @@ def joined(drafts: Sequence[Draft], frame: Frame | None = None, home: Where | No
     """
     drafts = counted(drafts)
     labels = told(drafts)
+    _tell_further(drafts, labels, frame or Frame())
     days = dates(drafts, labels, frame or Frame())
     found = [carried(draft, labels.get(at), days[at]) for at, draft in enumerate(drafts)]
     found = alike(drafts, found)
     return placed(drafts, laid_to(drafts, found, frame.openers if frame else ()), home)
+
+
+def _tell_further(drafts: Sequence[Draft], labels: Mapping[int, Event], frame: Frame) -> None:
+    """ووقعت الحادثة مساء أمس، إن الهجوم نفذ بأسلحة رشاشة: the day and the means of the event told last before that,
+    where nothing else tells them.
+    """
+    for passage, when in frame.happened:
+        event = _told_last(drafts, labels, passage)
+        if event is not None and event.when is None:
+            event.when = carried_when(when)
+    for passage, method in frame.means:
+        event = _told_last(drafts, labels, passage)
+        unsaid = (
+            event is not None and event.method is None and method is Method.SUICIDE_BOMBING
+        )  # he may be the one hit
+        if event is not None and event.open_means and not unsaid and leaves_open(event.method, method):
+            event.method = method
+
+
+def _told_last(drafts: Sequence[Draft], labels: Mapping[int, Event], passage: int) -> Event | None:
+    before = [at for at in labels if 0 <= passage - drafts[at].passage <= _BEHIND]
+    return labels[max(before)] if before else None
 
 
 def told(drafts: Sequence[Draft], choose: "Choose | None" = None) -> dict[int, Event]:

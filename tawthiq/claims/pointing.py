@@ -15,7 +15,19 @@ _LEAD = 6  # tokens from the words for first news to the word of harm
 _NEWS = frozenset(("الانباء", "المعلومات", "المعطيات", "التقديرات", "التقارير"))
 _FIRST = "الاوليه"
 _ATTACK = frozenset(
-    ("القصف", "الهجوم", "الغاره", "الضربه", "الانفجار", "التفجير", "الاستهداف", "الاعتداء", "المجزره", "الحادثه")
+    (
+        "القصف",
+        "الهجوم",
+        "الغاره",
+        "الضربه",
+        "الانفجار",
+        "التفجير",
+        "الاستهداف",
+        "الاعتداء",
+        "المجزره",
+        "الحادثه",
+        "الاغتيال",
+    )
 )
 _TO_PLACE = frozenset(("وفي", "ففي"))
 _LIKE = frozenset(("مماثل", "مماثله", "مماثلا", "مشابه", "مشابهه", "مشابها"))
@@ -52,8 +64,8 @@ def _first(told: Told, mention: MeansMention) -> str:
 def names_known_attack(told: Told) -> bool:
     """وقع الهجوم على طريق س، واستهدف القصف حي ص: whether the first attack that a segment names is one known by then."""
     first = next((mention for mention in told.means if mention.is_event), None)
-    word = told.reading.passage.tokens[first.at.first].folded if first else ""
-    return word.removeprefix("و") in _ATTACK
+    tokens = told.reading.passage.tokens[first.at.first : first.at.last + 1] if first else ()
+    return any(token.folded.removeprefix("و") in _ATTACK for token in tokens)  # عملية الاغتيال
 
 
 def _names_known_attack(told: Told) -> bool:

@@ -120,3 +120,35 @@ def test_the_day_of_what_is_remembered_is_that_of_what_is_told_of_it(resources: 
     )
     then = "أحيا الأهالي ذكرى مجزرة سرمين التي راح ضحيتها 12 مدنيا في 16 آذار 2015."
     assert [days(text, resources) for text in (today, then)] == [["2016-06-09"], ["2015-03-16"]]
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["ووقعت الحادثة مساء أمس على طريق السوق.", "وقال الأهالي إن القصف وقع عند الساعة الثالثة فجر أمس الأربعاء."],
+)
+def test_a_sentence_may_say_only_when_it_happened(resources: claims.Resources, when: str) -> None:
+    assert days(f"قتلت امرأة بقصف على مدينة درنة.\n\n{when}", resources) == ["2016-06-08"]
+
+
+def test_that_people_met_yesterday_dates_no_attack(resources: claims.Resources) -> None:
+    assert days("قتلت امرأة بقصف على مدينة درنة.\n\nوبحث المجلس القصف في جلسة أمس.", resources) == [None]
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("وقبل ذلك بيوم", "2016-06-07"),
+        ("وقبلها بيومين", "2016-06-06"),
+        ("وبعد ذلك بيوم", "2016-06-09"),
+        ("وقبل ذلك بأسبوع", "2016-06-01"),
+        ("وقبل ذلك", "2016-06-08"),
+    ],
+)
+def test_so_long_before_what_was_told(resources: claims.Resources, before: str, day: str) -> None:
+    text = f"سقطت صواريخ على مدينة درنة مساء أمس.\n\n{before}، أصيب عشرة في هجوم على مدينة سرت."
+    assert [found and found.removesuffix("~") for found in days(text, resources)] == ["2016-06-08", day]
+
+
+def test_a_round_up_says_its_day_by_the_weekday_alone(resources: claims.Resources) -> None:
+    items = "\n\n- مقتل جندي بعبوة ناسفة في مدينة بعقوبة.\n\n- إصابة مدنيين بهجوم مسلح في مدينة الرمادي."
+    assert days(f"حصيلة أحداث الثلاثاء:{items}", resources) == ["2016-06-07", "2016-06-07"]

@@ -145,3 +145,25 @@ def test_where_a_known_attack_happened_is_told_closer() -> None:
     assert {claim.incident for claim in found} == {"e1"}
     assert found[-1].where
     assert found[-1].where.place == "طريق عدن - لحج"
+
+
+@pytest.mark.parametrize(
+    ("attack", "further", "method"),
+    [
+        ("هجوم على حافلة", "وذكر المرصد أن الهجوم نفذ بأسلحة رشاشة.", "shooting"),
+        ("انفجار في السوق", "وقال متحدث إن انتحاريا فجر نفسه وسط الحشد.", "suicide_bombing"),
+        ("قصف مدفعي على السوق", "وحلقت طائرة مسيرة فوق المدينة في أثناء القصف.", "shelling"),
+        ("هجوم على حافلة", "ويملك السكان أسلحة رشاشة.", "None"),
+    ],
+)
+def test_a_sentence_may_say_only_with_what_it_was_done(attack: str, further: str, method: str) -> None:
+    (claim,) = read(f"قتل خمسة جنود في {attack} في مدينة تعز.\n\n{further}")
+    assert str(claim.method) == method
+
+
+def test_the_city_may_be_the_capital_told_before() -> None:
+    found = read(
+        "هاجم مسلحون فندقا في العاصمة الصومالية مقديشو مساء أمس.\n\n"
+        "وكانوا قد هاجموا فندقا آخر في المدينة في كانون الثاني الماضي ما أدى إلى مقتل 21 شخصا."
+    )
+    assert [claim.where and claim.where.place for claim in found] == ["مقديشو", "مقديشو"]

@@ -277,6 +277,7 @@ _CALLED_ALIKE = {
     "village": frozenset({"village", "town"}),
     "town": frozenset({"town", "village", "city"}),
     "city": frozenset({"city", "town"}),
+    "capital": frozenset({"city"}),
 }
 
 

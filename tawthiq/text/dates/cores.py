@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tawthiq.records import replace
 from tawthiq.text.dates.anniversaries import remembered_at
-from tawthiq.text.dates.distances import ago_at, morrow_at, recent_at
+from tawthiq.text.dates.distances import ago_at, from_it_at, morrow_at, recent_at
 from tawthiq.text.dates.expression import Calendar, Spec, Unit
 from tawthiq.text.dates.named import day_at, month_then_day, named_date, shifted_unit, year_at
 from tawthiq.text.dates.relative import night_at, today_at, week_at
@@ -143,6 +143,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "part": (night_at,),
     "this": (week_at,),
     "ago": (today_at, ago_at),
+    "from_it": (from_it_at,),
     "since": (ago_at,),
     "after": (today_at, ago_at),
     "morrow": (morrow_at,),

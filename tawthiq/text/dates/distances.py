@@ -43,6 +43,9 @@ def ago_at(tokens: Sequence[Token], at: int) -> Found | None:
     word = word_at(tokens, at)
     if word is None or word.sort not in {"ago", "since", "after"}:
         return None
+    from_it = _from_it(tokens, at, word.number) if word.sort != "since" else None
+    if from_it:
+        return from_it
     ahead = word_at(tokens, at + 1)
     if ahead and ahead.sort == "moment" and word.sort != "after":
         return Offset(days=0), at + 1
@@ -56,6 +59,27 @@ def ago_at(tokens: Sequence[Token], at: int) -> Found | None:
 def morrow_at(tokens: Sequence[Token], at: int) -> Found | None:
     """غداة هجوم على س: what is told with it came the day after."""
     return (Same(shift=-1), at) if _happened(tokens, at + 1) else None
+
+
+def from_it_at(tokens: Sequence[Token], at: int) -> Found | None:
+    """قبلها بيوم، بعدها بثلاثة أيام: so long from what was told before."""
+    word = word_at(tokens, at)
+    return _counted_from(tokens, at + 1, word.number) if word else None
+
+
+def _from_it(tokens: Sequence[Token], at: int, sign: int) -> Found | None:
+    """قبل ذلك بيومين."""
+    return _counted_from(tokens, at + 2, sign) if text_at(tokens, at + 1) in {"ذلك", "هذا"} else None
+
+
+def _counted_from(tokens: Sequence[Token], at: int, sign: int) -> Found | None:
+    found = counted(tokens, at) if text_at(tokens, at).startswith("ب") else None
+    count, unit, last = found or (None, Unit.DAY, at)
+    if not count or unit not in {Unit.DAY, *_LONG}:
+        return None
+    if unit is Unit.DAY:
+        return Same(shift=sign * count), last
+    return (Same(back=Ago(count=count, unit=unit)), last) if sign < 0 else None
 
 
 def _distance(tokens: Sequence[Token], at: int, sort: str) -> Found | None:

@@ -286,6 +286,19 @@ def test_so_many_days_after_something_look_back_from_the_date_before(text: str, 
     assert [found for _, found in resolved(text, Reference(day=SATURDAY.day, previous="2017-03-28"))] == [expected]
 
 
-@pytest.mark.parametrize("text", ["بعد يومين من المفاوضات", "توفي بعد يومين من إصابته", "قبلها بيوم واحد"])
+@pytest.mark.parametrize("text", ["بعد يومين من المفاوضات", "توفي بعد يومين من إصابته", "قبلها بقليل"])
 def test_so_many_days_after_anything_else_are_no_date(text: str) -> None:
     assert resolved(text, Reference(day=SATURDAY.day, previous="2017-03-28")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قبلها بيوم واحد", "2017-03-27"),
+        ("وقبل ذلك بيومين", "2017-03-26"),
+        ("وبعدها بثلاثة أيام", "2017-03-31"),
+        ("قبل ذلك بأسبوع", "2017-03-21~"),
+    ],
+)
+def test_so_many_days_from_what_was_told(text: str, expected: str) -> None:
+    assert [found for _, found in resolved(text, Reference(day=SATURDAY.day, previous="2017-03-28"))] == [expected]
