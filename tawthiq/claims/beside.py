@@ -84,6 +84,9 @@ def is_joined(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase)
     between = [token.text for token in tokens[last.last + 1 : phrase.first]]
     if not phrase.counted and between.count("(") > between.count(")"):
         return False  # رجل وابنه (سالم الحسن وابنه): named once more
+    several = phrase.min is None and phrase.outcome is None
+    if several and any(token.folded.startswith("لل") for token in tokens[last.last + 1 : phrase.first]):
+        return False  # قتل 30 في عملية للجيش ومقاتلين أجانب: whose operation it was
     first, before = tokens[phrase.first], tokens[phrase.first - 1]
     if before.text == "(" and phrase.counted:
         before = tokens[phrase.first - 2]  # و(3) من حراسه

@@ -30,7 +30,8 @@ def joined(tokens: Sequence[Token], phrases: Sequence[VictimPhrase], consists: M
         if one:
             out[-1] = one
         elif before and (_shares_figure(tokens, before, phrase) or _are_tallied(tokens, before, phrase)):
-            out[-1] = replace(before, last=phrase.last, outcome=Outcome.KILLED_OR_INJURED)
+            status = phrase.status if before.status in (None, Victims.UNKNOWN) else before.status  # … من المدنيين
+            out[-1] = replace(before, last=phrase.last, outcome=Outcome.KILLED_OR_INJURED, status=status)
         else:
             out.append(phrase)
     return out

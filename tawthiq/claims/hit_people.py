@@ -18,7 +18,7 @@ _KNOWN = (Victims.CIVILIAN, Victims.COMBATANT)
 _HURT = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _GROUPS = frozenset(("مجموعه", "تجمع", "تجمعا", "عدد", "عددا", "من"))
 _LOSSES = "خساير"
-_SUBJECT = 4  # tokens from the verb of an explosion to whom it hit (انفجر لغم أرضي بعمال)
+_SUBJECT = 6  # tokens from the verb of an explosion to whom it hit (انفجر لغم أرضي بعمال)
 
 
 @by_folders

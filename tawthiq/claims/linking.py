@@ -312,8 +312,8 @@ class Linker(DeathLinker):
         beside = self.phrases.get(phrase.last + 1)  # ضحية وثلاثة مصابين
         wounded = phrase.bound is Bound.EXACT and beside is not None and beside.outcome is Outcome.INJURED
         wounded = wounded and self.tokens[phrase.last + 1].folded.startswith("و")
-        told = victims.noun_at(self.tokens, phrase.last)
-        if told and told.entry.means in _BOTH:
+        nouns = (victims.noun_at(self.tokens, at) for at in range(phrase.first, phrase.last + 1))
+        if any(noun is not None and noun.entry.means in _BOTH for noun in nouns):
             return own  # عشرات المدنيين قتلى وجرحى
         return Outcome.KILLED if own is Outcome.KILLED_OR_INJURED and (after_killing or wounded) else own
 

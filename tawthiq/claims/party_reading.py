@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tawthiq.claims.party_context import PartyContext, countries_of, words
+from tawthiq.claims.victim_words import noun_at
 from tawthiq.lexicon.matcher import Match
+from tawthiq.model.vocabulary import Victims
 from tawthiq.text.tokens import Shape, Token
 
 QUOTES = frozenset("\"'“”«»„‟‘’`_*#()[]{}")
@@ -124,6 +126,9 @@ class Reading:
         token = self.tokens[i]
         if token.shape is not Shape.WORD or len(token.folded) < 5 or not token.folded.endswith(("ه", "ي")):
             return False
+        person = noun_at(self.tokens, i)
+        if person is not None and person.entry.means == Victims.CIVILIAN:
+            return False  # قتل صحافي فرنسي: who was killed
         return definite is None or token.folded.startswith("ال") == definite
 
     def leftward(self, i: int, reach: int) -> Iterator[int]:

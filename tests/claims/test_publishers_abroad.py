@@ -198,3 +198,34 @@ def test_capital_bears_the_name_that_reports_give_it(resources: claims.Resources
 def test_toll_of_years_is_of_no_village(resources: claims.Resources) -> None:
     text = "قتل ثمانية قرويين في غارة على قرية كولونا.\n\nوقتل 3000 شخص منذ انقلاب 1 شباط 2015."
     assert [claim.where and claim.where.place for claim in read(text, resources)] == ["كولونا", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("فقدت سلمى زوجها وثلاثة من أطفالها في غارة على دوما.", [("killed", 1, 1), ("killed", 3, 3)]),
+        ("فقدت سلمى زوجها عام 2010 وتعيش مع أطفالها في دوما.", []),
+        ("فقدت سلمى الاتصال بأطفالها بعد غارة على دوما.", []),
+        ("قطع مسلحون رؤوس سبعة عمال في سرت.", [("killed", 7, 7)]),
+        ("قطع مسلحون الطريق على سبعة عمال في سرت.", []),
+        ("سقط عشرات القتلى والجرحى في صفوف المصلين بتفجير في قندوز.", [("killed_or_injured", 10, None)]),
+        ("قتل 30 مدنيا خلال عملية للجيش السوري ومسلحين أجانب في دوما.", [("killed", 30, 30)]),
+        ("قتل 30 مدنيا وجنود للجيش السوري في دوما.", [("killed", 30, 30), ("killed", None, None)]),
+    ],
+)
+def test_what_befell_them(
+    text: str, expected: list[tuple[str, int | None, int | None]], resources: claims.Resources
+) -> None:
+    found = [harm for claim in read(text, resources) for harm in claim.harms]
+    assert [(harm.outcome.value, harm.min, harm.max) for harm in found] == expected
+
+
+def test_nobody_kills_by_where_the_dead_are_from(resources: claims.Resources) -> None:
+    assert doers("قتل صحافي فرنسي في قصف صاروخي على دوما.", resources) == []
+    assert doers("قتل صحافي في قصف فرنسي على دوما.", resources) == [("france", "alleged")]
+
+
+def test_fire_is_told_by_whose_it_is(resources: claims.Resources) -> None:
+    (claim,) = read("فتحت الزوارق الحربية نيرانها على قوارب الصيادين قبالة غزة.", resources)
+    assert claim.method is not None
+    assert claim.method.value == "shooting"
