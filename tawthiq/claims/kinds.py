@@ -18,14 +18,14 @@ from tawthiq.claims.reading import POINTS, SOURCE_OF_FIRE, inside
 from tawthiq.claims.responses import charges
 from tawthiq.claims.telling import Told, length
 from tawthiq.model.passage import Role
-from tawthiq.model.vocabulary import Kind, Method, Outcome, Precision, Response, Victims
+from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Precision, Response, Victims
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Token
 
 _KINDS = {Modality.TOTAL: Kind.TOTAL, Modality.FORECAST: Kind.FORECAST, Modality.CONDITIONAL: Kind.CONDITIONAL}
 _LIVING = (Outcome.DISPLACED, Outcome.DETAINED)
 _RELATIVES = frozenset(("الذين", "اللذين", "التي", "الذي", "ممن"))
-_TOLL_OF_WAR = 300
+_TOLL_OF_WAR, _HUNDREDS = 300, 100
 _TOLL_OF_MONTH = 10  # people killed or hurt at no place that is named
 _TOLL_OF_REPORT, _COUNTS = 20, 6  # people; tokens from the report to the harm that it counts
 _REPORTS = frozenset(("تقرير", "تقريرها", "تقريره", "احصائيه"))
@@ -41,6 +41,8 @@ _COUNTING = (
     *("modality.since-period", "modality.since-year", "modality.during-period", "modality.month-alone"),
     *("modality.in-so-long", "modality.in-days"),
 )
+_IN = ("في", "خلال")
+_WITHIN = ("modality.since-year", "modality.during-period")  # periods in which one attack may be told
 _CARRIED_OUT = (
     *("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", "hint.attribution-with"),
     *("hint.attribution-he-who", SOURCE_OF_FIRE),
@@ -173,9 +175,20 @@ def _counts_else(told: Told, mention: ModalityMention) -> bool:
     """Whether a period is that of another statement, or what an attack is compared with and not counted over."""
     if mention.rule not in _COUNTING:
         return False
+    opening = told.reading.passage.tokens[mention.at.first].folded.removeprefix("و")
+    if mention.rule in _WITHIN and opening in _IN and _is_one_attack(told):
+        return True  # في عام 2015 قتل 22 شخصا في هجوم على متحف س
     comma = frame_end(told.reading.passage.tokens, mention.at.first)
     dated = comma is not None and any(time.at.first > comma and length(time.when.edtf) == 0 for time in told.times)
     return dated or told.is_aside(mention.at.first) or told.describes_party(mention.at.first)
+
+
+def _is_one_attack(told: Told) -> bool:
+    """Whether all attacks told are single ones (هجوم، تفجير), on one thing or spot that is named."""
+    asserted = [mention.at for mention in told.reading.modalities if mention.modality is Modality.ASSERTED]
+    single = all(any(at.first <= event.at.first <= at.last for at in asserted) for event in told.events)
+    hit = bool(told.facilities) or any(map(_is_spot, told.places))
+    return bool(told.events) and single and hit and len({harm.harm.group for harm in told.harms}) == 1
 
 
 def _is_of_one_day(told: Told, mention: ModalityMention) -> bool:
@@ -239,9 +252,19 @@ def _is_toll_of_war(told: Told) -> bool:
     if any(mention.method in _BOMBINGS for mention in told.events) or (told.events and told.facilities):
         return False
     killed = _most(told, (Outcome.KILLED,))
+    if killed >= _HUNDREDS and _counts_vaguely(told) and not (told.times or any(map(is_fine, told.places))):
+        return True
     wide = bool(told.places) and not any(is_fine(place) for place in told.places)
     most = _most(told, CASUALTIES) if wide or not killed else killed
     return most >= _TOLL_OF_WAR and not any(length(mention.when.edtf) <= 1 for mention in told.times)
+
+
+def _counts_vaguely(told: Told) -> bool:
+    """مقتل المئات: hundreds of dead, and no single attack that brought them."""
+    killed = [mention.harm for mention in told.harms if mention.harm.outcome is Outcome.KILLED]
+    vague = all(harm.bound is Bound.VAGUE for harm in killed)
+    one = any(mention.modality is Modality.ASSERTED for mention in told.reading.modalities)
+    return vague and not (one or told.facilities)
 
 
 def _is_toll_of_report(told: Told) -> bool:

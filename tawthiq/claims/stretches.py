@@ -12,6 +12,7 @@ from tawthiq.text.tokens import Token
 Count = int | float | Fraction
 _IN = frozenset(("في", "خلال", "مدي", "مدار", "غضون", "ظرف", "طوال", "طيله", "امتداد"))
 _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "ال", "الـ"))
+_LASTING = frozenset(("مدي", "مدار", "طوال", "طيله", "امتداد"))  # على مدى أسبوع: one is enough
 _BOUNDS = frozenset(("اقل", "اكثر", "ازيد"))  # with من: في أقل من أسبوع
 _DUALS = ("يومين", "اسبوعين", "شهرين", "عامين", "سنتين")
 _PLURALS = ("ايام", "اسابيع", "اشهر", "شهور", "سنوات", "اعوام")
@@ -50,5 +51,6 @@ def _count(tokens: Sequence[Token], at: int, unit: str, *, definite: bool) -> tu
         count, before = max(count or 0, value), before - 1
     if count is None and unit not in _PLURALS and unit not in _HOURS and unit not in _DAYS:
         bounded = before > 0 and tokens[before].folded == "من" and tokens[before - 1].folded in _BOUNDS
-        count = 1 if bounded or behind in _ONE else None
+        lasting = before >= 0 and tokens[before].folded in _LASTING
+        count = 1 if bounded or lasting or behind in _ONE else None
     return count, before

@@ -41,11 +41,15 @@ from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Method, Outcome
 from tawthiq.records import replace
 from tawthiq.text import edtf
+from tawthiq.text.folding import fold
+from tawthiq.text.tokens import Token
 
 _WEEK = 7  # days
 _LASTING = (Outcome.MISSING, Outcome.DETAINED, Outcome.DISPLACED)
 _WHERE = frozenset(("في", "داخل", "علي", "قرب"))  # مبنى في موسكو، ضربة على كييف: the town, not who speaks for it
 _BETWEEN = frozenset(("في", "داخل", "قرب"))
+# آلاف الغارات، تصاعدت الهجمات: attacks that are counted or grow, of which none is known from before
+_COUNTED = frozenset(map(fold, ("عشرات", "مئات", "آلاف", "تصاعدت", "تزايدت", "ازدادت", "توالت", "تكررت")))
 _HAPPENED = frozenset(("وقع", "وقعت", "ووقع", "ووقعت", "حدث", "وحدث", "نفذ", "ونفذ"))
 
 
@@ -272,6 +276,7 @@ class Told:
             hit = [facility.at.first for facility in self.facilities] + [target.at.first for target in self.targets]
             return firing.is_aimed(tokens, mention, hit, self.reading.facilities)
         known = tokens[mention.at.first].folded.removeprefix("و").startswith("ال")
+        known = known and not (mention.at.first and _bare(tokens[mention.at.first - 1]) in _COUNTED)
         happened = mention.at.first and tokens[mention.at.first - 1].folded in _HAPPENED
         return bool(not known or happened or (not mention.is_generic and goes_on_to_hit(tokens, mention)))
 
@@ -301,6 +306,10 @@ class Told:
     def _names_source(self, at: At) -> bool:
         """Whether the words are those of a source (قناة المسيرة is no drone)."""
         return _is_in(at, self._sources)
+
+
+def _bare(token: Token) -> str:
+    return token.folded.removeprefix("و")
 
 
 def length(when: str) -> int:

@@ -94,6 +94,39 @@ def test_on_one_village_they_are_one_event(text: str, resources: claims.Resource
     assert kinds(text, resources) == [Kind.INCIDENT]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وشن التحالف آلاف الغارات الجوية في العراق وسوريا",
+        "وتزايدت الهجمات على قوافل الإغاثة في محافظة ديالى",
+        "وارتفعت وتيرة الغارات على محافظة صعدة",
+        "وتشهد ولاية بورنو هجمات تشنها جماعة بوكو حرام",
+        "استهدفت الغارات على مدى أسبوع البنى التحتية في ميناء الحديدة",
+        "وأعدم التنظيم مئات المدنيين في المناطق التي سيطر عليها",
+        "وأودت أعمال العنف بحياة المئات في البلاد",
+    ],
+)
+def test_attacks_that_grow_and_hundreds_of_dead_are_a_total(text: str, resources: claims.Resources) -> None:
+    assert kinds(text, resources) == [Kind.TOTAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وفي عام 2015 قتل 22 شخصا في هجوم على متحف النور في مدينة تونس",
+        "وخلال الشهر الماضي قتل تسعة أشخاص في تفجير سوق في قرية النيرب",
+        "وقتل المئات في انفجار ضرب المرفأ في مدينة بيروت",
+        "وتحدث الأهالي عن حصيلة تتراوح بين 200 و300 قتيل معظمهم من النساء في مجزرة في قرية النيرب",
+    ],
+)
+def test_one_attack_of_a_year_or_a_month_is_an_event(text: str, resources: claims.Resources) -> None:
+    assert kinds(text, resources) == [Kind.INCIDENT]
+
+
+def test_a_toll_of_a_year_is_a_total(resources: claims.Resources) -> None:
+    assert kinds("وفي عام 2015 قتل 220 شخصا في هجمات على الأسواق في مدينة تونس", resources) == [Kind.TOTAL]
+
+
 def test_what_forces_are_said_to_prevent_did_not_happen(resources: claims.Resources) -> None:
     assert kinds("قال الوزير إن وجود القوات في محافظة ديالى يمنع مجازر جديدة", resources) == []
 
