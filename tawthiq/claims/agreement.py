@@ -144,6 +144,8 @@ def _position(event: Event, draft: Draft, setting: Setting) -> Iterator[str]:
     yield "latest"
     if draft.points_back:
         yield "points_back"
+    elif draft.knows_site and not draft.turns and event.facilities & set(draft.claim.facilities):
+        yield "known_site"
     elif draft.knows_attack and draft.passage - event.passage <= 1 and _is_told_closer(event, draft):
         yield "known_attack"
     if draft.passage == event.passage and draft.claim.where is None:

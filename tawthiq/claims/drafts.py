@@ -51,7 +51,8 @@ class Draft(Record, frozen=True, kw_only=True):
     `goes_back`: it opens its passage with another day, or with what had been (ويوم الجمعة الماضي، وكان).
     `came_with`: the attack told last came with it (وتزامن الانفجار مع قصف ص). `until`: the passage of its last item, 0
     where it has none. `dies_later`: of wounds from before (توفي متأثرا بجراحه). `is_alike`: its attack is like the one
-    told last (بانفجار مماثل). `knows_attack`: its attack is one known by then (وقع الهجوم على طريق س).
+    told last (بانفجار مماثل). `knows_attack`: its attack is one known by then (وقع الهجوم على طريق س);
+    `knows_site`: what it hit is (داخل المدرسة).
     """
 
     claim: Claim
@@ -79,6 +80,7 @@ class Draft(Record, frozen=True, kw_only=True):
     dies_later: bool = False
     is_alike: bool = False
     knows_attack: bool = False
+    knows_site: bool = False
 
     @property
     def last(self) -> int:
@@ -118,6 +120,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             former=anew.tells_former_count(reading, segment.first, segment.last),
             earlier=not told.times and (days_before or tells_earlier(reading, segment)),
             is_before=before,
+            knows_site=pointing.knows_site(told),
             knows_attack=pointing.names_known_attack(told),
             is_alike=pointing.is_alike(told),
             dies_later=other_times.dies_later(reading, segment.first, segment.last),

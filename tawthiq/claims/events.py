@@ -14,7 +14,7 @@ from tawthiq.claims.dating import dates
 from tawthiq.claims.drafts import Draft
 from tawthiq.claims.frames import Frame
 from tawthiq.claims.periods import counted
-from tawthiq.claims.placing import placed
+from tawthiq.claims.placing import headed, placed
 from tawthiq.claims.tolls import laid_to
 from tawthiq.model.claim import Claim, Where
 from tawthiq.model.vocabulary import Kind, Method
@@ -31,7 +31,7 @@ def joined(drafts: Sequence[Draft], frame: Frame | None = None, home: Where | No
 
     `frame`: what the report says of its days beside its claims; `home` the country that it is about.
     """
-    drafts = counted(drafts)
+    drafts = counted(headed(drafts, frame.heads if frame else ()))
     labels = told(drafts)
     _tell_further(drafts, labels, frame or Frame())
     days = dates(drafts, labels, frame or Frame())

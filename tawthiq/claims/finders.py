@@ -39,6 +39,7 @@ from tawthiq.text.folding import fold
 _SILENT = (Role.FURNITURE, Role.REPEAT)
 _OPENING = 2  # passages: the headline and the first sentence
 _OPENS_LIST = (":", "هم", "هما", "يلي", "كالتالي", "كالاتي", "التالي", "الاتي")
+_PLACE_HEADING = 4  # tokens of a line that may be a place with its colon (ريف حلب الشمالي:)
 _BULLETS = ("-", "–", "—", "•", "*", "ـ", "·")
 
 
@@ -89,13 +90,17 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             hints=responses.kind_hints(passage),
         )
         news = bool(told or reading.means)
-        if not reading.may_claim:  # what else stands here belongs to no claim: a fifth of the words of the news
+        heading = passage.tokens[-1:] and passage.tokens[-1].text == ":" and len(passage.tokens) <= _PLACE_HEADING
+        if not reading.may_claim and not heading:  # a fifth of the words of the news belongs to no claim
             yield reading
             continue
         if around is None:  # many reports have nothing that a claim can be made of, and need no places
             named_parties = parties.context_for(report, folders)
             around = places.context_for(report, resources.gazetteer, named_parties.countries), named_parties
         named = places.find(passage, around[0])
+        if not reading.may_claim:
+            yield replace(reading, places=named)
+            continue
         yield replace(
             reading,
             home=around[0].home,

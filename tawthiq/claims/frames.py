@@ -6,7 +6,7 @@ from itertools import pairwise
 from tawthiq.claims.means import method_of
 from tawthiq.claims.mentions import Modality, TimeMention
 from tawthiq.claims.reading import PassageReading
-from tawthiq.model.claim import When
+from tawthiq.model.claim import When, Where
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Method
 from tawthiq.text import edtf
@@ -41,7 +41,7 @@ class Frame:
     days of today that sentences about attacks tell which claim nothing, with their passages. `openers`: the passages
     that open a list (وتوزعت كالآتي:). `happened`: the days that a sentence tells of what was told before it and which
     claims nothing else (ووقعت الحادثة مساء أمس), with their passages; `means`: the same for the means (إن الهجوم نفذ
-    بأسلحة رشاشة).
+    بأسلحة رشاشة). `heads`: lines that are nothing but a place, under which its news stand (تعز:).
     """
 
     day: When | None = None
@@ -49,12 +49,15 @@ class Frame:
     openers: set[int] = field(default_factory=set)
     happened: list[tuple[int, When]] = field(default_factory=list)
     means: list[tuple[int, Method]] = field(default_factory=list)
+    heads: list[tuple[int, Where]] = field(default_factory=list)
 
     def take(self, reading: PassageReading, *, claims: bool) -> None:
         """Takes in a passage; `claims` whether it made any."""
         passage = reading.passage
         if passage.tokens and passage.tokens[-1].text == ":" and not _OTHER_NEWS & {t.folded for t in passage.tokens}:
             self.openers.add(passage.index)
+        if reading.places and not reading.may_claim:
+            self.heads.append((passage.index, reading.places[0].where))
         if reading.times and not claims:
             self.day = self.day or _day_of_round_up(reading)
         if reading.times and not claims and (when := _when_it_happened(reading)):
@@ -110,13 +113,17 @@ def _day_of_round_up(reading: PassageReading) -> When | None:
     passage = reading.passage
     if passage.role is not Role.HEADLINE or passage.index > _HEADING or reading.harms:
         return None
+    opens = passage.tokens[-1].text == ":" and not reading.means
     for mention in reading.times:
         before = fold(passage.text[: mention.at.start - passage.start]).split()
-        if edtf.precision(mention.when.edtf) is edtf.Precision.DAY and (_names_day(mention) or before[-1:] in _OF_DAY):
+        if edtf.precision(mention.when.edtf) is edtf.Precision.DAY and (
+            _names_day(mention, opens=opens) or before[-1:] in _OF_DAY
+        ):
             return mention.when
     return None
 
 
-def _names_day(mention: TimeMention) -> bool:
+def _names_day(mention: TimeMention, *, opens: bool) -> bool:
+    """`opens`: whether a colon ends the line (أبرز التطورات اليوم الثلاثاء:)."""
     words = fold(mention.when.quote or "")
-    return words.startswith(_LEADS) or (words.startswith("اليوم") and any(mark.isdecimal() for mark in words))
+    return words.startswith(_LEADS) or (words.startswith("اليوم") and (opens or any(m.isdecimal() for m in words)))

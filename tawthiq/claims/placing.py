@@ -2,7 +2,7 @@
 
 1. A claim whose event has no place anywhere takes the one told last. 2. A toll goes on with the place of the toll
 before it; a toll of months or years is of the country that the report is about, a shorter one of the place that
-everything else in the report was in.
+everything else in the report was in. 3. In a round-up by places, news without one are of the place that heads them.
 """
 
 from collections.abc import Sequence
@@ -18,8 +18,22 @@ from tawthiq.text.folding import fold
 _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
 _REACH = 2  # passages over which a place told still holds
 _REACH_OF_TOLLS = 8  # the same for a list of tolls
+_HEADS = 2  # lines that are a place, of a round-up that is told by places
 _FIRST_COUNT = "اوليه"
 _LONG = 40  # days of a toll that is told as background
+
+
+def headed(drafts: Sequence[Draft], heads: Sequence[tuple[int, Where]]) -> Sequence[Draft]:
+    """The drafts of a round-up by places (تعز: … مأرب: …), those without a place at the one that they stand under."""
+    if len(heads) < _HEADS:
+        return drafts
+    return [_under(draft, [where for passage, where in heads if passage < draft.passage]) for draft in drafts]
+
+
+def _under(draft: Draft, heads: Sequence[Where]) -> Draft:
+    if not heads or draft.claim.where is not None or draft.is_headline or draft.claim.kind is Kind.FORECAST:
+        return draft
+    return replace(draft, claim=replace(draft.claim, where=carried_where(heads[-1])))
 
 
 def placed(drafts: Sequence[Draft], claims: Sequence[Claim], home: Where | None = None) -> list[Claim]:

@@ -114,3 +114,10 @@ def is_alike(told: Told) -> bool:
 def adds(told: Told) -> bool:
     """Whether it begins with a word that may add to what was told (كما أصيب ستة، فيما جرح آخرون)."""
     return told.reading.passage.tokens[told.segment.first].folded in _ADDING
+
+
+def knows_site(told: Told) -> bool:
+    """استهدف مسلحين داخل المدرسة: whether what was hit is named as known, and no place."""
+    tokens = told.reading.passage.tokens
+    sites = [tokens[mention.at.first].folded for mention in told.facilities]
+    return not told.places and any(word.startswith("ال") for word in sites)

@@ -167,3 +167,28 @@ def test_the_city_may_be_the_capital_told_before() -> None:
         "وكانوا قد هاجموا فندقا آخر في المدينة في كانون الثاني الماضي ما أدى إلى مقتل 21 شخصا."
     )
     assert [claim.where and claim.where.place for claim in found] == ["مقديشو", "مقديشو"]
+
+
+ROUND_UP = (
+    "أبرز التطورات اليوم الجمعة:\n\n{}\n\nقصف الحوثيون منازل السكان بقذائف الهاون، ما أدى إلى إصابة امرأة.\n\n{}\n\n"
+    "استهدفت طائرة مسيرة سيارة إسعاف وقتل سائقها."
+)
+
+
+def test_news_without_a_place_are_of_the_place_that_heads_them() -> None:
+    found = read(ROUND_UP.format("تعز:", "مأرب:"))
+    assert [claim.where and claim.where.place for claim in found] == ["تعز", "مأرب"]
+    assert [claim.when and claim.when.edtf for claim in found] == ["2021-03-12"] * 2
+
+
+def test_one_line_that_is_a_place_heads_nothing() -> None:
+    found = read(ROUND_UP.format("تعز:", "مواجهات:"))
+    assert [claim.where for claim in found] == [None, None]
+
+
+@pytest.mark.parametrize(("site", "events"), [("المدرسة", 1), ("مدرسة", 2), ("المشفى", 2)])
+def test_what_was_hit_is_known_from_the_sentence_before(site: str, events: int) -> None:
+    strike = "قتل 15 شخصا وأصيب 40 في قصف على مدرسة في مخيم النصيرات أمس.\n\n"
+    found = read(strike + f"وزعم الجيش الإسرائيلي أنه استهدف مسلحين داخل {site}.")
+    assert len(found) == 2
+    assert len({claim.incident for claim in found}) == events
