@@ -17,6 +17,8 @@ from tawthiq.text.tokens import Token
 _KNOWN = (Victims.CIVILIAN, Victims.COMBATANT)
 _HURT = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED)
 _GROUPS = frozenset(("مجموعه", "تجمع", "تجمعا", "عدد", "عددا", "من"))
+_INFLICTS = frozenset(("كبد", "كبدت", "كبدوا", "كبدا", "تكبيد", "تكبيدهم"))
+_INFLICTED = 8  # tokens from the verb to the dead
 _LOSSES = "خساير"
 _SUBJECT = 6  # tokens from the verb of an explosion to whom it hit (انفجر لغم أرضي بعمال)
 
@@ -41,8 +43,19 @@ def with_status_of_hit(
     hit = next((phrase for phrase in people if phrase.status in _KNOWN and _is_hit(tokens, phrase)), None)
     hit = hit or _pointed_back_to(tokens, people, open_ones)
     if hit is None:
-        return list(linked)
+        return [_inflicted(tokens, item) for item in linked]
     return [_of(hit, item) for item in linked]
+
+
+def _inflicted(tokens: Sequence[Token], item: Linked) -> Linked:
+    """كبدت القوات العدو أكثر من 80 قتيلا: the dead that one side inflicted on the other are fighters."""
+    phrase = item.phrase
+    before = tokens[max(0, phrase.first - _INFLICTED) : phrase.first]
+    verb = next((at for at, token in enumerate(before) if token.folded.removeprefix("و") in _INFLICTS), None)
+    told = verb is not None and phrase.outcome is not None and phrase.group is Group.ALL
+    if not told or phrase.status is not Victims.UNKNOWN or any(token.text in ".،؛" for token in before[verb:]):
+        return item
+    return replace(item, phrase=replace(phrase, status=Victims.COMBATANT))
 
 
 def _pointed_back_to(

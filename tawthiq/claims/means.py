@@ -33,6 +33,7 @@ _BY_HAND = (Method.SHOOTING, Method.EXECUTION, Method.TORTURE)
 OTHER = "واخري"  # غارة على س … وأخرى على ص
 AIMED = frozenset(("علي", "في", "قرب", "استهدفت", "طالت", "اصابت", "بين", "عند", "داخل", "وسط"))
 _OF_MUNITIONS = ("لق", "لص", "لل", "مدفع")
+_FIRED_IT = ("ته", "تها", "تهما")  # صاروخ أطلقته طائرة: of a missile told before, which the aircraft fired
 _SHOT = "means:fire.shot"
 _ANSWER = 3  # words from ردا على to the attack that is answered for
 _RELATIVES = frozenset(("الذي", "التي"))
@@ -62,7 +63,8 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     told = [mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers))]
     told = [mention for mention in told if not (outlets and _names_outlet(passage.tokens, mention, outlets))]
     told = _unmanned(passage.tokens, told)
-    flown = _flown(told, launched) if launched else {}
+    own = {at for at in launched if not passage.tokens[at].folded.endswith(_FIRED_IT)}
+    flown = _flown(told, own) if own else {}
     fired_by = ((mention, opened if mention.rule == _SHOT else launched) for mention in told)
     whole = [_caused(_launched(passage.tokens, mention, verbs, flown), causes) for mention, verbs in fired_by]
     return tuple(sorted([*whole, *_others(passage.tokens, whole)], key=lambda mention: mention.at.first))

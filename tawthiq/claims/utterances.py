@@ -23,6 +23,7 @@ _ALSO_BETWEEN = "verb-make-clear-bare"
 _RESPOND = "verb-respond"  # استجاب الدفاع المدني لأكثر من 85 هجوما
 _RESCUERS = "civil-defence"
 _UNNAMED = "source"
+_CHANNELS = (Role.VIA, Role.VENUE)
 _DATELINE = 8  # tokens in which a dateline may name its agency
 _OPENS = 4  # tokens before the first speaker of a passage
 _TOLD_TO = 4  # tokens from لشبكة س to the colon
@@ -72,6 +73,13 @@ def _fires(line: Line, name: Name) -> bool:
     return any(line.role(k) is Role.FIRE for k in range(name.first, name.last + 3))
 
 
+def _past_channel(line: Line, at: int) -> int:
+    """وأضاف في بيان على صفحته الرسمية أن: the index behind the adjective of where it was said, which names nobody."""
+    word = line.folded(at)
+    describes = word.startswith("ال") and word.endswith("يه") and line.ended(at - 1) in _CHANNELS
+    return skip(line, at + 1) if describes and at not in line.heads else at
+
+
 def _may_begin(line: Line, i: int) -> bool:
     """Whether a verb at i that is also a preposition (بين) opens its clause: وبين المتحدث أن, بدوره بين المدير أن."""
     return i == 0 or line.ended(i - 1) in (Role.SIBLING, Role.VIA)
@@ -80,7 +88,7 @@ def _may_begin(line: Line, i: int) -> bool:
 def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
     if mark.id == _ALSO_BETWEEN and not _may_begin(line, i):
         return None
-    at = skip(line, mark.last + 1)
+    at = _past_channel(line, skip(line, mark.last + 1))
     outer: tuple[Name, ...] = ()
     if at < len(line.tokens) and is_outlet_for(line.tokens, at):
         outer, at = recipient(line, at)

@@ -104,6 +104,8 @@ def test_who_did_it(text: str, expected: list[tuple[str, str]], resources: claim
         ("هاجم مسلحون عمالا في مزرعة في كتم وقتلوا تسعة منهم.", [("civilian", 9, 9)]),
         ("قدر ضابط خسائر المتمردين بما بين ستين وسبعين قتيلا في دوما.", [("combatant", 60, 70)]),
         ("قدر ضابط عدد القتلى بما بين ستين وسبعين قتيلا في دوما.", [("unknown", 60, 70)]),
+        ("كبدت القوات العدو أكثر من 70 قتيلا في الفاشر.", [("combatant", 70, None)]),
+        ("كبدت الغارة السوق خسائر، وسقط 70 قتيلا في الفاشر.", [("unknown", 70, 70)]),
         ("وقع الجنود بين قتيل وجريح في كمين قرب رفح.", [("combatant", None, None)]),
         ("قتل ستة ليلة السبت في دوما.", [("unknown", 6, 6)]),
     ],
@@ -229,3 +231,25 @@ def test_fire_is_told_by_whose_it_is(resources: claims.Resources) -> None:
     (claim,) = read("فتحت الزوارق الحربية نيرانها على قوارب الصيادين قبالة غزة.", resources)
     assert claim.method is not None
     assert claim.method.value == "shooting"
+
+
+def test_what_an_aircraft_fired_is_its_raid(resources: claims.Resources) -> None:
+    texts = (
+        "قتلت امرأة جراء سقوط صاروخ أطلقته طائرة على منزل في درنة.",
+        "قتلت امرأة جراء سقوط صاروخ أطلقته دبابة على منزل في درنة.",
+    )
+    assert [claim.method and claim.method.value for text in texts for claim in read(text, resources)] == [
+        "airstrike",
+        "shelling",
+    ]
+
+
+def test_the_official_page_is_nobody(resources: claims.Resources) -> None:
+    text = "أعلن المتحدث العسكري مقتل جندي في رفح. وأضاف في بيان على صفحته الرسمية أن تسعة أصيبوا في رفح."
+    assert [[source.quote for source in claim.sources] for claim in read(text, resources)] == [["المتحدث العسكري"]] * 2
+
+
+def test_an_attack_by_land_is_no_quarter(resources: claims.Resources) -> None:
+    texts = ("تصدت القوات لهجوم بري على الفاشر وقتلت سبعة متمردين.", "قتل سبعة في قصف على حي بري في الخرطوم.")
+    found = [claim.where and claim.where.place for text in texts for claim in read(text, resources)]
+    assert found == ["الفاشر", "بري"]
