@@ -23,6 +23,7 @@ _SIDE_KINDS = frozenset({"governorate", "city", "town", "district", "region", "c
 _SETTLED = frozenset({"city", "town", "village", "camp", "neighbourhood"})
 _COUNTRYSIDE = frozenset({"village", "town", "subdistrict", "district"})
 _CAMP, _CAMP_WORD = "cue.camp", "مخيم"
+_QUARTER = "neighbourhood"
 _LARGE_KM, _SMALL_KM = 18.0, 5.0
 _BARE_SCORE, _ELSEWHERE_KM, _TOWN_KM = 3.9, 130.0, 40.0
 
@@ -68,7 +69,9 @@ def locate(part: Part, outer: tuple[Place, ...], around: tuple[Located, ...], ba
     if name is None:
         return Located(part, None, None, None, None)
     ids = _so_called(part, background) or name.ids or _neighbours(name.text, outer, background.gazetteer)
-    resolved = _resolved(ids, _kinds(part), outer, _sides(around, background), background) if ids else None
+    resolved = (
+        _resolved(ids, _kinds(part, ids, background), outer, _sides(around, background), background) if ids else None
+    )
     if resolved is not None and not _trusted(part, resolved, outer, background):
         resolved = None
     if resolved is None:
@@ -115,7 +118,9 @@ def _sides(around: tuple[Located, ...], background: Background) -> tuple[Side, .
     return tuple(found)
 
 
-def _kinds(part: Part) -> frozenset[str]:
+def _kinds(part: Part, ids: tuple[int, ...], background: Background) -> frozenset[str]:
+    if _is_quarter(part) and any(background.gazetteer.place(at).type == _QUARTER for at in ids):
+        return frozenset({_QUARTER})  # حي المزة: of a village and a quarter of one name the quarter
     if part.cue is not None:
         return frozenset(part.cue.entry.attributes.get("kinds", "").split())
     if part.rural:

@@ -78,3 +78,11 @@ def test_a_name_does_not_end_with_a_title(tmp_path: Path) -> None:
     pack.write_text("\n".join([HEAD, village("رسم شيخ", 35.8, 36.6, "short")]) + "\n", "utf-8")
     assert first("قتل مدني بقصف على قرية رسم شيخ محمود في ريف إدلب.", pack).place == "رسم شيخ محمود"
     assert first("قتل مدني بقصف على قرية رسم شيخ في ريف إدلب.", pack).place_id == "short"
+
+
+def test_a_quarter_is_meant_by_its_word_and_a_village_by_its_own(tmp_path: Path) -> None:
+    pack = tmp_path / "pack.tsv"
+    quarter = village("كفر الزعتر", 35.5, 36.5, "quarter").replace("\tvillage\t", "\tneighbourhood\t")
+    pack.write_text("\n".join([HEAD, village("كفر الزعتر", 35.8, 36.9, "village"), quarter]) + "\n", "utf-8")
+    assert first("قتل مدني بقصف على حي كفر الزعتر، وفق وكالة سورية.", pack).place_id == "quarter"
+    assert first("قتل مدني بقصف على قرية كفر الزعتر في ريف إدلب.", pack).place_id == "village"
