@@ -144,6 +144,8 @@ def _encloses(outer: Spot, inner: Spot, told: tuple[Spot, ...]) -> bool:
 
 def _by_distance(one: Spot, other: Spot, gap: float) -> str:
     wide = one.is_area or other.is_area
+    if one.is_area and other.is_area and not (one.is_wide or other.is_wide) and gap <= FAR:
+        return "place.near" if variants(one.name, other.name) else "place.unlisted"  # two villages of one area
     if gap == 0.0 and wide:
         return "place.within_area"
     if gap <= _NEIGHBOURS and not wide:

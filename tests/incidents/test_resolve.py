@@ -55,6 +55,13 @@ def test_a_village_that_no_gazetteer_has_is_one_place_though_only_its_area_is_kn
     assert reports.groups() == TOGETHER
 
 
+def test_two_villages_that_no_gazetteer_has_are_two_though_their_area_is_one(reports: Any) -> None:
+    idlib = {"lat": 35.93, "lon": 36.63, "precision": "governorate"}
+    reports.tell(place="مخيم الورد", within=("إدلب",), killed=2, **idlib)
+    reports.tell(place="كفر الزعتر", within=("إدلب",), killed=2, **idlib)
+    assert reports.groups() == APART
+
+
 def test_a_governorate_is_no_one_place(reports: Any) -> None:
     idlib = {"lat": 35.93, "lon": 36.63, "precision": "governorate", "place_id": "SY07"}
     reports.tell(place="إدلب", within=("سوريا",), killed=2, **idlib)
