@@ -22,6 +22,7 @@ _NEAR_TALLY = 10
 _SAME_PEOPLE = 12  # tokens over which others are of those named before them
 _QUOTES = frozenset("\"'“”«»„")
 _YEAR_DIGITS = 4
+_HIS = ("ه", "ها")
 _NAMED = 4  # words from a figure to whom it was with: a name, and مع
 _COMMAS = frozenset("،,")
 _SETS_OFF = frozenset("،,:–-")
@@ -148,7 +149,15 @@ def comes_with(tokens: Sequence[Token], last: VictimPhrase, phrase: VictimPhrase
     with_them = 0 < len(between) <= _NAMED and between[-1].folded == "مع"
     words = all(token.shape is Shape.WORD for token in between)
     others = len(between) == 1 and phrase.counted and victims.is_word(tokens, phrase.last, "further")
+    others = others or (last.single and _are_companions(tokens, phrase))
     return with_them and words and (phrase.is_kin or phrase.is_companion or others)
+
+
+def _are_companions(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
+    """القيادي مع اثنين من مرافقيه، طفل مع ستة من أفراد عائلته: some of his own people."""
+    of = range(phrase.first + 1, min(phrase.first + 4, len(tokens) - 1))
+    at = next((n + 1 for n in of if tokens[n].folded == "من"), None)
+    return phrase.counted and at is not None and any(token.folded.endswith(_HIS) for token in tokens[at : at + 2])
 
 
 def is_of_all(tokens: Sequence[Token], here: VictimPhrase, behind: VictimPhrase) -> bool:

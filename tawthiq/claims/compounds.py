@@ -12,11 +12,13 @@ from tawthiq.claims.victim_words import is_word, words
 from tawthiq.lexicon.matcher import Matcher
 from tawthiq.model.vocabulary import Bound, Outcome, Victims
 from tawthiq.records import replace
+from tawthiq.text.quantities.words import fraction
 from tawthiq.text.tokens import Shape, Token
 
 _WHOLE = frozenset(("كامله", "باكملها", "بكاملها"))
 _DESCRIBES = ("ه", "ات", "يه")  # متفحمة، مجهولة الهوية
 _DESCRIBED = 2  # words that may describe bodies
+_SOME = frozenset(("معظم", "غالبيه", "اغلب", "اكثر", "بعض", "اغلبيه", "عدد"))  # ثلث السكان وعددهم 90
 _OF_THEM = 4  # words from people to how many they are, a comma among them
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 
@@ -70,7 +72,8 @@ def _is_counted_behind(tokens: Sequence[Token], before: VictimPhrase, phrase: Vi
 
 def _is_numbered(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPhrase) -> bool:
     """القتلى وعددهم تسعة، الأسرة كلها، وعدد أفرادها سبعة."""
-    if before.min is not None and not before.is_family:
+    some = tokens[before.first - 1].folded if before.first else ""
+    if (before.min is not None and not before.is_family) or fraction(some) or some in _SOME:
         return False
     for at in range(before.last + 1, min(phrase.first, before.last + 1 + _OF_THEM)):
         if is_word(tokens, at, "numbered"):

@@ -7,7 +7,7 @@ from tawthiq.claims.doing import acts_after
 from tawthiq.claims.outcomes import OutcomeWord
 from tawthiq.claims.victim_phrase import VictimPhrase
 from tawthiq.claims.victim_words import is_word
-from tawthiq.model.vocabulary import Victims
+from tawthiq.model.vocabulary import Bound, Victims
 from tawthiq.text.tokens import Shape, Token
 
 _NEAR = 4  # tokens between an outcome word and people that it counts without a number
@@ -33,6 +33,8 @@ def follows(
     if phrase.definite or phrase.bare:
         completed = trigger.completed_at if (trigger.completed_at or phrase.first) < phrase.first else None
         aside = gap <= 1 or only_aside(tokens, (completed or trigger.last) + 1, phrase.first)
+        if _is_number_behind_doer(tokens, trigger, phrase, phrases):
+            return True
         return aside or _is_object(tokens, trigger, phrase) or _is_delayed(tokens, trigger, phrase, phrases)
     far = _FAR if trigger.is_verb or phrase.counted else _NEAR
     if gap > far and not (phrase.counted and gap <= far + _DAYS and gap - _of_days(tokens, trigger, phrase) <= far):
@@ -63,6 +65,20 @@ def _is_object(tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhra
     if not told or tokens[phrase.first].folded.startswith(("و", "ل", "ب")):
         return False
     return all(tokens[at].shape is Shape.WORD and not is_word(tokens, at, *_ENDS) for at in between)
+
+
+def _is_number_behind_doer(
+    tokens: Sequence[Token], trigger: OutcomeWord, phrase: VictimPhrase, phrases: Mapping[int, VictimPhrase]
+) -> bool:
+    """قتلت قوات س ص أربعة في البلدة: a number alone behind the name of who did it."""
+    between = range(trigger.last + 1, phrase.first)
+    exact = phrase.bare and phrase.counted and phrase.bound is Bound.EXACT and not phrase.is_subset
+    if not (exact and trigger.is_verb and trigger.can_act) or len(between) > _DOER:
+        return False
+    plain = all(tokens[at].shape is Shape.WORD and not is_word(tokens, at, *_ENDS) for at in between)
+    return (
+        plain and not any(at in phrases for at in between) and not tokens[phrase.first].folded.startswith(("و", "ال"))
+    )
 
 
 def _is_of_force(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

@@ -26,6 +26,7 @@ _HITS = "injured.verb.active"
 _AS_THEY = frozenset(("وهم", "وهن", "وهو", "وهي", "وهما"))
 _NOT = frozenset(("لم", "ولم", "لن", "ولن"))
 _OF_COUNTED = 3  # tokens from a number to the word for those counted
+_ANY = frozenset(("اي", "ايه"))
 _FELT = 3  # tokens from the verb to what people felt (بحالة من الرعب)
 _LED = 4  # words between أدى and what it led to
 _LOSS = "فقدان"
@@ -132,7 +133,7 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     if is_verb and match.stem.clitics not in _VERB_CLITICS:
         noun = _nouns().at(tokens, match.first)
         return _word(tokens, noun) if noun else _by_them(tokens, match)
-    if match.stem.definite:
+    if match.stem.definite or _is_of_any(tokens, match.last + 1):
         return None
     attributes = match.entry.attributes
     if attributes["frame"] == "noun" and tokens[match.first].text.endswith(_WOUNDED_HIM):
@@ -204,6 +205,12 @@ def _frightens(tokens: Sequence[Token], at: int) -> bool:
         return False
     near = range(at, min(at + _FELT, len(tokens)))
     return any(tokens[n].shape is Shape.WORD and _feelings().at(tokens, n) is not None for n in near)
+
+
+def _is_of_any(tokens: Sequence[Token], at: int) -> bool:
+    """نفى مقتل أي من جنوده، مقتل أي مدني جريمة: nobody in particular; not مقتل العشرات، أي 40 شخصا."""
+    counts = at + 1 < len(tokens) and quantities.value(tokens[at + 1].text) is not None
+    return at < len(tokens) and tokens[at].folded in _ANY and not counts
 
 
 def _is_of_nobody_counted(tokens: Sequence[Token], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Deaths told by who lost them, by what was wiped out and by how many they were; who did it and who was carried."""
+"""Deaths told by who lost them, by what was wiped out and by how many they were; and who is no victim."""
 
 import pytest
 
@@ -84,6 +84,35 @@ def test_families_that_died_are_no_number_of_people(text: str, expected: Figures
 )
 def test_who_is_carried_with_wounds_is_wounded_once(text: str, expected: Figures, resources: claims.Resources) -> None:
     assert told(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("نفى القائد مقتل أي من جنوده وقال إن خمسة أصيبوا.", [("injured", "unknown", 5, 5)]),
+        ("نفى المجلس مقتل أي جندي.", []),
+        ("قال الوزير إن مقتل أي مدني جريمة حرب.", []),
+        ("بلغ عدد القتلى ضعف ما أعلن، أي 37 قتيلا.", [("killed", "unknown", 37, 37)]),
+        ("قتل ثلث سكان القرية البالغ عددهم 70 شخصا.", [("killed", "civilian", None, None)]),
+    ],
+)
+def test_nobody_in_particular_is_no_victim(text: str, expected: Figures, resources: claims.Resources) -> None:
+    assert told(text, resources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتلت قوات الدعم السريع خمسة في نيالا.", [("killed", "unknown", 5, 5)]),
+        ("قتلت جماعة الحوثي 6 في تعز.", [("killed", "unknown", 6, 6)]),
+        ("قصفت طائرة منزلا فقتلت صاحبه وزوجته وأولادهما الأربعة.", [("killed", "civilian", 6, 6)]),
+        ("قتل طفل مع خمسة من أفراد عائلته.", [("killed", "civilian", 1, 1), ("killed", "civilian", 5, 5)]),
+    ],
+)
+def test_numbers_behind_who_did_it_and_people_told_by_whose_they_are(
+    text: str, expected: Figures, resources: claims.Resources
+) -> None:
+    assert told(text, resources)[: len(expected)] == expected
 
 
 @pytest.mark.parametrize(

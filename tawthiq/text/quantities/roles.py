@@ -169,7 +169,12 @@ def _number_two_back(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _model_letters(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].folded in _set("model_letters") or (_is_latin(tokens[at]) and len(tokens[at].folded) <= 4)
+    return _is_letters(tokens[at]) or (_is_latin(tokens[at]) and len(tokens[at].folded) <= 4)
+
+
+def _is_letters(token: Token) -> bool:
+    """The letters of a model; قتل الثلث، أي 48 شخصا says of a number what it means."""
+    return token.folded in _set("model_letters") and not token.text.startswith("أي")
 
 
 def _names_day(tokens: Sequence[Token], at: int) -> bool:
@@ -286,6 +291,6 @@ def _from_previous(tokens: Sequence[Token], before: int, first: int, value: int 
         return Role.DATE if numeral and (year or day) else None
     if found is Role.AGE and not (value is not None and value <= _AGE_LIMIT):
         return None
-    if found is None and tokens[first].shape is Shape.NUMBER and word in _set("model_letters"):
+    if found is None and tokens[first].shape is Shape.NUMBER and _is_letters(tokens[before]):
         return Role.MODEL
     return found
