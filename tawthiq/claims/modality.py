@@ -25,6 +25,8 @@ _SOON = 6
 _MANY = 10
 _SEVERAL = 3  # attacks told by their number, each an event of its own
 _YEARS = 1900
+_THREATS = ("بتشريد", "بنزوح", "بتهجير", "بمقتل", "بموت")
+_DEEDS, _NEXT = frozenset({"استهداف", "قصف", "ضرب", "قتل", "اغتيال", "تدمير"}), 2  # يعد استهداف المستشفيات جريمة
 _ATTACKS = ("هجمات", "غارات", "ضربات", "اعتداءات", "قصف", "استهداف")  # with whose they are: هجماتها
 _TURNS = frozenset({"فيما", "بينما", "كما", "وكما", "بالمقابل", "وبالمقابل"})
 _TURNS_BEHIND_IN = frozenset({"حين", "المقابل"})
@@ -116,6 +118,8 @@ _OBJECTS: dict[str, tuple[Callable[[str], bool], int]] = {
     "of": (lambda word: word == "من", _WARNED_OF),
     "object": (lambda word: word.startswith("بال"), _SOON),
     "attacking": (is_present, _SOON),
+    "threat": (lambda word: word.startswith(_THREATS), _SOON),
+    "deed": (lambda word: word in _DEEDS, _NEXT),
     "attacks": (lambda word: word.startswith(_ATTACKS), _SOON),
 }
 

@@ -32,6 +32,9 @@ def kinds(text: str, resources: claims.Resources) -> list[Kind]:
         "وأقامت البلدية نصبا تذكاريا لضحايا التفجير",
         "وصدر حكم بالإعدام على منفذ الهجوم على المتحف",
         "لماذا تقصف الطائرات مدينة إدلب",
+        "ويعد استهداف المستشفيات في مدينة حلب جريمة حرب",
+        "وقال إن قصف المدارس في مدينة صعدة لن يمر دون عقاب",
+        "وحمل المتظاهرون صور ضحايا القصف",
     ],
 )
 def test_what_is_talked_of_or_to_come_is_no_claim(text: str, resources: claims.Resources) -> None:
@@ -121,6 +124,20 @@ def test_attacks_that_grow_and_hundreds_of_dead_are_a_total(text: str, resources
 )
 def test_one_attack_of_a_year_or_a_month_is_an_event(text: str, resources: claims.Resources) -> None:
     assert kinds(text, resources) == [Kind.INCIDENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("إن ثبت مقتل مدنيين في الغارة فسنحاسب المسؤولين", Kind.CONDITIONAL),
+        ("وفي حالة مقتل مدنيين تدفع الحكومة تعويضات", Kind.CONDITIONAL),
+        ("ويهدد القصف بتشريد 50 ألف مدني", Kind.FORECAST),
+        ("وقتل جندي هدد المسلحون بخطفه في قرية النيرب", Kind.INCIDENT),
+        ("ونقل جريح في حالة حرجة بعد قصف قرية النيرب", Kind.INCIDENT),
+    ],
+)
+def test_what_is_only_possible_is_said_so(text: str, kind: Kind, resources: claims.Resources) -> None:
+    assert kinds(text, resources) == [kind]
 
 
 def test_a_toll_of_a_year_is_a_total(resources: claims.Resources) -> None:
