@@ -294,7 +294,8 @@ def _apart(a: Where, b: Where) -> str:
     """Two places of which neither lies in the other, as far as their names say."""
     apart = None if {a.precision, b.precision} & _WIDE else _kilometres(a, b)
     if apart is not None:
-        if apart <= _SAME_TOWN and {a.precision, b.precision} & _PARTS_OF_TOWNS:
+        quarters = a.precision is b.precision is Precision.NEIGHBOURHOOD  # two of one town are two places
+        if apart <= _SAME_TOWN and {a.precision, b.precision} & _PARTS_OF_TOWNS and not quarters:
             return "place_of_town"
         if apart > _FAR_APART:
             return "place_far"

@@ -192,3 +192,12 @@ def test_what_was_hit_is_known_from_the_sentence_before(site: str, events: int) 
     found = read(strike + f"وزعم الجيش الإسرائيلي أنه استهدف مسلحين داخل {site}.")
     assert len(found) == 2
     assert len({claim.incident for claim in found}) == events
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [("حي الصاخور بحلب", "حي الشعار", 2), ("حي الأعظمية ببغداد", "حي الكاظمية", 2), ("حي الصاخور", "مدينة حلب", 1)],
+)
+def test_two_quarters_of_a_town_are_two_places(first: str, second: str, events: int) -> None:
+    found = read(f"قتل رجل برصاص قناص في {first} صباح اليوم.\n\nكما قتل رجل برصاص قناص في {second}.")
+    assert len({claim.incident for claim in found}) == events
