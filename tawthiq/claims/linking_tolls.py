@@ -45,6 +45,9 @@ class TollLinker(LinkState):
         if phrase.outcome and phrase.definite and spelled_behind(self.tokens, phrase, self.phrases):
             self.tally, self.spelled = phrase, True
             return True
+        if self._rises_too(phrase):
+            self.tally = phrase
+            return True
         if not any(is_word(self.tokens, at, "tally") for at in (phrase.first - 1, phrase.first - 2)):
             return False
         if phrase.outcome is not None:
@@ -54,6 +57,14 @@ class TollLinker(LinkState):
         else:
             return False
         return True
+
+    def _rises_too(self, phrase: VictimPhrase) -> bool:
+        """ارتفعت حصيلة الشهداء إلى 40 والإصابات إلى 75: a second tally behind the first one's figure."""
+        at = phrase.last + 1
+        joined = phrase.definite and self.tokens[phrase.first].folded.startswith("و") and bool(self.linked)
+        reaches = joined and at < len(self.tokens) and self.tokens[at].folded == "الي"
+        figure = self.phrases.get(at + 1) if reaches and phrase.outcome is not None else None
+        return figure is not None and figure.counted
 
     def _as_tally(self, phrase: VictimPhrase) -> Linked | None:
         tally, spelled = self.tally, self.spelled

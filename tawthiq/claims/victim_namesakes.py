@@ -7,7 +7,7 @@
 
 from collections.abc import Container, Sequence
 
-from tawthiq.claims.victim_words import SETTLEMENTS, announces
+from tawthiq.claims.victim_words import SETTLEMENTS, announces, people
 from tawthiq.lexicon import inflection
 from tawthiq.lexicon.chosen import Folders, by_folders
 from tawthiq.lexicon.matcher import Match, Matcher
@@ -37,10 +37,13 @@ def means_nobody(tokens: Sequence[Token], match: Match, starts: Container[int]) 
 
 
 def _is_taliban(tokens: Sequence[Token], at: int, starts: Container[int]) -> bool:
-    """قتلت طالبان عشرة، مسلحو طالبان، من طالبان: the movement, and no two students as in قتل طالبان."""
+    """قتلت طالبان عشرة، مسلحو طالبان، من عناصر طالبان: the movement, and no two students as in قتل طالبان."""
     if tokens[at].folded != _TALIBAN or not at:
         return False
     before = tokens[at - 1].folded
+    theirs = people().at(tokens, at - 1) if tokens[at - 1].shape is Shape.WORD else None
+    if theirs is not None and theirs.entry.means == "combatant":
+        return True
     return before.endswith(_BEFORE_TALIBAN) or before in _PREPOSITIONS or at + 1 in starts
 
 

@@ -116,6 +116,34 @@ def test_numbers_behind_who_did_it_and_people_told_by_whose_they_are(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ارتفاع حصيلة الشهداء إلى 1,340 والإصابات إلى 2,760 منذ بدء الحرب.",
+            [("killed", "unknown", 1340, 1340), ("injured", "unknown", 2760, 2760)],
+        ),
+        (
+            "ارتفع عدد القتلى إلى 31 والمصابين إلى 54.",
+            [("killed", "unknown", 31, 31), ("injured", "unknown", 54, 54)],
+        ),
+        ("قال القائد إن خمسة من عناصر طالبان قتلوا في غارة.", [("killed", "combatant", 5, 5)]),
+        ("مقتل طالبان في قصف على الجامعة.", [("killed", "civilian", 2, 2)]),
+    ],
+)
+def test_a_second_tally_rises_too_and_a_movement_is_no_two_students(
+    text: str, expected: Figures, resources: claims.Resources
+) -> None:
+    assert told(text, resources) == expected
+
+
+def test_a_name_behind_a_calling_is_no_village(resources: claims.Resources) -> None:
+    village = "علي صبيح"  # a town of Djibouti
+    text = f"قتل مسلحون الصحفي {village} أمام منزله في حي الدورة جنوبي بغداد."
+    found, _ = claims.find(split(Document(id="t", text=text)), resources)
+    assert [claim.where and claim.where.place for claim in found] == ["الدورة"]
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("قتل شاب برصاص جنود في جنين.", "جنين"),

@@ -19,8 +19,9 @@ from tawthiq.claims.places.parts import PREFIXES, Part, Parts
 from tawthiq.claims.places.prior import Prior
 from tawthiq.claims.places.unknown import Announced
 from tawthiq.claims.places.words import LOCATING, NONE, Senses, Vocabulary, Word
+from tawthiq.claims.victim_words import noun_at
 from tawthiq.lexicon.known import is_town
-from tawthiq.model.vocabulary import Precision
+from tawthiq.model.vocabulary import Precision, Victims
 from tawthiq.text.tokens import Shape, Token
 
 _HASH = frozenset("#_")
@@ -33,6 +34,7 @@ _LISTED = 4  # tokens from a name beside which something is (محيط س وص) t
 _BESIDE = frozenset({"قرب", "القرب", "بالقرب", "خلف", "امام", "جوار", "بجوار", "بجانب", "مقابل", "قباله"})
 _ALSO = frozenset({"كذلك", "ايضا", "مباشره", "مجددا", "مبني", "بوابه"})
 _SETTLED = frozenset({Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.TOWN})
+_CIVIL = "مدني"  # الدفاع المدني
 _BULLET, _LONGEST_HEAD = 3, 4  # tokens before the first word of a line, and from there to its colon
 
 
@@ -166,7 +168,7 @@ class Reader:
         if not expected and not hit and not self.prior.notable(self.tokens[i].folded):
             return None
         name = self.parts.names.known(i, PREFIXES)
-        if name is None:
+        if name is None or not (expected or name.clitics or not self._is_somebody(i)):
             return None
         if hit and not name.clitics and unknown.is_only_name(self.tokens, name, self.words, self.prior.gazetteer):
             return Part(i, name.end, "", name)
@@ -174,6 +176,13 @@ class Reader:
             return None
         kind = name.last > name.first and "cue" in self.words.senses[self.tokens[name.first].folded].classes
         return Part(i, name.end, name.clitics, name, says_kind=kind)
+
+    def _is_somebody(self, i: int) -> bool:
+        """الصحفي أحمد علي: the name of whoever is called so, which may be that of a village, too."""
+        noun = noun_at(self.tokens, i - 1) if i else None
+        if noun is None or noun.entry.means != Victims.CIVILIAN or noun.stem.text == _CIVIL:
+            return False
+        return noun.stem.definite and noun.entry.attributes["number"] == "singular"
 
     def _is_object(self, i: int) -> bool:
         """استهدفت مدفعية العدو س: behind a verb of attack and who attacks, nothing between, stands what was hit."""
