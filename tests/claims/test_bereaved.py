@@ -1,8 +1,10 @@
 """Deaths told by who lost them, by what was wiped out and by how many they were; and who is no victim."""
 
+from pathlib import Path
+
 import pytest
 
-from tawthiq import claims
+from tawthiq import claims, gazetteer
 from tawthiq.model.document import Document
 from tawthiq.passages import split
 
@@ -136,11 +138,14 @@ def test_a_second_tally_rises_too_and_a_movement_is_no_two_students(
     assert told(text, resources) == expected
 
 
-def test_a_name_behind_a_calling_is_no_village(resources: claims.Resources) -> None:
-    village = "علي صبيح"  # a town of Djibouti
-    text = f"قتل مسلحون الصحفي {village} أمام منزله في حي الدورة جنوبي بغداد."
+def test_a_name_behind_a_calling_is_no_village(tmp_path: Path) -> None:
+    columns = (gazetteer.DATA / "supplement.tsv").read_text("utf-8").splitlines()[0]
+    row = "فارس نعناع||Faris|village|IQ|بغداد|||33.2|44.4|own:1|own|CC0-1.0|exact|".replace("|", "\t")
+    (tmp_path / "own.tsv").write_text(f"{columns}\n{row}\n", "utf-8")
+    resources = claims.Resources(gazetteer=gazetteer.load([tmp_path / "own.tsv"]))
+    text = "قتل مسلحون الناشط فارس نعناع أمام منزله في بغداد."
     found, _ = claims.find(split(Document(id="t", text=text)), resources)
-    assert [claim.where and claim.where.place for claim in found] == ["الدورة"]
+    assert [claim.where and claim.where.place for claim in found] == ["بغداد"]
 
 
 @pytest.mark.parametrize(
