@@ -38,7 +38,10 @@ def test_one_event_behind_a_bullet_of_the_list_is_laid_to_the_same_doer() -> Non
 
 def test_a_list_of_the_dead_may_stand_between_a_toll_and_the_list_of_its_parts() -> None:
     dead = WHOLE.replace("وتوزعت على النحو الآتي:\n", "والقتلى هم:\n\n– 12 مدنيا\n\n– 17 عسكريا\n\n– ضابط\n\n")
-    parts = "وتوزعت الهجمات كالآتي:\n\n– 25 هجوما على القامشلي أسفرت عن مقتل 30 شخصا\n\n– 3 هجمات على بلدة النرجس لم توقع ضحايا"
+    parts = (
+        "وتوزعت الهجمات كالآتي:\n\n– 25 هجوما على القامشلي أسفرت عن مقتل 30 شخصا\n\n"
+        "– 3 هجمات على بلدة النرجس لم توقع ضحايا"
+    )
     found = told("قتل رجل برصاص مسلحين في مدينة درعا.\n\n" + dead + parts)
     assert [claim.kind.value for claim in found] == ["incident", "total", "total", "total", "total"]
     assert [claim.method for claim in found[1:]] == [Method.DRONE_STRIKE] * 4
