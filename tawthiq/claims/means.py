@@ -7,6 +7,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from tawthiq.claims.mentions import At, MeansMention
@@ -37,6 +38,9 @@ _FIRED_IT = ("ته", "تها", "تهما")  # صاروخ أطلقته طائرة
 _SHOT = "means:fire.shot"
 _ANSWER = 3  # words from ردا على to the attack that is answered for
 _RELATIVES = frozenset(("الذي", "التي"))
+_REMNANTS, _LEFT_WITHIN = "مخلفات", 6  # and words from what was left to the attack that left it
+_LEFT_BY = frozenset(("خلفها", "خلفه", "خلفتها", "خلفته", "تركها", "تركه", "تركتها"))
+_LEFT_LYING = frozenset(("الغام", "ذخائر", "قنابل", "قذائف", "صواريخ", "متفجرات", "مقذوفات", "اجسام"))
 _CAUSE = 3  # words between a word of cause and the attack (جراء سلسلة غارات)
 _BESIDE = 6  # words between a weapon and what it was fired from (بصاروخ … من مسيرة)
 _FLOWN_FROM = 2  # tokens: من، مصدره
@@ -62,6 +66,7 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     outlets = {match.last for match in matches if match.entry.means == "outlet"}
     told = [mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers))]
     told = [mention for mention in told if not (outlets and _names_outlet(passage.tokens, mention, outlets))]
+    told = [mention for mention in told if not _is_long_over(passage.tokens, mention)]
     told = _unmanned(passage.tokens, told)
     own = {at for at in launched if not passage.tokens[at].folded.endswith(_FIRED_IT)}
     flown = _flown(told, own) if own else {}
@@ -120,6 +125,16 @@ def _is_answered(tokens: Sequence[Token], mention: MeansMention, answers: Collec
     near = range(mention.at.first - _ANSWER, mention.at.first)
     after = tokens[mention.at.last + 1 : mention.at.last + 1 + _ANSWER]
     return any(at in answers for at in near) and not any(token.folded in _RELATIVES for token in after)
+
+
+def _is_long_over(tokens: Sequence[Token], mention: MeansMention) -> bool:
+    """مخلفات الحرب الناجمة عن قصف س، ألغام خلفها القصف: the attack that left what lies about, or goes off now."""
+    if mention.method is Method.EXPLOSIVE_DEVICE:
+        return False
+    near = reversed(tokens[max(0, mention.at.first - _LEFT_WITHIN) : mention.at.first])
+    before = [token.folded for token in takewhile(lambda token: token.shape is Shape.WORD, near)]
+    munitions = any(word.removeprefix("و").removeprefix("ال") in _LEFT_LYING for word in before)
+    return any(word.endswith(_REMNANTS) for word in before) or (munitions and before[0] in _LEFT_BY)
 
 
 def _names_outlet(tokens: Sequence[Token], mention: MeansMention, outlets: Collection[int]) -> bool:

@@ -153,3 +153,16 @@ def test_shots_that_somebody_fires_are_an_attack(text: str) -> None:
 @pytest.mark.parametrize("text", ["فتحت الشرطة صناديق الصواريخ", "عثر على رصاص في المنزل", "التقيا فجراً في المدينة"])
 def test_what_is_not_fired_is_no_attack(text: str) -> None:
     assert not any(mention.is_event for mention in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "methods"),
+    [
+        ("تتركز مخلفات الحرب الناجمة عن قصف القوات في ريف الواحة", [Method.EXPLOSIVE_DEVICE]),
+        ("تنتشر الألغام والذخائر التي خلفها قصف القوات في القرى", [Method.EXPLOSIVE_DEVICE]),
+        ("أزيلت مخلفات الحرب، وقصفت القوات القرية", [Method.EXPLOSIVE_DEVICE, Method.SHELLING]),
+        ("كبير هو الدمار الذي خلفه القصف على القرية", [Method.SHELLING]),
+    ],
+)
+def test_the_attack_that_left_what_lies_about_is_long_over(text: str, methods: list[Method]) -> None:
+    assert [mention.method for mention in read(text)] == methods
