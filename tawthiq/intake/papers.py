@@ -49,6 +49,8 @@ _TIE = "\u2044"  # in the hyphen's place while a line is turned: it holds two nu
 _HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
 _TIED = re.compile(rf"\d[\d.,]*(?:{_TIE}\d[\d.,]*)+")
 _BROKEN_NUMBER = re.compile(r"(?<=\d)- (?=\d)")  # at a line's end
+# Drawn apart from its number where the text runs from right to left, with any gap between.
+_SHARE = re.compile(r"(?<=\d) (?=[%٪](?!\w))")
 _AFTER_OPENING, _BEFORE_CLOSING = re.compile(r"([(\[{«“]) "), re.compile(r" ([)\]}»”،؛.:؟])(?!\w)")
 _BLANKS = re.compile(r"[^\S\n]+")
 # A vowel sign is drawn as a glyph of its own, which leaves a gap after the letter that carries it: قُ تل.
@@ -191,13 +193,14 @@ def paragraphs(layout: str, brackets_drawn: bool = True) -> list[list[Line]]:
     right_to_left = len(_RIGHT_TO_LEFT.findall(layout)) * 4 > len(layout.replace(" ", ""))
     parts = [part for column in columns.parted(lines, right_to_left) for part in _trimmed(lines, column)]
     seen = [lines[part.row][part.start : part.end] for part in parts]
-    whole = _FULL * max((len(line.strip()) for line in seen), default=0)
+    lengths = [len(_BLANKS.sub(" ", line).strip()) for line in seen]  # runs of blanks tell of fonts, not of words
+    whole = _FULL * max(lengths, default=0)
     out: list[list[Line]] = [[]]
-    for part, line in zip(parts, seen, strict=True):
-        if line.strip():
+    for part, line, length in zip(parts, seen, lengths, strict=True):
+        if length:
             before = " ".join(told.text for told in out[-1])
             out[-1].append(Line(logical(line, before, brackets_drawn), part))
-        if len(line.strip()) < whole:
+        if length < whole:
             out.append([])
     return [told for told in out if told]
 
@@ -221,7 +224,7 @@ def logical(line: str, before: str = "", brackets_drawn: bool = True) -> str:
         tied = _HYPHEN.sub(_TIE, squeezed)
         told = get_display(tied if brackets_drawn else hidden(tied), base_dir="R")
         squeezed = _hyphenated(told if brackets_drawn else shown(told), before)
-    text = unicodedata.normalize("NFKC", squeezed)
+    text = _SHARE.sub("", unicodedata.normalize("NFKC", squeezed))
     return _BEFORE_CLOSING.sub(r"\1", _AFTER_OPENING.sub(r"\1", _CUT_BY_A_VOWEL.sub(r"\1", text)))
 
 

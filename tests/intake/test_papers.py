@@ -69,6 +69,18 @@ def test_paragraphs_are_lines_of_their_own(printed: Path, reading: Reading) -> N
     assert [line for line in document.text.split("\n") if line] == ["غارة على سوق الزيتونة", *PARAGRAPHS]
 
 
+def test_gaps_of_a_font_part_neither_a_share_from_its_number_nor_a_paragraph() -> None:
+    """As a browser's numbers stand in the line of the eye: blanks fill what the letters around them are narrower by."""
+    lines = (
+        "وكان 40% من سكان البلدة قد غادروها مع اشتداد القصف",
+        "على أطرافها حين قتل 12 مدنيا بين البيوت في الليلة",
+        "الماضية.",
+    )
+    drawn = [get_display(line, base_dir="R") for line in lines]
+    wide = drawn[0].replace("40", " " * 40 + "40")
+    assert in_reading_order("\n".join((wide, *drawn[1:]))) == " ".join(lines)
+
+
 WORD = st.text(alphabet="ابتدرسعفقلمنهوي", min_size=1, max_size=8)
 LATIN = st.sampled_from(["UNHCR", "BBC", "Idlib"])
 NUMBER = st.sampled_from(["5", "12", "1,200", "17/3/2017", "5-8", "2016-11-02", "3.5"])
