@@ -6,16 +6,15 @@ beside it; else it is of things, of contact and control, of matches and election
 
 from collections.abc import Sequence
 
-from tawthiq.claims.victim_words import is_plain_word, is_word, noun_at
+from tawthiq.claims.victim_words import is_word, noun_at
 from tawthiq.text import quantities
-from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
 
 _LOSING = frozenset(("فقد", "فقدت", "فقدوا", "فقدا", "خسر", "خسرت", "خسروا"))
 _SUBJECT = 5  # tokens from the verb to those lost
 _CAUSE = 18  # tokens from the verb to what shows that they died by violence
 _PRONOUNS = ("ه", "ها", "هم", "هما")
-_LEADING = frozenset(map(fold, ("في", "على", "عن", "إلى", "مع", "بعد", "قبل", "خلال", "أن", "من")))
+_LEADING = frozenset(("في", "علي", "عن", "الي", "مع", "بعد", "قبل", "خلال", "ان", "من"))
 
 
 def lost(tokens: Sequence[Token], verb: int) -> int | None:
@@ -40,7 +39,8 @@ def _is_kin(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _are_its_own(tokens: Sequence[Token], at: int) -> bool:
-    """ثلاثة من أبنائها، سبعة من أفراد عائلتها: a number, and whose they are."""
+    """ثلاثة من أبنائها، سبعة من أفراد عائلتها: a number of people, and whose they are; not ثلاث من مدرعاتها."""
     if at + 2 >= len(tokens) or quantities.value(tokens[at].text) is None or tokens[at + 1].folded != "من":
         return False
-    return any(is_plain_word(tokens, n) and tokens[n].folded.endswith(_PRONOUNS) for n in (at + 2, at + 3))
+    theirs = any(token.folded.endswith(_PRONOUNS) for token in tokens[at + 2 : at + 4])
+    return theirs and noun_at(tokens, at + 2) is not None

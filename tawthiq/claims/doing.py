@@ -22,7 +22,6 @@ _THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه
 _NOMINATIVE = ("ان", "ون")
 _OBJECTS = ("ه", "ها", "هم", "هما")
 _WOUNDING = "اصابه"  # إصابة, written as أصابه
-_WOUNDS = "injured.verb.active"
 _QUOTES, _COMMAS = frozenset("\"“”«»'"), frozenset("،,")
 _BY_ARMS = (["برصاص"], ["برصاصه"], ["برصاصات"], ["بنيران"], ["بيد"], ["بايدي"])
 _BY_HAND = (["علي", "يد"], ["علي", "يدي"], ["علي", "ايدي"], ["من", "قبل"])
@@ -49,7 +48,7 @@ def acts_before(
     if verb.must_act or (verb.can_act and _is_unknown(tokens, phrase)):
         return True
     harmed = phrases.get(verb.last + 1 + (verb.last + 1 < len(tokens) and tokens[verb.last + 1].folded in ALSO))
-    if verb.rule == _WOUNDS and harmed is not None and harmed.counted:
+    if verb.hits and harmed is not None and harmed.counted:
         return True  # اثنان من الجنود … فأصابوا سبعة منهم: no passive is written so
     if not verb.can_act or harmed is None:
         return False

@@ -73,7 +73,8 @@ def _is_number_behind_doer(
     """قتلت قوات س ص أربعة في البلدة: a number alone behind the name of who did it."""
     between = range(trigger.last + 1, phrase.first)
     exact = phrase.bare and phrase.counted and phrase.bound is Bound.EXACT and not phrase.is_subset
-    if not (exact and trigger.is_verb and trigger.can_act) or len(between) > _DOER:
+    acts = trigger.is_verb and trigger.can_act and not trigger.hits  # أصابت قوات الدفاع الجوي 12
+    if not (exact and acts) or len(between) > _DOER:
         return False
     plain = all(tokens[at].shape is Shape.WORD and not is_word(tokens, at, *_ENDS) for at in between)
     return (

@@ -308,6 +308,8 @@ class Linker(DeathLinker):
     def _own_outcome(self, phrase: VictimPhrase) -> Outcome:
         """The outcome of a noun that says it; ضحايا after a word of killing are the killed."""
         own = phrase.outcome or Outcome.KILLED
+        if own is Outcome.KILLED_OR_INJURED and (befell := self._befell(phrase)) is not None:
+            return befell  # الضحايا الأربعة الذين قتلوا
         after_killing = self.fresh and self.outcome is Outcome.KILLED
         beside = self.phrases.get(phrase.last + 1)  # ضحية وثلاثة مصابين
         wounded = phrase.bound is Bound.EXACT and beside is not None and beside.outcome is Outcome.INJURED

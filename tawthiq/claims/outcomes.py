@@ -74,6 +74,11 @@ class OutcomeWord(Record, frozen=True):
         return self.of_one_person or self.completed_at is not None or self.rule == "killed.verb.martyr"
 
     @property
+    def hits(self) -> bool:
+        """أصاب: what it tells befalls things as well as people."""
+        return self.rule == _HITS
+
+    @property
     def of_one_person(self) -> bool:
         """اغتيل، اغتالوا: only one known person suffers it, who stands right after it, named or by office."""
         return self.rule == "killed.verb.assassinated" or (self.must_act and self.agrees)

@@ -58,6 +58,7 @@ _THAT = frozenset(("ان", "بان"))
 _BEHIND_HARM = ("nation", "calling")
 _CALLS, _QUOTED = frozenset(("يدعي", "المدعو", "تدعي", "المدعوه", "اسمه", "واسمه")), frozenset('(“"«')
 _FAMILY = "victim.family"
+_OUT_OF = "اصل"  # من أصل
 _EVERY = frozenset(("كل", "لكل", "بكل"))
 _NIGHT = "ليله"
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
@@ -149,10 +150,15 @@ def _are_doers(tokens: Sequence[Token], at: int, nouns: Mapping[int, Match]) -> 
 
 
 def _counts_things(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:
-    """عدد من الخيول، عشرات من السيارات: a vague number of what is no people."""
+    """عدد من الخيول، عشرات من السيارات: a vague number of what is no people; خمسة من الآليات، 12 من أصل 15 صاروخا: any
+    number of arms. Of places (ستة من قرى الريف) people may come.
+    """
     after = phrase.last + 1
     at = after + (after < len(tokens) and tokens[after].folded == "من")
-    return phrase.bare and phrase.bound is Bound.VAGUE and is_thing(tokens, at)
+    if not phrase.bare or (phrase.bound is Bound.VAGUE and is_thing(tokens, at)):
+        return phrase.bare
+    at += 2 * (at < len(tokens) and tokens[at].folded == _OUT_OF)
+    return at > after and is_word(tokens, at, "materiel")
 
 
 def is_one_of(tokens: Sequence[Token], phrase: VictimPhrase) -> bool:

@@ -133,7 +133,7 @@ class Workings:
         """
         source, stamps = iter(batches), self.stamps()
         with self._indexed_after() if not stamps and texts >= _MANY else nullcontext():
-            while some := next(source, None):
+            while (some := next(source, None)) is not None:
                 with self.transaction():
                     for batch in chain((some,), islice(source, _TOGETHER - 1)):
                         kept_tellings.put(self.connection, batch, stamps)

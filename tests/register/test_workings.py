@@ -68,7 +68,7 @@ def test_many_tellings_are_kept_alike_whenever_their_indexes_are_made(
     monkeypatch.setattr(workings, "_TOGETHER", 2)
     with Workings.open(tmp_path) as kept:
         before = _indexes(kept)
-        kept.put_texts(_BATCHES, 15)
+        kept.put_texts([[], *_BATCHES], 15)  # a batch of texts that tell nothing ends nothing
         assert _indexes(kept) == before
         assert [row[0] for row in kept.connection.execute("SELECT id FROM tellings ORDER BY seq")] == [
             telling.id for batch in _BATCHES for text in batch for telling in text.told
