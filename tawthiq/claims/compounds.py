@@ -76,9 +76,14 @@ def _is_numbered(tokens: Sequence[Token], before: VictimPhrase, phrase: VictimPh
     if (before.min is not None and not before.is_family) or fraction(some) or some in _SOME:
         return False
     for at in range(before.last + 1, min(phrase.first, before.last + 1 + _OF_THEM)):
+        joined = tokens[at].folded.startswith("و")
         if is_word(tokens, at, "numbered"):
             match = words("numbered").at(tokens, at)
-            return match is not None and match.last + 1 == phrase.first
+            # of others: مدنيون من أبناء القرية البالغ عددهم 300
+            theirs = joined or all(token.folded != "من" for token in tokens[before.first : at])
+            return theirs and match is not None and match.last + 1 == phrase.first
+        if joined:
+            return False  # قتل ركاب الحافلة وأحرقت السيارات وعددها 12
     return False
 
 

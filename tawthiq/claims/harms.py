@@ -57,6 +57,7 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     after = {word.last + 1 for word in words}
     phrases = [phrase for phrase in victims.find(tokens, quantities, after) if phrase.first not in noticed]
     phrases = [phrase for phrase in phrases if not (only_grade(tokens, phrase) or did_it(tokens, phrase))]
+    phrases = [phrase for phrase in phrases if not _is_excepted(tokens, phrase, words)]
     if not words and not listed and not any(_says_outcome(tokens, phrase) for phrase in phrases):
         return ()
     phrases = [phrase for phrase in phrases if not (_is_released(tokens, phrase) or _is_moved(tokens, phrase))]
@@ -89,6 +90,12 @@ def find(passage: Passage, quantities: Sequence[Quantity], listed: Outcome | Non
     told = [item for item in linked if not _only_names(item, linked)]
     counted = _summed(tokens, households.joined(tokens, told))
     return tuple(_mention(passage, item, rules.get(item.trigger[0], "victims.noun")) for item in counted)
+
+
+def _is_excepted(tokens: Sequence[Token], phrase: VictimPhrase, words: Sequence[OutcomeWord]) -> bool:
+    """مسحت العائلة باستثناء طفل: who was spared; not نجا الجميع باستثناء ثلاثة قتلوا."""
+    own = any(word.first == phrase.last + 1 for word in words)
+    return victims.is_word(tokens, phrase.first - 1, "except") and not own
 
 
 def _told_once(words: Sequence[OutcomeWord]) -> list[OutcomeWord]:

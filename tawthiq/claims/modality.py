@@ -93,7 +93,7 @@ def _complete(tokens: Sequence[Token], match: Match) -> bool:
     if needs == "several":
         return match.first > 0 and (quantities.value(tokens[match.first - 1].text) or 0) >= _SEVERAL
     if needs == "number":
-        return any(_is_year(token) for token in tokens[match.last + 1 : match.last + 3])
+        return _are_years(tokens, match.last + 1)
     if needs == "aim":  # يخطط لاغتيال، هدد بقصف
         after = tokens[match.last + 1].folded if match.last + 1 < len(tokens) else ""
         return tokens[match.last].folded in _TOWARDS or after.startswith(_AIMS)
@@ -145,6 +145,15 @@ def _is_figure(tokens: Sequence[Token], at: int) -> bool:
 def _is_many(token: Token) -> bool:
     """So many attacks or places are several events; fewer may be one."""
     return token.shape is Shape.NUMBER and token.folded.isdigit() and _MANY <= int(token.folded) < _YEARS
+
+
+def _are_years(tokens: Sequence[Token], begin: int) -> bool:
+    """منذ 2011، بين عامي 2011 و2013; not بين 2000 و2100 مدني."""
+    at = next((at for at in range(begin, min(begin + 2, len(tokens))) if _is_year(tokens[at])), None)
+    if at is None:
+        return False
+    at += 2 * (at + 2 < len(tokens) and tokens[at + 1].folded == "و" and _is_year(tokens[at + 2]))
+    return victims.noun_at(tokens, at + 1) is None
 
 
 def _is_year(token: Token) -> bool:

@@ -56,6 +56,8 @@ def test_those_by_whose_fire_or_hand_somebody_died_suffer_nothing(
         ("قتل ركاب الحافلة وعددهم 11 في انفجار لغم.", [("killed", "civilian", 11, 11)]),
         ("استشهد أفراد عائلة النعناع وعددهم سبعة في القصف.", [("killed", "civilian", 7, 7)]),
         ("وصلت جثامين الشهداء البالغ عددهم 17 إلى المستشفى.", [("killed", "unknown", 17, 17)]),
+        ("قتل ركاب الحافلة وأحرقت السيارات وعددها 12.", [("killed", "civilian", None, None)]),
+        ("قتل مدنيون من أبناء القرية البالغ عددهم 300.", [("killed", "civilian", None, None)]),
     ],
 )
 def test_how_many_they_are_may_be_told_behind_them(text: str, expected: Figures, resources: claims.Resources) -> None:
@@ -95,6 +97,10 @@ def test_who_is_carried_with_wounds_is_wounded_once(text: str, expected: Figures
     [
         ("نفى القائد مقتل أي من جنوده وقال إن خمسة أصيبوا.", [("injured", "unknown", 5, 5)]),
         ("نفى المجلس مقتل أي جندي.", []),
+        ("قتل الجميع في الغارة ما عدا رضيعا.", []),
+        ("نجا ركاب القارب باستثناء ثلاثة قتلوا.", [("killed", "unknown", 3, 3)]),
+        ("قتل الجيش بين 2011 و2013 أكثر من 4000 مدني.", [("killed", "civilian", 4000, None)]),
+        ("نزح بين 2000 و2100 مدني.", [("displaced", "civilian", 2000, 2100)]),
         ("قال الوزير إن مقتل أي مدني جريمة حرب.", []),
         ("بلغ عدد القتلى ضعف ما أعلن، أي 37 قتيلا.", [("killed", "unknown", 37, 37)]),
         ("قتل ثلث سكان القرية البالغ عددهم 70 شخصا.", [("killed", "civilian", None, None)]),

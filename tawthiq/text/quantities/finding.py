@@ -15,12 +15,13 @@ from tawthiq.records import replace
 from tawthiq.text.quantities import bounds
 from tawthiq.text.quantities.numerals import Numeral, read
 from tawthiq.text.quantities.quantity import Bound, Kind, Quantity, Role
-from tawthiq.text.quantities.roles import role
+from tawthiq.text.quantities.roles import are_years, is_counted, role
 from tawthiq.text.quantities.words import Sort, atom, fraction, may_begin, ordinal, vague_at
 from tawthiq.text.tokens import Shape, Token
 from tawthiq.text.wordlists import load
 
 _NOUN = 3  # tokens from a former figure to إلى: the noun between
+_BOUND = 4  # tokens from the first word of a bound to past its figure (ما لا يقل عن 40)
 _CHANGE_REACH = 10  # tokens from the verb of change to the former figure
 
 
@@ -201,8 +202,16 @@ def _range(tokens: Sequence[Token], low: Numeral, floor: int) -> Quantity | None
     if bottom >= top or _count(bottom) is None or _count(top) is None:
         return None
     counted = role(tokens, low.first, high.last, _count(top)) or role(tokens, low.first, low.last, _count(bottom))
+    if counted is None and are_years(tokens, low.first, high.last) and not _counts(tokens, high.last + 1):
+        counted = Role.DATE  # قتل بين 2011 و2013 أكثر من 4000 مدني
     amount = _Amount(_count(bottom), None if high.vague else _count(top), Bound.RANGE)
     return _build(tokens, _Place(begin, high.last, low.first), amount, Kind.CARDINAL, counted=counted)
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is counted stands at a token (بين 2000 و2100 مدني), and not another figure with what bounds it."""
+    bounded = (bounds.before(tokens, figure) for figure in range(at + 1, min(at + _BOUND, len(tokens))))
+    return is_counted(tokens, at) and not any(found is not None and found.at == at for found in bounded)
 
 
 def _second(tokens: Sequence[Token], low: Numeral, *, between: bool) -> Numeral | None:

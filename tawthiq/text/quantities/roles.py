@@ -267,10 +267,17 @@ def _years() -> frozenset[str]:
     return frozenset(load("roles")["years"]["prev"])
 
 
-def _counts_noun(tokens: Sequence[Token], at: int) -> bool:
+def is_counted(tokens: Sequence[Token], at: int) -> bool:
     """A word without an article right behind a number in digits, as what it counts stands there."""
     word = _word(tokens, at)
     return bool(word) and tokens[at].shape is Shape.WORD and not (word.startswith("ال") or _in(word, "after_day"))
+
+
+def are_years(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether two figures in digits may be years."""
+    figures = [tokens[at].folded for at in (first, last)]
+    told = all(figure.isdecimal() and len(figure) == _YEAR_DIGITS for figure in figures)
+    return told and all(_FIRST_YEAR <= int(figure) <= _LAST_YEAR for figure in figures)
 
 
 def _from_previous(tokens: Sequence[Token], before: int, first: int, value: int | None) -> Role | None:
@@ -286,7 +293,7 @@ def _from_previous(tokens: Sequence[Token], before: int, first: int, value: int 
         numeral = tokens[first].shape is Shape.NUMBER or value is None
         year = value is not None and _FIRST_YEAR <= value <= _LAST_YEAR
         day = word in {"يوم", "بتاريخ", "تاريخ", "اليوم"} and value is not None and value <= 31
-        if word == "اليوم" and not year and _counts_noun(tokens, first + 1):
+        if word == "اليوم" and not year and is_counted(tokens, first + 1):
             return None  # استشهد اليوم 15 مواطنا: so many today, not on the fifteenth
         return Role.DATE if numeral and (year or day) else None
     if found is Role.AGE and not (value is not None and value <= _AGE_LIMIT):
