@@ -50,10 +50,9 @@ def _tell_further(drafts: Sequence[Draft], labels: Mapping[int, Event], frame: F
             event.when = carried_when(when)
     for passage, method in frame.means:
         event = _told_last(drafts, labels, passage)
-        unsaid = (
-            event is not None and event.method is None and method is Method.SUICIDE_BOMBING
-        )  # he may be the one hit
-        if event is not None and event.open_means and not unsaid and leaves_open(event.method, method):
+        if event is None or not event.open_means or (event.method is None and method is Method.SUICIDE_BOMBING):
+            continue  # where nothing said how, the bomber may be the one who was hit
+        if leaves_open(event.method, method):
             event.method = method
 
 

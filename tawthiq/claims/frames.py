@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tawthiq.claims.means import method_of
+from tawthiq.claims.means import KNOWN_ATTACKS, method_of
 from tawthiq.claims.mentions import Modality, TimeMention
 from tawthiq.claims.reading import PassageReading
 from tawthiq.model.claim import When, Where
@@ -18,15 +18,9 @@ _LEADS = ("ليوم", "يوم", "بتاريخ", "لتاريخ")
 
 _BESIDE = 8  # tokens from what happened to when
 _HAPPENED = frozenset(
-    (*("وقع", "وقعت", "وقعا", "جري", "جرت", "حدث", "حدثت", "حصل", "حصلت", "نفذ", "نفذت", "تم", "تمت", "بدا", "بدات"),)
+    ("وقع", "وقعت", "وقعا", "جري", "جرت", "حدث", "حدثت", "حصل", "حصلت", "نفذ", "نفذت", "تم", "تمت", "بدا", "بدات")
 )
-_KNOWN = frozenset(
-    (
-        *("الحادثه", "الحادث", "الجريمه", "الواقعه", "العمليه", "القصف", "الهجوم", "الغاره", "الضربه", "الانفجار"),
-        *("التفجير", "الاستهداف", "الاعتداء", "المجزره", "الاغتيال", "الكمين", "القتل", "الاختطاف"),
-    )
-)
-
+_KNOWN = KNOWN_ATTACKS | {"الحادث", "الجريمه", "الواقعه", "العمليه", "الكمين", "القتل", "الاختطاف"}
 _FLY = frozenset((Method.DRONE_STRIKE, Method.AIRSTRIKE))
 _OF_DAY = [[word] for word in ("ليوم", "احداث", "حصيله", "حصاد", "تطورات", "مستجدات", "خروقات", "اخبار")]
 

@@ -21,6 +21,13 @@ from tawthiq.model.vocabulary import Method
 from tawthiq.records import replace
 from tawthiq.text.tokens import Shape, Token
 
+KNOWN_ATTACKS = frozenset(
+    (
+        *("القصف", "الهجوم", "الغاره", "الضربه", "الانفجار", "التفجير"),
+        *("الاستهداف", "الاعتداء", "المجزره", "الحادثه", "الاغتيال"),
+    )
+)
+"""Folded words by which a report names an attack that it told before."""
 _COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوادث", "هجوما", "استهدافا", "خرقا", "ضربه"))
 
 _NO_MEANS = ("none", "launch", "cause", "answer", "outlet")

@@ -8,27 +8,13 @@ victims are named as known (القصف، الصاروخ، الأشخاص الذ�
 from itertools import pairwise
 
 from tawthiq.claims import victims
+from tawthiq.claims.means import KNOWN_ATTACKS
 from tawthiq.claims.mentions import MeansMention
 from tawthiq.claims.telling import Told
 
 _LEAD = 6  # tokens from the words for first news to the word of harm
 _NEWS = frozenset(("الانباء", "المعلومات", "المعطيات", "التقديرات", "التقارير"))
 _FIRST = "الاوليه"
-_ATTACK = frozenset(
-    (
-        "القصف",
-        "الهجوم",
-        "الغاره",
-        "الضربه",
-        "الانفجار",
-        "التفجير",
-        "الاستهداف",
-        "الاعتداء",
-        "المجزره",
-        "الحادثه",
-        "الاغتيال",
-    )
-)
 _TO_PLACE = frozenset(("وفي", "ففي"))
 _LIKE = frozenset(("مماثل", "مماثله", "مماثلا", "مشابه", "مشابهه", "مشابها"))
 _MASSACRE = ("مجزر", "مجازر")
@@ -65,7 +51,7 @@ def names_known_attack(told: Told) -> bool:
     """وقع الهجوم على طريق س، واستهدف القصف حي ص: whether the first attack that a segment names is one known by then."""
     first = next((mention for mention in told.means if mention.is_event), None)
     tokens = told.reading.passage.tokens[first.at.first : first.at.last + 1] if first else ()
-    return any(token.folded.removeprefix("و") in _ATTACK for token in tokens)  # عملية الاغتيال
+    return any(token.folded.removeprefix("و") in KNOWN_ATTACKS for token in tokens)  # عملية الاغتيال
 
 
 def _names_known_attack(told: Told) -> bool:

@@ -121,9 +121,8 @@ def _again(tokens: Sequence[Token], before: HarmMention, mention: HarmMention, n
     a, b = before.harm, mention.harm
     if a.outcome is not b.outcome or before.is_subset or mention.is_subset or before.is_roll:
         return False
-    if mention.is_roll or _lists_all_of(
-        tokens, mention
-    ):  # خمسة قتلى … والضحايا هم: the names of those who were counted
+    # خمسة قتلى … والضحايا هم: the names of those who were counted
+    if mention.is_roll or _lists_all_of(tokens, mention):
         counted = bool(a.min and b.min and b.min <= a.min)
         return counted and (mention.is_roll or (a.min != _ONE and not _opens_anew(tokens, mention)))
     if mention.trigger.first <= before.at.last or a.bound is not Bound.EXACT or _is_further(tokens, mention):

@@ -44,26 +44,9 @@ _WHERE = {"named": "codes", "name": "int", "name_bit": "int", "place": "int", "c
 _WHERE |= _columns(bool="area wide exact city bounded") | _columns(real="x y z radius")
 _WHERE |= {"around": "codes", "around_bits": "int", "within": "codes", "within_bits": "int", "variants": "codes"}
 _NOWHERE: Part = (
-    None,
-    0,
-    None,
-    None,
-    None,
-    False,
-    False,
-    False,
-    False,
-    False,
-    None,
-    None,
-    None,
-    None,
-    [],
-    0,
-    [],
-    0,
-    [],
-)
+    None, 0, None, None, None, False, False, False, False,
+    False, None, None, None, None, [], 0, [], 0, [],
+)  # fmt: skip
 _FIGURES = {
     "figures": "int",
     "people": "bool",
