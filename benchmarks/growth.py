@@ -39,6 +39,7 @@ else:
 STEPS = ("page", "read", "silent", "load", "resolve", "ask", "verify")
 SAMPLE = 300
 BATCH = 64
+NOTED = 50_000
 VERSION = "invented/1"
 CLAIMS_A_REPORT = 3.4  # of the invented war, about
 
@@ -47,10 +48,16 @@ CLAIMS_A_REPORT = 3.4  # of the invented war, about
 class Point:
     """What was measured at one size: milliseconds of the processor by step, and bytes by place."""
 
-    reports: int
+    reports: int = 0
     claims: int = 0
+    texts: int = 0
     spent: dict[str, float] = field(default_factory=dict)
     bytes: dict[str, int] = field(default_factory=dict)
+
+
+def noted(line: str) -> None:
+    """How far a long run is, beside what it prints in the end."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def processor(work: Callable[[], object]) -> float:
@@ -109,10 +116,20 @@ def sampled(sample: Sequence[Told], steps: Sequence[str]) -> Iterator[tuple[str,
         yield "silent", processor(lambda: read_batch(quiet, Settings()))
 
 
-def loaded(register: Register, told: Sequence[Told]) -> None:
+def loaded(register: Register, told: Iterator[Told], point: Point) -> None:
+    """Reports as they come: a million with their claims would not fit into the memory of most machines."""
     loader = Loader(register, VERSION, Taker("invented"))
-    for start in range(0, len(told), BATCH):
-        loader.load([Read(one.document, Reading(one.claims)) for one in told[start : start + BATCH]])
+    spent = 0.0
+    while batch := list(islice(told, BATCH)):
+        reads = [Read(one.document, Reading(one.claims)) for one in batch]
+        spent += processor(partial(loader.load, reads))
+        before = point.reports
+        point.reports += len(batch)
+        point.claims += sum(len(one.claims) for one in batch)
+        point.texts += sum(len(one.document.text.encode()) for one in batch)
+        if point.reports // NOTED > before // NOTED:
+            noted(f"{point.reports:,} reports loaded in {spent / 1_000:,.0f} s of the processor")
+    point.spent["load"] = spent
 
 
 def resolved(register: Register, point: Point) -> None:
@@ -124,6 +141,7 @@ def resolved(register: Register, point: Point) -> None:
             now = time.process_time()
             point.spent[step] = 1_000 * (now - last[0])
             last[0] = now
+            noted(f"{step}: {point.spent[step] / 1_000:,.0f} s of the processor")
 
     began = time.process_time()
     engine.resolve(register, engine.Manner(watch=watch))
@@ -131,11 +149,11 @@ def resolved(register: Register, point: Point) -> None:
     point.spent["resolve"] = 1_000 * (time.process_time() - began)
 
 
-def asked(register: Register, told: Sequence[Told]) -> None:
+def asked(register: Register, sample: Sequence[Told]) -> None:
     """What a desk asks for: a page of incidents, of documents, a report with its claims."""
     register.incidents(limit=50)
     register.documents(limit=50)
-    for one in told[:: max(1, len(told) // 20)]:
+    for one in sample[:: max(1, len(sample) // 20)]:
         register.claims_of_document(one.document.id)
 
 
@@ -146,22 +164,21 @@ def size(path: Path) -> int:
 
 
 def measured(count: int, steps: Sequence[str], seed: int) -> Point:
-    told = list(reports_of(count, seed))
-    point = Point(len(told), sum(len(one.claims) for one in told))
+    sample = list(islice(reports_of(count, seed), 0, None, max(1, count // SAMPLE)))
+    point = Point()
     folder = Path(tempfile.mkdtemp(prefix="tawthiq-growth-"))
     try:
-        sample = told[:: max(1, len(told) // SAMPLE)]
-        point.spent |= {name: ms * len(told) / len(sample) for name, ms in sampled(sample, steps)}
+        point.spent |= {name: ms * count / len(sample) for name, ms in sampled(sample, steps)}
         with Register.open(folder / "register", create=True) as register:
-            point.spent["load"] = processor(lambda: loaded(register, told))
+            loaded(register, reports_of(count, seed), point)
             if "resolve" in steps:
                 resolved(register, point)
             if "ask" in steps:
-                point.spent["ask"] = processor(lambda: asked(register, told))
+                point.spent["ask"] = processor(lambda: asked(register, sample))
             if "verify" in steps:
                 point.spent["verify"] = processor(lambda: verify(register))
         point.bytes = {
-            "texts": sum(len(one.document.text.encode()) for one in told),
+            "texts": point.texts,
             "register": size(folder / "register" / "register.sqlite"),
             "originals": size(folder / "register" / "originals"),
             "workings": size(folder / "register" / "workings.sqlite"),
@@ -180,7 +197,7 @@ def main() -> None:
     points = []
     for count in options.reports:
         points.append(measured(count, options.steps, options.seed))
-        print(f"{count:,} reports: measured", file=sys.stderr, flush=True)
+        noted(f"{count:,} reports: measured")
     show(points)
 
 
