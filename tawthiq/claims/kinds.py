@@ -14,7 +14,7 @@ from tawthiq.claims.aside import frame_end
 from tawthiq.claims.losses import CASUALTIES, is_general_loss
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, HarmMention, KindHint, Modality, ModalityMention, PlaceMention
-from tawthiq.claims.reading import POINTS, SOURCE_OF_FIRE, inside
+from tawthiq.claims.reading import CHARGE, POINTS, SOURCE_OF_FIRE, inside
 from tawthiq.claims.responses import charges
 from tawthiq.claims.telling import Told, length
 from tawthiq.model.passage import Role
@@ -109,7 +109,7 @@ def _tells_more(told: Told, hint: KindHint) -> bool:
     """Whether a known deed is laid to somebody by words that say enough, whoever he is: with what it was done, who is
     charged with it (حملت الحكومة المسلحين مسؤولية الهجوم), where its fire came from (الصاروخ أطلق من سفينة).
     """
-    if hint.rule in _CARRIED_OUT or hint.rule == "hint.attribution-charge":
+    if hint.rule in _CARRIED_OUT or hint.rule == CHARGE:
         return True
     if hint.rule == "hint.attribution-verbs":
         return charges(told.reading.passage.tokens, hint.at.last)
@@ -131,6 +131,8 @@ def _modality(told: Told, core: Sequence[At]) -> Modality:
         if mention.modality is Modality.TOTAL and any(told_first < at <= mention.at.first for at in tolls):
             continue  # استشهد ثلاثة في غارة، ليرتفع العدد منذ بدء الحرب إلى 600
         about = [harm.at for harm in told.harms[:1]] if mention.modality is Modality.FORECAST else core[:2]
+        if mention.rule == "modality.not-known" and told.hints and not told.harms:
+            about = [hint.at for hint in told.hints]  # لم تتبن أي جهة الهجوم، لكن السلطات حملت س المسؤولية
         if own and any(mention.scope_start <= at.start < mention.scope_end for at in about):
             return mention.modality
     return Modality.ASSERTED

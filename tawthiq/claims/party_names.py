@@ -22,6 +22,10 @@ _OF_ANYONE = frozenset({"العدو", "العدوان"})  # whom the adjective b
 _OWNED = ("belongs", "hold")  # تابعة لـ stands for either
 _ARMS = frozenset({"craft", "vehicle"})
 _JOINS_WITHIN = 3
+_PLACEWARD = frozenset(
+    ("قرب", "امام", "جوار", "بجوار", "محيط", "داخل", "خارج", "مبني", "مباني", "مقر", "بوابه", "ساحه")
+)
+_TOWNWARD = frozenset(("في", "وسط", "قلب", "ضواحي", "مدينه", "بمدينه", "العاصمه", "بالعاصمه", "احياء", "شوارع", "سماء"))
 _BACK = frozenset({"له", "لها", "لهم", "به", "بها", "لهما"})
 
 
@@ -62,6 +66,8 @@ def _by_arms(reading: Reading, match: Match, found: list[Name]) -> Name | None:
 # --- the core
 def _by_name(reading: Reading, match: Match, kind: str, found: list[Name]) -> Name | None:
     attributes = match.entry.attributes
+    if kind == "office" and _is_a_place(reading, match):
+        return None
     actor: str | None = match.entry.means
     if kind == "word":
         actor = _beside_its_owner(reading, match, found) or resolve(match.entry, reading.context, reading.near)
@@ -71,6 +77,8 @@ def _by_name(reading: Reading, match: Match, kind: str, found: list[Name]) -> Na
     if actor is None:
         return None
     gender = words(reading.context.folders).genders.get(match.stem.text) or attributes.get("gender")
+    if kind == "office" and reading.tokens[match.first].text.endswith("ة"):
+        gender = "f"  # هجوم استهدف وزارة الداخلية: a ministry is no subject of استهدف
     name = Name(
         actor=actor,
         first=match.first,
@@ -82,6 +90,13 @@ def _by_name(reading: Reading, match: Match, kind: str, found: list[Name]) -> Na
         attack=match if "reads" in attributes else None,
     )
     return _belongs_to_last(reading, name, found) or _to_the_left(reading, name)
+
+
+def _is_a_place(reading: Reading, match: Match) -> bool:
+    """قرب وزارة الدفاع الروسية, and of a government's seat في طهران، بموسكو: where it happened, nobody who speaks."""
+    before = reading.folded(reading.before(match.first))
+    town = "seat" in match.entry.attributes and (before in _TOWNWARD or reading.clitics(match).endswith("ب"))
+    return town or before in _PLACEWARD
 
 
 def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | None:

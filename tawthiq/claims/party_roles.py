@@ -15,7 +15,7 @@ Then parties joined by و or بمساندة share the part of the first.
 
 from collections.abc import Sequence
 
-from tawthiq.claims import party_nouns, party_speech, party_verbs
+from tawthiq.claims import party_bearing, party_nouns, party_speech, party_verbs
 from tawthiq.claims.mentions import PartyRole
 from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, TARGET, Part, attack_before
 from tawthiq.claims.party_phrase import ALONE, Name
@@ -140,4 +140,7 @@ def _link(reading: Reading, one: Name, other: Name) -> str | None:
     return "with" if match is not None and match.entry.means == "with" and near else None
 
 
-_RULES = (_by_agent, party_nouns.part_of, party_verbs.before, party_speech.part_of, party_verbs.after, _by_place)
+_RULES = (
+    *(_by_agent, party_bearing.part_of, party_nouns.part_of, party_verbs.before),
+    *(party_speech.part_of, party_verbs.after, _by_place),
+)

@@ -9,6 +9,7 @@
 from collections.abc import Sequence
 
 from tawthiq.claims.mentions import PartyRole
+from tawthiq.claims.party_bearing import is_of_a_deed
 from tawthiq.claims.party_parts import DOER, OTHER, SPEAKER, Part, attack_follows, deed_follows, is_free, is_negated
 from tawthiq.claims.party_phrase import Name
 from tawthiq.claims.party_reading import Reading
@@ -21,6 +22,7 @@ _OWN_DEED_WITHIN = 8
 _VERB_WITHIN = 5
 _NOUN_WITHIN = 3
 _OWN_DEEDS = frozenset(("قتله", "قتلها", "قتلهم"))  # أعلن الجيش قتله عشرين مسلحا
+_GOVERNING = frozenset(("في", "علي", "من", "الي", "ضد"))
 _FELL = "بسقوط"
 _FIRED = frozenset(("munition", "craft"))
 _COUNTED = 3  # tokens of how many missiles came down
@@ -147,7 +149,7 @@ def _accuses(reading: Reading, name: Name, match: Match, to: bool) -> bool:
         return to and "to" in attributes
     if "needs" in attributes:
         around = (*reading.leftward(name.first, _REACH), *reading.rightward(name.last, _REACH))
-        return any(reading.is_a(at, "claim") for at in around)
+        return any(reading.is_a(at, "claim") and is_of_a_deed(reading, at) for at in around)
     return deed_follows(reading, name.last)
 
 
@@ -193,14 +195,28 @@ def _told_of_itself(reading: Reading, name: Name, limit: int, stranger: bool) ->
             continue
         if match.entry.attributes.get("type") == "that":
             begun = match.last + 1
-        elif match.entry.means == "attack" and begun and at > begun:
-            return None  # قال الجيش إن جنديين قتلا: of others than the speaker
+        elif match.entry.means == "attack" and _is_of_others(reading, name, match, begun):
+            return None
         if match.entry.means == "attack" and steps < _NOUN_WITHIN and not stranger:
             return Stance.ADMITTED if match.entry.attributes["reads"] in ("either", "launch") else None
         if match.entry.means == "itself":
             person = match.entry.attributes["person"]
             return _own_verb(reading, at, limit) if name.gender in (None, person) or person == "p" else None
     return None
+
+
+def _is_of_others(reading: Reading, name: Name, attack: Match, begun: int) -> bool:
+    """Whether others than the speaker did or suffered it: قال الجيش إن جنديين قتلا، (في طهران) أمس فقتل ستة."""
+    befell = "verb" in attack.entry.attributes and "ف" in attack.stem.clitics
+    return befell or (attack.first > begun if begun else _is_governed(reading, name))
+
+
+def _is_governed(reading: Reading, name: Name) -> bool:
+    """انفجار في وزارة الدفاع قتل ستة، استهدف وزارة الدفاع وقتل ستة: where it happened, nobody who tells of it."""
+    at = reading.before(name.first)
+    match = reading.cover.get(at)
+    struck = match is not None and match.entry.means == "verb" and "needs" not in match.entry.attributes
+    return struck or name.clitics.endswith("ب") or reading.folded(at) in _GOVERNING
 
 
 def _own_verb(reading: Reading, last: int, limit: int) -> Stance | None:

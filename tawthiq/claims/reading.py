@@ -24,7 +24,9 @@ from tawthiq.records import Record
 from tawthiq.text.quantities import Quantity
 
 SOURCE_OF_FIRE = "hint.attribution-source-of-fire"  # إن مصدره مواقع س: said of an attack that was told before
-POINTS = (SOURCE_OF_FIRE, "hint.attribution-fingers")  # whose deed is said, though the attack need not be named
+CHARGE = "hint.attribution-charge"
+# whose deed is said, though the attack need not be named (حملت السلطات تنظيم س المسؤولية)
+POINTS = (SOURCE_OF_FIRE, "hint.attribution-fingers", CHARGE)
 
 
 class Located(Protocol):

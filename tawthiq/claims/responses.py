@@ -29,6 +29,8 @@ _PREFIXES = frozenset({"", "و", "ف"})
 _OBJECT_PREFIXES = frozenset({"", "و", "ب", "ل", "وب", "ول"})
 _THAT = frozenset({"ان", "بان", "انه", "انها", "بوقوف", "وقوف", "ضلوع", "تورط"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "كان", "كانت"})
+_RESPONSIBILITY = ("مسووليه", "المسووليه", "مسووليته", "بالمسووليه", "بمسووليه", "باللوم", "باللايمه")
+_DEED_WITHIN = 2  # مسؤول عن هذا القصف
 _BEING = frozenset({"يكون", "تكون"})
 _NAMED = 4
 _STOPS = frozenset(".؟!؛")
@@ -89,7 +91,9 @@ def _matches(tokens: Sequence[Token], group: str) -> Iterator[Match]:
 def _attributes(tokens: Sequence[Token], match: Match) -> bool:
     following = [token.folded for token in tokens[match.last + 1 : match.last + _REACH]]
     if match.entry.means == "attribution-if-responsible":
-        return any(word.startswith(("مسووليه", "المسووليه", "بالمسووليه", "باللوم", "باللايمه")) for word in following)
+        return any(word.startswith(_RESPONSIBILITY) for word in following)
+    if match.entry.means == "attribution-if-deed":  # مسؤول عن القصف, not مسؤول عن ملف س
+        return any(word in _strikes() for word in following[:_DEED_WITHIN])
     if match.entry.means == "attribution-if-that":
         that = any(word in _THAT for word in following)
         return that and not (_doers().isdisjoint(following) and _is_of_what(following) is None)
@@ -280,6 +284,11 @@ def _weapons(folders: Folders) -> frozenset[str]:
 @by_folders
 def _charged(folders: Folders) -> frozenset[str]:
     return forms("responses", folders, "charged-with")
+
+
+@by_folders
+def _strikes(folders: Folders) -> frozenset[str]:
+    return forms("responses", folders, "strike", "harm")
 
 
 @by_folders
