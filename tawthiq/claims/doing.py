@@ -147,7 +147,9 @@ def _takes_object(tokens: Sequence[Token], subject: VictimPhrase, harmed: Victim
     civilian.
     """
     between = tokens[subject.last + 1 : harmed.first]
-    if subject.status is not Victims.COMBATANT or harmed.outcome or harmed.status is Victims.COMBATANT:
+    if subject.status is not Victims.COMBATANT or harmed.outcome:
+        return False
+    if harmed.status is Victims.COMBATANT and not (harmed.counted and _only_names(between)):
         return False
     nominative = not harmed.counted and harmed.min == 2 and tokens[harmed.last].folded.endswith("ان")
     told = harmed.counted or harmed.status is Victims.CIVILIAN
@@ -155,6 +157,14 @@ def _takes_object(tokens: Sequence[Token], subject: VictimPhrase, harmed: Victim
         token.text in _SET_OFF and not _closes_day(tokens, at) for at, token in enumerate(between, subject.last + 1)
     )
     return told and not nominative and not apart and not any(_joins_other(token) for token in between)
+
+
+def _only_names(between: Sequence[Token]) -> bool:
+    """قتلت قوات الأمن س 12 مسلحا: nothing but whose the subject is stands before the fighters that it killed."""
+    words = [token.folded for token in between]
+    return all(token.shape is Shape.WORD for token in between) and not _PREPOSITIONS.difference(("من",)).intersection(
+        words
+    )
 
 
 def _closes_day(tokens: Sequence[Token], at: int) -> bool:

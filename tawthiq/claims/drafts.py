@@ -18,7 +18,7 @@ from tawthiq.claims.mentions import At, MeansMention, NoHarmMention
 from tawthiq.claims.placed import at_places
 from tawthiq.claims.quoting import is_inside, words
 from tawthiq.claims.reading import PassageReading
-from tawthiq.claims.segments import Segment, tells_earlier, tells_tally
+from tawthiq.claims.segments import Segment, tells_answered, tells_earlier, tells_tally
 from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, When
 from tawthiq.model.passage import Role
@@ -49,8 +49,9 @@ class Draft(Record, frozen=True, kw_only=True):
     words do not say when (سبق أن). `former`: it gives the count that held before (حصيلة سابقة).
     `is_before`: it is what something told happened so long after (بعد أيام من مقتل …).
     `goes_back`: it opens its passage with another day, or with what had been (ويوم الجمعة الماضي، وكان).
-    `came_with`: the attack told last came with it (وتزامن الانفجار مع قصف ص). `until`: the passage of its last item, 0
-    where it has none. `dies_later`: of wounds from before (توفي متأثرا بجراحه). `is_alike`: its attack is like the one
+    `came_with`: the attack told last came with it (وتزامن الانفجار مع قصف ص) or answered it (ردا على).
+    `until`: the passage of its last item, 0 where it has none.
+    `dies_later`: of wounds from before (توفي متأثرا بجراحه). `is_alike`: its attack is like the one
     told last (بانفجار مماثل). `knows_attack`: its attack is one known by then (وقع الهجوم على طريق س);
     `knows_site`: what it hit is (داخل المدرسة).
     """
@@ -124,7 +125,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             knows_attack=pointing.names_known_attack(told),
             is_alike=pointing.is_alike(told),
             dies_later=other_times.dies_later(reading, segment.first, segment.last),
-            came_with=segment.first in elsewhere.coincides(reading),
+            came_with=segment.first in elsewhere.coincides(reading) or tells_answered(reading, segment),
             goes_back=other_times.goes_back(reading, segment.first) and not pointing.points_back(told),
         )
         for claim in claims

@@ -64,7 +64,7 @@ class Linker(DeathLinker):
                 self._open(item)
                 self._take_one_of_those(item)
         self._died_later()
-        return self.linked
+        return [self._as_told(item) for item in self.linked]
 
     def _take_one_of_those(self, word: OutcomeWord) -> None:
         one = self._one_of_those(word) or self._one_hit_before(word)

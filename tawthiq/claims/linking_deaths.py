@@ -18,6 +18,8 @@ _BACK = 30
 _SUBJECT = 12  # tokens from a verb to people behind it who may be its subject
 _LIVING = (Outcome.INJURED, Outcome.DETAINED, Outcome.MISSING)
 DYING = frozenset(f"killed.verb.{name}" for name in ("died", "passed", "martyr", "lost_life", "breath", "met"))
+OF_TWO = "هما"
+_OF_TWO = 6  # tokens from two people to the verb whose pronoun tells that they are two
 _BY_IT = (["اثرها"], ["اثره"], ["خلالها"], ["خلاله"])
 _THEREBY = (["علي", "اثرها"], ["علي", "اثره"])
 _OF_MANY = ("وا", "ا", "ن")
@@ -63,6 +65,15 @@ class DeathLinker(TollLinker):
         elif nearest is not None:
             self.linked.append(Linked(nearest, word.outcome, (word.first, word.last)))
         return harmed or nearest is not None
+
+    def _as_told(self, item: Linked) -> Linked:
+        """استهدفت مزارعين فأصابتهما: the pronoun tells a dual from a plural that is written like it."""
+        phrase, (first, last) = item.phrase, item.trigger
+        near = first == last and phrase.last < first <= phrase.last + _OF_TWO
+        open_ = phrase.bound is Bound.VAGUE and phrase.min is None and self.tokens[phrase.last].folded.endswith("ين")
+        if not (near and open_ and self.tokens[last].folded.endswith(OF_TWO)):
+            return item
+        return replace(item, phrase=replace(phrase, last=last, min=2, max=2, bound=Bound.EXACT))
 
     def _one_of_those(self, word: OutcomeWord) -> VictimPhrase | None:
         """استهدفت مسيرة شابين …، ما أدى لمقتل أحدهما وإصابة الآخر: one of people who were told of only as hit."""

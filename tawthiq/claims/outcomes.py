@@ -36,6 +36,7 @@ _U = "\u064f"  # قُتلوا: with its vowel written the verb is a passive
 _OBJECTS = ("ه", "ها", "هم", "هما")
 _OF_MANY = ("هم", "هما", "هن")
 _WOUNDED_HIM = ("أصابه", "أصابته")
+_WOUNDED_THEM = ("أصابتها", "أصابتهم", "أصابتهما")
 _AGREEING = ("وا", "ا", "تا", "ت", "ن", "ون", "ان")
 
 
@@ -141,8 +142,8 @@ def _word(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     if match.stem.definite or _is_of_any(tokens, match.last + 1):
         return None
     attributes = match.entry.attributes
-    if attributes["frame"] == "noun" and tokens[match.first].text.endswith(_WOUNDED_HIM):
-        return _hurting(match)
+    if _is_verb_of_hurting(tokens, match):
+        return _hurting(match, of_one=not tokens[match.first].folded.endswith(_OF_MANY))
     if attributes["frame"] == "noun" and _is_case(tokens, match.first):
         return None
     if match.entry.id == _HITS and _is_thing(tokens, match.last + 1):
@@ -239,7 +240,14 @@ def _losing(tokens: Sequence[Token], match: Match) -> OutcomeWord | None:
     return OutcomeWord(match.first, at - 1, Outcome.KILLED, False, False, joined, False, BEREAVED)
 
 
-def _hurting(match: Match) -> OutcomeWord:
+def _is_verb_of_hurting(tokens: Sequence[Token], match: Match) -> bool:
+    """أصابه، فأصابتهما: with the letters of the verb; many write the noun so too, but not behind ف."""
+    frame, word = match.entry.attributes["frame"], tokens[match.first].text
+    joined = match.stem.clitics == "ف" and word.endswith(_WOUNDED_THEM)
+    return (frame == "noun" and word.endswith(_WOUNDED_HIM)) or (frame == "pronoun" and joined)
+
+
+def _hurting(match: Match, of_one: bool) -> OutcomeWord:
     """أصابه جندي: folded like إصابة, but written with the letters of the verb and its object."""
     joined = match.stem.clitics.startswith("و")
     return OutcomeWord(
@@ -251,7 +259,7 @@ def _hurting(match: Match) -> OutcomeWord:
         joined=joined,
         is_event=False,
         rule=_HITS,
-        of_one=True,
+        of_one=of_one,
         can_act=True,
         takes_back=True,
     )

@@ -26,6 +26,7 @@ _PLACEWARD = frozenset(
     ("قرب", "امام", "جوار", "بجوار", "محيط", "داخل", "خارج", "مبني", "مباني", "مقر", "بوابه", "ساحه")
 )
 _TOWNWARD = frozenset(("في", "وسط", "قلب", "ضواحي", "مدينه", "بمدينه", "العاصمه", "بالعاصمه", "احياء", "شوارع", "سماء"))
+_DONE_TO_PEOPLE = frozenset(("قتل", "اعدام", "اغتيال", "تصفيه", "اعتقال", "خطف", "اختطاف", "احتجاز", "تعذيب"))
 _BACK = frozenset({"له", "لها", "لهم", "به", "بها", "لهما"})
 
 
@@ -110,7 +111,7 @@ def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | N
     if head is None and match.stem.definite and reading.folded(at).startswith("ال"):
         head = reading.match_before(at)
         at = reading.before(at)
-    if head is None or head.last != at or actor is None or _only_made_there(reading, match):
+    if head is None or head.last != at or actor is None or _only_made_there(reading, match) or _kills(reading, head):
         return None
     if head.entry.means == "agent" and "basis" in head.entry.attributes:  # طيران نعتقد أنه روسي
         return Name(actor=actor, first=match.first, last=match.last, kind="demonym")
@@ -123,6 +124,13 @@ def _by_adjective(reading: Reading, match: Match, found: list[Name]) -> Name | N
         clitics = reading.clitics(head)
         return Name(actor=actor, first=head.first, last=match.last, kind="demonym", clitics=clitics, attack=head)
     return None
+
+
+def _kills(reading: Reading, head: Match) -> bool:
+    """قتل فلسطيني برصاص س، اعتقال سوري: what is done to people alone, so that one of them is named behind it."""
+    return (
+        not head.stem.definite and reading.folded(head.last) in _DONE_TO_PEOPLE and not head.stem.clitics.endswith("ب")
+    )
 
 
 def _only_made_there(reading: Reading, match: Match) -> bool:

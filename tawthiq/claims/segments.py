@@ -31,6 +31,7 @@ _LEAD = 2  # words before a segment that still say when it was (وسبق أن)
 _COMMAS = frozenset("،,")
 _EXCEPT = frozenset(("الا", "غير"))
 _NOR = frozenset(("ولا", "ولم", "ولن"))  # ننظر في الأمر، ولا نستهدف …: the same answer
+_ANSWERED = "break.answered"
 _NEXT = frozenset(("وفي", "ففي", "ثم"))
 _WENT_ON = frozenset(("من", "دون", "بدون", "لم"))  # لكن من دون أن يؤكد: still the one who spoke
 _MARKS = frozenset("؛•")
@@ -84,6 +85,12 @@ def turns(reading: PassageReading, segment: Segment) -> bool:
         and match.entry.means == "break"
         for at in range(segment.first, min(segment.first + 2, segment.last + 1))
     )
+
+
+def tells_answered(reading: PassageReading, segment: Segment) -> bool:
+    """شن غارات على س، ردا على صاروخ قتل امرأة: whether the segment tells what an attack told before it answers."""
+    match = _breaks().at(reading.passage.tokens, segment.first) if segment.first else None
+    return match is not None and match.entry.id == _ANSWERED
 
 
 def tells_tally(reading: PassageReading, segment: Segment) -> bool:

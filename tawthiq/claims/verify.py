@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from tawthiq.claims import honoured, named_together, no_harm, persons, victims
 from tawthiq.claims.basis import supports_basis
 from tawthiq.claims.evidence import supports_actor, supports_facility, supports_method
+from tawthiq.claims.linking_deaths import OF_TWO
 from tawthiq.claims.people import listed, named
 from tawthiq.claims.victim_words import ONE_OF_THEM
 from tawthiq.errors import GroundingError
@@ -221,6 +222,8 @@ def _figures(quote: str, _: Folders) -> tuple[frozenset[tuple[int | None, int | 
         told.add((None, None, Bound.VAGUE))  # أبيدت ثلاث عائلات: how many people, nobody says
     if any(token.folded in ONE_OF_THEM for token in tokens):
         told.add((1, 1, Bound.EXACT))
+    if phrases and tokens[-1].folded.endswith(OF_TWO):
+        told.add((2, 2, Bound.EXACT))  # مزارعين فأصابتهما
     runs = [
         people.count for people in (named(tokens, 0), listed(tokens, 0), named_together.behind(tokens, 0)) if people
     ]

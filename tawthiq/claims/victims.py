@@ -59,6 +59,8 @@ _BEHIND_HARM = ("nation", "calling")
 _CALLS, _QUOTED = frozenset(("يدعي", "المدعو", "تدعي", "المدعوه", "اسمه", "واسمه")), frozenset('(“"«')
 _FAMILY = "victim.family"
 _OUT_OF = "اصل"  # من أصل
+_WAS = frozenset(("كان", "وكان", "يكون", "ليس", "اصبح", "يدعي", "يعد"))
+_BACKED = ("مدعوم", "المدعوم", "ممول", "الممول", "مدرب", "المدرب", "مسلح", "المسلح")  # المدعوم إيرانيا
 _EVERY = frozenset(("كل", "لكل", "بكل"))
 _NIGHT = "ليله"
 _SOME = frozenset(("عدد", "عددا"))  # جرح عدد آخر
@@ -305,8 +307,14 @@ def _is_no_person(tokens: Sequence[Token], noun: Match, role: str | None, *, aft
 
 
 def _is_object(tokens: Sequence[Token], noun: Match) -> bool:
-    """قتل مستوطنون فلسطينيا: an accusative right behind those who did it."""
-    return noun.first > 0 and tokens[noun.first].folded.endswith("ا") and tokens[noun.first - 1].folded.endswith("ون")
+    """قتل مستوطنون فلسطينيا، قتل الجيش فلسطينيا: an accusative right behind those who did it, or whoever they were."""
+    if not noun.first or not tokens[noun.first].folded.endswith("ا"):
+        return False
+    before = tokens[noun.first - 1].folded
+    if noun.entry.attributes.get("role") == "nation":  # شابا فلسطينيا, كان سوريا: the adjective of another word
+        plain = tokens[noun.first - 1].shape is Shape.WORD and not before.endswith("ا")
+        return plain and before not in _WAS and not before.startswith(_BACKED)
+    return before.endswith("ون") or before.startswith("ال")
 
 
 def _is_addressed(tokens: Sequence[Token], noun: Match) -> bool:

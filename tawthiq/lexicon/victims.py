@@ -16,7 +16,8 @@ from tawthiq.text.folding import fold
 _PAST = ("", "ت", "ا", "تا", "وا", "و", "ن")  # أصيبو: as it is often spelled
 _PRESENT = ("", "ون", "وا", "ان", "ا", "ن")
 _PAST_WITH_OBJECT = ("وه", "ته", "ه", "هم", "ها", "تهم", "هما", "وهم")
-_PRESENT_WITH_OBJECT = ("ه", "هم", "ها")
+_PAST_WITH_HER = ("وها", "وهما", "تها", "تهما")
+_PRESENT_WITH_OBJECT = ("ه", "هم", "ها", "هما")
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 _NUMBERS = ("singular", "dual", "plural", "collective")
 _SHORTEST_BROKEN = 4  # letters
@@ -122,9 +123,11 @@ def _past(stem: str, endings: Sequence[str]) -> list[str]:
 
 
 def _inflected(raw: Mapping[str, Any]) -> list[str]:
-    """Forms of a verb; those with an object only where the verb can be active (قتلهم, not استشهدهم)."""
+    """Forms of a verb; those with an object only where the verb can be active (قتلهم, not استشهدهم), and not those that
+    are written like a noun with a pronoun (أصابتها like إصابتها).
+    """
     active = "active" in raw
-    past_endings = _PAST + _PAST_WITH_OBJECT * active
+    past_endings = _PAST + _PAST_WITH_OBJECT * active + _PAST_WITH_HER * (active and "like_noun" not in raw)
     present_endings = _PRESENT + _PRESENT_WITH_OBJECT * active
     past = [form for stem in raw.get("past", ()) for form in _past(fold(str(stem)), past_endings)]
     present = [

@@ -25,6 +25,8 @@ _INSIDE = frozenset({"في", "داخل", "ضمن"})
 _FEMININE = re.compile(r"ال(?:م\w+ه|\wا\w\wه|\w\wي\wه)$")  # المجاورة، الواقعة، القريبة
 _ENDS = frozenset(".،؛:!؟)")
 _LIES_IN = frozenset({"cue", "direction", "near", "rural", "inner", "link"})
+_ONTO = frozenset({"علي", "قرب", "داخل", "خارج", "وسط", "عموم", "انحاء", "كامل", "معظم", "امام"})
+_LEADING = frozenset({"direction", "rural", "inner", "link", "locative", "away", "belongs", "end"})
 _NO_NAMES = frozenset({"cue", "rural", "direction", "near", "side", "link", "end"})
 BREAKS_BEFORE = ("بال", "لل", "وال", "فال", "كال")
 _TOWNS = frozenset({"city", "governorate", "district"})
@@ -96,10 +98,18 @@ class Names(NameWords):
             return False
         classes = self.words.senses[self.tokens[i].folded].classes
         if "nation" in classes:  # إسرائيل ends other names
-            return True
+            return not self._describes_nation(i, clitics)
         if "cue" in classes and classes["cue"].clitics == clitics and self.is_called(i, classes["cue"]):
             return True
         return not any(kind in _NO_NAMES and word.clitics == clitics for kind, word in classes.items())
+
+    def _describes_nation(self, i: int, clitics: str) -> bool:
+        """مواقع هندية: the adjective of an indefinite noun, though a town is called so too; not في سورية."""
+        word, before = self.tokens[i].folded, self.tokens[i - 1] if i else None
+        if clitics or before is None or before.shape is not Shape.WORD or not is_nisba(word) or word.startswith("ال"):
+            return False
+        leads = self.words.senses[before.folded].classes
+        return not before.folded.startswith("ال") and before.folded not in _ONTO and _LEADING.isdisjoint(leads)
 
     def is_called(self, i: int, cue: Word) -> bool:
         """الضاحية: a kind of place with the article by which people of the report's country mean one place."""
@@ -111,6 +121,10 @@ class Names(NameWords):
     def announced(self, i: int, cue: Word) -> Name | None:
         """A name after a word that announces one: quoted, known or unknown."""
         if i >= len(self.tokens) or (i and is_nunated(self.tokens[i - 1])):
+            return None
+        if self.tokens[i].folded.endswith("يه") and self.words.never(self.tokens[i], ""):
+            return None  # قرى كردية
+        if "nation" in self.words.senses[self.tokens[i].folded].classes and self._describes_nation(i, ""):
             return None
         quoted = self.quoted(i, cue)
         if quoted:

@@ -1,0 +1,77 @@
+"""Who killed whom, where the killer stands in the same words: invented sentences of several wars."""
+
+import pytest
+
+from tawthiq import claims
+from tawthiq.model.claim import Claim
+from tawthiq.model.document import Document
+from tawthiq.passages import split
+
+
+def read(text: str, resources: claims.Resources) -> tuple[Claim, ...]:
+    return claims.find(split(Document(id="report", text=text, published="2019-07-21")), resources)[0]
+
+
+def told(text: str, resources: claims.Resources) -> list[tuple[str, str, int | None, tuple[str, ...]]]:
+    """Outcome, status and number of each harm with those who are held to have done it."""
+    return [
+        (harm.outcome.value, harm.victims.value, harm.min, tuple(party.actor for party in claim.responsible))
+        for claim in read(text, resources)
+        for harm in claim.harms
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "number", "doer"),
+    [
+        ("قتل فلسطيني برصاص الجيش الإسرائيلي في جنين", "unknown", 1, "israel"),
+        ("قتل الجيش الإسرائيلي فلسطينيا في جنين", "unknown", 1, "israel"),
+        ("قتل جندي إسرائيلي فلسطينيا عند الحاجز", "unknown", 1, "israel"),
+        ("قتل الجيش الإسرائيلي فلسطينيا بزعم محاولته طعن جندي", "unknown", 1, "israel"),
+        ("قتلت قوات الأمن التركية 12 مسلحا كرديا في شرناق", "combatant", 12, "turkey"),
+        ("قتلت قوات الأمن الإيرانية خمسة متظاهرين في مهاباد", "civilian", 5, "iran"),
+        ("قتل عناصر من حزب العمال الكردستاني ثلاثة حراس قرب وان", "combatant", 3, "pkk"),
+    ],
+)
+def test_whom_a_named_party_killed(text: str, status: str, number: int, doer: str, resources: claims.Resources) -> None:
+    assert told(text, resources) == [("killed", status, number, (doer,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "number"),
+    [
+        ("أطلق جندي النار على فتاة فقتلتها الرصاصة", "killed", 1),
+        ("سقطت قذيفة على طفلة فقتلتها", "killed", 1),
+        ("أطلقت دورية النار على شابين فقتلتهما", "killed", 2),
+        ("استهدفت مسيرة مزارعين فأصابتهما بجروح", "injured", 2),
+        ("هاجم مسلحون عاملين فقتلوهما", "killed", 2),
+        ("استهدفت مسيرة مزارعين فأصابتهم بجروح", "injured", None),
+    ],
+)
+def test_a_pronoun_of_the_verb_tells_whom_it_befell(
+    text: str, outcome: str, number: int | None, resources: claims.Resources
+) -> None:
+    assert [(one[0], one[2]) for one in told(text, resources)] == [(outcome, number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل عنصر من لواء مدعوم إيرانيا في البادية",
+        "توفيت طفلة إثر إصابتها برصاصة خرجت من سلاح والدها",
+        "قتل شابا فلسطينيا جنود عند الحاجز",
+    ],
+)
+def test_nobody_is_counted_twice(text: str, resources: claims.Resources) -> None:
+    assert [one[2] for one in told(text, resources)] == [1]
+
+
+def test_what_an_attack_answers_is_another(resources: claims.Resources) -> None:
+    found = read("شن الطيران الإسرائيلي غارات على غزة ردا على صاروخ قتل امرأة في بلدة سديروت", resources)
+    assert [(len(one.harms), [party.actor for party in one.responsible]) for one in found] == [(0, ["israel"]), (1, [])]
+    assert len({one.incident for one in found}) == 2
+
+
+@pytest.mark.parametrize("text", ["قصف على مواقع هندية قتل خمسة جنود", "قصف على أحياء سنية قتل فيه عشرة مدنيين"])
+def test_the_adjective_of_a_people_is_no_place(text: str, resources: claims.Resources) -> None:
+    assert [one.where for one in read(text, resources)] == [None]
