@@ -11,7 +11,8 @@ from tawthiq import __version__
 from tawthiq.claims import affiliation, anew, apologies, blamed, elsewhere, other_times, pointing, restated
 from tawthiq.claims.aside import lasts
 from tawthiq.claims.basis import with_bases
-from tawthiq.claims.kinds import attributes_attack, kind_of
+from tawthiq.claims.kinds import kind_of
+from tawthiq.claims.laying import attributes_attack, lays_shares
 from tawthiq.claims.losses import CASUALTIES
 from tawthiq.claims.means import is_attack
 from tawthiq.claims.mentions import At, MeansMention, NoHarmMention
@@ -22,7 +23,7 @@ from tawthiq.claims.segments import Segment, tells_answered, tells_earlier, tell
 from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, When
 from tawthiq.model.passage import Role
-from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Response, Stance
+from tawthiq.model.vocabulary import Basis, Bound, Kind, Method, Outcome, Response, Stance
 from tawthiq.records import Record, replace
 
 _STANCES = {
@@ -53,7 +54,7 @@ class Draft(Record, frozen=True, kw_only=True):
     `until`: the passage of its last item, 0 where it has none.
     `dies_later`: of wounds from before (توفي متأثرا بجراحه). `is_alike`: its attack is like the one
     told last (بانفجار مماثل). `knows_attack`: its attack is one known by then (وقع الهجوم على طريق س);
-    `knows_site`: what it hit is (داخل المدرسة).
+    `knows_site`: what it hit is (داخل المدرسة). `of_many`: it lays shares of a toll to parties (عزت نصف الضحايا إلى س).
     """
 
     claim: Claim
@@ -82,6 +83,7 @@ class Draft(Record, frozen=True, kw_only=True):
     is_alike: bool = False
     knows_attack: bool = False
     knows_site: bool = False
+    of_many: bool = False
 
     @property
     def last(self) -> int:
@@ -122,6 +124,7 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             earlier=not told.times and (days_before or tells_earlier(reading, segment)),
             is_before=before,
             knows_site=pointing.knows_site(told),
+            of_many=lays_shares(told),
             knows_attack=pointing.names_known_attack(told),
             is_alike=pointing.is_alike(told),
             dies_later=other_times.dies_later(reading, segment.first, segment.last),
@@ -267,13 +270,23 @@ def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
     for mention in doers:
         if mention.responsible:
             found.setdefault(mention.actor, mention.responsible)
-    parties = tuple(apologies.admitted(told, _as_denied(told, party)) for party in found.values())
-    if kind is Kind.ATTRIBUTION and parties:
+    parties = tuple(_as_admitted(told, _as_denied(told, party)) for party in found.values())
+    if kind is Kind.ATTRIBUTION and parties and not lays_shares(told):
         return tuple(party for party in parties if party is parties[0] or (party.joint and parties[0].joint))
     if parties or kind not in (Kind.RESPONSE, Kind.INCIDENT):
         return parties
     answered = _answering(told)  # أعلن س مسؤوليته عن التفجير الذي أودى بحياة سبعة
     return tuple(one for one in answered if kind is Kind.RESPONSE or one.stance is Stance.ADMITTED)
+
+
+def _as_admitted(told: Told, party: Responsible) -> Responsible:
+    """المتحدث باسم الحركة: "هاجمنا الفندق"; اعتذر التحالف عن غارة نفذتها طائراته: its own deed, which it admits."""
+    own = any(
+        mention.party == party.actor and Response.ADMITS_STRIKE in mention.responses for mention in told.responses
+    )
+    if own and party.stance is Stance.ALLEGED:
+        return replace(party, stance=Stance.ADMITTED, basis=Basis.PARTY_SELF_CLAIM)
+    return apologies.admitted(told, party)
 
 
 def _as_denied(told: Told, party: Responsible) -> Responsible:

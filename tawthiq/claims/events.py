@@ -22,6 +22,7 @@ from tawthiq.model.vocabulary import Kind, Method
 Choose = Callable[[Sequence[tuple[Event, Setting]], int, Draft], Event | None]
 
 NO_EVENT = (Kind.TOTAL, Kind.FORECAST)
+_OF_TOLD = (Kind.RESPONSE, Kind.ATTRIBUTION)
 _BEHIND = 3  # passages from an event to the words that say when or how it happened
 _COMPARED = 60  # events told last that a claim is compared with: no page tells more, a joined year of pages may
 
@@ -67,7 +68,7 @@ def told(drafts: Sequence[Draft], choose: "Choose | None" = None) -> dict[int, E
     labels: dict[int, Event] = {}
     at_one_place = one_place(drafts)
     for at, draft in enumerate(drafts):
-        if draft.claim.kind in NO_EVENT:
+        if draft.claim.kind in NO_EVENT or draft.of_many:
             continue
         near = [] if draft.stands_apart or draft.is_before else settings(events, at_one_place, draft)
         event = (choose or best)(near, at, draft)
@@ -104,8 +105,10 @@ def best(near: Sequence[tuple[Event, Setting]], _at: int, draft: Draft) -> Event
     """The event that agrees best with the draft, the latest of equals; None where none agrees enough."""
     if (told_before := going_on.event_of(near, draft)) is not None:
         return told_before
-    answers = draft.claim.kind is Kind.RESPONSE and draft.claim.where is None
-    found, score = None, 0.0 if answers else weights().level  # an answer is about something told, and no event itself
+    says_how = draft.claim.kind is not Kind.RESPONSE and draft.claim.method is not None
+    answers = draft.claim.kind in _OF_TOLD and draft.claim.where is None and not says_how
+    # An answer or a charge is about something told, and no event itself.
+    found, score = None, 0.0 if answers else weights().level
     for event, setting in near:
         how_well = agreement(event, draft, setting)
         if how_well is not None and how_well >= score:

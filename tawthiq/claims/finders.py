@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tawthiq.claims import (
+    attributing,
     facilities,
     harms,
     means,
@@ -87,7 +88,7 @@ def readings(report: Report, resources: Resources) -> Iterator[PassageReading]:
             times=times.find(passage, calendar),
             frames=frames,
             responses=responses.find(passage, frames),
-            hints=responses.kind_hints(passage),
+            hints=attributing.kind_hints(passage),
         )
         news = bool(told or reading.means)
         heading = passage.tokens[-1:] and passage.tokens[-1].text == ":" and len(passage.tokens) <= _PLACE_HEADING

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from tawthiq.claims import anew
 from tawthiq.claims.areas import is_fine
 from tawthiq.claims.aside import frame_end
+from tawthiq.claims.laying import admits_it, condemns, lays_shares, tells_condemned
 from tawthiq.claims.losses import CASUALTIES, is_general_loss
 from tawthiq.claims.means import is_attack
-from tawthiq.claims.mentions import At, HarmMention, KindHint, Modality, ModalityMention, PlaceMention
-from tawthiq.claims.reading import CHARGE, POINTS, SOURCE_OF_FIRE, inside
-from tawthiq.claims.responses import charges
+from tawthiq.claims.mentions import At, HarmMention, Modality, ModalityMention, PlaceMention
+from tawthiq.claims.reading import SOURCE_OF_FIRE, inside
 from tawthiq.claims.telling import Told, length
 from tawthiq.model.passage import Role
 from tawthiq.model.vocabulary import Bound, Kind, Method, Outcome, Precision, Response, Victims
@@ -43,16 +43,16 @@ _COUNTING = (
 )
 _IN = ("في", "خلال")
 _WITHIN = ("modality.since-year", "modality.during-period")  # periods in which one attack may be told
-_CARRIED_OUT = (
-    *("hint.attribution-behind", "hint.attribution-likely", "hint.attribution-make", "hint.attribution-with"),
-    *("hint.attribution-he-who", SOURCE_OF_FIRE),
-)
 _ANSWERS = (Response.INVESTIGATING, Response.APOLOGIZES, Response.NOT_CONFIRMED)
 _ADMISSIONS = (*_ANSWERS, Response.ADMITS_HARM, Response.ADMITS_STRIKE)
 
 
 def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
     """The kind of the claim that a segment makes; None where it only says what is feared or to be avoided."""
+    return Kind.ATTRIBUTION if lays_shares(told) else _kind(told, core)
+
+
+def _kind(told: Told, core: Sequence[At]) -> Kind | None:
     modality = _modality(told, core)
     if modality is Modality.GENERAL or (modality is Modality.FORECAST and not told.harms):
         return None
@@ -65,10 +65,10 @@ def kind_of(told: Told, core: Sequence[At]) -> Kind | None:
         return Kind.TOTAL
     if told.harms:
         return _of_harm(told)
-    if told.hints and not _tells_source_of_strike(told):
-        answered = told.responses and told.responses[0].at.first < told.hints[0].at.first
+    if told.hints and not (_tells_source_of_strike(told) or tells_condemned(told)):
+        answered = told.responses and (told.responses[0].at.first < told.hints[0].at.first or admits_it(told))
         return Kind.RESPONSE if answered else Kind.ATTRIBUTION  # an answer that goes on to blame another
-    if told.responses:
+    if told.responses and not (told.places and all(mention.we for mention in told.responses)):
         return Kind.RESPONSE
     return Kind.TOTAL if _is_general(told) else Kind.INCIDENT
 
@@ -98,31 +98,13 @@ def _is_of_known_people(told: Told, harm: HarmMention) -> bool:
     return harm.harm.outcome in _LIVING and any(token.folded in _RELATIVES for token in before)
 
 
-def attributes_attack(told: Told) -> bool:
-    """Whether a known deed is laid to a party or to one who carried it out (اتهمت س بالوقوف وراء الهجوم)."""
-    by_whom = bool(told.doers) or any(_tells_more(told, hint) for hint in told.hints)
-    pointed = bool(told.doers) and any(hint.rule in POINTS for hint in told.hints)  # إن مصدره مواقع س
-    return (bool(told.hints and (told.events or told.known_weapons)) and by_whom) or pointed
-
-
-def _tells_more(told: Told, hint: KindHint) -> bool:
-    """Whether a known deed is laid to somebody by words that say enough, whoever he is: with what it was done, who is
-    charged with it (حملت الحكومة المسلحين مسؤولية الهجوم), where its fire came from (الصاروخ أطلق من سفينة).
-    """
-    if hint.rule in _CARRIED_OUT or hint.rule == CHARGE:
-        return True
-    if hint.rule == "hint.attribution-verbs":
-        return charges(told.reading.passage.tokens, hint.at.last)
-    return hint.rule == "hint.attribution-carried-out" and told.known_weapons and not told.places
-
-
 def _modality(told: Told, core: Sequence[At]) -> Modality:
     """What takes the core out of plain assertion; a doubt does not reach beyond its own segment."""
     first, last = told.segment.first, told.segment.last
     tolls = anew.tolls(told.reading)
     # What is told of nothing that happened is no toll either (منذ فبراير هجوما للسيطرة على س).
     for mention in sorted(told.reading.modalities, key=lambda one: one.modality is not Modality.GENERAL):
-        if mention.modality is Modality.ASSERTED or not _holds(told, mention):
+        if mention.modality is Modality.ASSERTED or not _holds(told, mention) or condemns(told, mention):
             continue
         own = first <= mention.at.first <= last or mention.modality is not Modality.CONDITIONAL
         if mention.modality is Modality.TOTAL and mention.at.last < first and anew.is_rise_by(told.reading, first):

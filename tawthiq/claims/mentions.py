@@ -163,7 +163,8 @@ class ModalityMention(Record, frozen=True, kw_only=True):
 class ResponseMention(Record, frozen=True, kw_only=True):
     """A party's position: which response values, said by whom.
 
-    `reach`: the last token of what the position is about (نفى → سقوط ضحايا في الغارة).
+    `reach`: the last token of what the position is about (نفى → سقوط ضحايا في الغارة). `we`: it is told in the first
+    person (استهدفنا), so that it may also be the first telling of an attack.
     """
 
     at: At
@@ -172,6 +173,7 @@ class ResponseMention(Record, frozen=True, kw_only=True):
     speaker: At | None
     outcomes: tuple[Outcome, ...] = ()
     reach: int = 0
+    we: bool = False
 
     @property
     def denies(self) -> bool:

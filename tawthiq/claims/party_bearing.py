@@ -14,8 +14,9 @@ from tawthiq.lexicon.matcher import Match
 from tawthiq.text.tokens import Shape
 
 _REACH = 8
-_OF_WHAT = 4  # tokens from the responsibility to the deed (المسؤولية الكاملة عن هذه الجريمة)
+_OF_WHAT = 5  # tokens from the responsibility to the deed (المسؤولية الكاملة عن هذه الجريمة)
 _DEEDS = frozenset(("attack", "harm", "clash"))
+_SUFFERED = frozenset(("الضحايا", "الخسائر", "القتلي", "الوفيات", "الاصابات"))  # مسؤولية 60 في المائة من الضحايا
 _HAPPENED = frozenset(("حدث", "جري", "حصل", "دماء", "ارواح", "سقوط", "وفاه", "انفجار", "الانفجار", "ذلك"))
 _TO = frozenset(("الي", "علي"))
 _ONTO = "علي"
@@ -120,7 +121,7 @@ def is_of_a_deed(reading: Reading, last: int) -> bool:
         if reading.tokens[at].shape is Shape.PUNCT:
             return plain
         match = reading.cover.get(at)
-        if (match is not None and _is_a_deed(match)) or reading.folded(at) in _HAPPENED:
+        if (match is not None and _is_a_deed(match)) or reading.folded(at) in _HAPPENED | _SUFFERED:
             return True
         plain = plain and reading.folded(at).startswith("ال")
     return plain

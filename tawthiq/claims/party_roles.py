@@ -3,7 +3,7 @@
 Rules in order, the first that holds wins; each reads the words beside the phrase only, so that a later clause of the
 same sentence is judged by itself.
 
-1. one of two sides of a clash → OTHER, of a mutual shelling → DOER
+1. one of two sides of a clash → OTHER, of a mutual shelling or of charges exchanged → DOER
 2. after من قبل، على يد، مصدره … → DOER
 3. after an attack (party_nouns.py: قصف النظام، غارات للتحالف، قصف تركي) → DOER; after مقتل → TARGET
 4. subject of a verb before it (party_verbs.py) → DOER, object → TARGET
@@ -38,6 +38,8 @@ def roles(reading: Reading, names: Sequence[Name]) -> list[Part]:
 
 def _alone(reading: Reading, name: Name) -> Part:
     if "mutual" in reading.parts and _strikes_back(reading, name):
+        return replace(DOER, joint=True)
+    if "exchange" in reading.parts and _accuses_each_other(reading, name):
         return replace(DOER, joint=True)
     if "clash" in reading.parts and _fights(reading, name):
         return OTHER
@@ -76,6 +78,18 @@ def _strikes_back(reading: Reading, name: Name) -> bool:
             return between
         elif match is not None and match.entry.means in ("verb", "agent", "opener"):
             return False
+    return False
+
+
+def _accuses_each_other(reading: Reading, name: Name) -> bool:
+    """Whether it charges another with the deed, who charges it (تبادل س وص الاتهامات بقصف السوق)."""
+    for way in (reading.leftward(name.first, _REACH), reading.rightward(name.last, _REACH)):
+        for at in way:
+            match = reading.cover.get(at)
+            if match is not None and match.entry.means == "exchange":
+                return any(reading.is_a(i, "accuse") for i in reading.rightward(match.last, _REACH))
+            if reading.is_a(at, "opener") or reading.is_a(at, "accuse"):
+                break
     return False
 
 

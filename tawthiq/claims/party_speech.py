@@ -18,6 +18,7 @@ from tawthiq.model.vocabulary import Stance
 from tawthiq.records import replace
 
 _REACH = 10
+_FAR = 16  # عزت 40 في المائة من الضحايا إلى س، و20 في المائة إلى ص
 _OWN_DEED_WITHIN = 8
 _VERB_WITHIN = 5
 _NOUN_WITHIN = 3
@@ -132,12 +133,14 @@ def _is_accused(reading: Reading, name: Name) -> bool:
     to = reading.folded(reading.before(name.first)) == "الي" or name.clitics == "ل"
     if name.clitics and not to:
         return False
-    for at in reading.leftward(name.first, _REACH):
+    for at in reading.leftward(name.first, _FAR if to else _REACH):
         match = reading.cover.get(at)
         if match is None:
             continue
         if match.entry.means == "accuse" and "object" not in match.entry.attributes:
             return _accuses(reading, name, match, to)
+        if to and match.entry.attributes.get("type") == "people":
+            continue  # عزت البعثة نصف الضحايا إلى س
         if match.entry.means in ("verb", "at", "agent", "accuse"):
             return False
     return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from tawthiq.claims.attributing import SHARES
 from tawthiq.claims.mentions import (
     At,
     FacilityMention,
@@ -25,8 +26,9 @@ from tawthiq.text.quantities import Quantity
 
 SOURCE_OF_FIRE = "hint.attribution-source-of-fire"  # إن مصدره مواقع س: said of an attack that was told before
 CHARGE = "hint.attribution-charge"
+EXCHANGE = "hint.attribution-exchange"  # تبادل س وص الاتهامات بالمسؤولية عنه
 # whose deed is said, though the attack need not be named (حملت السلطات تنظيم س المسؤولية)
-POINTS = (SOURCE_OF_FIRE, "hint.attribution-fingers", CHARGE)
+POINTS = (SOURCE_OF_FIRE, "hint.attribution-fingers", CHARGE, EXCHANGE, SHARES)
 
 
 class Located(Protocol):

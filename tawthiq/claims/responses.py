@@ -1,38 +1,34 @@
-"""Positions of the parties, and words that only say who did it.
+"""Positions of the parties: what they admit, deny, explain and look into.
 
 1. `find` reads a verb of position (اعترف، نفى، تبنى، فتح) with the objects after it into response values, and names the
 party where the subject is one. 2. Whole positions (لا علم له، قيد المراجعة) are those of whoever speaks around them, if
-he speaks for a side. 3. A position reaches as far as what it is about. 4. `kind_hints` marks words of attribution: they
-make a claim of kind `attribution` where it adds no harm, and `response` where a party's position is all that is said.
+he speaks for a side. 3. A position reaches as far as what it is about.
 
 Words: lexicon/data/responses.yaml. Admitting a strike is not admitting the harm.
 """
 
 from collections.abc import Iterator, Sequence
 
-from tawthiq.claims.mentions import At, KindHint, ResponseMention, SourceFrame
+from tawthiq.claims import own_deeds
+from tawthiq.claims.mentions import At, ResponseMention, SourceFrame
 from tawthiq.claims.reporting import OPENERS, Mark, marks
 from tawthiq.claims.source_extent import read
 from tawthiq.claims.source_names import QUOTES, Name, describe
 from tawthiq.lexicon.chosen import Folders, by_folders
-from tawthiq.lexicon.entries import forms, load
+from tawthiq.lexicon.entries import load
 from tawthiq.lexicon.matcher import Match, Matcher
 from tawthiq.model.claim import Source
 from tawthiq.model.passage import Passage
-from tawthiq.model.vocabulary import Kind, OriginKind, Outcome, Response
+from tawthiq.model.vocabulary import OriginKind, Outcome, Response
 from tawthiq.text.tokens import Token
 
 _REACH = 14
 _FAR = 18  # the same for a denial, whose speaker may say where he spoke before what he denies
+_WE = "set-we-did"
+_OF_WHOM = 2  # tokens
 _OWN = 5  # tokens after a deed within which those whom it befell are told
 _PREFIXES = frozenset({"", "و", "ف"})
 _OBJECT_PREFIXES = frozenset({"", "و", "ب", "ل", "وب", "ول"})
-_THAT = frozenset({"ان", "بان", "انه", "انها", "بوقوف", "وقوف", "ضلوع", "تورط"})
-_RELATIVES = frozenset({"الذي", "التي", "الذين", "كان", "كانت"})
-_RESPONSIBILITY = ("مسووليه", "المسووليه", "مسووليته", "بالمسووليه", "بمسووليه", "باللوم", "باللايمه")
-_DEED_WITHIN = 2  # مسؤول عن هذا القصف
-_BEING = frozenset({"يكون", "تكون"})
-_NAMED = 4
 _STOPS = frozenset(".؟!؛")
 _ANSWERS = {
     ("admits", "harm"): Response.ADMITS_HARM,
@@ -72,50 +68,10 @@ def find(passage: Passage, frames: Sequence[SourceFrame] = ()) -> tuple[Response
     return tuple(mention for match in matches if (mention := reader.position(match)))
 
 
-def kind_hints(passage: Passage) -> tuple[KindHint, ...]:
-    """Where words stand that attribute a deed, in text order."""
-    tokens = passage.tokens
-    hints = []
-    for match in _matches(tokens, "attribution"):
-        if _attributes(tokens, match):
-            hints.append(KindHint(at=_where(tokens, match), kind=Kind.ATTRIBUTION, rule=f"hint.{match.entry.id}"))
-    return tuple(hints)
-
-
 def _matches(tokens: Sequence[Token], group: str) -> Iterator[Match]:
     for match in _matcher(group).scan(tokens):
         if match.stem.clitics in _PREFIXES and not match.stem.definite:
             yield match
-
-
-def _attributes(tokens: Sequence[Token], match: Match) -> bool:
-    following = [token.folded for token in tokens[match.last + 1 : match.last + _REACH]]
-    if match.entry.means == "attribution-if-responsible":
-        return any(word.startswith(_RESPONSIBILITY) for word in following)
-    if match.entry.means == "attribution-if-deed":  # مسؤول عن القصف, not مسؤول عن ملف س
-        return any(word in _strikes() for word in following[:_DEED_WITHIN])
-    if match.entry.means == "attribution-if-that":
-        that = any(word in _THAT for word in following)
-        return that and not (_doers().isdisjoint(following) and _is_of_what(following) is None)
-    return match.entry.means != "attribution-if-known" or _is_of_known(tokens, match.first)
-
-
-def _is_of_what(following: Sequence[str]) -> str | None:
-    """أن تكون الطائرة التي قصفت السوق: the attack or weapon named as known that is said to be somebody's."""
-    being = next((at for at, word in enumerate(following) if word in _BEING), None)
-    ahead = following[being + 1 : being + 2] if being is not None else ()
-    return next((word for word in ahead if word in _weapons()), None)
-
-
-def charges(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the verb of accusing at token `at` says of which deed (اتهم ناشطون الجيش باستخدام …)."""
-    return any(token.folded in _charged() for token in tokens[at + 1 : at + _REACH])
-
-
-def _is_of_known(tokens: Sequence[Token], at: int) -> bool:
-    """القصف نفذته طائرة …: said of a deed named as known, which the words do not only single out (الذي نفذته)."""
-    before = [token.folded for token in tokens[max(0, at - _NAMED) : at]]
-    return bool(before) and before[-1] not in _RELATIVES and any(word.startswith("ال") for word in before)
 
 
 class _Reader:
@@ -136,7 +92,11 @@ class _Reader:
         needs = match.entry.attributes.get("needs")
         if needs == "party" and not _may_answer(speaker):
             return None
-        if needs == "aim" and not (_may_answer(speaker) and _explains(self._tokens, match)):
+        if needs == "aim" and not (_may_have_struck(speaker) and _explains(self._tokens, match)):
+            return None
+        if needs == "aim-named" and not (_may_have_struck(speaker) and _is_aim(self._tokens, match.last + 1)):
+            return None
+        if needs == "self" and not (_may_answer(speaker) and own_deeds.tells_own(self._tokens, match)):
             return None
         if needs == "now" and match.first and self._tokens[match.first - 1].folded in _ONCE:
             return None
@@ -174,6 +134,7 @@ class _Reader:
             speaker=speaker,
             outcomes=harmed,
             reach=self._reach(match.first, last),
+            we=match.entry.id == _WE,
         )
 
     def _reach(self, first: int, last: int) -> int:
@@ -204,6 +165,14 @@ class _Reader:
 def _may_answer(source: Source | Name | None) -> bool:
     """Whether the source speaks for a side, so that what it says of a deed is an answer and no report."""
     return source is not None and (source.party is not None or source.kind in _SIDES)
+
+
+def _may_have_struck(source: Source | None) -> bool:
+    """Whether the source speaks for a side that is known, not for some movement that may have been hit itself."""
+    if source is None or not _may_answer(source):
+        return False
+    known = source.party is not None or source.kind is OriginKind.MILITARY_SPOKESPERSON
+    return known or " " not in source.quote.strip()
 
 
 def _answers(tokens: Sequence[Token], match: Match, verb: str) -> dict[Response, int]:
@@ -246,8 +215,19 @@ def _explains(tokens: Sequence[Token], match: Match) -> bool:
     named = _matcher("object").at(tokens, before) if before >= 0 else None
     if named is None or named.entry.means != "strike" or not tokens[before].folded.startswith(("ال", "لل")):
         return False
-    after += after < len(tokens) and tokens[after].text in QUOTES
-    return after < len(tokens) and _matcher("aim").at(tokens, after) is not None
+    return _is_aim(tokens, after)
+
+
+def _is_aim(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what an attack may be excused with begins at a token, or behind a mark of quotation there."""
+    at += at < len(tokens) and tokens[at].text in QUOTES
+    aim = _matcher("aim").at(tokens, at) if at < len(tokens) else None
+    return aim is not None and not any(_matcher("civil").at(tokens, n) for n in range(at, _within(tokens, aim.last)))
+
+
+def _within(tokens: Sequence[Token], last: int) -> int:
+    """Where the words end that may still say of whom an aim was (تجمعا للمدنيين، قافلة مساعدات إنسانية)."""
+    return min(len(tokens), last + 1 + _OF_WHOM)
 
 
 def _negated(tokens: Sequence[Token], match: Match) -> bool:
@@ -276,26 +256,6 @@ def _at(tokens: Sequence[Token], first: int, last: int) -> At:
     return At(first=first, last=last, start=tokens[first].start, end=tokens[last].end)
 
 
-@by_folders
-def _weapons(folders: Folders) -> frozenset[str]:
-    return forms("responses", folders, "weapon")
-
-
-@by_folders
-def _charged(folders: Folders) -> frozenset[str]:
-    return forms("responses", folders, "charged-with")
-
-
-@by_folders
-def _strikes(folders: Folders) -> frozenset[str]:
-    return forms("responses", folders, "strike", "harm")
-
-
-@by_folders
-def _doers(folders: Folders) -> frozenset[str]:
-    return forms("responses", folders, "doer")
-
-
 def _matcher(group: str) -> Matcher:
     return _matchers()[group]
 
@@ -303,8 +263,8 @@ def _matcher(group: str) -> Matcher:
 @by_folders
 def _matchers(folders: Folders) -> dict[str, Matcher]:
     entries = load("responses", folders)
-    groups = {"position": ("verb", "set"), "attribution": ("attribution",)}
-    groups |= {role: (role,) for role in ("object", "own", "end", "aim")}
+    groups: dict[str, tuple[str, ...]] = {"position": ("verb", "set")}
+    groups |= {role: (role,) for role in ("object", "own", "end", "aim", "civil")}
     return {
         group: Matcher(entry for entry in entries if entry.attributes["role"] in roles)
         for group, roles in groups.items()

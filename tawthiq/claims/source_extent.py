@@ -42,6 +42,8 @@ _DEEDS = frozenset(
 )
 _OUTLETS = frozenset({"وكاله", "منظمه"})
 _UNGOVERNING = ("ون", "يه", "ود")  # متمردون، محلية، شهود
+_SOUND_PLURAL = "ون"
+_WHOLE = frozenset({"eyewitness", "residents", "monitors", "un"})  # no party is of them: شهود، هيومن رايتس ووتش
 _PARTIES = frozenset({"forces", "party"})
 _LEADS_ON = frozenset({"باسم", "في", "من", "لدي", "قايد", "قياده", "مكتب", "اعلام"})
 _NEVER_FIRST = frozenset({"في", "من"})
@@ -229,6 +231,8 @@ def _begins_object(tokens: Tokens, i: int, at: int) -> bool:
     if definite and before.startswith("ال"):
         further = before.endswith("ون") and word.endswith("ون")  # اتهم المتمردون الحوثيون …: which rebels they are
         return not further and _names_party(tokens, at)  # اتهم الحوثيون التحالف: whom they accuse
+    if definite and _is_indefinite(tokens, i, at - 1) and (before.endswith(_SOUND_PLURAL) or _names_party(tokens, at)):
+        return True  # اتهم ناشطون الطيران الروسي
     if word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من"):
         return False
     return before.startswith(("ال", "لل")) or _closed(tokens, i, at)
@@ -256,6 +260,18 @@ def _names_party(tokens: Tokens, at: int) -> bool:
     """Whether a party of its own begins at the token (التحالف، الجيش), no adjective of the one before."""
     match = speakers().at(tokens, at) or _accused().at(tokens, at)
     return match is not None and match.stem.clitics == "" and not tokens[match.first].folded.endswith(("ي", "يه"))
+
+
+def _is_indefinite(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether a name that begins at i is indefinite by its word at a token, so that what has ال is not of it: a plural
+    in ون, an adjective (منظمات حقوقية), or whoever has no party behind him as his own (شهود، هيومن رايتس ووتش).
+    """
+    word, head = tokens[at].folded.removeprefix("و"), head_at(tokens, i)
+    if word.startswith("ال") or head is None or "outlet" in head.entry.attributes:
+        return False
+    if head.last == at and (at > i or head.entry.id in _WHOLE):
+        return head.entry.id in _WHOLE
+    return word.endswith(_SOUND_PLURAL) or (at > i and word.endswith("يه"))
 
 
 @by_folders

@@ -1,6 +1,7 @@
 import pytest
 
-from tawthiq.claims.responses import find, kind_hints
+from tawthiq.claims.attributing import kind_hints
+from tawthiq.claims.responses import find
 from tawthiq.model.document import Document
 from tawthiq.model.passage import Passage
 from tawthiq.model.vocabulary import Kind, Response
