@@ -84,11 +84,20 @@ def tolls(reading: PassageReading) -> set[int]:
     for at, token in enumerate(tokens):
         lifted = at > 0 and token.folded in _LIFTS and tokens[at - 1].folded in _BY_THIS
         lifted = lifted or (at > 1 and token.folded in _LIFTS and tokens[at - 2].folded in _BY_WHAT)
+        if 0 < at < periods[-1] and _tells_rise(tokens, at):
+            found.add(at)
         if not (at and (lifted or token.folded in _SO_THAT)) or periods[-1] <= at:
             continue
         if any(_counts().at(tokens, n) for n in range(at, min(at + 3, len(tokens)))):
             found.add(at - lifted)
     return found
+
+
+def _tells_rise(tokens: Sequence[Token], at: int) -> bool:
+    """…، والحصيلة ترتفع إلى 53119: the toll before the verb."""
+    joined = tokens[at - 1].text in _COMMAS or tokens[at].folded.startswith("و")
+    after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    return joined and _counts().at(tokens, at) is not None and after in _LIFTS
 
 
 def _rises(reading: PassageReading) -> set[int]:

@@ -42,6 +42,7 @@ _SET_ASIDE, _CLOSES = frozenset('(“«"'), frozenset(')”»"')
 _MOVED = frozenset(("نقل", "ونقل", "اسعاف", "واسعاف", "اسعف", "واسعف", "نقلت", "ونقلت"))
 _OF_THEM = frozenset(("منهم", "منها"))
 _THAT = frozenset(("ان", "بان"))
+_NISBA = ("ي", "يه", "يان", "يون")
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _LIVING = {Outcome.DETAINED, Outcome.MISSING}
 
@@ -80,6 +81,10 @@ class Linker(DeathLinker):
         if phrase.bare and phrase.bound is Bound.VAGUE and verb is not None and verb.takes_back:
             self.tally = replace(phrase, outcome=verb.outcome)  # عدد من قتلتهم القوات … (72)
             return
+        dying = self._as_dying(phrase)
+        if dying is not None:
+            self._accept(dying)
+            return
         parts = self._of_whom(phrase)
         if parts is not None:
             for part in parts:
@@ -90,6 +95,16 @@ class Linker(DeathLinker):
             self.unlinked.append(phrase)
         else:
             self._accept(found)
+
+    def _as_dying(self, phrase: VictimPhrase) -> Linked | None:
+        """أسير يستشهد، جريح فلسطيني يتوفى: what he is, and behind it what befell him."""
+        at = phrase.last + 1
+        at += at < len(self.tokens) and at not in self.verbs and self.tokens[at].folded.endswith(_NISBA)
+        verb = self.verbs.get(at)
+        if phrase.outcome is None or verb is None or verb.rule not in DYING or verb.joined or verb.first in self.used:
+            return None
+        self.used.add(verb.first)
+        return Linked(replace(phrase, outcome=None, last=at - 1), verb.outcome, (verb.first, verb.last))
 
     def _of_whom(self, phrase: VictimPhrase) -> tuple[VictimPhrase, VictimPhrase] | None:
         """أودى بحياة ستة منهم أطفال: right behind the word of harm the figure is all of them, and some are children."""

@@ -30,7 +30,7 @@ KNOWN_ATTACKS = frozenset(
 """Folded words by which a report names an attack that it told before."""
 _COUNTED = frozenset(("حادثه", "اعتداء", "اعتداءات", "حوادث", "هجوما", "استهدافا", "خرقا", "ضربه"))
 
-_NO_MEANS = ("none", "launch", "cause", "answer", "outlet")
+_NO_MEANS = ("none", "launch", "cause", "answer", "outlet", "march")
 _LAUNCH = 4  # words between a verb of launching and what is launched
 _FLYING = 2  # words from aircraft to the verb of launching
 _CRAFT = (Method.AIRSTRIKE, Method.DRONE_STRIKE)
@@ -51,6 +51,7 @@ _LEFT_LYING = frozenset(("الغام", "ذخائر", "قنابل", "قذائف",
 _CAUSE = 3  # words between a word of cause and the attack (جراء سلسلة غارات)
 _BESIDE = 6  # words between a weapon and what it was fired from (بصاروخ … من مسيرة)
 _FLOWN_FROM = 2  # tokens: من، مصدره
+_MARCHES, _MARCHED = frozenset(("مسيره", "مسيرات")), 5  # tokens from those who break it up
 _UNMANNED = frozenset(("المسير", "المسيره"))
 _OWNER = 2  # tokens of whose aircraft they are
 _FLOWN = 3  # tokens from a drone to its raid
@@ -73,6 +74,8 @@ def find(passage: Passage, folders: tuple[Path, ...] = ()) -> tuple[MeansMention
     outlets = {match.last for match in matches if match.entry.means == "outlet"}
     told = [mention for mention in found if not (answers and _is_answered(passage.tokens, mention, answers))]
     told = [mention for mention in told if not (outlets and _names_outlet(passage.tokens, mention, outlets))]
+    marches = [match.last for match in matches if match.entry.means == "march"]
+    told = [mention for mention in told if not (marches and _is_march(passage.tokens, mention, marches))]
     told = [mention for mention in told if not _is_long_over(passage.tokens, mention)]
     told = _unmanned(passage.tokens, told)
     own = {at for at in launched if not passage.tokens[at].folded.endswith(_FIRED_IT)}
@@ -151,6 +154,13 @@ def _names_outlet(tokens: Sequence[Token], mention: MeansMention, outlets: Colle
         return False  # موقع الاستهداف
     quoted = first > 0 and tokens[first - 1].shape is not Shape.WORD
     return first - 1 - quoted in outlets and tokens[first].folded.startswith("ال")
+
+
+def _is_march(tokens: Sequence[Token], mention: MeansMention, marches: Sequence[int]) -> bool:
+    """قمعت الشرطة مسيرة س: people who walk, written like a drone."""
+    first = mention.at.first
+    word = tokens[first].folded.removeprefix("و").removeprefix("ال")
+    return word in _MARCHES and any(0 < first - at <= _MARCHED for at in marches)
 
 
 def _caused(mention: MeansMention, causes: Collection[int]) -> MeansMention:

@@ -209,8 +209,9 @@ def _told_of_itself(reading: Reading, name: Name, limit: int, stranger: bool) ->
 
 
 def _is_of_others(reading: Reading, name: Name, attack: Match, begun: int) -> bool:
-    """Whether others than the speaker did or suffered it: قال الجيش إن جنديين قتلا، (في طهران) أمس فقتل ستة."""
-    befell = "verb" in attack.entry.attributes and "ف" in attack.stem.clitics
+    """Whether others than the speaker did or suffered it: قال الجيش إن جنديين قتلا، نقلا عن الجيش، قتل ستة."""
+    apart = reading.tokens[reading.before(attack.first)].text in _COMMAS
+    befell = "verb" in attack.entry.attributes and ("ف" in attack.stem.clitics or apart)
     return befell or (attack.first > begun if begun else _is_governed(reading, name))
 
 

@@ -75,3 +75,42 @@ def test_what_an_attack_answers_is_another(resources: claims.Resources) -> None:
 @pytest.mark.parametrize("text", ["قصف على مواقع هندية قتل خمسة جنود", "قصف على أحياء سنية قتل فيه عشرة مدنيين"])
 def test_the_adjective_of_a_people_is_no_place(text: str, resources: claims.Resources) -> None:
     assert [one.where for one in read(text, resources)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["أسير فلسطيني يستشهد في سجن عوفر", "أسير يستشهد في سجن عوفر", "جريح يتوفى في مستشفى الخيام"],
+)
+def test_a_headline_tells_what_befell_a_prisoner(text: str, resources: claims.Resources) -> None:
+    assert [one[:3] for one in told(text, resources)] == [("killed", "unknown", 1)]
+
+
+def test_the_toll_that_rises_is_another_claim(resources: claims.Resources) -> None:
+    text = "وزارة الصحة: 62 شهيدا وصلوا المستشفيات خلال 24 ساعة، والحصيلة ترتفع إلى 53119 شهيدا منذ السابع من أكتوبر"
+    assert [[harm.min for harm in one.harms] for one in read(text, resources)] == [[62], [53119]]
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("أصيب طفل بعيار معدني خلال قمع مسيرة في بلعين", None),
+        ("قمعت قوات الاحتلال مسيرة القرية الأسبوعية فأصابت ثلاثة", None),
+        ("استهدفت مسيرة دراجة نارية فأصابت ثلاثة", "drone_strike"),
+    ],
+)
+def test_a_march_is_no_drone(text: str, method: str | None, resources: claims.Resources) -> None:
+    assert [one.method and one.method.value for one in read(text, resources)] == [method]
+
+
+def test_whom_gunmen_belong_to_did_it(resources: claims.Resources) -> None:
+    text = "هاجم مسلحون ينتمون لجماعة بوكو حرام قرية في ولاية بورنو وقتلوا 18 شخصا"
+    assert [one[3] for one in told(text, resources)] == [("boko-haram",)]
+
+
+def test_who_is_quoted_did_not_do_what_follows(resources: claims.Resources) -> None:
+    text = "بحسب ما نقلت صحيفة عن مسؤول أمريكي كبير، قتل 70 مدنيا في الغارة على الباغوز"
+    assert [one[3] for one in told(text, resources)] == [()]
+
+
+def test_by_mistake_is_no_village(resources: claims.Resources) -> None:
+    assert [one.where for one in read("أقر الجيش النيجيري بأنه قصف قرية بالخطأ فقتل 85 مدنيا", resources)] == [None]
