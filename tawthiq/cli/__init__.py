@@ -117,7 +117,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit status."""
     speak_utf8()
     with door(), using(_lexicon()):
-        app(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="tawthiq")
+        asked = list(sys.argv[1:] if arguments is None else arguments)
+        app(args=["version"] if asked == ["--version"] else asked, prog_name="tawthiq")  # as other programs are asked
 
 
 def _lexicon() -> tuple[Path, ...]:

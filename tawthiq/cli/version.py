@@ -6,7 +6,7 @@ from tawthiq.cli.terminal import answer
 
 
 def version(json: JsonOption = False) -> None:
-    """Say the version of the program, of its readers and of its rules."""
+    """Say the version of the program, of its readers and of its rules (`tawthiq --version` says the same)."""
     from tawthiq.assessment import RULE_VERSION
     from tawthiq.engine import reading_version
     from tawthiq.register import schema

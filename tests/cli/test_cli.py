@@ -499,3 +499,8 @@ def test_serve_says_when_a_port_is_taken(folder: Path, tawthiq: Tawthiq) -> None
         ran = tawthiq("serve", "-r", folder, "--port", taken.getsockname()[1])
     assert ran.status == 1
     assert "cannot be used" in ran.err
+
+
+def test_the_version_as_other_programs_are_asked(tawthiq: Tawthiq) -> None:
+    assert tawthiq("--version").out == tawthiq("version").out
+    assert tawthiq("--version").status == 0
