@@ -50,7 +50,8 @@ class Draft(Record, frozen=True, kw_only=True):
     words do not say when (سبق أن). `former`: it gives the count that held before (حصيلة سابقة).
     `is_before`: it is what something told happened so long after (بعد أيام من مقتل …).
     `goes_back`: it opens its passage with another day, or with what had been (ويوم الجمعة الماضي، وكان).
-    `came_with`: the attack told last came with it (وتزامن الانفجار مع قصف ص) or answered it (ردا على).
+    `came_with`: the attack told last came with it (وتزامن الانفجار مع قصف ص) or answered it (ردا على), or
+    has nothing to do with it (فيما عثر على جثث مجهولة).
     `until`: the passage of its last item, 0 where it has none.
     `dies_later`: of wounds from before (توفي متأثرا بجراحه). `is_alike`: its attack is like the one
     told last (بانفجار مماثل). `knows_attack`: its attack is one known by then (وقع الهجوم على طريق س);
@@ -128,11 +129,18 @@ def of_segment(reading: PassageReading, segment: Segment, document: str) -> list
             knows_attack=pointing.names_known_attack(told),
             is_alike=pointing.is_alike(told),
             dies_later=other_times.dies_later(reading, segment.first, segment.last),
-            came_with=segment.first in elsewhere.coincides(reading) or tells_answered(reading, segment),
+            came_with=_is_another(told, segment),
             goes_back=other_times.goes_back(reading, segment.first) and not pointing.points_back(told),
         )
         for claim in claims
     ]
+
+
+def _is_another(told: Told, segment: Segment) -> bool:
+    """Whether the segment tells another event than that told last in its passage, though it may not say where."""
+    reading = told.reading
+    strangers = bool(segment.first) and pointing.finds_strangers(told)
+    return strangers or segment.first in elsewhere.coincides(reading) or tells_answered(reading, segment)
 
 
 def _is_other_count(told: Told, base: Claim) -> bool:

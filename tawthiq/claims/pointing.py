@@ -22,6 +22,7 @@ _SAME_WAY = frozenset((("بالطريقه", "نفسها"), ("بالطريقه", 
 _ADDING = frozenset(("كما", "فيما", "بينما", "كذلك"))
 _SEVERAL = frozenset(("الصواريخ", "القذائف"))
 _FIRED = _SEVERAL | {"الصاروخ", "القذيفه", "القنبله", "العبوه", "اللغم", "المسيره"}
+_BODIES, _STRANGE = ("جث", "جثامين"), ("مجهول", "المجهول")
 
 
 def points_back(told: Told) -> bool:
@@ -95,6 +96,16 @@ def is_alike(told: Told) -> bool:
         return True
     words = [token.folded for token in tokens[told.segment.first : told.segment.last + 1]]
     return any(pair in _SAME_WAY for pair in pairwise(words))
+
+
+def finds_strangers(told: Told) -> bool:
+    """عثر على 17 جثة مجهولة الهوية: dead whom nobody knows, of no attack that was told."""
+    tokens = told.reading.passage.tokens
+    return bool(told.harms) and all(
+        any(tokens[at].folded.startswith(_BODIES) for at in range(mention.at.first, mention.at.last + 1))
+        and any(token.folded.startswith(_STRANGE) for token in tokens[mention.at.first : mention.at.last + 3])
+        for mention in told.harms
+    )
 
 
 def adds(told: Told) -> bool:

@@ -114,3 +114,16 @@ def test_who_is_quoted_did_not_do_what_follows(resources: claims.Resources) -> N
 
 def test_by_mistake_is_no_village(resources: claims.Resources) -> None:
     assert [one.where for one in read("أقر الجيش النيجيري بأنه قصف قرية بالخطأ فقتل 85 مدنيا", resources)] == [None]
+
+
+def test_those_who_choked_are_injured_too(resources: claims.Resources) -> None:
+    text = "أصيب ثلاثة بالرصاص وخمسة بالاختناق خلال مواجهات في بيتا"
+    assert [(one[0], one[2]) for one in told(text, resources)] == [("injured", 3), ("injured", 5)]
+
+
+def test_bodies_that_nobody_knows_are_of_no_attack_told_before(resources: claims.Resources) -> None:
+    found = read("قتل أستاذ برصاص مسلحين غرب بغداد فيما عثر على 17 جثة مجهولة الهوية في أنحاء العاصمة", resources)
+    assert [one.method and one.method.value for one in found] == ["shooting", None]
+    assert len({one.incident for one in found}) == 2
+    found = read("قصف الطيران سوقا في إدلب فقتل عشرة، وعثر على جثتين تحت الأنقاض", resources)
+    assert len({one.incident for one in found}) == 1
