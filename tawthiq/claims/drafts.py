@@ -19,6 +19,7 @@ from tawthiq.claims.mentions import At, MeansMention, NoHarmMention
 from tawthiq.claims.placed import at_places
 from tawthiq.claims.quoting import is_inside, words
 from tawthiq.claims.reading import PassageReading
+from tawthiq.claims.responses import SIDES
 from tawthiq.claims.segments import Segment, tells_answered, tells_earlier, tells_tally
 from tawthiq.claims.telling import Told
 from tawthiq.model.claim import Attacks, Claim, Evidence, Harm, Responsible, Source, When
@@ -33,6 +34,7 @@ _STANCES = {
     Response.APOLOGIZES: Stance.ADMITTED,
 }
 
+_NEAR_TO = "مقرب"  # مصادر مقربة من الحزب do not speak for it
 _HEADING = 4  # tokens of a line that may be a heading
 
 
@@ -203,7 +205,7 @@ def _claim(told: Told, core: Sequence[At], kind: Kind, document: str) -> Claim:
         response=tuple(dict.fromkeys(value for mention in told.responses for value in mention.responses)),
         origin=_origin(told, told_by),
     )
-    return with_bases(claim)
+    return with_bases(_told_by_itself(claim))
 
 
 def _when(told: Told) -> When | None:
@@ -285,6 +287,20 @@ def _responsible(told: Told, kind: Kind) -> tuple[Responsible, ...]:
         return parties
     answered = _answering(told)  # أعلن س مسؤوليته عن التفجير الذي أودى بحياة سبعة
     return tuple(one for one in answered if kind is Kind.RESPONSE or one.stance is Stance.ADMITTED)
+
+
+def _told_by_itself(claim: Claim) -> Claim:
+    """وأضافت الوزارة أن المقاتلات العراقية وجهت ضربات: a deed that its own side tells, named before, is admitted."""
+    teller = claim.sources[-1] if claim.sources and claim.kind is Kind.INCIDENT else None
+    if teller is None or teller.party is None or teller.kind not in SIDES or _NEAR_TO in teller.quote:
+        return claim
+    own = tuple(
+        replace(party, stance=Stance.ADMITTED, basis=Basis.PARTY_SELF_CLAIM)
+        if party.actor == teller.party and party.stance is Stance.ALLEGED
+        else party
+        for party in claim.responsible
+    )
+    return replace(claim, responsible=own)
 
 
 def _as_admitted(told: Told, party: Responsible) -> Responsible:

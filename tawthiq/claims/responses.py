@@ -53,7 +53,7 @@ _ANSWERS = {
     ("rejects", "responsibility"): Response.DENIES_RESPONSIBILITY,
     ("denies", "presence"): Response.DENIES_RESPONSIBILITY,
 }
-_SIDES = frozenset({OriginKind.PARTY_TO_CONFLICT, OriginKind.MILITARY_SPOKESPERSON, OriginKind.ARMED_GROUP_OUTLET})
+SIDES = frozenset({OriginKind.PARTY_TO_CONFLICT, OriginKind.MILITARY_SPOKESPERSON, OriginKind.ARMED_GROUP_OUTLET})
 _ONCE = frozenset({"كان", "كانت", "كانوا"})  # بعد أن كانت تنفي ذلك
 _PARTY_ONLY = frozenset({"investigates", "blames"})
 _SIDE_ONLY = frozenset({"announces", "replies", "describes", "rejects", "voices"})
@@ -164,7 +164,7 @@ class _Reader:
 
 def _may_answer(source: Source | Name | None) -> bool:
     """Whether the source speaks for a side, so that what it says of a deed is an answer and no report."""
-    return source is not None and (source.party is not None or source.kind in _SIDES)
+    return source is not None and (source.party is not None or source.kind in SIDES)
 
 
 def _may_have_struck(source: Source | None) -> bool:

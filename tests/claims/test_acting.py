@@ -127,3 +127,19 @@ def test_bodies_that_nobody_knows_are_of_no_attack_told_before(resources: claims
     assert len({one.incident for one in found}) == 2
     found = read("قصف الطيران سوقا في إدلب فقتل عشرة، وعثر على جثتين تحت الأنقاض", resources)
     assert len({one.incident for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("speaker", "stance"), [("وزارة الدفاع العراقية", "admitted"), ("مصادر مقربة من وزارة الدفاع العراقية", "alleged")]
+)
+def test_a_side_that_goes_on_to_tell_its_own_deed_admits_it(
+    speaker: str, stance: str, resources: claims.Resources
+) -> None:
+    lead = f"أعلنت {speaker} مقتل قيادي في داعش بغارة غرب الموصل."
+    text = f"{lead} وأضافت أن مقاتلات عراقية قصفت مقرا في قضاء تلعفر فقتلت ستة."
+    assert [[party.stance.value for party in one.responsible] for one in read(text, resources)][1:] == [[stance]]
+
+
+def test_a_house_of_prayer_is_no_town(resources: claims.Resources) -> None:
+    found = read("قصف جوي استهدف حسينية خلال مجلس عزاء في داقوق فقتل عشرة", resources)
+    assert [one.where and one.where.place for one in found] == ["داقوق"]
