@@ -54,11 +54,29 @@ VERBS = frozenset(
 )  # fmt: skip
 OPENERS = VERBS | {
     Role.PARTICIPLE, Role.NARRATOR, Role.ACCORDING, Role.ACCORDING_CLAUSE, Role.RELATIVE, Role.STATED_IN,
+    Role.ISSUED_BY,
 }  # fmt: skip
 _WATCHING = {
     "رصد": frozenset({"بعثه", "شبكه", "منظمه", "مركز", "لجنه", "فريق", "وحده", "لبعثه", "لشبكه", "لمنظمه"}),
     "النزوح": frozenset({"تتبع"}),
 }
+_SAW = "شاهد"
+_WITNESSES = frozenset(
+    (
+        "مراسل",
+        "مراسلو",
+        "مراسلون",
+        "مراسلان",
+        "مراسله",
+        "مراسلنا",
+        "صحفي",
+        "صحافي",
+        "صحفيون",
+        "صحافيون",
+        "صحافيو",
+        "موفد",
+    )
+) | {"مصور", "مصورو", "مندوب"}
 _PREFIXES = frozenset({"", "و", "ف"})
 _NOUN_PREFIXES = _PREFIXES | {"ب", "ل", "وب", "ول"}
 
@@ -90,6 +108,8 @@ def marks(tokens: Sequence[Token]) -> list[Mark | None]:
 
 def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
     """بعثة رصد حقوق الإنسان، مصفوفة تتبع النزوح: a word of reporting in the name of who watches."""
+    if tokens[at].folded.removeprefix("و") == _SAW:  # شاهد مراسلو س; elsewhere the witness himself
+        return at + 1 >= len(tokens) or tokens[at + 1].folded not in _WITNESSES
     before = tokens[at - 1].folded.removeprefix("و") if at else ""
     return before in _WATCHING.get(tokens[at].folded, ())
 

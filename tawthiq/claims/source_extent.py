@@ -12,10 +12,12 @@ from tawthiq.claims.source_names import (
     QUOTES,
     Name,
     Tokens,
+    are_voices,
     describe,
     head_at,
     head_words,
     is_outlet_for,
+    is_recorder_for,
     speakers,
 )
 from tawthiq.lexicon.chosen import Folders, by_folders
@@ -36,14 +38,41 @@ _OF_YEARS = frozenset(
 _OFFICERS = frozenset({"مدير", "امين", "قايد", "مفتش", "مندوب", "منسق", "مراقب", "وكيل"})  # مدير عام
 _TO = frozenset({"ل", "لـ"})
 _ENDLESS = frozenset({"في", "من", "علي", "عن", "الي"})
+_BEFORE_OFFICE = frozenset({"السابق", "السابقه", "الحالي", "الحاليه"})  # وزير الصحة السابق
+_IS_CALLED = "يدعي"  # شاهد يدعى سالم; written so, يدعي claims
+_WHO_SAW = frozenset(
+    ("مراسل", "مراسله", "مراسلان", "مراسلون", "مصور", "مصوران", "صحفي", "صحفيون", "صحافي", "صحافيون", "صحافيه", "فريق")
+)  # مراسل لفرانس برس
+_RANKS = frozenset(
+    (
+        "اللواء",
+        "العميد",
+        "العقيد",
+        "المقدم",
+        "الرائد",
+        "الرايد",
+        "النقيب",
+        "الملازم",
+        "الفريق",
+        "الجنرال",
+        "الدكتور",
+        "الشيخ",
+    )
+)  # كتب الناطق العقيد سالم
+_FOR_NEWS = frozenset({"للاعلام", "للاذاعه", "للتلفزيون", "للصحافه", "للبث"})  # الوكالة الوطنية للإعلام
+_TO_ONE = frozenset({"احد", "احدي"})
+_LATEST = frozenset({"اخر", "احدث"})
+_ACCOUNT = "روايه"
+_MOURNED = frozenset({"ام", "اب", "ابن", "ابنه", "اخ", "اخت", "جار", "خال", "خاله", "عمه", "جده"})
 _BEARS = frozenset({"كتايب", "كتيبه", "لواء", "الويه", "مستشفي", "سرايا"})
 _DEEDS = frozenset(
     {"العمليه", "الهجوم", "الهجومين", "الهجمات", "التفجير", "التفجيرين", "الاغتيال", "القصف", "الاستهداف"}
 )
-_OUTLETS = frozenset({"وكاله", "منظمه"})
+_OUTLETS = frozenset({"وكاله", "منظمه", "صحيفه", "قناه", "شبكه", "موقع", "مراسل", "مراسله"})
 _UNGOVERNING = ("ون", "يه", "ود")  # متمردون، محلية، شهود
 _SOUND_PLURAL = "ون"
 _WHOLE = frozenset({"eyewitness", "residents", "monitors", "un"})  # no party is of them: شهود، هيومن رايتس ووتش
+_DESCRIBING = frozenset({"رفيع", "مسوول", "مطلع", "خاص", "موثوق", "امني", "طبي", "عسكري", "محلي", "حكومي", "ميداني"})
 _PARTIES = frozenset({"forces", "party"})
 _LEADS_ON = frozenset({"باسم", "في", "من", "لدي", "قايد", "قياده", "مكتب", "اعلام"})
 _NEVER_FIRST = frozenset({"في", "من"})
@@ -115,7 +144,7 @@ def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int
         elif marks[at] is not None and not _may_stand_inside(tokens, marks, i, at):
             mark = marks[at]
             after = mark.last + 1 if mark and mark.role is Role.UNNAMED else None
-        elif at > i and (is_outlet_for(tokens, at) or _new_name(tokens, i, at, definite_ends)):
+        elif at > i and (_is_handed_to(tokens, i, at) or _new_name(tokens, i, at, definite_ends)):
             after = None
         elif definite_ends and at > i and token.folded in _DEEDS:
             after = None  # تبنت كتائب شهداء الأقصى العملية
@@ -131,9 +160,18 @@ def _extent(tokens: Tokens, marks: Marks, i: int, *, definite_ends: bool) -> int
     return at - 1 if at > i else None
 
 
+def _is_handed_to(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether to whom the one of a name spoke begins at `at`; a medium's own name and whose reporter he is go on."""
+    if tokens[at].folded in _FOR_NEWS and any(head_at(tokens, k) for k in range(i, at)):
+        return False
+    if at == i + 1 and tokens[i].folded.removeprefix("و") in _WHO_SAW:
+        return False
+    return is_outlet_for(tokens, at) or (is_recorder_for(tokens, at) and are_voices(tokens, i, at))
+
+
 def _may_stand_inside(tokens: Tokens, marks: Marks, i: int, at: int) -> bool:
     """Whether a word that otherwise ends names belongs to this one: الأمين العام, ذوي القتلى, حصيلة للدفاع المدني."""
-    if at > i and (_is_general(tokens, at) or _is_named_after(tokens, i, at)):
+    if at > i and (_is_general(tokens, at) or _is_named_after(tokens, i, at) or _describes(tokens, at)):
         return True
     mark = marks[at]
     if at > i and tokens[at].text == "علي" and mark is not None and mark.last == at:
@@ -142,8 +180,30 @@ def _may_stand_inside(tokens: Tokens, marks: Marks, i: int, at: int) -> bool:
         return False
     head = head_at(tokens, i)
     if at == i:
+        account = tokens[at].folded.removeprefix("ل") == _ACCOUNT and at and marks[at - 1]
+        if account:  # حسب رواية الأهالي, not whose account a deed belies
+            return account.role is Role.ACCORDING
         return head is not None and tokens[at].folded.removeprefix("و") == _TOLL
-    return at == i + 1 and head is not None and head.entry.id == _KIN and tokens[at].folded.startswith("ال")
+    if at == i + 1 and tokens[i].folded.removeprefix("و") in _LATEST:
+        return tokens[at].folded == _TOLL
+    return _is_bereaved(tokens, i, at) and tokens[at].folded.startswith("ال")
+
+
+def _is_bereaved(tokens: Tokens, i: int, at: int) -> bool:
+    """ذوي القتلى، والد أحد الضحايا، ناجون من المجزرة: who lives and lost the dead that the word at `at` tells."""
+    head, word = head_at(tokens, i), tokens[i].folded.removeprefix("و")
+    if word not in _MOURNED and (head is None or head.entry.id != _KIN):
+        return False
+    return at == i + 1 or (at == i + 2 and tokens[i + 1].folded in _TO_ONE | {"من"})
+
+
+def _describes(tokens: Tokens, at: int) -> bool:
+    """وزير الصحة السابق، شاهد يدعى سالم، مكتب توثيق الشهداء: words that elsewhere are a day, a verb or a harm."""
+    word, before = tokens[at].folded, tokens[at - 1].folded
+    after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    if word == _IS_CALLED:
+        return tokens[at].text.endswith("ى") and not after.startswith(("ان", "بان"))
+    return word in _BEFORE_OFFICE or (before == "توثيق" and word.startswith("ال"))
 
 
 def _is_named_after(tokens: Tokens, i: int, at: int) -> bool:
@@ -154,7 +214,7 @@ def _is_named_after(tokens: Tokens, i: int, at: int) -> bool:
 
 def _is_told_to(tokens: Tokens, at: int) -> bool:
     """ما أفادت مصادر محلية وكالة فرانس برس، أبلغ شهود منظمة العفو: who was told, behind a word that governs none."""
-    complete = tokens[at - 1].folded.endswith(_UNGOVERNING)
+    complete = tokens[at - 1].folded.endswith(_UNGOVERNING) or tokens[at - 1].folded in _DESCRIBING
     return tokens[at].folded in _OUTLETS and complete and not tokens[at - 1].folded.startswith("ال")
 
 
@@ -233,7 +293,7 @@ def _begins_object(tokens: Tokens, i: int, at: int) -> bool:
         return not further and _names_party(tokens, at)  # اتهم الحوثيون التحالف: whom they accuse
     if definite and _is_indefinite(tokens, i, at - 1) and (before.endswith(_SOUND_PLURAL) or _names_party(tokens, at)):
         return True  # اتهم ناشطون الطيران الروسي
-    if word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من"):
+    if word.startswith(("ال", "لل", "ل", "و")) or word in ("في", "من", "باسم") or before in _RANKS:
         return False
     return before.startswith(("ال", "لل")) or _closed(tokens, i, at)
 

@@ -21,6 +21,8 @@ COMMAS = frozenset("،,")
 _ACCREDITED = "لدي"
 OF_MEDIA = frozenset(("نيوز", "برس", "بوست", "اونلاين"))  # the second word of many a medium's name
 _HEAD_AT, _CALLING_AT = 2, 5  # tokens from the beginning of a name to its source word
+_RECORDERS = frozenset(("للمنظمه", "لمنظمه", "لهيومن", "للعفو", "للمرصد", "لمرصد"))
+_VOICES = frozenset(("eyewitness", "survivor", "residents", "source"))
 _HEAD_CLITICS = frozenset({"", "و", "ف", "ل", "ول"})
 _CIVIL = frozenset(
     {
@@ -81,6 +83,16 @@ def is_outlet_for(tokens: Tokens, i: int) -> bool:
     if match is None or "outlet" not in match.entry.attributes:
         return False
     return match.stem.clitics == "ل" or tokens[i].folded.startswith("لل")
+
+
+def is_recorder_for(tokens: Tokens, i: int) -> bool:
+    """Whether token i hands the statement to who records it (قال شهود للمنظمة، لهيومن رايتس ووتش)."""
+    return tokens[i].folded in _RECORDERS
+
+
+def are_voices(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether tokens from i to `at` name people who tell what they lived through, or a person by his name alone."""
+    return all(head is None or head.entry.id in _VOICES for head in (head_at(tokens, k) for k in range(i, at)))
 
 
 def describe(tokens: Tokens, first: int, last: int) -> Name:

@@ -8,7 +8,17 @@ from collections.abc import Mapping, Sequence
 
 from tawthiq.claims.reporting import OPENERS, VERBS, Mark, Role, marks
 from tawthiq.claims.source_extent import read
-from tawthiq.claims.source_names import COMMAS, OF_MEDIA, QUOTES, Name, describe, head_at, heads, is_outlet_for
+from tawthiq.claims.source_names import (
+    COMMAS,
+    OF_MEDIA,
+    QUOTES,
+    Name,
+    describe,
+    head_at,
+    heads,
+    is_outlet_for,
+    is_recorder_for,
+)
 from tawthiq.lexicon.matcher import Match
 from tawthiq.records import Record
 from tawthiq.text.folding import fold
@@ -170,7 +180,7 @@ def _step(line: Line, i: int, verb: Mark) -> Tail | None:
     if text == ":" or matter_at(line, i, verb):
         return Tail(i)
     if mark is None:
-        if is_outlet_for(line.tokens, i):
+        if is_outlet_for(line.tokens, i) or is_recorder_for(line.tokens, i):
             told, after = recipient(line, i)
             return Tail(after, outer=told)
         return Tail(i + 1)
@@ -255,7 +265,7 @@ def recipient(line: Line, i: int) -> tuple[tuple[Name, ...], int]:
         two = is_outlet_for(line.tokens, start) and line.folded(start + 1) in OF_MEDIA  # للأفق نيوز
         return (), (close or start + two) + 1
     head = head_at(line.tokens, start)
-    relays = head is not None and "relays" in head.entry.attributes
+    relays = head is not None and ("relays" in head.entry.attributes or is_recorder_for(line.tokens, start))
     plea = next((k for k in range(start + 1, name.last + 1) if line.role(k) is Role.UNNAMED), None)
     named = describe(line.tokens, start, plea - 1) if plea else name
     return ((named,) if relays else ()), name.last + 1
@@ -267,10 +277,17 @@ def parallel(line: Line, name: Name) -> tuple[Name, ...]:
         head = head_at(line.tokens, k)
         joined = head is not None and head.stem.clitics == "و" and "low" not in head.entry.attributes
         definite = line.folded(name.first).startswith("ال")
-        if head and joined and head.stem.definite == definite and not _of_one_medium(line, k, head):
+        alike = head is not None and (head.stem.definite == definite or _are_bodies(line, name.first, head))
+        if head and joined and alike and not _of_one_medium(line, k, head):
             left = describe(line.tokens, name.first, k - 1)
             return left, *parallel(line, describe(line.tokens, k, name.last))
     return (name,)
+
+
+def _are_bodies(line: Line, first: int, joined: Match) -> bool:
+    """الجيش السوري والشرطة: two bodies, each known by its article; the first has nothing but its adjectives."""
+    known = line.folded(joined.last).startswith("ال" if joined.last > joined.first else "وال")
+    return known and all(line.folded(at).startswith("ال") for at in range(first, joined.first))
 
 
 def _of_one_medium(line: Line, k: int, joined: Match) -> bool:

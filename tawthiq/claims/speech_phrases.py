@@ -7,7 +7,7 @@
 from bisect import bisect_left
 
 from tawthiq.claims.reporting import VERBS, Mark, Role
-from tawthiq.claims.source_names import head_at
+from tawthiq.claims.source_names import COMMAS, Name, describe, head_at
 from tawthiq.claims.speech_line import Line, issued, parallel, past_pronoun, relayed_from, skip
 from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.model.vocabulary import Verb
@@ -16,6 +16,10 @@ from tawthiq.text.tokens import Shape
 
 _COUNT_WITHIN = 30
 _ATTACKS = frozenset({"هجوم", "هجوما", "هجمات", "هجمه", "استهداف", "استهدافا", "غاره", "غارات", "انفجارا", "انفجار"})
+_REPORTS, _STATEMENT = "reports", "statements"
+_STATEMENTS = frozenset({"البيان", "بيان", "التصريح", "البلاغ", "بلاغ", "ما"})
+_GATHERED = "verb-gather-it"
+_AS, _CLAUSE = "كما", 3
 _TELL = frozenset({"عن", "تحدثت", "تفيد", "تتحدث", "تشير"})
 
 
@@ -58,6 +62,15 @@ def _according(line: Line, i: int, mark: Mark) -> Utterance | None:
         return None
     inner = issued(line, name.last + 1)
     end = (inner[-1].last if inner else name.last) + 1
+    gathered = inner and line.role(name.last + 1) is Role.RELATIVE and name.head == _REPORTS
+    if gathered or (inner and name.head == _STATEMENT):
+        name, inner = inner[0], inner[1:]  # شهادات جمعتها شبكة س: the network vouches for them
+        told = next(
+            (k for k in range(name.first + 1, name.last) if line.folded(k) == "من" and k + 1 in line.heads), None
+        )
+        if told and not inner:  # معلومات حصلت عليها وكالة س من مصادر ص
+            inner = (describe(line.tokens, told + 1, name.last),)
+            name = describe(line.tokens, name.first, told - 1)
     return Utterance(
         first=i, end=end, reach=_direction(line, i, end), verb=Verb.REPORTED, names=parallel(line, name),
         inner=inner, weak=name.low,
@@ -66,6 +79,9 @@ def _according(line: Line, i: int, mark: Mark) -> Utterance | None:
 
 def _according_clause(line: Line, i: int, mark: Mark) -> Utterance | None:
     verb = line.marks[mark.last + 1] if mark.last + 1 < len(line.marks) else None
+    if verb is not None and verb.role is Role.STATED_IN:  # وفق ما جاء في بيان للمرصد
+        said = _stated_in(line, mark.last + 1, verb)
+        return replace(said, first=i, reach=_direction(line, i, said.end), verb=Verb.REPORTED) if said else None
     if verb is None or (verb.role not in VERBS and verb.role is not Role.RELATIVE):
         return None
     at = past_pronoun(line, skip(line, verb.last + 1))
@@ -95,7 +111,7 @@ def _direction(line: Line, i: int, end: int) -> Reach:
 def _relative(line: Line, i: int, mark: Mark) -> Utterance | None:
     """صور نشرها ناشطون: the name after the verb vouches for the sentence where nobody else does."""
     name = line.name(past_pronoun(line, skip(line, mark.last + 1)), definite_ends=True)
-    if name is None or name.head is None or name.low or line.ended(i - 1) is Role.NOT:
+    if name is None or name.head is None or name.low or line.ended(i - 1) is Role.NOT or mark.id == _GATHERED:
         return None
     return Utterance(first=i, end=name.last + 1, reach=Reach.AROUND, verb=mark.verb, names=(name,), weak=True)
 
@@ -116,6 +132,33 @@ def _stated_in(line: Line, i: int, mark: Mark) -> Utterance | None:
     end = name.last + 1 if name else at
     names = (name,) if name and name.head else ()
     return Utterance(first=i, end=end, reach=Reach.ONWARD, verb=Verb.SAID, names=names)
+
+
+def said_last(line: Line, i: int, mark: Mark, name: Name) -> Utterance | None:
+    """… ، كما أفاد مراسل لفرانس برس. … ، تقول مصادر محلية.: who said the clause before, named at its end."""
+    if mark.role is not Role.VERB or mark.clitics or name.head is None or name.low:
+        return None
+    so = line.ended(i - 1) is Role.SIBLING and line.folded(i - 1) == _AS
+    before = i - 2 if so else i - 1
+    at = skip(line, name.last + 1)
+    ends = at >= len(line.tokens) or (line.tokens[at].shape is Shape.PUNCT and line.text(at) in ".؛")
+    goes_on = so and line.text(at - 1) in COMMAS
+    if before < _CLAUSE or line.text(before) not in COMMAS or not (ends or goes_on):
+        return None
+    return Utterance(first=i, end=at, reach=Reach.BACK, verb=mark.verb, names=parallel(line, name))
+
+
+def _issued_statement(line: Line, i: int, mark: Mark) -> Utterance | None:
+    """صدر عن قيادة الجيش البيان الآتي: … whose statement the words behind the colon are."""
+    name = line.name(mark.last + 1)
+    if name is None or name.head is None:
+        return None
+    paper = next((k for k in range(name.first + 1, name.last + 2) if line.folded(k) in _STATEMENTS), None)
+    colon = next((k for k in range(paper, paper + 4) if line.text(k) == ":"), None) if paper else None
+    if paper is None or colon is None:
+        return None
+    names = (describe(line.tokens, name.first, paper - 1),)
+    return Utterance(first=i, end=colon + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=names)
 
 
 def in_brackets(line: Line, i: int) -> Utterance | None:
@@ -143,4 +186,5 @@ _READERS = {
     Role.ACCORDING_CLAUSE: _according_clause,
     Role.RELATIVE: _relative,
     Role.STATED_IN: _stated_in,
+    Role.ISSUED_BY: _issued_statement,
 }

@@ -14,7 +14,7 @@ from tawthiq.claims.places.datelines import dateline
 from tawthiq.claims.reporting import VERBS, Mark, Role
 from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, is_outlet_for
 from tawthiq.claims.speech_line import Line, Tail, issued, matter_at, parallel, recipient, relayed_from, skip, tail
-from tawthiq.claims.speech_phrases import counts_attacks, in_brackets, read_phrase, tidings
+from tawthiq.claims.speech_phrases import counts_attacks, in_brackets, read_phrase, said_last, tidings
 from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.model.vocabulary import Verb
 from tawthiq.text.tokens import Shape, Token
@@ -26,8 +26,10 @@ _UNNAMED = "source"
 _CHANNELS = (Role.VIA, Role.VENUE)
 _DATELINE = 8  # tokens in which a dateline may name its agency
 _OPENS = 4  # tokens before the first speaker of a passage
-_TOLD_TO = 4  # tokens from لشبكة س to the colon
+_TOLD_TO = 6  # tokens from لشبكة س to the colon
 _LONG_NAME = 12  # tokens
+_SOURCE, _SEVERAL = "مصدر", frozenset({"مصادر", "مصدران", "مصادرنا"})
+_MEDIA = frozenset({"wires", "media"})
 _LEARN = "verb-learn"  # علمت الوكالة من مصادر أن
 _NEEDS_KNOWN = frozenset({Role.WEAK, Role.RELAY})
 
@@ -93,8 +95,15 @@ def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
     if at < len(line.tokens) and is_outlet_for(line.tokens, at):
         outer, at = recipient(line, at)
         at = skip(line, at)
+    if mark.id == _LEARN and line.text(at) in QUOTES:
+        return _learned_by_quoted(line, i, mark, at)
     if matter_at(line, at, mark):
         return _bare(line, i, mark, at, outer)
+    return _by_verb(line, i, mark, at, outer)
+
+
+def _by_verb(line: Line, i: int, mark: Mark, at: int, outer: tuple[Name, ...]) -> Utterance | None:
+    """Who is named at `at`, behind a verb of saying at i."""
     ends = mark.role in (Role.ACCUSE, Role.ACCUSE_WEAK, Role.WEAK)
     name = line.name(at, definite_ends=ends)
     if name is None or (mark.role is Role.WEAK and _fires(line, name)):
@@ -107,7 +116,7 @@ def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
         return _learned(line, i, mark, name)
     rest = tail(line, name.last + 1, mark)
     if not _speaks(mark, name, rest):
-        return None
+        return said_last(line, i, mark, name)
     return Utterance(
         first=i, end=rest.matter or name.last + 1, reach=Reach.ONWARD, verb=mark.verb,
         outer=outer + rest.outer, names=parallel(line, name), inner=rest.inner, weak=name.low,
@@ -115,15 +124,29 @@ def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
 
 
 def _learned(line: Line, i: int, mark: Mark, name: Name) -> Utterance | None:
-    """علمت وكالة س من مصدر ص أن: who learned it, and from whom."""
+    """علمت وكالة س من مصدر ص أن, علم مراسل س أن: who learned it, and from whom where that is told."""
     told = next((k for k in range(name.first + 1, name.last) if line.folded(k) == "من" and k + 1 in line.heads), None)
-    if told is None or line.role(skip(line, name.last + 1)) is not Role.THAT:
+    that = skip(line, name.last + 1)
+    if line.role(that) is not Role.THAT:
         return None
+    if told is None:  # علم مراسل س أن
+        medium = name.head in _MEDIA
+        return Utterance(first=i, end=that, reach=Reach.ONWARD, verb=mark.verb, names=(name,)) if medium else None
     hears, tells = describe(line.tokens, name.first, told - 1), describe(line.tokens, told + 1, name.last)
     return Utterance(
         first=i, end=skip(line, name.last + 1), reach=Reach.ONWARD, verb=mark.verb, outer=(hears,),
         names=parallel(line, tells),
     )  # fmt: skip
+
+
+def _learned_by_quoted(line: Line, i: int, mark: Mark, at: int) -> Utterance | None:
+    """علمت "س" من مصدر ص أن: from whom a medium learned it whose name only the marks show."""
+    told = next((k for k in range(at + 2, at + 8) if line.folded(k) == "من" and k + 1 in line.heads), None)
+    name = line.name(told + 1) if told else None
+    that = skip(line, name.last + 1) if name else 0
+    if name is None or line.role(that) is not Role.THAT:
+        return None
+    return Utterance(first=i, end=that, reach=Reach.ONWARD, verb=mark.verb, names=parallel(line, name))
 
 
 def _speaks(mark: Mark, name: Name, rest: Tail) -> bool:
@@ -184,6 +207,10 @@ def _subject_first(line: Line, i: int) -> Utterance | None:
         outer, at = recipient(line, at)  # مصادر خاصة لوكالة س قالت
         at = skip(line, at, had=True)
     mark = line.marks[at] if at < len(line.marks) else None
+    if "outlet" in head.entry.attributes and i <= _OPENS and (relayed := inner or relayed_from(line, name)):
+        colon = skip(line, relayed[-1].last + 1)
+        if line.text(colon) == ":":  # رويترز عن مصدر أمني: …
+            return Utterance(first=i, end=colon + 1, reach=Reach.ONWARD, verb=Verb.SAID, outer=(name,), names=relayed)
     if mark is None:
         return _before_colon(line, i, at, name)
     if mark.role not in VERBS or (name.low and mark.role is Role.WEAK and not inner):
@@ -216,7 +243,7 @@ def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
     if speaks and told is not None and line.text(at) == ":" and at - told <= _TOLD_TO and i <= _OPENS:
         names = (describe(line.tokens, name.first, told - 1),)  # مصادر محلية لشبكة س: …
         return Utterance(first=i, end=at + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=names)
-    plain = not (name.low or name.metonym or name.statement) and name.head != "source"
+    plain = not (name.low or name.metonym or name.statement) and (name.head != _UNNAMED or _says_which(line, name))
     opens = i <= _OPENS or line.text(i - 1) in ("|", "-", "–", "،") or _after_account(line, i)
     number = (
         at + 1 < len(line.tokens)
@@ -226,6 +253,12 @@ def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
     if line.text(at) != ":" or not opens or not plain or number or at > name.last + 1 or _tells_harm(line, name):
         return None
     return Utterance(first=i, end=at + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=(name,))
+
+
+def _says_which(line: Line, name: Name) -> bool:
+    """مصدر أمني:، مصادر:, and not what credits a page or a picture (المصدر: …، مصدر الصورة: …)."""
+    word, next_word = line.folded(name.first), line.folded(name.first + 1)
+    return word in _SEVERAL or (word == _SOURCE and name.last > name.first and not next_word.startswith("ال"))
 
 
 def _tells_harm(line: Line, name: Name) -> bool:
