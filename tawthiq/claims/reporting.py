@@ -60,6 +60,7 @@ _WATCHING = {
     "رصد": frozenset({"بعثه", "شبكه", "منظمه", "مركز", "لجنه", "فريق", "وحده", "لبعثه", "لشبكه", "لمنظمه"}),
     "النزوح": frozenset({"تتبع"}),
 }
+_ARRIVED, _ARRIVING = frozenset({"ورد", "وردت"}), frozenset({"بيان", "تقرير", "خبر", "تصريح", "رساله", "برقيه", "نبا"})
 _SAW = "شاهد"
 _WITNESSES = frozenset(
     (
@@ -110,6 +111,8 @@ def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
     """بعثة رصد حقوق الإنسان، مصفوفة تتبع النزوح: a word of reporting in the name of who watches."""
     if tokens[at].folded.removeprefix("و") == _SAW:  # شاهد مراسلو س; elsewhere the witness himself
         return at + 1 >= len(tokens) or tokens[at + 1].folded not in _WITNESSES
+    if tokens[at].folded in _ARRIVED:  # بيان ورد لوكالة س; who answers does so where a clause begins (ورد المتحدث)
+        return at > 0 and tokens[at - 1].folded.removeprefix("ال") in _ARRIVING
     before = tokens[at - 1].folded.removeprefix("و") if at else ""
     return before in _WATCHING.get(tokens[at].folded, ())
 

@@ -59,6 +59,7 @@ _RANKS = frozenset(
         "الشيخ",
     )
 )  # كتب الناطق العقيد سالم
+_INFORMED = "مطلع"
 _FOR_NEWS = frozenset({"للاعلام", "للاذاعه", "للتلفزيون", "للصحافه", "للبث"})  # الوكالة الوطنية للإعلام
 _TO_ONE = frozenset({"احد", "احدي"})
 _LATEST = frozenset({"اخر", "احدث"})
@@ -203,6 +204,8 @@ def _describes(tokens: Tokens, at: int) -> bool:
     after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if word == _IS_CALLED:
         return tokens[at].text.endswith("ى") and not after.startswith(("ان", "بان"))
+    if word == _INFORMED:
+        return head_at(tokens, at - 1) is not None  # مصدر مطلع, not مطلع الشهر
     return word in _BEFORE_OFFICE or (before == "توثيق" and word.startswith("ال"))
 
 

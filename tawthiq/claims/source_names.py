@@ -185,6 +185,12 @@ def speakers(folders: Folders) -> Matcher:
 
 
 @by_folders
+def headlined(folders: Folders) -> Matcher:
+    """Ministries as headlines call them before a colon (الصحة: …)."""
+    return Matcher(entry for entry in load("sources", folders) if entry.attributes.get("role") == "headline")
+
+
+@by_folders
 def _nationalities(folders: Folders) -> dict[str, str]:
     words = [word for word in parties.load(folders).words if word.attributes.get("kind") == "demonym"]
     return {form.removeprefix("ال"): word.means for word in words for form in word.forms}

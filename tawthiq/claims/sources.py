@@ -22,6 +22,9 @@ from tawthiq.text.folding import fold
 
 _SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "عينها", "انفسهم", "المذكور", "المذكوره", "ذاتهم"})
 _SAME_BEFORE = frozenset({"ذات", "نفس", "هذا", "هذه"})
+_REPORT = "التقرير"  # named alone where nobody is said to have written it
+_REMAINS = frozenset(("يزال", "يزالون", "زال", "زالت", "زالوا", "تزال"))  # ولا يزال ضحايا تحت الركام
+_UNDER = frozenset(("الركام", "الانقاض"))
 _ONE_SOURCE = "المصدر"
 _OPENING_WORDS = 8
 _ALSO = "كما"
@@ -79,6 +82,8 @@ def _goes_on(passage: Passage) -> bool:
     """Whether who spoke before speaks on: of what the same attack also did, or of the parts of the toll."""
     words = [token.folded for token in passage.tokens[:_OPENING_WORDS]]
     also = len(words) > 2 and words[0] == _ALSO and words[1] in _RESULTS
+    if _REMAINS.intersection(words[:3]):
+        return any(token.folded in _UNDER for token in passage.tokens)
     told = also and words[2].startswith("ال")
     return told or (passage.text.rstrip().endswith(":") and bool(_PARTS_FOLLOW.intersection(words[1:])))
 
@@ -193,8 +198,9 @@ class _Reader:
 
     def _sources(self, said: Utterance) -> tuple[Source, ...]:
         outer = [self._source(name, Verb.REPORTED) for name in said.outer]
-        names = [self._source(name, said.verb) for name in said.names]
-        inner = [self._source(name, Verb.REPORTED) for name in said.inner]
+        paper = bool(said.inner and said.names) and all(name.statement for name in said.names)
+        names = [self._source(name, said.verb) for name in (said.inner if paper else said.names)]
+        inner = [self._source(name, Verb.REPORTED) for name in (() if paper else said.inner)]
         kept = [[source for source in group if source] for group in (outer, names, inner)]
         kept[0] = kept[0] or list(self._above(said, kept[1]))
         if kept[1] or not self._last:
@@ -217,7 +223,7 @@ class _Reader:
     def _source(self, name: Name, verb: Verb | None) -> Source | None:
         name = self._without_paper(name)
         word = self._tokens[name.first].folded
-        if name.statement and name.last == name.first and (self._last or word.startswith("ال")):
+        if name.statement and name.last == name.first and (self._last or (word.startswith("ال") and word != _REPORT)):
             return None
         known = self._pointed_to(name)
         if known:

@@ -32,8 +32,10 @@ _PASSED = frozenset({Role.TIME, Role.VIA, Role.VENUE, Role.UNNAMED})
 # After a statement or its channel (في بيان، عبر تويتر) the words are surely said, however late the particle comes.
 _STATEMENT = frozenset({Role.VENUE, Role.VIA})
 _STOPS = frozenset(".!?؟؛")
+_COLON_BY = 5  # tokens in which a headline names who speaks before a colon
+_CLAUSE = 14  # tokens
 _MEDIA = "media"
-_QUOTED = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+_QUOTED = frozenset({"عنه", "عنها", "عنهم", "عنهما", "لنا"})
 _TURNS = frozenset({"فيما", "بينما", "وفيما", "وبينما", "في"})
 
 
@@ -65,6 +67,7 @@ class Line(Record, frozen=True):
         """Where an utterance may begin: at a mark, at a source word, at the quotation mark or bracket before one."""
         found = set(self.heads)
         found.update(i - 1 for i in self.heads if i and self.tokens[i - 1].shape is Shape.PUNCT)
+        found.update(i for i in range(min(_COLON_BY, len(self.tokens) - 1)) if self.text(i + 1) == ":")
         found.update(mark.first for mark in self.marks if mark and mark.role in OPENERS)
         return sorted(found)
 
@@ -155,6 +158,7 @@ def tail(line: Line, i: int, verb: Mark) -> Tail:
     while i < end and spare >= 0:
         if line.text(i) in _STOPS:
             break
+        i = _past_clause(line, i)
         spare -= line.marks[i] is None and line.tokens[i].shape is Shape.WORD
         step = _step(line, i, verb)
         if step is None:
@@ -166,6 +170,14 @@ def tail(line: Line, i: int, verb: Mark) -> Tail:
         inner = inner or step.inner
         i = step.matter or i + 1
     return Tail(None, tuple(outer), inner)
+
+
+def _past_clause(line: Line, i: int) -> int:
+    """قال سالم، الذي فقد أخاه في القصف، إن: the index behind the clause between commas that tells of the speaker."""
+    if line.role(i) is not Role.WHICH or line.text(i - 1) not in COMMAS:
+        return i
+    close = next((k for k in range(i + 1, min(i + _CLAUSE, len(line.tokens))) if line.text(k) in COMMAS), None)
+    return close + 1 if close and line.role(close + 1) is Role.THAT else i
 
 
 def _step(line: Line, i: int, verb: Mark) -> Tail | None:
@@ -271,17 +283,31 @@ def recipient(line: Line, i: int) -> tuple[tuple[Name, ...], int]:
     return ((named,) if relays else ()), name.last + 1
 
 
-def parallel(line: Line, name: Name) -> tuple[Name, ...]:
-    """A name split where و joins another source (مصادر عسكرية وسكان)."""
+def parallel(line: Line, name: Name, *, each: bool = False) -> tuple[Name, ...]:
+    """A name split where و joins another source (مصادر عسكرية وسكان); `each`: كل من led to the first."""
+    each = each or is_each(line, name.first - 2)
     for k in range(name.first + 1, name.last + 1):
         head = head_at(line.tokens, k)
         joined = head is not None and head.stem.clitics == "و" and "low" not in head.entry.attributes
         definite = line.folded(name.first).startswith("ال")
-        alike = head is not None and (head.stem.definite == definite or _are_bodies(line, name.first, head))
+        alike = head is not None and (each or head.stem.definite == definite or _are_bodies(line, name.first, head))
         if head and joined and alike and not _of_one_medium(line, k, head):
             left = describe(line.tokens, name.first, k - 1)
-            return left, *parallel(line, describe(line.tokens, k, name.last))
+            return left, *parallel(line, describe(line.tokens, k, name.last), each=each)
     return (name,)
+
+
+def is_each(line: Line, i: int) -> bool:
+    """Whether كل من leads to several names at token i."""
+    return i >= 0 and line.folded(i) == "كل" and line.folded(i + 1) == "من"
+
+
+def from_whom(line: Line, name: Name) -> tuple[Name, tuple[Name, ...]]:
+    """A name and whom it heard: وكالة س من مصادر ص."""
+    told = next((k for k in range(name.first + 1, name.last) if line.folded(k) == "من" and k + 1 in line.heads), None)
+    if told is None:
+        return name, ()
+    return describe(line.tokens, name.first, told - 1), (describe(line.tokens, told + 1, name.last),)
 
 
 def _are_bodies(line: Line, first: int, joined: Match) -> bool:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from tawthiq.claims.reporting import VERBS, Mark, Role
 from tawthiq.claims.source_names import COMMAS, Name, describe, head_at
-from tawthiq.claims.speech_line import Line, issued, parallel, past_pronoun, relayed_from, skip
+from tawthiq.claims.speech_line import Line, from_whom, issued, parallel, past_pronoun, relayed_from, skip
 from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.model.vocabulary import Verb
 from tawthiq.records import replace
@@ -18,7 +18,7 @@ _COUNT_WITHIN = 30
 _ATTACKS = frozenset({"هجوم", "هجوما", "هجمات", "هجمه", "استهداف", "استهدافا", "غاره", "غارات", "انفجارا", "انفجار"})
 _REPORTS, _STATEMENT = "reports", "statements"
 _STATEMENTS = frozenset({"البيان", "بيان", "التصريح", "البلاغ", "بلاغ", "ما"})
-_GATHERED = "verb-gather-it"
+_GATHERED, _LEARNED = "verb-gather-it", "verb-learn-it"
 _AS, _CLAUSE = "كما", 3
 _TELL = frozenset({"عن", "تحدثت", "تفيد", "تتحدث", "تشير"})
 
@@ -65,12 +65,8 @@ def _according(line: Line, i: int, mark: Mark) -> Utterance | None:
     gathered = inner and line.role(name.last + 1) is Role.RELATIVE and name.head == _REPORTS
     if gathered or (inner and name.head == _STATEMENT):
         name, inner = inner[0], inner[1:]  # شهادات جمعتها شبكة س: the network vouches for them
-        told = next(
-            (k for k in range(name.first + 1, name.last) if line.folded(k) == "من" and k + 1 in line.heads), None
-        )
-        if told and not inner:  # معلومات حصلت عليها وكالة س من مصادر ص
-            inner = (describe(line.tokens, told + 1, name.last),)
-            name = describe(line.tokens, name.first, told - 1)
+        name, heard = from_whom(line, name)
+        inner = inner or heard  # معلومات حصلت عليها وكالة س من مصادر ص
     return Utterance(
         first=i, end=end, reach=_direction(line, i, end), verb=Verb.REPORTED, names=parallel(line, name),
         inner=inner, weak=name.low,
@@ -91,6 +87,8 @@ def _according_clause(line: Line, i: int, mark: Mark) -> Utterance | None:
     inner = relayed_from(line, name) if verb.id.startswith("verb-relay") else ()
     inner = inner or issued(line, name.last + 1)
     end = (inner[-1].last if inner else name.last) + 1
+    if verb.id == _LEARNED:
+        name, inner = from_whom(line, name)
     return Utterance(
         first=i, end=end, reach=_direction(line, i, end), verb=verb.verb, names=parallel(line, name), inner=inner
     )
@@ -111,7 +109,13 @@ def _direction(line: Line, i: int, end: int) -> Reach:
 def _relative(line: Line, i: int, mark: Mark) -> Utterance | None:
     """صور نشرها ناشطون: the name after the verb vouches for the sentence where nobody else does."""
     name = line.name(past_pronoun(line, skip(line, mark.last + 1)), definite_ends=True)
-    if name is None or name.head is None or name.low or line.ended(i - 1) is Role.NOT or mark.id == _GATHERED:
+    if (
+        name is None
+        or name.head is None
+        or name.low
+        or line.ended(i - 1) is Role.NOT
+        or mark.id in (_GATHERED, _LEARNED)
+    ):
         return None
     return Utterance(first=i, end=name.last + 1, reach=Reach.AROUND, verb=mark.verb, names=(name,), weak=True)
 

@@ -12,11 +12,22 @@ from collections.abc import Sequence
 from tawthiq.claims import outcomes
 from tawthiq.claims.places.datelines import dateline
 from tawthiq.claims.reporting import VERBS, Mark, Role
-from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, is_outlet_for
-from tawthiq.claims.speech_line import Line, Tail, issued, matter_at, parallel, recipient, relayed_from, skip, tail
+from tawthiq.claims.source_names import COMMAS, QUOTES, Name, describe, head_at, headlined, is_outlet_for
+from tawthiq.claims.speech_line import (
+    Line,
+    Tail,
+    is_each,
+    issued,
+    matter_at,
+    parallel,
+    recipient,
+    relayed_from,
+    skip,
+    tail,
+)
 from tawthiq.claims.speech_phrases import counts_attacks, in_brackets, read_phrase, said_last, tidings
 from tawthiq.claims.utterance import Reach, Utterance
-from tawthiq.model.vocabulary import Verb
+from tawthiq.model.vocabulary import OriginKind, Verb
 from tawthiq.text.tokens import Shape, Token
 
 _ALSO_BETWEEN = "verb-make-clear-bare"
@@ -30,6 +41,7 @@ _TOLD_TO = 6  # tokens from لشبكة س to the colon
 _LONG_NAME = 12  # tokens
 _SOURCE, _SEVERAL = "مصدر", frozenset({"مصادر", "مصدران", "مصادرنا"})
 _MEDIA = frozenset({"wires", "media"})
+_BRIGADES = "party"  # سرايا القدس - كتيبة س: is no dateline of القدس
 _LEARN = "verb-learn"  # علمت الوكالة من مصادر أن
 _NEEDS_KNOWN = frozenset({Role.WEAK, Role.RELAY})
 
@@ -52,7 +64,7 @@ def _at(line: Line, i: int) -> Utterance | None:
     if mark is None:
         if line.text(i) == "(":
             return in_brackets(line, i)
-        return _subject_first(line, i) or tidings(line, i)
+        return _subject_first(line, i) or tidings(line, i) or _ministry(line, i)
     if mark.role is Role.EVENT_NOUN and i in line.heads:
         said = _subject_first(line, i)  # كانت حصيلة سابقة للدفاع المدني أشارت إلى …
         return said if said and not said.weak else None
@@ -78,6 +90,8 @@ def _fires(line: Line, name: Name) -> bool:
 def _past_channel(line: Line, at: int) -> int:
     """وأضاف في بيان على صفحته الرسمية أن: the index behind the adjective of where it was said, which names nobody."""
     word = line.folded(at)
+    if is_each(line, at):
+        return at + 2
     describes = word.startswith("ال") and word.endswith("يه") and line.ended(at - 1) in _CHANNELS
     return skip(line, at + 1) if describes and at not in line.heads else at
 
@@ -195,7 +209,7 @@ def _subject_first(line: Line, i: int) -> Utterance | None:
     head = line.heads.get(begin)
     if head is None or "dateline" in head.entry.attributes or not _opens_clause(line, i):
         return None
-    if i < _DATELINE and i <= dateline(line.tokens):
+    if i < _DATELINE and i <= dateline(line.tokens) and head.entry.id != _BRIGADES:
         return None  # بغداد/ وكالة س/ قال مصدر …: whose report it is, and not who speaks
     name = line.name(i, definite_ends="metonym" in head.entry.attributes)
     if name is None or name.head is None:
@@ -226,6 +240,15 @@ def _subject_first(line: Line, i: int) -> Utterance | None:
     )  # fmt: skip
 
 
+def _ministry(line: Line, i: int) -> Utterance | None:
+    """الصحة: … in a headline."""
+    match = headlined().at(line.tokens, i) if line.text(i + 1) == ":" and _opens_clause(line, i) else None
+    if match is None or match.stem.clitics:
+        return None
+    name = Name(i, i, match.entry.id, OriginKind(match.entry.means), None)
+    return Utterance(first=i, end=i + 2, reach=Reach.ONWARD, verb=Verb.SAID, names=(name,))
+
+
 def _matter_after(line: Line, i: int, mark: Mark) -> int | None:
     """Where the matter begins after the verb of a subject that stands at i; None where the verb reports nothing."""
     after = skip(line, mark.last + 1)
@@ -243,7 +266,8 @@ def _before_colon(line: Line, i: int, at: int, name: Name) -> Utterance | None:
     if speaks and told is not None and line.text(at) == ":" and at - told <= _TOLD_TO and i <= _OPENS:
         names = (describe(line.tokens, name.first, told - 1),)  # مصادر محلية لشبكة س: …
         return Utterance(first=i, end=at + 1, reach=Reach.ONWARD, verb=Verb.SAID, names=names)
-    plain = not (name.low or name.metonym or name.statement) and (name.head != _UNNAMED or _says_which(line, name))
+    paper = name.statement and name.last == name.first
+    plain = not (name.low or name.metonym or paper) and (name.head != _UNNAMED or _says_which(line, name))
     opens = i <= _OPENS or line.text(i - 1) in ("|", "-", "–", "،") or _after_account(line, i)
     number = (
         at + 1 < len(line.tokens)
