@@ -224,6 +224,7 @@ def end_of_between(tokens: Sequence[Token], phrase: VictimPhrase) -> int | None:
     at += at < len(tokens) and tokens[at].folded in _OF_THEM  # العشرات منهم بين قتيل وجريح
     if not victims.is_word(tokens, at, "between") and at < len(tokens) and tokens[at].folded.endswith(_PLURAL_NATIONS):
         at += 1  # ثلاثة جنود أمريكيين بين قتيل وجريح
+    at += at < len(tokens) and tokens[at].text in _QUOTES  # أفرادها «بين قتيل وجريح»
     some = phrase.counted or phrase.bare or (phrase.min is None and phrase.outcome is None)  # وقع الجنود بين قتيل وجريح
     if not some or not victims.is_word(tokens, at, "between"):
         return None

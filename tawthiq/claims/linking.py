@@ -42,6 +42,9 @@ _SET_ASIDE, _CLOSES = frozenset('(“«"'), frozenset(')”»"')
 _MOVED = frozenset(("نقل", "ونقل", "اسعاف", "واسعاف", "اسعف", "واسعف", "نقلت", "ونقلت"))
 _OF_THEM = frozenset(("منهم", "منها"))
 _THAT = frozenset(("ان", "بان"))
+_BODIES, _FOUND = ("جثث", "جثه", "جثامين", "جثمان"), 15  # tokens from the bodies to what they look like
+_ASIDE, _BESIDE = 9, 2  # tokens of words set off by commas; from people to the verb beside them
+_COMMAS = frozenset("،,")
 _NISBA = ("ي", "يه", "يان", "يون")
 _BOTH = {Outcome.KILLED, Outcome.INJURED}
 _LIVING = {Outcome.DETAINED, Outcome.MISSING}
@@ -65,7 +68,7 @@ class Linker(DeathLinker):
                 self._open(item)
                 self._take_one_of_those(item)
         self._died_later()
-        return [self._as_told(item) for item in self.linked]
+        return self._as_told(self.linked)
 
     def _take_one_of_those(self, word: OutcomeWord) -> None:
         one = self._one_of_those(word) or self._one_hit_before(word)
@@ -80,6 +83,8 @@ class Linker(DeathLinker):
         verb = self.verbs.get(phrase.last + 1)
         if phrase.bare and phrase.bound is Bound.VAGUE and verb is not None and verb.takes_back:
             self.tally = replace(phrase, outcome=verb.outcome)  # عدد من قتلتهم القوات … (72)
+            return
+        if self._describes_bodies(phrase):
             return
         dying = self._as_dying(phrase)
         if dying is not None:
@@ -96,15 +101,30 @@ class Linker(DeathLinker):
         else:
             self._accept(found)
 
+    def _describes_bodies(self, phrase: VictimPhrase) -> bool:
+        """الجثث … كانت مقيدة الأيدي ومصابة بطلقات: how the dead were found, nobody who was wounded."""
+        by_it = phrase.last + 1 < len(self.tokens) and self.tokens[phrase.last + 1].folded.startswith("ب")
+        told = by_it and self.tokens[phrase.first].folded.removeprefix("و") == "مصابه"
+        before = range(max(0, phrase.first - _FOUND), phrase.first) if told else ()
+        return any(self.tokens[at].folded.removeprefix("ال").startswith(_BODIES) for at in before)
+
     def _as_dying(self, phrase: VictimPhrase) -> Linked | None:
         """أسير يستشهد، جريح فلسطيني يتوفى: what he is, and behind it what befell him."""
-        at = phrase.last + 1
+        at = self._past_aside(phrase.last + 1)
         at += at < len(self.tokens) and at not in self.verbs and self.tokens[at].folded.endswith(_NISBA)
         verb = self.verbs.get(at)
         if phrase.outcome is None or verb is None or verb.rule not in DYING or verb.joined or verb.first in self.used:
             return None
         self.used.add(verb.first)
-        return Linked(replace(phrase, outcome=None, last=at - 1), verb.outcome, (verb.first, verb.last))
+        last = at - 1 if at - phrase.last <= _BESIDE else phrase.last
+        return Linked(replace(phrase, outcome=None, last=last), verb.outcome, (verb.first, verb.last))
+
+    def _past_aside(self, at: int) -> int:
+        """أحد الجرحى، ويدعى مراد سالم، فارق الحياة: behind the commas that set off who he is."""
+        if at >= len(self.tokens) or self.tokens[at].text not in _COMMAS:
+            return at
+        reach = range(at + 1, min(at + _ASIDE, len(self.tokens)))
+        return next((n + 1 for n in reach if self.tokens[n].text in _COMMAS), at)
 
     def _of_whom(self, phrase: VictimPhrase) -> tuple[VictimPhrase, VictimPhrase] | None:
         """أودى بحياة ستة منهم أطفال: right behind the word of harm the figure is all of them, and some are children."""

@@ -5,6 +5,8 @@ of the one person harmed last. 2. So is a death with a pronoun (وفاته), whe
 died is one of the killed and no longer of the wounded. 3. توفيت إحداهما tells the death of one of those counted.
 """
 
+from collections.abc import Sequence
+
 from tawthiq.claims.linked import Linked
 from tawthiq.claims.linking_tolls import TollLinker
 from tawthiq.claims.outcomes import OutcomeWord
@@ -19,6 +21,7 @@ _SUBJECT = 12  # tokens from a verb to people behind it who may be its subject
 _LIVING = (Outcome.INJURED, Outcome.DETAINED, Outcome.MISSING)
 DYING = frozenset(f"killed.verb.{name}" for name in ("died", "passed", "martyr", "lost_life", "breath", "met"))
 OF_TWO = "هما"
+_FLED, _NEXT = ("نازح", "مهجر", "مشرد", "لاجي"), 3
 _OF_TWO = 6  # tokens from two people to the verb whose pronoun tells that they are two
 _BY_IT = (["اثرها"], ["اثره"], ["خلالها"], ["خلاله"])
 _THEREBY = (["علي", "اثرها"], ["علي", "اثره"])
@@ -66,7 +69,12 @@ class DeathLinker(TollLinker):
             self.linked.append(Linked(nearest, word.outcome, (word.first, word.last)))
         return harmed or nearest is not None
 
-    def _as_told(self, item: Linked) -> Linked:
+    def _as_told(self, linked: Sequence[Linked]) -> list[Linked]:
+        """The harms with what words behind or before them say: that they are two, that they fled."""
+        before = [None, *linked]
+        return [self._fled(one, self._of_two(item)) for one, item in zip(before, linked, strict=False)]
+
+    def _of_two(self, item: Linked) -> Linked:
         """استهدفت مزارعين فأصابتهما: the pronoun tells a dual from a plural that is written like it."""
         phrase, (first, last) = item.phrase, item.trigger
         near = first == last and phrase.last < first <= phrase.last + _OF_TWO
@@ -74,6 +82,15 @@ class DeathLinker(TollLinker):
         if not (near and open_ and self.tokens[last].folded.endswith(OF_TWO)):
             return item
         return replace(item, phrase=replace(phrase, last=last, min=2, max=2, bound=Bound.EXACT))
+
+    def _fled(self, before: Linked | None, item: Linked) -> Linked:
+        """423 قتيلا و1661 جريحا وأكثر من 750 ألف نازح: the last of a toll that names what befell each."""
+        phrase = item.phrase
+        if before is None or before.phrase.outcome is None or not phrase.counted or phrase.outcome is not None:
+            return item
+        near = 0 < phrase.first - before.phrase.last <= _NEXT
+        fled = self.tokens[phrase.last].folded.startswith(_FLED)
+        return replace(item, outcome=Outcome.DISPLACED) if near and fled else item
 
     def _one_of_those(self, word: OutcomeWord) -> VictimPhrase | None:
         """استهدفت مسيرة شابين …، ما أدى لمقتل أحدهما وإصابة الآخر: one of people who were told of only as hit."""

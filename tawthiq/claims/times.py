@@ -142,20 +142,35 @@ def _mentions(
 ) -> dict[int, tuple[TimeMention, ...]]:
     previous: str | None = None
     previous_at = 0
+    news: str | None = None
     out: dict[int, tuple[TimeMention, ...]] = {}
     for order, (passage, expressions) in enumerate(found):
         mentions: list[TimeMention] = []
         for expression in expressions:
             near = previous if order - previous_at <= _NEAR or isinstance(expression.spec, Same) else None
+            if near is None and isinstance(expression.spec, TimeOfDay):
+                near = news  # وبعد الظهر قصفت بارجة …: of the day that the report tells
             mention = _mention(passage, expression, calendar, near)
             if mention is None:
                 continue
             mentions.append(mention)
+            news = _day_of_news(expression, mention, calendar, news)
             looks_back = isinstance(expression.spec, Same) and expression.spec.looks_back  # بعد يوم من مقتل …
             if mention.is_event_time and not (looks_back or isinstance(expression.spec, TimeOfDay | Interval)):
                 previous, previous_at = mention.when.edtf, order
         out[passage.start] = _closed(tuple(mentions))
     return out
+
+
+def _day_of_news(
+    expression: TimeExpression, mention: TimeMention, calendar: Calendar, before: str | None
+) -> str | None:
+    """The day that a report tells of, as far as it has said: today, or yesterday where nothing of today came before."""
+    spec = expression.spec
+    if not (isinstance(spec, Offset) and mention.is_event_time and spec.days in (0, -1)):
+        return before
+    today = before is not None and calendar.day is not None and before == calendar.day.isoformat()
+    return before if today and spec.days else mention.when.edtf
 
 
 def _mention(

@@ -8,7 +8,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
-from tawthiq.claims import compounds
+from tawthiq.claims import compounds, fronted
 from tawthiq.claims.means import AIMED, OTHER
 from tawthiq.claims.victim_describing import described, only_describes
 from tawthiq.claims.victim_namesakes import means_nobody
@@ -39,6 +39,7 @@ __all__ = ["find", "is_one_of", "is_word", "may_tell_harm", "named_last", "noun_
 _THE_OTHER = frozenset(("الاخر", "الاخري"))
 _NOMINATIVE = ("ون", "ان")
 _CALLED = (*SETTLEMENTS, "cue.area")
+_ONE = frozenset(("واحد", "واحدا", "واحده"))
 _ONE_OF = frozenset(("احد", "احدي", "باحد", "باحدي"))
 _AND_ONE = frozenset(("واحد", "واحدي"))
 _OF_SOME = ("plural", "possessed")
@@ -112,7 +113,7 @@ def find(
             free = phrase.last + 1
             if not _counts_things(tokens, phrase):
                 found.append(phrase)
-    return compounds.joined(tokens, found, words("consists"))
+    return compounds.joined(tokens, fronted.counted(tokens, found, quantities), words("consists"))
 
 
 def _is_given_name(tokens: Sequence[Token], at: int) -> bool:
@@ -248,11 +249,7 @@ def _uncounted(
     joined = role == "calling" and _is_joined_to(tokens, at, nouns)  # قتل معلم وخباز
     if _is_no_person(tokens, noun, role, after=at in after_outcome or joined or _is_object(tokens, noun)):
         return None
-    last = _last_of_two(tokens, noun)
-    if last is not None and not one_of:
-        number = "dual"
-    if number == "plural" and _DUAL in tokens[noun.first].text:
-        number = "dual"
+    last, number = _extent(tokens, noun, number, one_of)
     if number == "dual_construct" and role != "body":
         return None  # جثتي شابين are two, طفلي فلان are somebody's
     low = None if some else _TOLD_BY_NUMBER.get(number)
@@ -374,6 +371,20 @@ def _last_of_two(tokens: Sequence[Token], noun: Match) -> int | None:
         return after + 1
     is_dual = following in _CORPS and noun.stem.text.endswith(("ا", "ي")) and noun.first == noun.last
     return after if is_dual else None
+
+
+def _extent(tokens: Sequence[Token], noun: Match, number: str, one_of: bool) -> tuple[int | None, str]:
+    """Where the words after a noun end that say how many it is (مدنيين اثنين، إسرائيليا واحدا), and how many."""
+    last = _last_of_two(tokens, noun)
+    if (last is not None and not one_of) or (number == "plural" and _DUAL in tokens[noun.first].text):
+        number = "dual"
+    if number == "singular" and "frame" not in noun.entry.attributes and _is_one(tokens, noun.last + 1):
+        last = noun.last + 1
+    return last, number
+
+
+def _is_one(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].folded in _ONE and tokens[at].text.startswith("وا")  # not وأحد أبنائها
 
 
 def _sense(noun: Match) -> tuple[Victims | None, Group, Outcome | None]:
