@@ -61,6 +61,7 @@ _WATCHING = {
     "النزوح": frozenset({"تتبع"}),
 }
 _ARRIVED, _ARRIVING = frozenset({"ورد", "وردت"}), frozenset({"بيان", "تقرير", "خبر", "تصريح", "رساله", "برقيه", "نبا"})
+_GOVERNOR = "والي"
 _SAW = "شاهد"
 _WITNESSES = frozenset(
     (
@@ -99,12 +100,20 @@ def marks(tokens: Sequence[Token]) -> list[Mark | None]:
     found: list[Mark | None] = [None] * len(tokens)
     free, senses = 0, _senses()
     for match in _matcher().scan(tokens, overlapping=True):
-        free_here = match.first >= free and not _is_in_name(tokens, match.first)
+        free_here = (
+            match.first >= free and not _is_in_name(tokens, match.first) and not _governs(tokens, found, match.first)
+        )
         mark = _mark(match, *senses[match.entry.id]) if free_here else None
         if mark:
             found[match.first] = mark
             free = mark.last + 1
     return found
+
+
+def _governs(tokens: Sequence[Token], found: Sequence[Mark | None], at: int) -> bool:
+    """قال والي س، والي س: …, the governor, who is written like وإلى without its mark."""
+    before = found[at - 1] if at else None
+    return tokens[at].text == _GOVERNOR and (at == 0 or (before is not None and before.role in VERBS))
 
 
 def _is_in_name(tokens: Sequence[Token], at: int) -> bool:

@@ -18,6 +18,7 @@ from tawthiq.text.folding import fold
 
 _AUTHOR = re.compile(r"^[—–-]\s*([^()@\n]{3,60}?)\s*\(@\w+\)")
 _CREDIT = re.compile(r"^[\W_]*(?:المصدر|مصدر الخبر)\s*[:：]\s*([^\n:]{3,50}?)[\s.]*$")
+_SEVERAL = re.compile(r"\+|^وكالات\b")  # الجزيرة + وكالات
 _IN_BRACKETS = re.compile(r"^\s*\(([^()\n]{3,40})\)[\s.]*$")
 _SIGNS = ("civil-defence", "monitors", "wires", "local-monitors")
 _SILENT = (Role.FURNITURE, Role.REPEAT)
@@ -57,7 +58,8 @@ def _in_brackets(passage: Passage) -> Source | None:
 
 def _credited(passage: Passage) -> Source | None:
     found = _named(passage, _CREDIT)
-    return found if found and found.kind != "named_person" else None
+    several = found is not None and _SEVERAL.search(found.quote)
+    return found if found and not several and found.kind != "named_person" else None
 
 
 def _named(passage: Passage, pattern: re.Pattern[str]) -> Source | None:

@@ -16,8 +16,9 @@ from tawthiq.claims.utterance import Reach, Utterance
 from tawthiq.claims.utterances import find as find_utterances
 from tawthiq.model.claim import Source
 from tawthiq.model.passage import Passage
-from tawthiq.model.vocabulary import Verb
+from tawthiq.model.vocabulary import OriginKind, Verb
 from tawthiq.records import Record, replace
+from tawthiq.text import quantities
 from tawthiq.text.folding import fold
 
 _SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "عينه", "عينها", "انفسهم", "المذكور", "المذكوره", "ذاتهم"})
@@ -145,7 +146,7 @@ class _Reader:
             self._close(self._tokens[said.turn].start)
         start, outer, inherits = self._boundary(), self._chain, self._inherits
         self._chain = None
-        chain = _below(outer, sources) if outer else sources
+        chain = _nested(outer, sources) if outer else sources
         end = self._tokens[min(said.end, len(self._tokens)) - 1].end
         self._frames.append(SourceFrame(sources=chain, scope_start=start, scope_end=end))
         self._last = chain
@@ -274,7 +275,9 @@ class _Reader:
 
     def _joined(self, i: int) -> bool:
         """Whether the name's first letter is a particle that can be left off (ومصادر، لمراسل) and not لل."""
-        head = head_at(self._tokens, i)
+        head, word = head_at(self._tokens, i), self._tokens[i].text
+        if head is None and word.startswith("و"):
+            return quantities.value(word[1:]) is not None  # وأربعة سكان
         if head is None or head.stem.clitics not in ("و", "ف", "ل"):
             return False
         return head.stem.clitics != "ل" or not head.stem.definite
@@ -295,6 +298,14 @@ def _below(outer: tuple[Source, ...], inner: Sequence[Source]) -> tuple[Source, 
     fresh = [source for source in inner if not any(_within(_words(source), words) for words in told)]
     depth = max(source.level for source in outer) + 1
     return outer + tuple(replace(source, level=source.level + depth) for source in fresh)
+
+
+def _nested(before: tuple[Source, ...], after: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The two as one chain: the later below the earlier, unless a medium is named last (قال س إن …، بحسب وكالة ص)."""
+    relayed = all(source.kind is OriginKind.NEWS_AGENCY for source in after)
+    if relayed and not any(source.kind is OriginKind.NEWS_AGENCY for source in before):
+        return _below(after, before)
+    return _below(before, after)
 
 
 def _words(source: Source) -> set[str]:

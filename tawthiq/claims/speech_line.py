@@ -21,6 +21,7 @@ from tawthiq.claims.source_names import (
 )
 from tawthiq.lexicon.matcher import Match
 from tawthiq.records import Record
+from tawthiq.text import quantities
 from tawthiq.text.folding import fold
 from tawthiq.text.tokens import Shape, Token
 
@@ -288,6 +289,10 @@ def parallel(line: Line, name: Name, *, each: bool = False) -> tuple[Name, ...]:
     each = each or is_each(line, name.first - 2)
     for k in range(name.first + 1, name.last + 1):
         head = head_at(line.tokens, k)
+        counted = _counted(line, k) if head else None
+        if counted is not None and counted > name.first:  # متحدث باسم الشرطة وأربعة سكان
+            left = describe(line.tokens, name.first, counted - 1)
+            return left, *parallel(line, describe(line.tokens, counted, name.last), each=each)
         joined = head is not None and head.stem.clitics == "و" and "low" not in head.entry.attributes
         definite = line.folded(name.first).startswith("ال")
         alike = head is not None and (each or head.stem.definite == definite or _are_bodies(line, name.first, head))
@@ -295,6 +300,13 @@ def parallel(line: Line, name: Name, *, each: bool = False) -> tuple[Name, ...]:
             left = describe(line.tokens, name.first, k - 1)
             return left, *parallel(line, describe(line.tokens, k, name.last), each=each)
     return (name,)
+
+
+def _counted(line: Line, k: int) -> int | None:
+    """Where a counted source (وأربعة سكان، واثنان من السكان) begins whose noun stands at k."""
+    at = k - 2 if line.folded(k - 1) == "من" else k - 1
+    word = line.text(at)
+    return at if word.startswith("و") and quantities.value(word[1:]) is not None else None
 
 
 def is_each(line: Line, i: int) -> bool:
