@@ -21,6 +21,7 @@ _SUBJECT = 12  # tokens from a verb to people behind it who may be its subject
 _LIVING = (Outcome.INJURED, Outcome.DETAINED, Outcome.MISSING)
 DYING = frozenset(f"killed.verb.{name}" for name in ("died", "passed", "martyr", "lost_life", "breath", "met"))
 OF_TWO = "هما"
+_EITHER = {Outcome.KILLED, Outcome.INJURED}
 _FLED, _NEXT = ("نازح", "مهجر", "مشرد", "لاجي"), 3
 _OF_TWO = 6  # tokens from two people to the verb whose pronoun tells that they are two
 _BY_IT = (["اثرها"], ["اثره"], ["خلالها"], ["خلاله"])
@@ -70,9 +71,19 @@ class DeathLinker(TollLinker):
         return harmed or nearest is not None
 
     def _as_told(self, linked: Sequence[Linked]) -> list[Linked]:
-        """The harms with what words behind or before them say: that they are two, that they fled."""
+        """The harms with what words beside them say: that they are two, that they fled, that not all of them died."""
         before = [None, *linked]
-        return [self._fled(one, self._of_two(item)) for one, item in zip(before, linked, strict=False)]
+        return [self._fled(one, self._either(self._of_two(item))) for one, item in zip(before, linked, strict=False)]
+
+    def _either(self, item: Linked) -> Linked:
+        """400 مدني قتلوا أو أصيبوا، قتل أو أصيب 30 جنديا: the verb beyond "or" leaves open which of them."""
+        first, last = item.trigger
+        others = [self.verbs.get(at + step) for at, step in ((last + 1, 1), (first - 1, -1)) if self._is_or(at)]
+        both = any(one is not None and {item.outcome, one.outcome} == _EITHER for one in others)
+        return replace(item, outcome=Outcome.KILLED_OR_INJURED) if both else item
+
+    def _is_or(self, at: int) -> bool:
+        return 0 < at < len(self.tokens) and self.tokens[at].folded == "او"
 
     def _of_two(self, item: Linked) -> Linked:
         """استهدفت مزارعين فأصابتهما: the pronoun tells a dual from a plural that is written like it."""

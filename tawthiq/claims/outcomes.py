@@ -24,6 +24,7 @@ _REACH_OF_NEED = 8
 _OTHERS = "اخر"
 _HITS = "injured.verb.active"
 _AS_THEY = frozenset(("وهم", "وهن", "وهو", "وهي", "وهما"))
+_WITHOUT = frozenset(("دون", "بدون"))  # من دون أن يصاب طاقمها
 _NOT = frozenset(("لم", "ولم", "لن", "ولن"))
 _OF_COUNTED = 3  # tokens from a number to the word for those counted
 _ANY = frozenset(("اي", "ايه"))
@@ -202,7 +203,8 @@ def _is_no_event(tokens: Sequence[Token], match: Match) -> bool:
     before = tokens[match.first - 1].folded
     if match.entry.means == Outcome.INJURED and _frightens(tokens, match.last + 1):
         return True
-    return before in _NOT or (match.entry.means == Outcome.DISPLACED and before in _AS_THEY)
+    without = before == "ان" and match.first > 1 and tokens[match.first - 2].folded in _WITHOUT
+    return before in _NOT or without or (match.entry.means == Outcome.DISPLACED and before in _AS_THEY)
 
 
 def _frightens(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from tawthiq.text.wordlists import load
 
 _OF_A_DAY = frozenset(("يوم", "ليله"))
 _AGE_LIMIT = 115
+_AND, _BRACKETED = frozenset(("و", "،", ",")), 5  # tokens from a bracket to the ages in it
 _PHONE = 7
 _DASHES = frozenset("-–—_")
 _LONGEST_ITEM = 5  # digits of the number that a line begins with
@@ -192,6 +193,8 @@ def _from_next(tokens: Sequence[Token], first: int, last: int, value: int | None
         return Role.AGE
     if word in _OF_A_DAY and _names_day(tokens, last + 2):
         return None  # أصيب 23 يوم الأربعاء، قتل ستة ليلة السبت: on a day, not so many days
+    if word in _AND and _ages_of_several(tokens, first, last):
+        return Role.AGE
     found = _table("next").get(word)
     if found is Role.AGE or found is Role.DURATION:
         return _age_or_duration(tokens, first, found, value)
@@ -200,6 +203,15 @@ def _from_next(tokens: Sequence[Token], first: int, last: int, value: int | None
     if found is None and word and _is_latin(tokens[last + 1]) and tokens[first].shape is Shape.NUMBER:
         return Role.MODEL if tokens[last + 1].end - tokens[last + 1].start <= 2 else None
     return found
+
+
+def _ages_of_several(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """طفلان (7 و9 سنوات): a figure in brackets, with others joined to it, before the unit of them all."""
+    at = last + 1
+    while _word(tokens, at) in _AND and at + 1 < len(tokens) and tokens[at + 1].shape is Shape.NUMBER:
+        at += 2
+    bracketed = any(token.text == "(" for token in tokens[max(0, first - _BRACKETED) : first])
+    return at > last + 1 and bracketed and _table("next").get(_word(tokens, at)) in (Role.AGE, Role.DURATION)
 
 
 def _age_or_duration(tokens: Sequence[Token], first: int, found: Role, value: int | None) -> Role:
