@@ -34,6 +34,7 @@ _PASSED = frozenset({Role.TIME, Role.VIA, Role.VENUE, Role.UNNAMED})
 _STATEMENT = frozenset({Role.VENUE, Role.VIA})
 _STOPS = frozenset(".!?؟؛")
 _COLON_BY = 5  # tokens in which a headline names who speaks before a colon
+_UNNAMED = frozenset({"source", "eyewitness", "residents", "medics"})
 _CLAUSE = 14  # tokens
 _MEDIA = "media"
 _QUOTED = frozenset({"عنه", "عنها", "عنهم", "عنهما", "لنا"})
@@ -99,7 +100,7 @@ class Tail(Record, frozen=True):
     """What follows a subject: index of the matter, media it was told to, sources it quotes.
 
     `by_noun`: the matter is a verbal noun (مقتل), which also follows verbs that report nothing.
-    `by_that`: أن leads to it.
+    `by_that`: أن or a colon leads to it.
     """
 
     matter: int | None
@@ -166,7 +167,7 @@ def tail(line: Line, i: int, verb: Mark) -> Tail:
             return Tail(None, tuple(outer), inner)
         if step.matter == i:
             that = line.role(i) is Role.THAT
-            return Tail(i + that, tuple(outer), inner, line.role(i) is Role.EVENT_NOUN, that)
+            return Tail(i + that, tuple(outer), inner, line.role(i) is Role.EVENT_NOUN, that or line.text(i) == ":")
         outer += step.outer
         inner = inner or step.inner
         i = step.matter or i + 1
@@ -325,7 +326,8 @@ def from_whom(line: Line, name: Name) -> tuple[Name, tuple[Name, ...]]:
 def _are_bodies(line: Line, first: int, joined: Match) -> bool:
     """الجيش السوري والشرطة: two bodies, each known by its article; the first has nothing but its adjectives."""
     known = line.folded(joined.last).startswith("ال" if joined.last > joined.first else "وال")
-    return known and all(line.folded(at).startswith("ال") for at in range(first, joined.first))
+    unnamed = joined.entry.id in _UNNAMED  # الشرطة ومصادر طبية
+    return (known or unnamed) and all(line.folded(at).startswith("ال") for at in range(first, joined.first))
 
 
 def _of_one_medium(line: Line, k: int, joined: Match) -> bool:

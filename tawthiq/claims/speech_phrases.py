@@ -18,6 +18,7 @@ _COUNT_WITHIN = 30
 _ATTACKS = frozenset({"هجوم", "هجوما", "هجمات", "هجمه", "استهداف", "استهدافا", "غاره", "غارات", "انفجارا", "انفجار"})
 _REPORTS, _STATEMENT = "reports", "statements"
 _STATEMENTS = frozenset({"البيان", "بيان", "التصريح", "البلاغ", "بلاغ", "ما"})
+_LEARN = "verb-learn"
 _GATHERED, _LEARNED = "verb-gather-it", "verb-learn-it"
 _AS, _CLAUSE = "كما", 3
 _TELL = frozenset({"عن", "تحدثت", "تفيد", "تتحدث", "تشير"})
@@ -81,13 +82,14 @@ def _according_clause(line: Line, i: int, mark: Mark) -> Utterance | None:
     if verb is None or (verb.role not in VERBS and verb.role is not Role.RELATIVE):
         return None
     at = past_pronoun(line, skip(line, verb.last + 1))
+    at += verb.id == _LEARN and line.folded(at) == "من"  # وفق ما علم من مصدر أمني
     name = line.name(at)
     if name is None or (name.head is None and name.last - name.first > 5):
         return None
     inner = relayed_from(line, name) if verb.id.startswith("verb-relay") else ()
     inner = inner or issued(line, name.last + 1)
     end = (inner[-1].last if inner else name.last) + 1
-    if verb.id == _LEARNED:
+    if verb.id in (_LEARN, _LEARNED):
         name, inner = from_whom(line, name)
     return Utterance(
         first=i, end=end, reach=_direction(line, i, end), verb=verb.verb, names=parallel(line, name), inner=inner
@@ -140,7 +142,8 @@ def _stated_in(line: Line, i: int, mark: Mark) -> Utterance | None:
 
 def said_last(line: Line, i: int, mark: Mark, name: Name) -> Utterance | None:
     """… ، كما أفاد مراسل لفرانس برس. … ، تقول مصادر محلية.: who said the clause before, named at its end."""
-    if mark.role is not Role.VERB or mark.clitics or name.head is None or name.low:
+    learned = mark.id == _LEARN
+    if (mark.role is not Role.VERB and not learned) or mark.clitics or name.head is None or name.low:
         return None
     so = line.ended(i - 1) is Role.SIBLING and line.folded(i - 1) == _AS
     before = i - 2 if so else i - 1
@@ -149,7 +152,9 @@ def said_last(line: Line, i: int, mark: Mark, name: Name) -> Utterance | None:
     goes_on = so and line.text(at - 1) in COMMAS
     if before < _CLAUSE or line.text(before) not in COMMAS or not (ends or goes_on):
         return None
-    return Utterance(first=i, end=at, reach=Reach.BACK, verb=mark.verb, names=parallel(line, name))
+    hears, heard = from_whom(line, name) if learned else (name, ())
+    outer, names = ((hears,), heard) if heard else ((), parallel(line, hears))
+    return Utterance(first=i, end=at, reach=Reach.BACK, verb=mark.verb, outer=outer, names=names)
 
 
 def _issued_statement(line: Line, i: int, mark: Mark) -> Utterance | None:

@@ -42,6 +42,7 @@ _LONG_NAME = 12  # tokens
 _SOURCE, _SEVERAL = "مصدر", frozenset({"مصادر", "مصدران", "مصادرنا"})
 _MEDIA = frozenset({"wires", "media"})
 _BRIGADES = "party"  # سرايا القدس - كتيبة س: is no dateline of القدس
+_ASCRIBE = "verb-ascribe"
 _LEARN = "verb-learn"  # علمت الوكالة من مصادر أن
 _NEEDS_KNOWN = frozenset({Role.WEAK, Role.RELAY})
 
@@ -113,7 +114,25 @@ def _verb_first(line: Line, i: int, mark: Mark) -> Utterance | None:
         return _learned_by_quoted(line, i, mark, at)
     if matter_at(line, at, mark):
         return _bare(line, i, mark, at, outer)
-    return _by_verb(line, i, mark, at, outer)
+    return _heard_from(line, i, mark, at) or _by_verb(line, i, mark, at, outer)
+
+
+def _heard_from(line: Line, i: int, mark: Mark, at: int) -> Utterance | None:
+    """نُقل عن شهود قولهم إن, نسبت وكالة س إلى مصدر قوله إن: whose words are relayed, and by whom where that is told."""
+    relayed = mark.role is Role.RELAY and line.folded(at) == "عن"
+    medium = line.name(at, definite_ends=True) if mark.id == _ASCRIBE else None
+    leads = skip(line, medium.last + 1) if medium else at
+    if not relayed and (medium is None or medium.head not in _MEDIA or line.folded(leads) != "الي"):
+        return None
+    voice = line.name(leads + 1)
+    after = skip(line, voice.last + 1) if voice else 0
+    passive = mark.clitics == "" or "ُ" in line.text(i)
+    if voice is None or voice.head is None or line.role(after) is not Role.OWN_WORDS or (relayed and not passive):
+        return None
+    outer = (medium,) if medium else ()
+    return Utterance(
+        first=i, end=after + 1, reach=Reach.ONWARD, verb=mark.verb, outer=outer, names=parallel(line, voice)
+    )
 
 
 def _by_verb(line: Line, i: int, mark: Mark, at: int, outer: tuple[Name, ...]) -> Utterance | None:
@@ -127,7 +146,7 @@ def _by_verb(line: Line, i: int, mark: Mark, at: int, outer: tuple[Name, ...]) -
     if mark.role is Role.RELAY and name.head is not None:
         return _relayed(line, i, mark, name)
     if mark.id == _LEARN:
-        return _learned(line, i, mark, name)
+        return _learned(line, i, mark, name) or said_last(line, i, mark, name)
     rest = tail(line, name.last + 1, mark)
     if not _speaks(mark, name, rest):
         return said_last(line, i, mark, name)
