@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from tawthiq.claims.carrying import carried_where
 from tawthiq.claims.drafts import Draft
+from tawthiq.claims.victim_words import noun_at
 from tawthiq.model.claim import Claim, When, Where
 from tawthiq.model.vocabulary import Kind, Precision
 from tawthiq.records import replace
 from tawthiq.text import edtf
 from tawthiq.text.folding import fold
+from tawthiq.text.tokens import tokenize
 
 _WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.GOVERNORATE))
 _REACH = 2  # passages over which a place told still holds
@@ -81,6 +83,8 @@ def _of_toll(
 ) -> Where | None:
     if _FIRST_COUNT in fold(claim.quote):  # the first count of an event, which has its place
         return None
+    if home is not None and _counts_a_nation(claim):
+        return home
     long = _is_long(claim.when)
     goes_on = before is not None and draft.passage - before[0] <= _REACH_OF_TOLLS
     if before is not None and goes_on and (before[1].precision in _WIDE or not long or draft.is_list):
@@ -90,6 +94,13 @@ def _of_toll(
     if long and home is not None:
         return home
     return _shared(tuple(told.values())) or home
+
+
+def _counts_a_nation(claim: Claim) -> bool:
+    """849 عراقيا قتلوا خلال كانون الثاني: people of the country, and not of the village told before."""
+    tokens = tokenize(claim.harms[0].quote or "") if claim.harms else ()
+    nouns = (noun_at(tokens, at) for at in range(len(tokens)))
+    return any(noun is not None and noun.entry.attributes.get("role") == "nation" for noun in nouns)
 
 
 def _shared(told: Sequence[Where]) -> Where | None:

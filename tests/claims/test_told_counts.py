@@ -68,3 +68,8 @@ def test_an_hour_is_of_the_day_that_the_report_tells(resources: claims.Resources
 )
 def test_parties_under_longer_names(text: str, actor: str, resources: claims.Resources) -> None:
     assert [party.actor for one in read(text, resources) for party in one.responsible] == [actor]
+
+
+def test_the_people_of_a_country_did_not_all_die_in_the_town_told_before(resources: claims.Resources) -> None:
+    text = "قتل خمسة في تفجير في المقدادية أمس.\n\nوقالت المنظمة إن 849 عراقيا قتلوا خلال تموز الماضي جراء أعمال العنف."
+    assert [one.where and one.where.place for one in read(text, resources)] == ["المقدادية", "العراق"]
