@@ -148,8 +148,8 @@ def _mentions(
         mentions: list[TimeMention] = []
         for expression in expressions:
             near = previous if order - previous_at <= _NEAR or isinstance(expression.spec, Same) else None
-            if near is None and isinstance(expression.spec, TimeOfDay):
-                near = news  # وبعد الظهر قصفت بارجة …: of the day that the report tells
+            if near is None and isinstance(expression.spec, TimeOfDay) and expression.part != PartOfDay.NIGHT:
+                near = news  # وبعد الظهر قصفت بارجة …: of the day that the report tells; a night is of two
             mention = _mention(passage, expression, calendar, near)
             if mention is None:
                 continue
